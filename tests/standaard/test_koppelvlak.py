@@ -1,0 +1,100 @@
+"""Headers and errors of the koppelvlak."""
+
+import pytest
+
+from vumportal.standaard import koppelvlak
+from vumportal.standaard.fouten import Contractfout, body
+from vumportal.standaard.koppelvlak import OngeldigeAanroep, Partijen, parse_headers
+
+ASKER, EXCHANGE, VERWERKER = "1" * 20, "2" * 20, "3" * 20
+GOED = {
+    "API-Version": "3.0.0",
+    "X-VUM-berichtVersie": "3.0.0",
+    "X-VUM-fromParty": ASKER,
+    "X-VUM-toParty": EXCHANGE,
+    "X-VUM-viaParty": VERWERKER,
+    "X-VUM-SUWIparty": "true",
+}
+
+
+def test_reads_the_parties() -> None:
+    assert parse_headers(GOED, met_suwi=True) == Partijen(ASKER, EXCHANGE, VERWERKER, suwi=True)
+
+
+def test_names_in_any_case() -> None:
+    assert parse_headers({k.upper(): v for k, v in GOED.items()}, met_suwi=True).van == ASKER
+
+
+def test_suwi_is_not_looked_at_on_the_bemiddelaar_side() -> None:
+    assert parse_headers(GOED | {"X-VUM-SUWIparty": "misschien"}, met_suwi=False).suwi is None
+
+
+@pytest.mark.parametrize("naam", sorted(GOED))
+@pytest.mark.parametrize("leeg", [True, False])
+def test_missing_header(naam: str, leeg: bool) -> None:
+    headers = GOED | {naam: " "} if leeg else {k: v for k, v in GOED.items() if k != naam}
+    with pytest.raises(OngeldigeAanroep) as gevangen:
+        parse_headers(headers, met_suwi=True)
+    assert gevangen.value.fout is Contractfout.ONVOLLEDIGE_AANROEP
+    assert naam in gevangen.value.details
+
+
+@pytest.mark.parametrize("naam", sorted(GOED))
+def test_wrong_header(naam: str) -> None:
+    with pytest.raises(OngeldigeAanroep) as gevangen:
+        parse_headers(GOED | {naam: "fout-123"}, met_suwi=True)
+    assert gevangen.value.fout is Contractfout.ONGELDIGE_AANROEP
+    assert naam in gevangen.value.details
+    assert "fout-123" not in gevangen.value.details
+
+
+def test_error_keeps_the_readable_parties_only() -> None:
+    with pytest.raises(OngeldigeAanroep) as gevangen:
+        parse_headers(GOED | {"X-VUM-toParty": "<x>"}, met_suwi=True)
+    assert gevangen.value.partijen == Partijen(ASKER, "", VERWERKER, suwi=True)
+
+
+def test_request_round_trip() -> None:
+    partijen = Partijen(ASKER, EXCHANGE, VERWERKER, suwi=False)
+    assert parse_headers(koppelvlak.request_headers(partijen), met_suwi=True) == partijen
+
+
+def test_request_without_suwi() -> None:
+    assert "X-VUM-SUWIparty" not in koppelvlak.request_headers(Partijen(ASKER, EXCHANGE, VERWERKER))
+
+
+def test_response_swaps() -> None:
+    headers = koppelvlak.response_headers(Partijen(ASKER, EXCHANGE, VERWERKER, suwi=True))
+    assert headers == {
+        "API-Version": "3.0.0",
+        "X-VUM-berichtVersie": "3.0.0",
+        "X-VUM-fromParty": EXCHANGE,
+        "X-VUM-toParty": ASKER,
+        "X-VUM-viaParty": VERWERKER,
+    }
+
+
+def test_response_via_another_verwerker() -> None:
+    headers = koppelvlak.response_headers(Partijen(ASKER, EXCHANGE, VERWERKER), via=ASKER)
+    assert headers["X-VUM-viaParty"] == ASKER
+
+
+def test_error_body() -> None:
+    assert body(Contractfout.ONGELDIGE_AANROEP) == {"code": "400.01", "message": "Ongeldige aanroep"}
+
+
+def test_error_body_is_cut_to_the_contract() -> None:
+    assert len(body(Contractfout.INTERNE_FOUT, "x" * 9000)["details"]) == 2000
+
+
+@pytest.mark.parametrize("fout", [fout for fout in Contractfout if fout.heeft_body])
+def test_error_fits_the_contract(fout: Contractfout) -> None:
+    inhoud = body(fout)
+    assert len(inhoud["code"]) <= 10
+    assert len(inhoud["message"]) <= 500
+    assert inhoud["code"].startswith(str(fout.status)[0])
+
+
+def test_401_has_no_body() -> None:
+    with pytest.raises(ValueError, match="401"):
+        body(Contractfout.NIET_GEAUTORISEERD)

@@ -1,0 +1,258 @@
+"""Building blocks in which a version of the gegevensstandaard is written down.
+
+A version (see `vumportal.standaard.v1_5`) is a tree of these frozen dataclasses. Forms, validation, display,
+the fast decoder and the OpenAPI documents all read that tree; nothing else knows the names, lengths or codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+
+from vumportal.standaard.soort import Soort
+
+Code = str | int
+
+
+@dataclass(frozen=True, eq=False)
+class Waardelijst:
+    """A list of codes with their Dutch names.
+
+    `gesloten` is False when the contract also accepts codes outside the list (languages). `namen` are the
+    names of the standard, `kort` shorter B1 names for screens where the standard gives a whole sentence.
+    """
+
+    sleutel: str
+    titel: str
+    namen: Mapping[Code, str]
+    gesloten: bool = True
+    kort: Mapping[Code, str] = field(default_factory=dict)
+
+    def keuzes(self) -> list[tuple[Code, str]]:
+        """(code, short Dutch name) pairs in the order of the standard, for a select or radio group."""
+        return [(code, self.korte_naam(code)) for code in self.namen]
+
+    def korte_naam(self, code: Code) -> str:
+        """Name for a screen: the short one where there is one, else that of the standard."""
+        return self.kort.get(code) or self.naam(code)
+
+    def naam(self, code: Code) -> str:
+        """Dutch name of `code`; an unknown code as text, so that a screen always has something to show."""
+        if isinstance(code, bool):
+            return str(code)
+        return self.namen.get(code, str(code))
+
+
+class Basis(StrEnum):
+    """JSON type on which a datatype rests; a datum is a JSON string with a real calendar date."""
+
+    TEKST = "string"
+    GETAL = "integer"
+    DATUM = "date"
+
+
+@dataclass(frozen=True, eq=False)
+class Datatype:
+    """Value type of an attribute.
+
+    `schema` is the component name in the official contracts (None: written inline there). `alias_van` keeps
+    the contract's own indirections (Emailadres -> String320). `patroon` is anchored at both ends, ECMA 262
+    meaning: `$` is the very end of the text.
+    """
+
+    schema: str | None
+    basis: Basis
+    max_lengte: int | None = None
+    patroon: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    lijst: Waardelijst | None = None
+    codes: tuple[Code, ...] | None = None
+    voorbeeld: str | None = None
+    melding: str | None = None
+    alias_van: Datatype | None = None
+
+    @property
+    def enum(self) -> tuple[Code, ...] | None:
+        """The only values the contract allows, in its order; None when not enumerated."""
+        if self.codes is not None:
+            return self.codes
+        return tuple(self.lijst.namen) if self.lijst is not None and self.lijst.gesloten else None
+
+    @cached_property
+    def python_patroon(self) -> str | None:
+        r"""`patroon` for Python's re: there `$` also matches before a last newline, `\Z` does not."""
+        return None if self.patroon is None else self.patroon.removesuffix("$") + r"\Z"
+
+
+@dataclass(frozen=True, eq=False)
+class Veld:
+    """One attribute or nested entity of an entity.
+
+    naam is the official name in the standard, label the short one for a screen. `verplicht`: required by the
+    contract in the document; `verplicht_in_selectie`: required in a selectieresultaat. `detail_only`: absent
+    from a selectieresultaat. `zoekbaar`: a criterion of the zoekvraag looks at it.
+    """
+
+    json: str
+    naam: str
+    label: str
+    definitie: str
+    type: Datatype | Entiteit
+    herhaald: bool = False
+    verplicht: bool = False
+    verplicht_in_selectie: bool = False
+    zoekbaar: bool = False
+    detail_only: bool = False
+    norminstantie: str = ""
+    toelichting: str = ""
+
+    @property
+    def entiteit(self) -> Entiteit | None:
+        """The nested entity, None for a plain value."""
+        return self.type if isinstance(self.type, Entiteit) else None
+
+    @property
+    def datatype(self) -> Datatype | None:
+        """The value type, None for a nested entity."""
+        return self.type if isinstance(self.type, Datatype) else None
+
+    @property
+    def waardelijst(self) -> Waardelijst | None:
+        """The code list of the value, None when it has none."""
+        return self.type.lijst if isinstance(self.type, Datatype) else None
+
+    @property
+    def max_lengte(self) -> int | None:
+        """Longest text in characters, None when not limited (or no text)."""
+        return self.type.max_lengte if isinstance(self.type, Datatype) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Entiteit:
+    """A group of attributes; `schema` and `selectie_schema` are its component names in the contracts."""
+
+    naam: str
+    schema: str
+    definitie: str
+    velden_lijst: tuple[Veld, ...]
+    selectie_schema: str | None = None
+    norminstantie: str = ""
+
+    @cached_property
+    def velden(self) -> Mapping[str, Veld]:
+        """Attributes by JSON name, in the order of the standard."""
+        return MappingProxyType({veld.json: veld for veld in self.velden_lijst})
+
+    @cached_property
+    def verplicht(self) -> tuple[str, ...]:
+        """JSON names that the contract requires in a document."""
+        return tuple(veld.json for veld in self.velden_lijst if veld.verplicht)
+
+    @cached_property
+    def verplicht_in_selectie(self) -> tuple[str, ...]:
+        """JSON names that the contract requires in a selectieresultaat."""
+        return tuple(v.json for v in self.velden_lijst if v.verplicht or v.verplicht_in_selectie)
+
+    def paden(self, voor: str = "") -> Iterator[tuple[str, Veld]]:
+        """Every (dotted path, Veld) below this entity, parents before children; arrays add nothing to a
+        path.
+        """
+        for veld in self.velden_lijst:
+            pad = f"{voor}{veld.json}"
+            yield pad, veld
+            if veld.entiteit is not None:
+                yield from veld.entiteit.paden(f"{pad}.")
+
+
+@dataclass(frozen=True, eq=False)
+class Vorm:
+    """A JSON object of a zoekvraag with these names and operators.
+
+    `schema` is its component name in the contract (None: written inline). `gesloten`: no other names allowed.
+    `niet_samen_met`: names that may not all be present at the same time.
+    """
+
+    schema: str | None
+    delen: Mapping[str, Vorm | Lijst | Datatype]
+    verplicht: tuple[str, ...] = ()
+    gesloten: bool = False
+    niet_samen_met: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Lijst:
+    """A JSON array of one form in a zoekvraag."""
+
+    element: Vorm
+    minimaal: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Keuze:
+    """Exactly one of these forms (JSON Schema `oneOf`)."""
+
+    schema: str
+    opties: tuple[Vorm, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Criterium:
+    """One criterion of a zoekvraag.
+
+    sleutel: name in `vraagObject`. naam: for a screen. uitleg: one sentence in B1 about what it asks. paden:
+    the fields of the document that it looks at. verplicht: a zoekvraag without it is refused.
+    """
+
+    sleutel: str
+    naam: str
+    uitleg: str
+    paden: tuple[str, ...]
+    vorm: Vorm | Keuze
+    verplicht: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Berichttypen:
+    """Value types of the koppelvlak around the documents: ids and the parts of an error."""
+
+    vum_id: Datatype
+    vraag_id: Datatype
+    bron_id: Datatype
+    foutcode: Datatype
+    foutmelding: Datatype
+    foutdetails: Datatype
+
+
+@dataclass(frozen=True, eq=False)
+class Standaard:
+    """One version of the gegevensstandaard with the koppelvlak version that carries it."""
+
+    versie: str
+    koppelvlak: str
+    documenten: Mapping[Soort, Entiteit]
+    waardelijsten: Mapping[str, Waardelijst] = field(repr=False)
+    criteria: Mapping[Soort, tuple[Criterium, ...]] = field(repr=False)
+    berichttypen: Berichttypen = field(repr=False)
+
+    def document(self, soort: Soort) -> Entiteit:
+        """The root entity of a document of this kind."""
+        return self.documenten[soort]
+
+    @cached_property
+    def _paden(self) -> Mapping[Soort, Mapping[str, Veld]]:
+        return {soort: dict(entiteit.paden()) for soort, entiteit in self.documenten.items()}
+
+    def veld(self, soort: Soort, pad: str) -> Veld:
+        """The Veld at a dotted path without indexes, e.g. `arbeidsmarktkwalificatie.taalbeheersing.codeTaal`.
+
+        Raises KeyError for a path that the standard does not have.
+        """
+        return self._paden[soort][pad]
+
+    def detail_only(self, soort: Soort) -> tuple[str, ...]:
+        """Dotted paths that a selectieresultaat leaves out."""
+        return tuple(pad for pad, veld in self._paden[soort].items() if veld.detail_only)
