@@ -1,0 +1,87 @@
+"""The table: loading it, and the memory that each process keeps of it."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import DjangoAssertNumQueries
+
+from vumportal import geo
+from vumportal.geo import services
+from vumportal.geo.bronnen import Rij
+from vumportal.geo.models import Postcode, Tabelversie
+from vumportal.standaard.afstand import km, koorde2
+
+
+def test_shipped_table_loads(postcodes: None) -> None:
+    assert Postcode.objects.count() == 4072
+    assert Tabelversie.objects.get(pk=1).bron == "eigen: pc4.csv"
+
+
+def test_points_and_names(postcodes: None) -> None:
+    punten = geo.punten()
+    assert len(punten) == 4072
+    assert km(koorde2(punten[5501], punten[5611])) == pytest.approx(6, abs=2)
+    assert km(koorde2(punten[5611], punten[3011])) == pytest.approx(88, abs=5)
+    assert geo.plaatsnaam(5501) == "Veldhoven"
+    assert geo.plaatsnaam(9) == "9"
+    assert geo.plaatsnaam(None) == ""
+    assert Postcode.objects.get(pk=5501).punt == punten[5501]
+
+
+def test_memory_asks_the_database_seldom(
+    postcodes: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
+        geo.punten()
+    with django_assert_num_queries(0):
+        geo.punten()
+        geo.plaatsnaam(5501)
+
+
+def test_memory_follows_a_new_table_of_another_process(
+    postcodes: None, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries
+) -> None:
+    geo.punten()
+    services.vervang_postcodes(rijen=[Rij(5501, "Veldhoven", 51.4, 5.4)], bron="proef")
+    assert len(geo.punten()) == 4072, "within the two seconds this process keeps its copy"
+    monkeypatch.setattr(services, "VERSIE_GELDIG", 0.0)
+    assert list(geo.punten()) == [5501]
+    with django_assert_num_queries(1):
+        geo.punten()
+
+
+def test_source_without_names_keeps_the_names(postcodes: None, tmp_path: Path) -> None:
+    pad = tmp_path / "beter.json"
+    pad.write_text('{"5501": [51.4212, 5.4067]}', "utf-8")
+    call_command("postcodes_laden", str(pad), verbosity=0)
+    (rij,) = Postcode.objects.all()
+    assert (rij.pc4, rij.plaats, rij.breedte) == (5501, "Veldhoven", 51.4212)
+    assert Tabelversie.objects.get(pk=1).versie == 2
+
+
+def test_a_wrong_file_changes_nothing(postcodes: None, tmp_path: Path) -> None:
+    pad = tmp_path / "fout.csv"
+    pad.write_text("pc6,lat,lon\n5501AB,51.4,5.4\n5501,5.4,51.4\n", "utf-8")
+    with pytest.raises(CommandError, match=r"fout.csv: Regel 3: Het punt van 5501 ligt niet in Nederland"):
+        call_command("postcodes_laden", str(pad))
+    assert Postcode.objects.count() == 4072
+    assert Tabelversie.objects.get(pk=1).versie == 1
+
+
+def test_kind_can_be_forced(postcodes: None, tmp_path: Path) -> None:
+    pad = tmp_path / "NL.txt"
+    pad.write_text("hallo", "utf-8")
+    with pytest.raises(CommandError, match="11 kolommen"):
+        call_command("postcodes_laden", str(pad), soort="geonames")
+
+
+def test_a_missing_file(db: None) -> None:
+    with pytest.raises(CommandError, match=r"kunnen .* niet lezen"):
+        call_command("postcodes_laden", "/bestaat/niet.csv")
+
+
+def test_only_when_empty(postcodes: None, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("postcodes_laden", alleen_leeg=True)
+    assert "al postcodes" in capsys.readouterr().out
+    assert Tabelversie.objects.get(pk=1).versie == 1

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class GeoConfig(AppConfig):
+    name = "vumportal.geo"
+    label = "geo"
+    verbose_name = "Postcodes"

@@ -1,0 +1,44 @@
+"""`manage.py postcodes_laden [bestand]`: fill or replace the postcode table."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from vumportal.geo.bronnen import SOORTEN, OngeldigeBron, herken, lees
+from vumportal.geo.models import Postcode
+from vumportal.geo.services import vervang_postcodes
+
+EIGEN_TABEL = Path(__file__).resolve().parents[2] / "data" / "pc4.csv"
+
+
+class Command(BaseCommand):
+    """Without a file: the table that ships with the project. All or nothing."""
+
+    help = (
+        "Vult de tabel met postcodes. Zonder bestand: de meegeleverde tabel. Met bestand: NL.txt van "
+        "GeoNames, een csv van CBS met PC6 of PC4, of json met per postcode [breedte, lengte]."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("bestand", nargs="?", type=Path, help="Het bestand met postcodes.")
+        parser.add_argument("--soort", choices=SOORTEN, help="Wat voor bestand het is. Standaard: herkennen.")
+        parser.add_argument(
+            "--alleen-leeg", action="store_true", help="Doe niets als er al postcodes in de tabel staan."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["alleen_leeg"] and Postcode.objects.exists():
+            self.stdout.write("Er staan al postcodes in de tabel.")
+            return
+        pad: Path = options["bestand"] or EIGEN_TABEL
+        try:
+            soort = options["soort"] or herken(pad)
+            rijen = lees(pad, soort)
+        except OngeldigeBron as fout:
+            raise CommandError(f"{pad.name}: {fout}") from fout
+        except OSError as fout:
+            raise CommandError(f"We kunnen {pad} niet lezen: {fout.strerror}.") from fout
+        aantal = vervang_postcodes(rijen=rijen, bron=f"{soort}: {pad.name}")
+        self.stdout.write(f"{aantal} postcodes geladen uit {pad.name} ({soort}).")

@@ -1,0 +1,46 @@
+"""Where every Dutch PC4 lies. Filled by `manage.py postcodes_laden`."""
+
+from django.db import models
+
+from vumportal.standaard.afstand import Punt
+
+
+class Postcode(models.Model):
+    """One PC4 with its place, its coordinates in degrees (WGS 84) and the same point as unit vector.
+
+    The vector is stored so that SQL computes `koorde2` (see `standaard.afstand`) without trigonometry.
+    """
+
+    pc4 = models.PositiveSmallIntegerField("postcode, vier cijfers", primary_key=True)
+    plaats = models.CharField("plaats", max_length=80, blank=True)
+    breedte = models.FloatField("breedte", help_text="Graden noorderbreedte (WGS 84).")
+    lengte = models.FloatField("lengte", help_text="Graden oosterlengte (WGS 84).")
+    x = models.FloatField(editable=False)
+    y = models.FloatField(editable=False)
+    z = models.FloatField(editable=False)
+
+    class Meta:
+        verbose_name = "postcode"
+        ordering = ("pc4",)
+
+    def __str__(self) -> str:
+        return f"{self.pc4} {self.plaats}".strip()
+
+    @property
+    def punt(self) -> Punt:
+        """The point on the unit sphere."""
+        return (self.x, self.y, self.z)
+
+
+class Tabelversie(models.Model):
+    """One row that counts how often the table was loaded, so that processes notice a new table cheaply."""
+
+    versie = models.PositiveIntegerField(default=0)
+    bron = models.CharField(max_length=200, blank=True)
+    geladen_op = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "versie van de postcodetabel"
+
+    def __str__(self) -> str:
+        return f"{self.versie}: {self.bron}"
