@@ -1,0 +1,18 @@
+"""The demonstration list in the database."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+
+from vumportal.begrippen import services
+
+
+@pytest.fixture
+def begrippen(db: None) -> Iterator[None]:
+    """The demonstration list, and no memory of another test's names."""
+    services.wis_geheugen()
+    call_command("begrippen_laden", verbosity=0)
+    services.wis_geheugen()
+    yield
+    services.wis_geheugen()

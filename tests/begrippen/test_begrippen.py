@@ -1,0 +1,122 @@
+"""Names, search and loading against the database."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import DjangoAssertNumQueries
+
+from vumportal import begrippen as deur
+from vumportal.begrippen import services
+from vumportal.begrippen.bronnen import Regel
+from vumportal.begrippen.models import Begrip, Begrippenversie, Synoniem
+from vumportal.begrippen.services import DEMONSTRATIE, laad_begrippen
+
+
+def namen(tekst: str, soort: str | None = None) -> list[str]:
+    return [treffer.naam for treffer in deur.zoek(tekst, soort)]
+
+
+def test_name_of_a_code(begrippen: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    assert deur.naam_van(f"{DEMONSTRATIE}beroep/0001") == "Medewerker naaiatelier"
+    with django_assert_num_queries(0):
+        assert deur.naam_van(f"{DEMONSTRATIE}competentie/0001") == "Nauwkeurig werken"
+        assert services.is_bekend(f"{DEMONSTRATIE}beroep/0001")
+
+
+@pytest.mark.parametrize(
+    ("code", "naam"),
+    [
+        ("https://linkeddata.competentnl.nl/uwv/id/occupation/4C4DEF567A", "code 4C4DEF567A"),
+        ("0000000007", "code 0000000007"),
+        ("", ""),
+    ],
+)
+def test_a_code_without_a_name_is_shown_as_code(begrippen: None, code: str, naam: str) -> None:
+    assert deur.naam_van(code) == naam
+    assert not services.is_bekend(code)
+
+
+def test_search_by_the_begin_of_a_name(begrippen: None) -> None:
+    assert namen("magazijn", "beroep")[0] == "Magazijnmedewerker"
+    assert namen("MEDEWERKER NAAI")[0] == "Medewerker naaiatelier"
+    assert namen("concierge")[0] == "Conciërge"
+
+
+def test_search_by_synonym_says_so(begrippen: None) -> None:
+    eerste = deur.zoek("naaister", "beroep")[0]
+    assert (eerste.naam, eerste.via) == ("Medewerker naaiatelier", "naaister")
+    assert deur.zoek("Magazijnmedewerker")[0].via == ""
+
+
+def test_search_forgives_typing_errors(begrippen: None) -> None:
+    assert "Timmerman" in namen("timerman", "beroep")
+    assert "Schoonmaker" in namen("schoonmakker", "beroep")
+
+
+def test_search_keeps_to_the_soort(begrippen: None) -> None:
+    assert {treffer.soort for treffer in deur.zoek("naai")} == {"beroep", "competentie"}
+    assert {treffer.soort for treffer in deur.zoek("naai", "competentie")} == {"competentie"}
+
+
+def test_each_concept_once_and_no_more_than_asked(begrippen: None) -> None:
+    gevonden = deur.zoek("medewerker", maximum=5)
+    assert len(gevonden) == 5
+    assert len({treffer.uri for treffer in deur.zoek("medewerker", maximum=100)}) == len(
+        deur.zoek("medewerker", maximum=100)
+    )
+
+
+@pytest.mark.parametrize("tekst", ["", " ", "x", "%_%", "qqqqqqqq"])
+def test_search_without_result(begrippen: None, tekst: str) -> None:
+    assert deur.zoek(tekst) == []
+
+
+def test_search_asks_two_queries(begrippen: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(2):
+        deur.zoek("naai", "beroep")
+
+
+def test_loading_twice_changes_nothing(begrippen: None) -> None:
+    eerst = list(Begrip.objects.order_by("pk").values()), Synoniem.objects.count()
+    call_command("begrippen_laden", verbosity=0)
+    assert (list(Begrip.objects.order_by("pk").values()), Synoniem.objects.count()) == eerst
+    assert Begrippenversie.objects.get(pk=1).versie == 2
+
+
+def test_a_new_list_updates_and_adds(begrippen: None) -> None:
+    uri = f"{DEMONSTRATIE}beroep/0001"
+    aantal = Begrip.objects.count()
+    geladen = laad_begrippen(
+        regels=[
+            Regel(uri, "beroep", "Naaier", ("Stikster", "stikster")),
+            Regel("urn:nieuw", "competentie", "Zingen"),
+        ],
+        bron="proef",
+    )
+    services.wis_geheugen()
+    assert (geladen.totaal, geladen.nieuw) == (2, 1)
+    assert Begrip.objects.count() == aantal + 1
+    assert deur.naam_van(uri) == "Naaier"
+    assert Synoniem.objects.filter(begrip__uri=uri).count() == 1
+
+
+def test_demonstration_list_can_go(begrippen: None, tmp_path: Path) -> None:
+    pad = tmp_path / "echt.csv"
+    pad.write_text("uri,naam,soort\nurn:a,Naaister,beroep\n", "utf-8")
+    call_command("begrippen_laden", str(pad), zonder_demonstratie=True, verbosity=0)
+    assert list(Begrip.objects.values_list("uri", flat=True)) == ["urn:a"]
+
+
+def test_a_wrong_file_changes_nothing(begrippen: None, tmp_path: Path) -> None:
+    pad = tmp_path / "fout.csv"
+    pad.write_text("uri,naam,soort\nurn:a,Naaister,beroep\nurn:b,,beroep\n", "utf-8")
+    with pytest.raises(CommandError, match=r"fout\.csv: Regel 3: Bij urn:b staat geen naam"):
+        call_command("begrippen_laden", str(pad), zonder_demonstratie=True)
+    assert not Begrip.objects.filter(uri="urn:a").exists()
+    assert Begrip.objects.filter(uri__startswith=DEMONSTRATIE).count() >= 150
+
+
+def test_a_missing_file(db: None) -> None:
+    with pytest.raises(CommandError, match=r"kunnen .* niet lezen"):
+        call_command("begrippen_laden", "/bestaat/niet.csv")

@@ -1,0 +1,44 @@
+"""`manage.py begrippen_laden [bestand]`: add names of beroepen and competenties."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from vumportal.begrippen.bronnen import DEMONSTRATIELIJST, FORMATEN, OngeldigeBegrippen, herken, lees
+from vumportal.begrippen.services import laad_begrippen
+
+
+class Command(BaseCommand):
+    """Without a file: the demonstration list. All or nothing; loading twice changes nothing."""
+
+    help = (
+        "Laadt namen van beroepen en competenties. Zonder bestand: de demonstratielijst. Met bestand: "
+        "de export van CompetentNL als N-Triples of JSON-LD, of csv met de kolommen uri, naam, "
+        "soort en synoniemen."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("bestand", nargs="?", type=Path, help="Het bestand met begrippen.")
+        parser.add_argument(
+            "--formaat", choices=FORMATEN, help="Hoe het bestand is opgemaakt. Standaard: herkennen."
+        )
+        parser.add_argument(
+            "--zonder-demonstratie", action="store_true", help="Haal de demonstratielijst weg na het laden."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pad: Path = options["bestand"] or DEMONSTRATIELIJST
+        try:
+            formaat = options["formaat"] or herken(pad)
+            geladen = laad_begrippen(
+                regels=lees(pad, formaat),
+                bron=f"{formaat}: {pad.name}",
+                zonder_demonstratie=options["zonder_demonstratie"],
+            )
+        except OngeldigeBegrippen as fout:
+            raise CommandError(f"{pad.name}: {fout}") from fout
+        except OSError as fout:
+            raise CommandError(f"We kunnen {pad} niet lezen: {fout.strerror}.") from fout
+        self.stdout.write(f"{geladen.totaal} begrippen geladen uit {pad.name}, {geladen.nieuw} nieuw.")

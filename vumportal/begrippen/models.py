@@ -1,0 +1,69 @@
+"""Names of beroepen and competenties, as the standard's codes (URIs) refer to them."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+
+class Begripsoort(models.TextChoices):
+    """What a code names."""
+
+    BEROEP = "beroep", "beroep"
+    COMPETENTIE = "competentie", "competentie"
+
+
+class Begrip(models.Model):
+    """One concept of CompetentNL, or of the demonstration list."""
+
+    uri = models.CharField("code", max_length=200, unique=True, help_text="Zoals in de berichten staat.")
+    soort = models.CharField("soort", max_length=12, choices=Begripsoort)
+    naam = models.CharField("naam", max_length=250)
+    omschrijving = models.TextField("omschrijving", blank=True)
+    sleutel = models.CharField(
+        max_length=250, editable=False, help_text="Naam zonder hoofdletters en accenten."
+    )
+
+    class Meta:
+        verbose_name = "begrip"
+        verbose_name_plural = "begrippen"
+        ordering = ("sleutel", "uri")
+        indexes = (
+            models.Index(fields=("soort", "sleutel"), name="begrip_soort_sleutel"),
+            GinIndex(fields=("sleutel",), opclasses=("gin_trgm_ops",), name="begrip_trigram"),
+        )
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Synoniem(models.Model):
+    """Another name by which people look for a concept."""
+
+    begrip = models.ForeignKey(Begrip, on_delete=models.CASCADE, related_name="synoniemen")
+    naam = models.CharField("naam", max_length=250)
+    sleutel = models.CharField(
+        max_length=250, editable=False, help_text="Naam zonder hoofdletters en accenten."
+    )
+
+    class Meta:
+        verbose_name = "synoniem"
+        verbose_name_plural = "synoniemen"
+        ordering = ("naam",)
+        constraints = (models.UniqueConstraint(fields=("begrip", "sleutel"), name="synoniem_eenmaal"),)
+        indexes = (GinIndex(fields=("sleutel",), opclasses=("gin_trgm_ops",), name="synoniem_trigram"),)
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Begrippenversie(models.Model):
+    """One row that counts how often names were loaded, so that processes notice new names cheaply."""
+
+    versie = models.PositiveIntegerField(default=0)
+    bron = models.CharField(max_length=200, blank=True)
+    geladen_op = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "versie van de begrippen"
+
+    def __str__(self) -> str:
+        return f"{self.versie}: {self.bron}"
