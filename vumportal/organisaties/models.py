@@ -1,0 +1,82 @@
+"""Organisations (OIN, SUWI), their teams and the people who log in (design section 3)."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser, Group
+from django.core.validators import RegexValidator
+from django.db import models
+
+OIN = RegexValidator(r"^[0-9]{20}$", "Een OIN heeft 20 cijfers.")
+
+
+class Organisatie(models.Model):
+    """A party of the exchange: controller (verwerkingsverantwoordelijke) of its own supply.
+
+    Other parties can be registered too (`eigen` False), so that screens can say their name.
+    """
+
+    class Soort(models.TextChoices):
+        """Recipient categories of design section 6."""
+
+        SUWI = "suwi", "gemeente of UWV"
+        PUBLIEK = "publiek", "andere publieke organisatie"
+        PRIVAAT = "privaat", "uitzend- of bemiddelingsbureau"
+
+    naam = models.CharField(max_length=200)
+    oin = models.CharField("OIN", max_length=20, unique=True, validators=[OIN])
+    soort = models.CharField(max_length=10, choices=Soort, default=Soort.SUWI)
+    regio = models.CharField(max_length=100, blank=True)
+    eigen = models.BooleanField(
+        default=True,
+        help_text="Haar aanbod staat in deze installatie. Van een andere partij kennen we alleen de naam.",
+    )
+
+    class Meta:
+        verbose_name = "organisatie"
+        ordering: ClassVar = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Team(models.Model):
+    """A team within an organisation; its auth group carries the object permissions of its members."""
+
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="teams")
+    naam = models.CharField(max_length=100)
+    groep = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="team")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organisatie", "naam"], name="team_uniek")]
+        ordering: ClassVar = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Gebruiker(AbstractUser):
+    """Somebody who logs in: staff of one organisation, or a werkzoekende."""
+
+    class Rol(models.TextChoices):
+        KLANTMANAGER = "klantmanager", "klantmanager"
+        WSP = "wsp", "adviseur werkgevers"
+        BEHEERDER = "beheerder", "beheerder"
+        WERKZOEKENDE = "werkzoekende", "werkzoekende"
+
+    organisatie = models.ForeignKey(
+        Organisatie, on_delete=models.PROTECT, related_name="gebruikers", null=True
+    )
+    rol = models.CharField(max_length=15, choices=Rol, default=Rol.WERKZOEKENDE)
+
+    class Meta:
+        verbose_name = "gebruiker"
+
+    @property
+    def is_medewerker(self) -> bool:
+        """Whether this person works with candidates or vacatures (and may open the werkplek)."""
+        return self.rol in {self.Rol.KLANTMANAGER, self.Rol.WSP} and self.organisatie_id is not None
+
+    @property
+    def team(self) -> Team | None:
+        """The first team this person belongs to, for the top bar."""
+        return Team.objects.filter(groep__user=self).first()
