@@ -1,0 +1,61 @@
+"""The one way to write in the logboek; every verb is here."""
+
+import json
+from collections.abc import Sequence
+
+from django.db import connection
+
+from vumportal.logboek.models import Gebeurtenis
+
+
+def log_answer(*, asker_oin: str, owner_oin: str, over: str, ids: Sequence[str]) -> None:
+    """A zoekvraag of the exchange was answered with these selectieresultaten."""
+    _write(Gebeurtenis.Soort.ZOEKVRAAG, door_oin=asker_oin, voor_oin=owner_oin, over=over, ids=ids)
+
+
+def log_detail(*, asker_oin: str, owner_oin: str, over: str, extern_id: str) -> None:
+    """The detail of one record left through the exchange."""
+    _write(Gebeurtenis.Soort.DETAIL, door_oin=asker_oin, voor_oin=owner_oin, over=over, ids=[extern_id])
+
+
+def log_viewed(*, user_id: int, over: str, extern_id: str) -> None:
+    """A member of staff opened one record in the werkplek."""
+    _write(Gebeurtenis.Soort.GEZIEN, door_gebruiker_id=user_id, over=over, ids=[extern_id])
+
+
+def log_searched(*, user_id: int, over: str, zoekopdracht_id: str) -> None:
+    """A member of staff started a zoekopdracht."""
+    _write(Gebeurtenis.Soort.GEZOCHT, door_gebruiker_id=user_id, over=over, ids=[zoekopdracht_id])
+
+
+def log_sharing(*, user_id: int | None, owner_oin: str, extern_id: str) -> None:
+    """With whom one record is shared was changed."""
+    _write(Gebeurtenis.Soort.DELEN, door_gebruiker_id=user_id, voor_oin=owner_oin, ids=[extern_id])
+
+
+def log_loaded(*, owner_oin: str, over: str, aantal: int) -> None:
+    """A file of documents was loaded for an organisation."""
+    _write(Gebeurtenis.Soort.GELADEN, voor_oin=owner_oin, over=over, aantal=aantal)
+
+
+INSERT = """
+    INSERT INTO logboek_gebeurtenis
+      (tijdstip, soort, door_oin, door_gebruiker_id, voor_oin, over, ids, aantal)
+    VALUES (clock_timestamp(), %s, %s, %s, %s, %s, %s, %s)"""
+
+
+def _write(
+    soort: Gebeurtenis.Soort,
+    *,
+    ids: Sequence[str] = (),
+    aantal: int | None = None,
+    door_oin: str = "",
+    door_gebruiker_id: int | None = None,
+    voor_oin: str = "",
+    over: str = "",
+) -> None:
+    # Plain SQL: this runs in every answer of the bron, and a model's save() costs it a fifth of its time.
+    count = len(ids) if aantal is None else aantal
+    values = [soort.value, door_oin, door_gebruiker_id, voor_oin, over, json.dumps(list(ids)), count]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, values)
