@@ -1,0 +1,144 @@
+"""The database and the predicate in memory select the same, in the same order."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
+from vumportal.aanbod.models import IEDEREEN
+from vumportal.aanbod.nabij import Schatting, Zoeker, attempts, nearest
+from vumportal.aanbod.services import store
+from vumportal.geo.models import Postcode
+from vumportal.geo.services import wis_geheugen
+from vumportal.organisaties.models import Organisatie
+from vumportal.standaard.afstand import koorde2, pc4
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekvraag import Zoekvraag, parse
+from vumportal.vacatures.models import Vacature, Vacaturestuk
+from vumportal.vacatures.services import own_columns, save_vacature
+from vumportal.werkzoekenden.models import Profiel, Profielstuk
+
+pytestmark = pytest.mark.django_db
+
+MODELS: dict[Soort, Any] = {
+    Soort.WERKZOEKENDE: (Profiel, Profielstuk, lambda document: {}),
+    Soort.VACATURE: (Vacature, Vacaturestuk, own_columns),
+}
+
+
+@pytest.fixture
+def plaatsen(db: None) -> Any:
+    """The places of the strategies as postcode table."""
+    for number, (x, y, z) in PLAATSEN.items():
+        Postcode.objects.create(pc4=number, plaats="", breedte=0, lengte=0, x=x, y=y, z=z)
+    wis_geheugen()
+    yield
+    wis_geheugen()
+
+
+def expected(zoekvraag: Zoekvraag, rows: dict[int, dict[str, Any]], soort: Soort) -> list[int]:
+    """Keys of the documents that the predicate accepts, nearest first."""
+    centre = PLAATSEN.get(zoekvraag.selectiegebied.pc4)
+    found = []
+    for pk, document in rows.items():
+        if zoekvraag.matches(document, PLAATSEN):
+            postcode = (
+                document["adres"]["postcode"]
+                if soort is Soort.VACATURE
+                else document["mobiliteit"]["bemiddelingspostcode"]
+            )
+            found.append((koorde2(PLAATSEN[pc4(postcode)], centre), pc4(postcode), pk))
+    return [pk for *_, pk in sorted(found)]
+
+
+@pytest.mark.parametrize("soort", Soort)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_database_and_memory_agree(
+    soort: Soort, data: st.DataObject, organisatie: Organisatie, plaatsen: None
+) -> None:
+    model, stukken, own = MODELS[soort]
+    model.objects.all().delete()
+    documents = data.draw(documenten(soort, geldig=True, aantal=15))
+    rows = {}
+    for document in documents:
+        row = model(organisatie=organisatie, extern_id=uuid.uuid4().hex, deelbaar_met=IEDEREEN)
+        store(row=row, stukken=stukken, soort=soort, document=document, eigen_kolommen=own)
+        rows[row.pk] = document
+    supply = model.objects.of(organisatie.pk)
+    for _ in range(6):
+        zoekvraag = parse(data.draw(vraag_objecten(soort)), soort)
+        right = expected(zoekvraag, rows, soort)
+        assert (
+            list(
+                supply.matching(zoekvraag).order_by("koorde2", "postcode4", "pk").values_list("pk", flat=True)
+            )
+            == right
+        )
+        for limit in (100, 2):
+            hits = nearest(model.objects.all(), zoekvraag, limit, organisatie_id=organisatie.pk)
+            assert [hit.pk for hit in hits] == right[:limit]
+        assert_ways(Zoeker(model.objects.all(), organisatie.pk, zoekvraag, 3), right[:3])
+
+
+def assert_ways(zoeker: Zoeker, right: list[int]) -> None:
+    """Either way gives the answer on its own, whatever the estimate chooses; a short walk gives its beginning."""
+    if not zoeker.answerable:
+        assert right == []  # nothing can meet it: no question is asked at all
+        return
+    with connection.cursor() as cursor:
+        for vraag, length in ((zoeker.walk(1000), 3), (zoeker.gather(), 3), (zoeker.walk(4), None)):
+            cursor.execute(vraag.sql, vraag.params)
+            found = [line[0] for line in cursor.fetchall() if line[0] is not None]
+            assert found == (right if length else right[: len(found)])
+
+
+class TestAttempts:
+    """The length of a walk follows the estimate; an answer is given only when it is complete."""
+
+    @pytest.fixture
+    def vacatures(self, organisatie: Organisatie, postcodes: None) -> Organisatie:
+        for number in range(400):
+            save_vacature(
+                organisatie=organisatie,
+                document={
+                    "adres": {"postcode": f"{(5501, 5611, 5038)[number % 3]}AB"},
+                    "beroep": {"codeBeroepsnaam": "zeldzaam" if number % 100 == 0 else "gewoon"},
+                },
+            )
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE vacatures_vacature")
+        return organisatie
+
+    def zoeker(self, organisatie: Organisatie, limit: int, beroep: str = "") -> Zoeker:
+        vraag: dict[str, Any] = {"selectiegebied": {"postcode": "5501AB", "afstand": 300}}
+        if beroep:
+            vraag["beroep.codeBeroepsnaam"] = {"$eq": beroep}
+        return Zoeker(Vacature.objects.all(), organisatie.pk, parse(vraag, Soort.VACATURE), limit)
+
+    def lengths(self, zoeker: Zoeker) -> list[int]:
+        with connection.cursor() as cursor:
+            return [len(found) for _, found in attempts(zoeker, cursor)]
+
+    def test_common_is_found_at_once(self, vacatures: Organisatie) -> None:
+        assert self.lengths(self.zoeker(vacatures, 20)) == [20]
+
+    def test_a_walk_to_the_edge_is_complete(self, vacatures: Organisatie) -> None:
+        assert self.lengths(self.zoeker(vacatures, 1000)) == [400]
+
+    def test_a_walk_that_proves_too_short_goes_on(self, vacatures: Organisatie, monkeypatch: Any) -> None:
+        wrong = Schatting(totaal=400, passend=400, index=1e9)  # as if everything qualified
+        monkeypatch.setattr(Zoeker, "estimate", lambda self: wrong)
+        found = self.lengths(self.zoeker(vacatures, 4, "zeldzaam"))
+        assert found[-1] == 4
+        assert len(found) > 1
+
+    def test_rare_is_gathered(self, vacatures: Organisatie, monkeypatch: Any) -> None:
+        monkeypatch.setattr("vumportal.aanbod.nabij.GATHER_START", 0.0)
+        rare = Schatting(totaal=1e6, passend=4, index=4)
+        monkeypatch.setattr(Zoeker, "estimate", lambda self: rare)
+        assert self.lengths(self.zoeker(vacatures, 20, "zeldzaam")) == [4]

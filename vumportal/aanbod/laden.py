@@ -1,0 +1,201 @@
+"""Loading many documents at once: streamed, validated one by one, written in batches with COPY.
+
+While PostgreSQL writes one batch the next is being validated, so that two cores are both at work. Each
+batch is one transaction and says how far the file has come; loading the same file again continues there,
+and loading it once more from the start changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import BinaryIO
+
+import msgspec
+from django.db import connections, transaction
+
+from vumportal.aanbod.models import IEDEREEN, Aanbod, Stuk
+from vumportal.aanbod.services import OwnColumns, search_columns
+from vumportal.aanbod.stroom import documents
+from vumportal.standaard.fouten import Fout
+from vumportal.standaard.kenmerken import zoekwaarden
+from vumportal.standaard.projectie import selectieresultaat
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.validatie import OngeldigDocument, decode
+
+BATCH = 2000
+Rows = Iterator[tuple[int, bytes]]
+OnError = Callable[[int, Fout], None]
+
+
+@dataclass(frozen=True)
+class Doel:
+    """Where the documents go: tables of one kind, for one organisation."""
+
+    soort: Soort
+    model: type[Aanbod]
+    stukken: type[Stuk]
+    organisatie_id: int
+    leverbaar: bool
+    eigen_kolommen: OwnColumns  # columns of the model beyond Aanbod's, from the document
+    using: str = "default"
+
+
+@dataclass
+class Voortgang:
+    """How far the file has come. `rij` counts documents from 1; `fouten` is (rij, fout)."""
+
+    rij: int = 0
+    geladen: int = 0
+    afgekeurd: int = 0
+
+
+@dataclass
+class Partij:
+    """A batch that is ready to be written."""
+
+    regels: dict[str, str] = field(default_factory=dict)  # extern_id -> COPY line; the last one counts
+    tot_rij: int = 0
+    afgekeurd: int = 0
+
+
+def load(
+    stream: BinaryIO,
+    doel: Doel,
+    *,
+    vanaf_rij: int = 0,
+    on_error: OnError,
+    on_batch: Callable[[Voortgang], None],
+) -> Voortgang:
+    """Load every valid document after row `vanaf_rij`; report each error and each batch that was written.
+
+    `on_batch` is called inside the transaction of the batch, so what it records is true exactly when the
+    batch is. Raises aanbod.stroom.OngeldigBestand after writing what came before the place it breaks.
+    """
+    voortgang = Voortgang(rij=vanaf_rij)
+    rows = islice(enumerate(documents(stream), start=1), vanaf_rij, None)
+    with ThreadPoolExecutor(max_workers=1) as writer:
+        try:
+            pending: Future[None] | None = None
+            for partij in _batches(rows, doel, on_error):
+                if pending is not None:
+                    pending.result()
+                pending = writer.submit(_write, partij, doel, voortgang, on_batch)
+            if pending is not None:
+                pending.result()
+        finally:
+            writer.submit(connections.close_all).result()
+    return voortgang
+
+
+def _batches(
+    rows: Iterator[tuple[int, bytes]], doel: Doel, on_error: Callable[[int, Fout], None]
+) -> Iterator[Partij]:
+    partij = Partij()
+    try:
+        for number, raw in rows:
+            partij.tot_rij = number
+            try:
+                extern_id, line = _line(raw, doel)
+            except OngeldigDocument as error:
+                partij.afgekeurd += 1
+                for fout in error.fouten:
+                    on_error(number, fout)
+                continue
+            partij.regels[extern_id] = line
+            if len(partij.regels) >= BATCH:
+                yield partij
+                partij = Partij()
+    except GeneratorExit:
+        raise
+    except Exception:
+        if partij.tot_rij:
+            yield partij
+        raise
+    if partij.tot_rij:
+        yield partij
+
+
+def _line(raw: bytes, doel: Doel) -> tuple[str, str]:
+    """(extern_id, line in COPY text format) of one document. Raises OngeldigDocument."""
+    document = decode(raw, doel.soort, leverbaar=doel.leverbaar)
+    extern_id = document.get(doel.soort.id_veld)
+    if not extern_id:
+        raise OngeldigDocument([Fout(doel.soort.id_veld, "Dit veld is nodig om het document te bewaren.")])
+    columns = search_columns(zoekwaarden(document, doel.soort)) | doel.eigen_kolommen(document)
+    values = [extern_id, *columns.values(), _json(document), _json(selectieresultaat(document, doel.soort))]
+    return extern_id, "\t".join(map(_field, values)) + "\n"
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _field(value: object) -> str:
+    """One value in PostgreSQL's COPY text format. JSON text holds no raw tab or newline."""
+    if value is None:
+        return "\\N"
+    if isinstance(value, str):
+        return value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    if isinstance(value, list):
+        return "{" + ",".join(map(str, value)) + "}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _columns(doel: Doel) -> list[str]:
+    """Database columns in the order of `_line`, documents left out."""
+    names = ["extern_id", *(search_columns(zoekwaarden({}, doel.soort)) | doel.eigen_kolommen({}))]
+    by_attname = {field.attname: field.column or "" for field in doel.model._meta.concrete_fields}
+    return [by_attname[name] for name in names]
+
+
+def _write(partij: Partij, doel: Doel, voortgang: Voortgang, on_batch: Callable[[Voortgang], None]) -> None:
+    with transaction.atomic(using=doel.using):
+        if partij.regels:
+            _copy(partij, doel)
+        voortgang.rij = partij.tot_rij
+        voortgang.geladen += len(partij.regels)
+        voortgang.afgekeurd += partij.afgekeurd
+        on_batch(voortgang)
+
+
+def _copy(partij: Partij, doel: Doel) -> None:
+    table, stukken = doel.model._meta.db_table, doel.stukken._meta.db_table
+    columns = _columns(doel)
+    names = ", ".join(columns)
+    with connections[doel.using].cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMP TABLE lading ON COMMIT DROP AS SELECT {names}, ''::text AS document, "
+            f"''::text AS selectieresultaat FROM {table} WITH NO DATA"
+        )
+        with cursor.copy(f"COPY lading ({names}, document, selectieresultaat) FROM STDIN") as copy:
+            copy.write("".join(partij.regels.values()))
+        cursor.execute(
+            _upsert(table, stukken, columns, doel), [doel.organisatie_id, IEDEREEN if doel.leverbaar else 0]
+        )
+
+
+def _upsert(table: str, stukken: str, columns: list[str], doel: Doel) -> str:
+    """Insert or replace rows and their documents.
+
+    `--leverbaar` also counts for rows that only a file knows. Where a person or an adviser decides about
+    sharing (a profiel with a werkzoekende, a vacature with a werkgever) it never changes that.
+    """
+    decider = "werkzoekende_id" if doel.soort is Soort.WERKZOEKENDE else "werkgever_id"
+    names = ", ".join(columns)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "extern_id")
+    return f"""
+        WITH rij AS (
+          INSERT INTO {table} AS t (organisatie_id, deelbaar_met, gewijzigd, {names})
+          SELECT %s, %s, now(), {names} FROM lading
+          ON CONFLICT (organisatie_id, extern_id) DO UPDATE SET gewijzigd = now(), {updates},
+            deelbaar_met = CASE WHEN t.{decider} IS NULL THEN greatest(t.deelbaar_met, excluded.deelbaar_met)
+                                ELSE t.deelbaar_met END
+          RETURNING id, extern_id)
+        INSERT INTO {stukken} (aanbod_id, document, selectieresultaat)
+        SELECT rij.id, l.document, l.selectieresultaat FROM rij JOIN lading l USING (extern_id)
+        ON CONFLICT (aanbod_id) DO UPDATE SET document = excluded.document,
+          selectieresultaat = excluded.selectieresultaat"""
