@@ -1,0 +1,76 @@
+"""Vacatures of an organisation and the employers they come from (design section 3)."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from vumportal.aanbod.models import Aanbod, Stuk
+from vumportal.aanbod.zoeken import AanbodQuerySet
+from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.standaard.soort import Soort
+
+
+class Werkgever(models.Model):
+    """An employer, served by the werkgeversservicepunt of one organisation."""
+
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="werkgevers")
+    naam = models.CharField(max_length=500)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisatie", "naam"], name="werkgever_uniek")
+        ]
+        ordering: ClassVar = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class VacatureQuerySet(AanbodQuerySet):
+    soort = Soort.VACATURE
+
+    def visible_to(self, gebruiker: Gebruiker) -> Self:
+        """The vacatures of the organisation of this member of staff."""
+        return (
+            self.filter(organisatie_id=gebruiker.organisatie_id) if gebruiker.is_medewerker else self.none()
+        )
+
+    def open(self, today: date | None = None) -> Self:
+        """Vacatures whose sluitingsdatum has not passed."""
+        return self.filter(Q(deelbaar_tot=None) | Q(deelbaar_tot__gte=today or timezone.localdate()))
+
+
+class Vacature(Aanbod):
+    """A vacature of the standard. `deelbaar_tot` is its sluitingsdatum, the last day it is open."""
+
+    werkgever = models.ForeignKey(Werkgever, on_delete=models.PROTECT, null=True, related_name="vacatures")
+    team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, related_name="vacatures")
+    naam = models.CharField(max_length=120, blank=True)
+    niveau = models.SmallIntegerField(
+        null=True, help_text="codeWerkEnDenkniveauMinimaal als getal, 7 = onbekend."
+    )
+
+    objects = VacatureQuerySet.as_manager()
+    soort: ClassVar[Soort] = Soort.VACATURE
+
+    class Meta(Aanbod.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisatie", "extern_id"], name="vacature_uniek")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organisatie", "postcode4", "id"], name="vacature_nabij"),
+            GinIndex(fields=["kenmerken"], name="vacature_kenmerken", fastupdate=False),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam or self.extern_id
+
+
+class Vacaturestuk(Stuk):
+    """The document of one vacature."""
+
+    aanbod = models.OneToOneField(Vacature, on_delete=models.CASCADE, primary_key=True, related_name="stuk")

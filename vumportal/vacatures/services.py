@@ -1,0 +1,66 @@
+"""Writes on vacatures."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from vumportal.aanbod.models import IEDEREEN
+from vumportal.aanbod.services import new_extern_id, store
+from vumportal.logboek.services import log_sharing
+from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.standaard.soort import Soort
+from vumportal.vacatures.models import Vacature, Vacaturestuk, Werkgever
+
+
+def own_columns(document: dict[str, Any]) -> dict[str, Any]:
+    """What a vacature keeps beside the search columns of all supply, from its (valid) document."""
+    niveau, sluiting = (
+        document.get(name) for name in ("codeWerkEnDenkniveauMinimaal", "sluitingsdatumVacature")
+    )
+    return {
+        "naam": document.get("naamVacature", ""),
+        "deelbaar_tot": date.fromisoformat(sluiting) if sluiting else None,
+        "niveau": None if niveau is None else int(niveau),
+    }
+
+
+@transaction.atomic
+def save_vacature(
+    *,
+    organisatie: Organisatie,
+    document: dict[str, Any],
+    werkgever: str = "",
+    team: Team | None = None,
+    extern_id: str = "",
+    gedeeld: bool | None = None,
+) -> Vacature:
+    """Create or change the vacature with this id.
+
+    gedeeld: whether the exchange may find it from now on; None leaves that as it is, and shares a new one.
+
+    Raises standaard.validatie.OngeldigDocument.
+    """
+    extern_id = extern_id or new_extern_id()
+    row = Vacature.objects.select_for_update().filter(organisatie=organisatie, extern_id=extern_id).first()
+    row = row or Vacature(organisatie=organisatie, extern_id=extern_id)
+    if werkgever:
+        row.werkgever, _ = Werkgever.objects.get_or_create(organisatie=organisatie, naam=werkgever)
+    row.team = team or row.team
+    if gedeeld is not None or row.pk is None:
+        row.deelbaar_met = 0 if gedeeld is False else IEDEREEN
+    return store(
+        row=row,
+        stukken=Vacaturestuk,
+        soort=Soort.VACATURE,
+        document=document,
+        eigen_kolommen=own_columns,
+    )
+
+
+@transaction.atomic
+def withdraw(*, vacature: Vacature, gebruiker: Gebruiker) -> None:
+    """Stop sharing a vacature; the next zoekvraag does not find it."""
+    vacature.deelbaar_met = 0
+    vacature.save(update_fields=["deelbaar_met", "gewijzigd"])
+    log_sharing(user_id=gebruiker.pk, owner_oin=vacature.organisatie.oin, extern_id=vacature.extern_id)

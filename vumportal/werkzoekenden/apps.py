@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WerkzoekendenConfig(AppConfig):
+    name = "vumportal.werkzoekenden"
+    label = "werkzoekenden"

@@ -1,0 +1,101 @@
+"""The werkzoekende as a person of an organisation, and the profiel that others may see (design section 3)."""
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
+from guardian.shortcuts import get_objects_for_user
+
+from vumportal.aanbod.models import Aanbod, Stuk
+from vumportal.aanbod.zoeken import AanbodQuerySet
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.standaard.soort import Soort
+
+
+class WerkzoekendeQuerySet(models.QuerySet["Werkzoekende"]):
+    """Reads on people."""
+
+    def visible_to(self, gebruiker: Gebruiker) -> Self:
+        """People of the own organisation who were granted to this member of staff or to their team."""
+        if not gebruiker.is_medewerker:
+            return self.none()
+        granted = get_objects_for_user(
+            gebruiker, "view_werkzoekende", Werkzoekende, accept_global_perms=False, with_superuser=False
+        )
+        return self.filter(organisatie_id=gebruiker.organisatie_id, pk__in=granted.values("pk"))
+
+
+class Werkzoekende(models.Model):
+    """A person whom an organisation helps. Name and account live here and never in the document."""
+
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="werkzoekenden")
+    voornaam = models.CharField(max_length=100)
+    achternaam = models.CharField(max_length=100)
+    geboortejaar = models.PositiveSmallIntegerField(null=True, blank=True)
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="werkzoekende",
+        help_text="Het account waarmee de persoon zelf inlogt.",
+    )
+
+    objects = WerkzoekendeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["achternaam", "voornaam", "pk"]
+        permissions: ClassVar = [("begeleid_werkzoekende", "Mag deze persoon begeleiden")]
+
+    def __str__(self) -> str:
+        return f"{self.voornaam} {self.achternaam}"
+
+    @property
+    def korte_naam(self) -> str:
+        """First name and initial of the name itself ("van der Velden" gives V), for lists and titles."""
+        initial = next((letter for letter in self.achternaam if letter.isupper()), self.achternaam[:1])
+        return f"{self.voornaam} {initial}."
+
+
+class WerkzoekendeUserPermission(UserObjectPermissionBase):
+    """Direct-FK permission of one member of staff on one person."""
+
+    content_object = models.ForeignKey(Werkzoekende, on_delete=models.CASCADE)
+
+
+class WerkzoekendeGroupPermission(GroupObjectPermissionBase):
+    """Direct-FK permission of one team on one person."""
+
+    content_object = models.ForeignKey(Werkzoekende, on_delete=models.CASCADE)
+
+
+class ProfielQuerySet(AanbodQuerySet):
+    soort = Soort.WERKZOEKENDE
+
+
+class Profiel(Aanbod):
+    """A werkzoekendeprofiel of the standard. Bulk-loaded profiles have no person here."""
+
+    werkzoekende = models.OneToOneField(
+        Werkzoekende, on_delete=models.CASCADE, null=True, blank=True, related_name="profiel"
+    )
+
+    objects = ProfielQuerySet.as_manager()
+    soort: ClassVar[Soort] = Soort.WERKZOEKENDE
+
+    class Meta(Aanbod.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisatie", "extern_id"], name="profiel_uniek")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organisatie", "postcode4", "id"], name="profiel_nabij"),
+            GinIndex(fields=["kenmerken"], name="profiel_kenmerken", fastupdate=False),
+        ]
+
+
+class Profielstuk(Stuk):
+    """The document of one profiel."""
+
+    aanbod = models.OneToOneField(Profiel, on_delete=models.CASCADE, primary_key=True, related_name="stuk")
