@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ToestemmingConfig(AppConfig):
+    name = "vumportal.toestemming"
+    label = "toestemming"

@@ -1,0 +1,26 @@
+"""The one filter that decides what may leave through any door (design section 6)."""
+
+from typing import TypeVar
+
+from vumportal.aanbod.models import Ontvanger
+from vumportal.aanbod.zoeken import AanbodQuerySet
+from vumportal.organisaties.models import Organisatie
+
+Q = TypeVar("Q", bound=AanbodQuerySet)
+
+
+def recipient(*, oin: str, suwi: bool) -> Ontvanger:
+    """The recipient category of an asking party.
+
+    The exchange vouches for SUWI (`X-VUM-SUWIparty`). Any other party is private, the strictest category,
+    unless we registered it as a public organisation.
+    """
+    if suwi:
+        return Ontvanger.SUWI
+    known = Organisatie.objects.filter(oin=oin).values_list("soort", flat=True).first()
+    return Ontvanger.PUBLIEK if known == Organisatie.Soort.PUBLIEK else Ontvanger.PRIVAAT
+
+
+def shareable_with(supply: Q, ontvanger: Ontvanger) -> Q:
+    """The part of this supply that may leave today to this recipient category."""
+    return supply.deliverable(ontvanger)

@@ -1,0 +1,27 @@
+"""What a werkzoekende decided about sharing: append-only (design section 6)."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from vumportal.aanbod.models import Ontvanger
+from vumportal.werkzoekenden.models import Profiel
+
+
+class Keuze(models.Model):
+    """One decision about one recipient category. The latest one counts; earlier ones stay as they were."""
+
+    profiel = models.ForeignKey(Profiel, on_delete=models.CASCADE, related_name="keuzes")
+    ontvanger = models.SmallIntegerField(choices=Ontvanger)
+    deelt = models.BooleanField(help_text="Ja of nee.")
+    tot = models.DateField(null=True, help_text="Laatste dag van een ja.")
+    vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        verbose_name = "keuze over delen"
+
+    def __str__(self) -> str:
+        return f"{'ja' if self.deelt else 'nee'}: {self.get_ontvanger_display()}"
