@@ -1,0 +1,35 @@
+"""Who is accompanied by whom, and in which phase (design section 3)."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from vumportal.werkzoekenden.models import Werkzoekende
+
+
+class Fase(models.TextChoices):
+    """Phases of the way to work, in their order."""
+
+    INTAKE = "1-intake", "intake"
+    DIAGNOSE = "2-diagnose", "diagnose"
+    ONTWIKKELEN = "3-ontwikkelen", "ontwikkelen"
+    BEMIDDELEN = "4-bemiddelen", "bemiddelen"
+    NAZORG = "5-nazorg", "nazorg"
+
+
+class Begeleiding(models.Model):
+    """The klantmanager who accompanies a werkzoekende now."""
+
+    werkzoekende = models.OneToOneField(Werkzoekende, on_delete=models.CASCADE, related_name="begeleiding")
+    klantmanager = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="caseload"
+    )
+    fase = models.CharField(max_length=15, choices=Fase, default=Fase.INTAKE)
+    sinds = models.DateField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["fase", "werkzoekende__achternaam"]
+
+    def __str__(self) -> str:
+        return f"{self.werkzoekende} ({self.get_fase_display()})"
