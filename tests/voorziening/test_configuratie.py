@@ -1,0 +1,62 @@
+"""The configuration file says what is wrong with it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vumportal.voorziening.configuratie import OngeldigeConfiguratie, lees, maak
+
+OIN, BRON = "1" * 20, "2" * 20
+GOED: dict[str, Any] = {"oin": OIN, "bronnen": [{"oin": BRON, "url": "http://127.0.0.1:9/", "suwi": True}]}
+
+
+def test_defaults() -> None:
+    configuratie = maak(GOED)
+    bron = configuratie.bronnen[0]
+    assert (bron.url, bron.via, bron.naam) == ("http://127.0.0.1:9", BRON, BRON)
+    assert configuratie.deelnemers[BRON].suwi
+    assert configuratie.limieten.details_per_vraag == 10
+    assert configuratie.limieten.bron_seconden == 8
+
+
+def test_two_installations_do_not_share_a_secret() -> None:
+    assert maak(GOED).geheim != maak(GOED).geheim
+    assert maak(GOED | {"geheim": "s3cret"}).geheim == "s3cret"
+    assert "s3cret" not in repr(maak(GOED | {"geheim": "s3cret"}))
+
+
+@pytest.mark.parametrize(
+    ("anders", "reden"),
+    [
+        ({"oin": "123"}, "oin"),
+        ({"bronnen": {}}, "bronnen"),
+        ({"bronnen": GOED["bronnen"] * 2}, "twee keer"),
+        ({"bronnen": [{"oin": BRON, "url": "ftp://x"}]}, "url"),
+        ({"bronnen": [{"oin": BRON, "url": "http://x/pad"}]}, "url"),
+        ({"bronnen": [{"oin": BRON, "url": "http://x", "suwi": "ja"}]}, "suwi"),
+        ({"bronnen": [{"oin": BRON, "url": "http://x", "poort": 1}]}, "poort"),
+        ({"deelnemers": [{"oin": 5}]}, "oin"),
+        ({"limieten": {"details": 1}}, "details"),
+        ({"limieten": {"details_per_vraag": 0}}, "details_per_vraag"),
+        ({"limieten": {"details_per_vraag": 1.5}}, "details_per_vraag"),
+        ({"limieten": {"bron_seconden": True}}, "bron_seconden"),
+        ({"limieten": []}, "limieten"),
+        ({"onzin": 1}, "onzin"),
+    ],
+)
+def test_wrong(anders: dict[str, Any], reden: str) -> None:
+    with pytest.raises(OngeldigeConfiguratie, match=reden):
+        maak(GOED | anders)
+
+
+def test_file(tmp_path: Path) -> None:
+    pad = tmp_path / "config.json"
+    with pytest.raises(OngeldigeConfiguratie, match=r"config\.json"):
+        lees(pad)
+    pad.write_text("{")
+    with pytest.raises(OngeldigeConfiguratie, match=r"config\.json"):
+        lees(pad)
+    pad.write_text(json.dumps(GOED))
+    assert lees(pad).oin == OIN

@@ -1,0 +1,122 @@
+"""The exchange as its own process: starts from a file, stops at SIGTERM, and imports nothing of the portal."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from tests.hulp import free_port
+from tests.voorziening.opstelling import (
+    BRON_A,
+    EXCHANGE,
+    VRAAG,
+    Doc,
+    StubBron,
+    antwoord,
+    traag,
+    vast,
+    werkzoekende,
+)
+from vumportal.standaard.koppelvlak import Partijen, request_headers
+
+HEADERS = request_headers(Partijen(BRON_A, EXCHANGE, BRON_A))
+
+
+@contextmanager
+def proces(tmp_path: Path, bron_url: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """A running exchange over one bron, with its origin."""
+    config, poort = tmp_path / "config.json", free_port()
+    config.write_text(json.dumps({"oin": EXCHANGE, "bronnen": [{"oin": BRON_A, "url": bron_url}]}))
+    opdracht = [sys.executable, "-m", "vumportal.voorziening", "--config", str(config), "--poort", str(poort)]
+    kind = subprocess.Popen(opdracht, stderr=subprocess.PIPE, text=True)
+    url = f"http://127.0.0.1:{poort}"
+    try:
+        einde = time.monotonic() + 20
+        while not _gezond(url):
+            assert kind.poll() is None
+            assert time.monotonic() < einde
+            time.sleep(0.05)
+        yield kind, url
+    finally:
+        kind.kill()
+        kind.wait()
+
+
+def _gezond(url: str) -> bool:
+    try:
+        return httpx2.get(f"{url}/gezond", trust_env=False).status_code == 200
+    except httpx2.ConnectError:
+        return False
+
+
+@pytest.mark.parametrize("nummer", [signal.SIGTERM, signal.SIGINT])
+def test_runs_and_stops(tmp_path: Path, nummer: signal.Signals) -> None:
+    with proces(tmp_path, "http://127.0.0.1:1") as (kind, _):
+        kind.send_signal(nummer)
+        _, logboek = kind.communicate(timeout=10)
+    assert kind.returncode == 0
+    assert "Traceback" not in logboek
+
+
+def test_a_request_under_way_is_finished_before_the_stop(tmp_path: Path) -> None:
+    langzaam = traag(1.0, vast(antwoord(werkzoekende("w"))))
+    with StubBron(langzaam).draait() as bron, proces(tmp_path, bron.url) as (kind, url):
+        with ThreadPoolExecutor(1) as pool:
+            vraag = pool.submit(_matches, url)
+            while not bron.aanroepen:
+                time.sleep(0.01)
+            kind.send_signal(signal.SIGTERM)
+            assert len(vraag.result()) == 1
+        assert kind.wait(10) == 0
+
+
+def test_log_names_parties_and_counts_only(tmp_path: Path) -> None:
+    with (
+        StubBron(vast(antwoord(werkzoekende("id-van-henk")))).draait() as bron,
+        proces(tmp_path, bron.url) as (kind, url),
+    ):
+        vum_id = _matches(url)[0]["vumID"]
+        httpx2.get(f"{url}/vum/v3/werkzoekendeProfielen/{vum_id}", headers=HEADERS, trust_env=False)
+        kind.terminate()
+        _, logboek = kind.communicate(timeout=10)
+    assert re.search(
+        rf"POST /vum/v3/werkzoekendeProfielen/matches 200 \d+ms van={BRON_A} .*matches=1", logboek
+    )
+    assert re.search(r"GET /vum/v3/werkzoekendeProfielen/{vumID} 503", logboek)
+    assert not [geheim for geheim in ("id-van-henk", vum_id, "5611") if geheim in logboek]
+
+
+def _matches(url: str) -> list[Doc]:
+    pad = f"{url}/vum/v3/werkzoekendeProfielen/matches"
+    antwoord_ = httpx2.post(pad, headers=HEADERS, json=VRAAG, timeout=20, trust_env=False)
+    assert antwoord_.status_code == 200
+    matches: list[Doc] = antwoord_.json()["matches"]
+    return matches
+
+
+def test_says_what_is_wrong_with_its_file(tmp_path: Path) -> None:
+    opdracht = [sys.executable, "-m", "vumportal.voorziening", "--config", str(tmp_path / "weg.json")]
+    klaar = subprocess.run(opdracht, capture_output=True, text=True, timeout=20, check=False)
+    assert klaar.returncode == 2
+    assert "weg.json" in klaar.stderr
+    assert "Traceback" not in klaar.stderr
+
+
+def test_imports_nothing_but_standaard() -> None:
+    code = (
+        "import sys, vumportal.voorziening.__main__; "
+        "print(sorted({n.split('.')[1] for n in sys.modules if n.startswith('vumportal.')}), 'django' in sys.modules)"
+    )
+    klaar = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=True
+    )
+    assert klaar.stdout.strip() == "['standaard', 'voorziening'] False"

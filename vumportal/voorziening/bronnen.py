@@ -1,0 +1,175 @@
+"""The exchange as client of the bronnen (Bron contracts of koppelvlak 3.0).
+
+A bron is not trusted: what it sends is bounded in time and size and checked against the standard before any of it
+goes on to an asker. What one bron does wrong never touches the answer of another.
+"""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import httpx2
+import msgspec
+
+from vumportal.standaard.gegevens import STANDAARD
+from vumportal.standaard.koppelvlak import Partijen, request_headers
+from vumportal.standaard.projectie import ALLEEN_DETAIL
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.structs import struct
+from vumportal.standaard.validatie import OngeldigDocument, decode
+from vumportal.voorziening.configuratie import Bron, Limieten
+
+BASISPAD = "/vum/bron/v3"
+
+_ID = re.compile(r"[a-zA-Z0-9_.-]{1,200}")
+_JSON = msgspec.json.Decoder()
+
+
+class BronFaalt(Exception):
+    """A bron gave no usable answer; the text is a short reason for the log, without anything the bron sent."""
+
+
+class BronKentNiet(Exception):
+    """The bron refuses an id: unknown, withdrawn or shielded (400)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gevonden:
+    """What one bron found: valid matches without their id, each with that id. bereikt: there may be more.
+
+    ongeldig: how many matches were left out because they do not fit the contract.
+    """
+
+    bron: Bron
+    matches: tuple[tuple[str, dict[str, Any]], ...]
+    bereikt: bool
+    ongeldig: int
+
+
+class Bronnen:
+    """Asks bronnen over one pool of connections."""
+
+    def __init__(self, client: httpx2.AsyncClient, limieten: Limieten) -> None:
+        self._client = client
+        self._limieten = limieten
+
+    async def matches(self, bron: Bron, soort: Soort, vrager: Partijen, bericht: bytes) -> Gevonden:
+        """Ask one bron a zoekvraag. Raises BronFaalt when no usable answer comes in time.
+
+        vrager: `van` and `suwi` of the asker. bericht: the body to send on.
+        """
+        url = f"{bron.url}{BASISPAD}/{soort.collectie}/matches"
+        headers = _headers(bron, vrager) | {"Content-Type": "application/json"}
+        async with _binnen(self._limieten.bron_seconden):
+            status, ruw = await self._vraag("POST", url, headers, bericht)
+        if status != 200:
+            raise BronFaalt(f"status {status}")
+        return self._lees_matches(bron, soort, ruw)
+
+    async def detail(self, bron: Bron, soort: Soort, vrager: Partijen, id_: str) -> bytes:
+        """The document with this id as the bron sent it, valid by the standard.
+
+        Raises BronKentNiet, or BronFaalt when no usable answer comes in time.
+        """
+        url = f"{bron.url}{BASISPAD}/{soort.collectie}/{quote(id_, safe='')}"
+        async with _binnen(self._limieten.detail_seconden):
+            status, ruw = await self._vraag("GET", url, _headers(bron, vrager), None)
+        if status == 400:
+            raise BronKentNiet
+        if status != 200:
+            raise BronFaalt(f"status {status}")
+        try:
+            document = decode(ruw, soort)
+        except OngeldigDocument as fout:
+            raise BronFaalt(f"ongeldig document, {len(fout.fouten)} fouten") from fout
+        if document.get(soort.id_veld, id_) != id_:
+            raise BronFaalt("document met een ander id")
+        return ruw
+
+    async def _vraag(
+        self, methode: str, url: str, headers: dict[str, str], body: bytes | None
+    ) -> tuple[int, bytes]:
+        try:
+            async with self._client.stream(methode, url, headers=headers, content=body) as antwoord:
+                return antwoord.status_code, await self._lees(antwoord)
+        except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError) as fout:
+            raise BronFaalt(type(fout).__name__) from fout
+
+    async def _lees(self, antwoord: httpx2.Response) -> bytes:
+        """The body, at most `antwoord_bytes`. Compressed bodies are refused: they were not asked for."""
+        if antwoord.headers.get("content-encoding", "identity").lower() != "identity":
+            raise BronFaalt("gecomprimeerd antwoord")
+        ruw = bytearray()
+        async for deel in antwoord.aiter_raw():
+            ruw += deel
+            if len(ruw) > self._limieten.antwoord_bytes:
+                raise BronFaalt("antwoord te groot")
+        return bytes(ruw)
+
+    def _lees_matches(self, bron: Bron, soort: Soort, ruw: bytes) -> Gevonden:
+        try:
+            antwoord = _JSON.decode(ruw)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fout:
+            raise BronFaalt("geen JSON") from fout
+        bereikt = antwoord.get("maximumAantalResultatenBereikt") if isinstance(antwoord, dict) else None
+        matches = antwoord.get("matches") if isinstance(antwoord, dict) else None
+        if not isinstance(bereikt, bool) or not isinstance(matches, list):
+            raise BronFaalt("antwoord met een andere vorm")
+        # A bron that sends too many is cut before checking, so that the work stays bounded too.
+        maximum = self._limieten.resultaten_per_bron
+        bezien = matches[:maximum]
+        geldig = {match[soort.id_veld]: match for match in bezien if _is_match(match, soort)}
+        return Gevonden(
+            bron=bron,
+            matches=tuple((id_, _zonder_id(match, soort)) for id_, match in geldig.items()),
+            bereikt=bereikt or len(matches) > maximum,
+            ongeldig=len(bezien) - len(geldig),
+        )
+
+
+def _headers(bron: Bron, vrager: Partijen) -> dict[str, str]:
+    partijen = Partijen(van=vrager.van, naar=bron.oin, via=bron.via, suwi=bool(vrager.suwi))
+    return request_headers(partijen) | {"Accept": "application/json", "Accept-Encoding": "identity"}
+
+
+class _binnen:  # noqa: N801  # reads as a phrase: async with _binnen(8)
+    """`asyncio.timeout` that ends in BronFaalt."""
+
+    def __init__(self, seconden: float) -> None:
+        self._klok = asyncio.timeout(seconden)
+
+    async def __aenter__(self) -> None:
+        await self._klok.__aenter__()
+
+    async def __aexit__(self, soort: Any, fout: Any, spoor: Any) -> None:
+        try:
+            await self._klok.__aexit__(soort, fout, spoor)
+        except TimeoutError as te_laat:
+            raise BronFaalt("te laat") from te_laat
+
+
+def _is_match(match: object, soort: Soort) -> bool:
+    """Whether a match is what the contract allows in a selectieresultaat, with an id that can be asked for."""
+    if not isinstance(match, dict) or any(_heeft(match, pad) for pad in ALLEEN_DETAIL[soort]):
+        return False
+    try:
+        msgspec.convert(match, struct(STANDAARD, soort, leverbaar=True))
+    except msgspec.ValidationError:
+        return False
+    id_ = match[soort.id_veld]
+    # "." and ".." are steps in a path, no names: such an id can never be asked for.
+    return _ID.fullmatch(id_) is not None and id_ not in (".", "..")
+
+
+def _heeft(deel: object, pad: tuple[str, ...]) -> bool:
+    for naam in pad:
+        if not isinstance(deel, dict) or naam not in deel:
+            return False
+        deel = deel[naam]
+    return True
+
+
+def _zonder_id(match: dict[str, Any], soort: Soort) -> dict[str, Any]:
+    return {naam: deel for naam, deel in match.items() if naam != soort.id_veld}
