@@ -1,0 +1,188 @@
+"""Whom of the own organisation a search for candidates finds, and may still show afterwards."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, vacature
+from tests.uitwisseling.stub import Stub
+from vumportal.aanbod.models import IEDEREEN, Ontvanger
+from vumportal.aanbod.nabij import Vraag, Zoeker, nearest
+from vumportal.aanbod.services import store
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekvraag import parse
+from vumportal.toestemming.services import record_choice
+from vumportal.uitwisseling import selectors, services
+from vumportal.uitwisseling.eigen import own_supply
+from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.wensen import Wensen, from_vacature
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Profiel, Profielstuk, Werkzoekende
+from vumportal.werkzoekenden.services import grant, save_profiel
+
+OVERAL = {"selectiegebied": {"postcode": "5611AB", "afstand": 50}}
+NAAIERS = {
+    **OVERAL,
+    "bemiddelingsberoep": {"$elemMatch": {"$or": [{"beroep.codeBeroepsnaam": {"$eq": NAAIER}}]}},
+}
+Maak = Callable[..., Profiel]
+
+
+@pytest.fixture
+def maak(organisatie: Organisatie) -> Maak:
+    """Makes a person with a profiel that fits; `deelt`: with whom."""
+
+    def person(naam: str, *deelt: Ontvanger, beroep: str = NAAIER, **extra: object) -> Profiel:
+        mens = Werkzoekende.objects.create(organisatie=organisatie, voornaam=naam, achternaam="Oud")
+        document = profiel(bemiddelingsberoep=[{"codeBeroepsnaam": beroep}], **extra)
+        row = save_profiel(werkzoekende=mens, document=document, extern_id=naam)
+        if deelt:
+            record_choice(profiel=row, ontvangers=deelt, deelt=True)
+        return row
+
+    return person
+
+
+@pytest.fixture
+def mensen(maak: Maak, henk: Werkzoekende, anja: Gebruiker, organisatie: Organisatie) -> None:
+    """Everybody whom the rule tells apart; Henk is Anja's and shares with nobody."""
+    maak("niemand")
+    maak("suwi", Ontvanger.SUWI)
+    maak("lasser", Ontvanger.SUWI, beroep=LASSER)
+    maak("bureau", Ontvanger.PRIVAAT)
+    voorbij = maak("voorbij", Ontvanger.SUWI)
+    Profiel.objects.filter(pk=voorbij.pk).update(deelbaar_tot=timezone.localdate() - timedelta(days=1))
+    team = ensure_team(organisatie=organisatie, naam="Team Anja")
+    anja.groups.add(team.groep)
+    van_team = maak("team").werkzoekende
+    assert van_team is not None
+    grant(werkzoekende=van_team, team=team)
+    for naam, deelbaar in (("geladen", IEDEREEN), ("geladen-dicht", 0)):
+        row = Profiel(organisatie=organisatie, extern_id=naam, deelbaar_met=deelbaar)
+        store(row=row, stukken=Profielstuk, soort=Soort.WERKZOEKENDE, document=profiel())
+    elders = ensure_organisatie(naam="Rijnmond", oin="00000001800000002000", soort="suwi")
+    vreemd = Profiel(organisatie=elders, extern_id="elders", deelbaar_met=IEDEREEN)
+    store(row=vreemd, stukken=Profielstuk, soort=Soort.WERKZOEKENDE, document=profiel())
+
+
+VAN_ANJA = {"henk", "team", "suwi", "lasser", "geladen"}
+VAN_COLLEGA = {"suwi", "lasser", "geladen"}
+
+
+@pytest.fixture
+def bram(organisatie: Organisatie) -> Gebruiker:
+    """A colleague who accompanies nobody."""
+    return ensure_gebruiker(gebruikersnaam="bram", wachtwoord=None, organisatie=organisatie, rol="wsp")
+
+
+@pytest.mark.parametrize(("vraag", "weg"), [(OVERAL, set()), (NAAIERS, {"lasser"})])
+def test_both_ways_of_searching_keep_the_rule(
+    mensen: None,
+    anja: Gebruiker,
+    bram: Gebruiker,
+    organisatie: Organisatie,
+    vraag: dict[str, object],
+    weg: set[str],
+) -> None:
+    zoekvraag = parse(vraag, Soort.WERKZOEKENDE)
+
+    def found(vraag: Vraag) -> set[str]:
+        with connection.cursor() as cursor:
+            cursor.execute(vraag.sql, vraag.params)
+            return {line[2] for line in cursor.fetchall() if line[0] is not None}
+
+    for gebruiker, right in ((anja, VAN_ANJA), (bram, VAN_COLLEGA), (None, VAN_COLLEGA)):
+        supply = own_supply(Soort.WERKZOEKENDE, organisatie, gebruiker)
+        assert {row.extern_id for row in supply.matching(zoekvraag)} == right - weg
+        zoeker = Zoeker(supply, organisatie.pk, zoekvraag, 100)
+        assert found(zoeker.walk(100)) == found(zoeker.gather()) == right - weg
+        treffers = nearest(supply, zoekvraag, 100, organisatie_id=organisatie.pk)
+        assert {treffer.extern_id for treffer in treffers} == right - weg
+
+
+def test_a_private_organisation_has_the_terms_of_a_private_party(
+    mensen: None, bram: Gebruiker, organisatie: Organisatie
+) -> None:
+    Organisatie.objects.filter(pk=organisatie.pk).update(soort=Organisatie.Soort.PRIVAAT)
+    organisatie.refresh_from_db()
+    supply = own_supply(Soort.WERKZOEKENDE, organisatie, bram)
+    assert set(supply.values_list("extern_id", flat=True)) == {"bureau", "geladen"}
+
+
+@pytest.fixture
+def zoek(atelier: Vacature, uitwisseling: Stub) -> Callable[[Gebruiker], Zoekopdracht]:
+    """Search candidates for Mehmet's vacature."""
+
+    def start(gebruiker: Gebruiker) -> Zoekopdracht:
+        return services.start_zoekopdracht(
+            gebruiker=gebruiker, vacature=atelier, wensen=from_vacature(vacature())
+        )
+
+    return start
+
+
+def test_nothing_is_kept_of_who_may_not_be_seen(
+    mensen: None, bram: Gebruiker, zoek: Callable[[Gebruiker], Zoekopdracht]
+) -> None:
+    zoekopdracht = zoek(bram)
+    assert set(zoekopdracht.resultaten.values_list("eigen_id", flat=True)) == VAN_COLLEGA - {"lasser"}
+
+
+def test_a_colleague_opens_a_search_and_sees_only_what_is_for_them(
+    mensen: None, anja: Gebruiker, bram: Gebruiker, zoek: Callable[[Gebruiker], Zoekopdracht]
+) -> None:
+    zoekopdracht = zoek(anja)
+    for gebruiker, aantal in ((anja, 4), (bram, 2), (None, 2)):
+        assert len(selectors.result_list(zoekopdracht, gebruiker=gebruiker)) == aantal
+        stand = selectors.progress(zoekopdracht, gebruiker)
+        assert (stand.resultaten, stand.eigen) == (aantal, aantal)
+
+
+def test_a_withdrawal_takes_effect_in_what_was_found_before(
+    client: Client, maak: Maak, bram: Gebruiker, zoek: Callable[[Gebruiker], Zoekopdracht]
+) -> None:
+    kenmerk = "Orgel spelen"
+    row = maak(
+        "jessica", Ontvanger.SUWI, arbeidsmarktkwalificatie={"interesse": [{"naamInteresse": kenmerk}]}
+    )
+    zoekopdracht = zoek(bram)
+    resultaat = zoekopdracht.resultaten.get()
+    client.force_login(bram, backend="django.contrib.auth.backends.ModelBackend")
+    lijst = reverse("zoekopdracht", args=[zoekopdracht.pk])
+    pagina = reverse("resultaat", args=[zoekopdracht.pk, resultaat.pk])
+    ophalen = reverse("detail_ophalen", args=[zoekopdracht.pk, resultaat.pk])
+    assert pagina in client.get(lijst).content.decode()
+    assert kenmerk in client.get(pagina).content.decode()
+
+    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False)
+
+    tekst = client.get(lijst).content.decode()
+    assert pagina not in tekst
+    assert "vallen weg door je filters" not in tekst
+    assert client.get(pagina).status_code == 404
+    assert client.post(ophalen).status_code == 404
+    stand = selectors.progress(zoekopdracht, bram)
+    assert (stand.resultaten, stand.eigen) == (0, 0)
+    with pytest.raises(services.GeenDetail, match="niet meer beschikbaar"):
+        services.fetch_detail(gebruiker=bram, resultaat=resultaat)
+    assert row.werkzoekende is not None
+    grant(werkzoekende=row.werkzoekende, gebruiker=bram)
+    assert client.get(pagina).status_code == 200
+
+
+def test_a_vacature_that_is_gone_leaves_the_list_and_a_closed_one_is_said_to_be(
+    anja: Gebruiker, henk: Werkzoekende, atelier: Vacature, uitwisseling: Stub
+) -> None:
+    zoekopdracht = services.start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=Wensen("5501AB", 20))
+    Vacature.objects.update(deelbaar_tot=timezone.localdate() - timedelta(days=1))
+    assert len(selectors.result_list(zoekopdracht, gebruiker=anja)) == 1
+    Vacature.objects.all().delete()
+    assert selectors.result_list(zoekopdracht, gebruiker=anja) == []
+    assert selectors.progress(zoekopdracht, anja).resultaten == 0

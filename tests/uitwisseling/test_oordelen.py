@@ -1,0 +1,183 @@
+"""What a reader is told about each wish: a fact in Dutch, and unknown never as no."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, vacature
+from tests.uitwisseling.strategieen import documenten
+from tests.uitwisseling.test_wensen import wensen_strategie
+from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.oordelen import Uitkomst, aantal_wensen_gehaald, explain, valt_af
+from vumportal.uitwisseling.wensen import Taalwens, Wens, Wensen
+
+PAST, PAST_NIET, ONBEKEND = Uitkomst.PAST, Uitkomst.PAST_NIET, Uitkomst.ONBEKEND
+V, W = Soort.VACATURE, Soort.WERKZOEKENDE
+
+pytestmark = pytest.mark.django_db
+
+
+def oordeel(wens: Wens, inhoud: dict[str, Any], gezocht: Soort, **velden: Any) -> tuple[Uitkomst, str]:
+    wensen = Wensen("5501AB", 20, **velden)
+    [gevonden] = [deel for deel in explain(inhoud, wensen, gezocht) if deel.sleutel == wens]
+    return gevonden.uitkomst, gevonden.feit
+
+
+def uren(minimum: int | None = None, maximum: int | None = None) -> dict[str, Any]:
+    delen = {"aantalWerkurenPerWeekMinimaal": minimum, "aantalWerkurenPerWeekMaximaal": maximum}
+    return {"werktijden": {naam: waarde for naam, waarde in delen.items() if waarde is not None}}
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "verwacht"),
+    [
+        (uren(24, 24), (PAST, "24 uur")),
+        (uren(16, 40), (PAST, "16 tot 40 uur")),
+        (uren(32, 40), (PAST_NIET, "32 tot 40 uur")),
+        (uren(None, 8), (PAST_NIET, "hoogstens 8 uur")),
+        (uren(None, 24), (PAST, "hoogstens 24 uur")),
+        (uren(None, 40), (ONBEKEND, "hoogstens 40 uur, verder onbekend")),
+        (uren(20, None), (PAST, "minstens 20 uur")),
+        (uren(8, None), (ONBEKEND, "minstens 8 uur, verder onbekend")),
+        (uren(), (ONBEKEND, "uren onbekend")),
+    ],
+)
+def test_hours_overlap_or_do_not(inhoud: dict[str, Any], verwacht: tuple[Uitkomst, str]) -> None:
+    assert oordeel(Wens.UREN, inhoud, V, uren_min=16, uren_max=24) == verwacht
+
+
+def test_hours_are_judged_as_their_overlap() -> None:
+    for laag in range(0, 41, 8):
+        for hoog in range(laag, 41, 8):
+            uitkomst, _ = oordeel(Wens.UREN, uren(laag, hoog), V, uren_min=16, uren_max=24)
+            assert uitkomst is (PAST if laag <= 24 and hoog >= 16 else PAST_NIET)
+
+
+@pytest.mark.parametrize(
+    ("codes", "heeft", "verwacht"),
+    [
+        ([], (), (PAST, "geen rijbewijs gevraagd")),
+        (["B"], (), (PAST_NIET, "rijbewijs B nodig")),
+        (["B"], ("B", "C"), (PAST, "rijbewijs B")),
+        (["B", "C", "CE"], ("B",), (PAST_NIET, "rijbewijs C en CE nodig")),
+    ],
+)
+def test_rijbewijs_that_work_asks(codes: list[str], heeft: tuple[str, ...], verwacht: object) -> None:
+    inhoud = {"rijbewijs": [{"codeSoortRijbewijs": code} for code in codes]}
+    assert oordeel(Wens.RIJBEWIJS, inhoud, V, rijbewijzen=heeft) == verwacht
+
+
+def test_rijbewijs_of_a_candidate_that_is_not_filled_in_is_unknown() -> None:
+    assert oordeel(Wens.RIJBEWIJS, {}, W, rijbewijzen=("B",)) == (ONBEKEND, "rijbewijs onbekend")
+    inhoud = {"arbeidsmarktkwalificatie": {"rijbewijs": [{"codeSoortRijbewijs": "A"}]}}
+    assert oordeel(Wens.RIJBEWIJS, inhoud, W, rijbewijzen=("B",)) == (PAST_NIET, "geen rijbewijs B")
+
+
+def test_begin_date() -> None:
+    inhoud = {"arbeidsVoorwaarden": {"datumAanvangWerkzaamheden": "2027-04-07"}}
+    feit = "begint 7 april 2027"
+    assert oordeel(Wens.DATUM, inhoud, V, datum=date(2027, 4, 7)) == (PAST, feit)
+    assert oordeel(Wens.DATUM, inhoud, V, datum=date(2027, 4, 8)) == (PAST_NIET, feit)
+    assert oordeel(Wens.DATUM, {}, V, datum=date(2027, 4, 8)) == (ONBEKEND, "begindatum onbekend")
+    inhoud = {"flexibiliteit": {"datumAanvangBeschikbaarVoorWerk": "2027-05-01"}}
+    assert oordeel(Wens.DATUM, inhoud, W, datum=date(2027, 4, 7)) == (
+        PAST_NIET,
+        "beschikbaar vanaf 1 mei 2027",
+    )
+
+
+def taal(code: str, mondeling: int | None = None) -> dict[str, Any]:
+    return {"codeTaal": code} | (
+        {} if mondeling is None else {"codeNiveauTaalbeheersingMondeling": mondeling}
+    )
+
+
+@pytest.mark.parametrize(
+    ("eis", "heeft", "verwacht"),
+    [
+        (None, ("nld", 2), (PAST, "geen taal gevraagd")),
+        (taal("nld", 2), ("nld", 3), (PAST, "Nederlands: spreken redelijk")),
+        (taal("nld", 4), ("nld", 3), (PAST_NIET, "Nederlands: spreken uitstekend nodig")),
+        (taal("nld", 4), ("nld", None), (ONBEKEND, "Nederlands: niveau onbekend")),
+        (taal("eng"), ("nld", 3), (PAST_NIET, "Engels nodig")),
+        (taal("nld", 0), ("nld", None), (PAST, "Nederlands")),
+    ],
+)
+def test_languages(eis: dict[str, Any] | None, heeft: tuple[str, int | None], verwacht: object) -> None:
+    inhoud = {} if eis is None else {"taalbeheersing": [eis]}
+    assert oordeel(Wens.TAAL, inhoud, V, talen=(Taalwens(*heeft),)) == verwacht
+
+
+def test_willing_to_work_irregular_hours_fits_regular_work() -> None:
+    regelmatig = {"flexibiliteit": {"indicatieOnregelmatigWerkOfPloegendienst": 2}}
+    assert oordeel(Wens.ONREGELMATIG, regelmatig, V, onregelmatig=1) == (PAST, "geen onregelmatig werk")
+    hard = {"onregelmatig": 1, "hard": frozenset({Wens.ONREGELMATIG})}
+    assert oordeel(Wens.ONREGELMATIG, regelmatig, V, **hard)[0] is PAST_NIET
+    ploegen = {"flexibiliteit": {"indicatieOnregelmatigWerkOfPloegendienst": 1}}
+    assert oordeel(Wens.ONREGELMATIG, ploegen, V, onregelmatig=2)[0] is PAST_NIET
+
+
+def test_vervoer_is_never_a_no() -> None:
+    assert oordeel(Wens.VERVOER, {}, V, vervoer=(5,)) == (
+        ONBEKEND,
+        "bereikbaar met openbaar vervoer onbekend",
+    )
+    inhoud = {"vervoermiddel": [{"codeVervoermiddel": 5}]}
+    assert oordeel(Wens.VERVOER, inhoud, V, vervoer=(3, 5)) == (PAST, "met openbaar vervoer")
+
+
+def test_an_interest_is_found_in_the_text() -> None:
+    inhoud = vacature(omschrijvingVacature="Je herstelt Kleding en tassen.")
+    assert oordeel(Wens.INTERESSE, inhoud, V, interesses=("kleding", "tuin")) == (PAST, "noemt kleding")
+    niet = oordeel(Wens.INTERESSE, inhoud, V, interesses=("bakken",))
+    assert niet == (ONBEKEND, "noemt de interesses niet")  # of Henk, read by Anja: not "your interests"
+
+
+@pytest.mark.usefixtures("plaatsen")
+def test_distance_is_checked_again() -> None:
+    def ver(postcode: str) -> tuple[Uitkomst, str]:
+        return oordeel(Wens.AFSTAND, {"adres": {"postcode": postcode}}, V)
+
+    assert ver("5501ZZ") == (PAST, "minder dan 1 km")
+    assert ver("5611AB") == (PAST, "5 km")
+    assert ver("3011AB") == (PAST_NIET, "85 km, buiten je gebied")
+    assert ver("9999AB") == (ONBEKEND, "afstand onbekend")
+    kandidaat = profiel(mobiliteit={"bemiddelingspostcode": "5611AB", "maximaleReisafstand": 3})
+    assert oordeel(Wens.AFSTAND, kandidaat, W) == (PAST_NIET, "5 km, wil hoogstens 3 km reizen")
+
+
+def test_beroep_of_another_kind_is_named() -> None:
+    assert oordeel(Wens.BEROEP, vacature(), V, beroepen=(LASSER,)) == (
+        PAST_NIET,
+        "ander beroep: code naaier",
+    )
+    assert oordeel(Wens.BEROEP, profiel(), W, beroepen=(NAAIER,)) == (PAST, "code naaier")
+
+
+@given(wensen_strategie, st.sampled_from(Soort))
+def test_nothing_filled_in_is_never_a_no(wensen: Wensen, gezocht: Soort) -> None:
+    assert PAST_NIET not in {deel.uitkomst for deel in explain({}, wensen, gezocht)}
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(wensen_strategie, st.sampled_from(Soort), st.data())
+def test_any_document_gets_one_fact_per_wish(wensen: Wensen, gezocht: Soort, data: st.DataObject) -> None:
+    inhoud = data.draw(documenten(gezocht, geldig=False))
+    gevonden = explain(inhoud, wensen, gezocht)
+    verwacht = [wens for wens in Wens if wensen.heeft(wens)]
+    if gezocht is W and Wens.GEVRAAGD in verwacht:
+        verwacht.remove(Wens.GEVRAAGD)
+    assert sorted(deel.sleutel for deel in gevonden) == sorted(verwacht)
+    assert all(deel.feit for deel in gevonden)
+    assert aantal_wensen_gehaald(gevonden) <= len(gevonden)
+
+
+def test_hard_wishes_drop_only_what_certainly_does_not_fit() -> None:
+    wensen = Wensen("5501AB", 20, uren_max=24)
+    hard = frozenset({Wens.UREN})
+    assert valt_af(explain(uren(32, 40), wensen, V), hard)
+    assert not valt_af(explain(uren(32, 40), wensen, V), frozenset())
+    assert not valt_af(explain({}, wensen, V), hard)

@@ -1,0 +1,164 @@
+"""Wishes: from a record, to JSON and back, and to zoekvragen that every bron understands."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.uitwisseling.conftest import LASSER, NAAIER, TUINMAN, profiel, vacature
+from tests.uitwisseling.strategieen import documenten
+from vumportal.standaard.criteria_lezen import CONTRACTTYPEN, RIJBEWIJZEN
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekvraag import parse
+from vumportal.uitwisseling.wensen import (
+    OVEREENKOMSTEN,
+    VERSTUURBAAR,
+    VERVOERMIDDELEN,
+    OngeldigeWensen,
+    Taalwens,
+    Wens,
+    Wensen,
+    check,
+    from_json,
+    from_profiel,
+    from_vacature,
+    to_zoekvragen,
+)
+
+
+def _rij(waarden: st.SearchStrategy[Any], meest: int = 3) -> st.SearchStrategy[Any]:
+    return st.lists(waarden, max_size=meest, unique=True).map(tuple)
+
+
+niveaus = st.sampled_from([None, 2, 3, 4])
+talen = _rij(st.builds(Taalwens, st.sampled_from(["nld", "eng", "ara"]), niveaus, niveaus))
+uris = _rij(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=200))
+uren = st.one_of(st.none(), st.integers(0, 99))
+indicatie = st.sampled_from([None, 1, 2])
+wensen_strategie = st.builds(
+    Wensen,
+    postcode=st.sampled_from(["5501AB", "5611zz"]),
+    afstand=st.integers(0, 999),
+    beroepen=uris,
+    uren_min=uren,
+    uren_max=uren,
+    rijbewijzen=st.none() | _rij(st.sampled_from(RIJBEWIJZEN)),
+    talen=talen,
+    kantoortijden=indicatie,
+    onregelmatig=indicatie,
+    datum=st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+    niveau=st.none() | st.integers(1, 6),
+    contracten=_rij(st.sampled_from(CONTRACTTYPEN)),
+    overeenkomsten=_rij(st.sampled_from(OVEREENKOMSTEN)),
+    competenties=uris,
+    interesses=uris,
+    vervoer=_rij(st.sampled_from(VERVOERMIDDELEN)),
+    vraagt_rijbewijzen=_rij(st.sampled_from(RIJBEWIJZEN)),
+    vraagt_talen=talen,
+    vraagt_niveau=st.none() | st.integers(1, 6),
+    hard=st.frozensets(st.sampled_from(Wens)),
+)
+soorten = st.sampled_from(Soort)
+
+
+@given(wensen_strategie)
+def test_json_gives_the_same_wishes_back(wensen: Wensen) -> None:
+    assert from_json(json.loads(json.dumps(wensen.as_json()))) == wensen
+
+
+@given(wensen_strategie, soorten)
+def test_zoekvragen_are_understood_completely(wensen: Wensen, gezocht: Soort) -> None:
+    if check(wensen):
+        with pytest.raises(OngeldigeWensen):
+            to_zoekvragen(wensen, gezocht)
+        return
+    vragen = to_zoekvragen(wensen, gezocht)
+    assert len(vragen) == (max(1, len(wensen.beroepen)) if gezocht is Soort.VACATURE else 1)
+    for vraag in vragen:
+        gelezen = parse(json.loads(json.dumps(vraag)), gezocht)
+        assert gelezen.genegeerd == ()
+        assert gelezen.as_json() == vraag
+
+
+@given(documenten(Soort.WERKZOEKENDE, geldig=False))
+def test_any_profiel_gives_wishes_that_can_be_asked(document: dict[str, Any]) -> None:
+    _askable(from_profiel(document), Soort.VACATURE)
+
+
+@given(documenten(Soort.VACATURE, geldig=False))
+def test_any_vacature_gives_wishes_that_can_be_asked(document: dict[str, Any]) -> None:
+    _askable(from_vacature(document), Soort.WERKZOEKENDE)
+
+
+def _askable(wensen: Wensen, gezocht: Soort) -> None:
+    """Only what the record itself lacks or contradicts may stand in the way."""
+    fouten = {fout.pad for fout in check(wensen)}
+    assert fouten <= {"postcode", "uren_max"}
+    if not fouten:
+        assert to_zoekvragen(wensen, gezocht)
+
+
+def test_only_gebied_and_beroep_are_sent_by_default() -> None:
+    vragen = to_zoekvragen(from_profiel(profiel()), Soort.VACATURE)
+    gebied = {"postcode": "5501AB", "afstand": 20}
+    assert vragen == [
+        {"selectiegebied": gebied, "beroep.codeBeroepsnaam": {"$eq": NAAIER}},
+        {"selectiegebied": gebied, "beroep.codeBeroepsnaam": {"$eq": TUINMAN}},
+    ]
+
+
+def test_werkzoekenden_are_asked_in_one_question() -> None:
+    wensen = from_vacature(vacature())
+    [vraag] = to_zoekvragen(Wensen(wensen.postcode, 20, beroepen=(NAAIER, LASSER)), Soort.WERKZOEKENDE)
+    assert vraag["bemiddelingsberoep"] == {
+        "$elemMatch": {
+            "$or": [{"beroep.codeBeroepsnaam": {"$eq": NAAIER}}, {"beroep.codeBeroepsnaam": {"$eq": LASSER}}]
+        }
+    }
+
+
+def test_a_hard_wish_is_sent_where_the_contract_can_say_it() -> None:
+    wensen = Wensen("5501AB", 20, uren_min=16, uren_max=24, rijbewijzen=("B",)).met_hard(Wens.UREN, hard=True)
+    [vraag] = to_zoekvragen(wensen.met_hard(Wens.RIJBEWIJS, hard=True), Soort.VACATURE)
+    assert vraag["werktijden.aantalWerkurenPerWeekMinimaal"] == {"$lte": 24}
+    assert vraag["werktijden.aantalWerkurenPerWeekMaximaal"] == {"$gte": 16}
+    assert "rijbewijs" not in vraag  # would ask for work that needs a B, and hide all that needs none
+    [vraag] = to_zoekvragen(wensen.met_hard(Wens.RIJBEWIJS, hard=True), Soort.WERKZOEKENDE)
+    assert "arbeidsmarktkwalificatie.rijbewijs" in vraag
+
+
+@given(wensen_strategie, st.sampled_from(sorted(set(Wens) - {Wens.AFSTAND})))
+def test_a_removed_wish_is_gone_and_nothing_else(wensen: Wensen, wens: Wens) -> None:
+    zonder = wensen.zonder(wens)
+    assert not zonder.heeft(wens)
+    assert wens not in zonder.hard
+    assert all(zonder.heeft(ander) == wensen.heeft(ander) for ander in set(Wens) - {wens})
+
+
+def test_every_criterion_of_the_contract_can_be_asked() -> None:
+    alles = Wensen(
+        "5501AB", 20, (NAAIER,), 16, 24, ("B",), (Taalwens("nld", 2, 3),), 1, 2, date(2027, 4, 7), 3, ("O",),
+        vraagt_rijbewijzen=("C",), vraagt_talen=(Taalwens("eng"),), vraagt_niveau=4, hard=frozenset(Wens),
+    )  # fmt: skip
+    from vumportal.standaard.criteria_lezen import CRITERIA
+
+    for gezocht in Soort:
+        [vraag] = to_zoekvragen(alles, gezocht)
+        assert set(vraag) == {"selectiegebied", *CRITERIA[gezocht]}
+        assert VERSTUURBAAR[gezocht]
+
+
+def test_errors_name_the_field_and_never_stop_at_the_first() -> None:
+    wensen = Wensen("12", 1000, uren_min=30, uren_max=20, talen=(Taalwens("Nederlands"),))
+    with pytest.raises(OngeldigeWensen) as fout:
+        to_zoekvragen(wensen, Soort.VACATURE)
+    assert [deel.pad for deel in fout.value.fouten] == ["postcode", "afstand", "uren_max", "talen"]
+    assert "5501AB" in fout.value.fouten[0].melding
+
+
+def test_no_rijbewijs_is_something_else_than_no_wish() -> None:
+    assert from_profiel(profiel()).rijbewijzen == ()
+    assert from_vacature(vacature()).rijbewijzen is None

@@ -1,0 +1,192 @@
+"""The zoekopdracht: one question of a person, asked to the own region and to the exchange.
+
+All state of a search lives here. A zoekopdracht holds one or more zoekvragen (the contract takes a single
+beroep for vacatures), each asked by a Celery task under a lease; results are kept per zoekopdracht.
+"""
+
+import uuid
+from datetime import timedelta
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.standaard.soort import Soort
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Werkzoekende
+
+SOORTEN = [(soort.value, soort.naam) for soort in Soort]
+
+
+class ZoekopdrachtQuerySet(models.QuerySet["Zoekopdracht"]):
+    def visible_to(self, gebruiker: Gebruiker) -> Self:
+        """Searches about people and vacatures whom this member of staff may see."""
+        if not gebruiker.is_medewerker:
+            return self.none()
+        about = Q(werkzoekende__in=Werkzoekende.objects.visible_to(gebruiker)) | Q(
+            vacature__in=Vacature.objects.visible_to(gebruiker)
+        )
+        return self.filter(about, organisatie_id=gebruiker.organisatie_id)
+
+
+class Zoekopdracht(models.Model):
+    """One question: vacatures for a werkzoekende, or werkzoekenden for a vacature."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    gezocht = models.CharField(max_length=15, choices=SOORTEN, help_text="Wat er gezocht wordt.")
+    werkzoekende = models.ForeignKey(
+        Werkzoekende, on_delete=models.CASCADE, null=True, related_name="zoekopdrachten"
+    )
+    vacature = models.ForeignKey(Vacature, on_delete=models.CASCADE, null=True, related_name="zoekopdrachten")
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
+    gestart_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    wensen = models.JSONField(help_text="De wensen zoals ze op het scherm stonden, zie uitwisseling.wensen.")
+    gestart_op = models.DateTimeField(auto_now_add=True, db_index=True)
+    eigen_maximum_bereikt = models.BooleanField(
+        default=False, help_text="De eigen organisatie had meer resultaten dan er getoond worden."
+    )
+
+    objects = ZoekopdrachtQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-gestart_op"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(gezocht=Soort.VACATURE, werkzoekende__isnull=False, vacature__isnull=True)
+                | Q(gezocht=Soort.WERKZOEKENDE, vacature__isnull=False, werkzoekende__isnull=True),
+                name="zoekopdracht_een_onderwerp",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"zoekopdracht {self.pk}"
+
+    @property
+    def soort(self) -> Soort:
+        """What is being looked for."""
+        return Soort(self.gezocht)
+
+
+class Zoekvraag(models.Model):
+    """One question to the exchange, asked at most once successfully."""
+
+    class Status(models.TextChoices):
+        GEVRAAGD = "gevraagd", "gevraagd"
+        BEANTWOORD = "beantwoord", "beantwoord"
+        MISLUKT = "mislukt", "mislukt"
+
+    LEASE = timedelta(seconds=30)
+    """How long one worker has a question to itself; longer than the client can take (see client.DEADLINE)."""
+    MAXIMUM_POGINGEN = 5
+    GELDIG = timedelta(minutes=15)
+    """After this a question that was not answered is given up: nobody is waiting for it any more."""
+
+    zoekopdracht = models.ForeignKey(Zoekopdracht, on_delete=models.CASCADE, related_name="zoekvragen")
+    volgnummer = models.PositiveSmallIntegerField()
+    vraag = models.JSONField(help_text="Het vraagObject zoals het verstuurd wordt.")
+    status = models.CharField(max_length=10, choices=Status, default=Status.GEVRAAGD)
+    pogingen = models.PositiveSmallIntegerField(
+        default=0, help_text="Hoe vaak de uitwisseling gevraagd is; nooit meer dan MAXIMUM_POGINGEN."
+    )
+    claimnummer = models.PositiveIntegerField(
+        default=0, help_text="Gaat bij elke claim omhoog en nooit omlaag: bewijs van wie ermee bezig is."
+    )
+    lease_tot = models.DateTimeField(null=True, help_text="Een worker is ermee bezig tot dit moment.")
+    aangeboden_op = models.DateTimeField(null=True, help_text="Laatste keer dat een taak ervoor is gemaakt.")
+    niet_voor = models.DateTimeField(
+        null=True, help_text="Niet opnieuw vragen voor dit moment (Retry-After)."
+    )
+    fout = models.CharField(max_length=200, blank=True, help_text="Waarom het mislukte, voor op het scherm.")
+    vraag_id = models.CharField(max_length=100, blank=True, help_text="vraagID van de uitwisseling.")
+    maximum_bereikt = models.BooleanField(default=False)
+    aantal = models.PositiveIntegerField(default=0, help_text="Resultaten zoals ontvangen.")
+    details_gebruikt = models.PositiveSmallIntegerField(default=0)
+    beantwoord_op = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["volgnummer"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["zoekopdracht", "volgnummer"], name="zoekvraag_uniek")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["lease_tot"], name="zoekvraag_open", condition=Q(status="gevraagd"))
+        ]
+
+    def __str__(self) -> str:
+        return f"zoekvraag {self.pk} ({self.status})"
+
+    @property
+    def details_over(self) -> int:
+        """How many details may still be fetched under this vraagID."""
+        budget: int = settings.VUM_DETAILS_PER_VRAAG
+        return max(0, budget - self.details_gebruikt)
+
+
+class Resultaat(models.Model):
+    """One vacature or werkzoekende that was found, once per zoekopdracht however often it came back."""
+
+    zoekopdracht = models.ForeignKey(Zoekopdracht, on_delete=models.CASCADE, related_name="resultaten")
+    zoekvraag = models.ForeignKey(
+        Zoekvraag,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="resultaten",
+        help_text="Leeg: eigen regio.",
+    )
+    vum_id = models.CharField(max_length=500, blank=True)
+    eigen_id = models.CharField(
+        max_length=200, blank=True, help_text="extern_id van een stuk van de eigen organisatie."
+    )
+    vingerafdruk = models.CharField(
+        max_length=64, help_text="Hash van de inhoud zonder id, om dubbele te herkennen."
+    )
+    inhoud = models.JSONField(help_text="Het selectieresultaat zonder id.")
+    koorde2 = models.FloatField(
+        null=True, help_text="Afstand tot het midden van het gebied, zie standaard.afstand."
+    )
+    detail_lease_tot = models.DateTimeField(
+        null=True,
+        help_text="Iemand haalt het detail op tot dit moment: een dubbele klik kost geen tweede. Zolang dit "
+        "gevuld is, houdt dit resultaat een plaats in details_gebruikt bezet.",
+    )
+
+    class Meta:
+        ordering: ClassVar = ["koorde2", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["zoekopdracht", "vingerafdruk"], name="resultaat_uniek")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["detail_lease_tot"],
+                name="resultaat_detail_bezig",
+                condition=Q(detail_lease_tot__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"resultaat {self.pk}"
+
+    @property
+    def is_eigen(self) -> bool:
+        """Whether it is of the own organisation."""
+        return bool(self.eigen_id)
+
+
+class Detail(models.Model):
+    """A fetched detail: readable without spending budget again until `bewaren_tot`."""
+
+    resultaat = models.OneToOneField(Resultaat, on_delete=models.CASCADE, related_name="detail")
+    bron_id = models.CharField(max_length=200, blank=True)
+    document = models.JSONField()
+    opgehaald_op = models.DateTimeField(default=timezone.now)
+    opgehaald_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    bewaren_tot = models.DateField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"detail van resultaat {self.resultaat_id}"

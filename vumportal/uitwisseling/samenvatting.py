@@ -1,0 +1,91 @@
+"""The wishes of a search as short texts ("hoogstens 24 uur", "geen rijbewijs"), one for each wish."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from vumportal.begrippen import naam_van
+from vumportal.geo import plaatsnaam
+from vumportal.standaard.afstand import pc4
+from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling import woorden
+from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, VERSTUURBAAR, Wens, Wensen
+
+
+@dataclass(frozen=True)
+class Wenstekst:
+    """One wish for a page. verstuurd: the exchange is asked for it. kan_hard: the user can make it hard."""
+
+    wens: Wens
+    naam: str
+    tekst: str
+    hard: bool
+    verstuurd: bool
+    kan_hard: bool
+
+
+def summary(wensen: Wensen, gezocht: Soort) -> list[Wenstekst]:
+    """Every wish that says something, the gebied first. PC4 only, never the full postcode."""
+    return [
+        Wenstekst(
+            wens=wens,
+            naam=wens.naam,
+            tekst=noem(wensen),
+            hard=wens in wensen.hard,
+            verstuurd=wens in ALTIJD_VERSTUURD or wens in wensen.hard & VERSTUURBAAR[gezocht],
+            kan_hard=wens not in ALTIJD_VERSTUURD,
+        )
+        for wens, noem in TEKSTEN.items()
+        if wensen.heeft(wens) and not (wens is Wens.GEVRAAGD and gezocht is Soort.WERKZOEKENDE)
+    ]
+
+
+def _gebied(wensen: Wensen) -> str:
+    cijfers = pc4(wensen.postcode)
+    plaats = f"{plaatsnaam(cijfers)} ({cijfers})" if cijfers else "postcode onbekend"
+    return f"{plaats}, {wensen.afstand} km"
+
+
+def _beroepen(wensen: Wensen) -> str:
+    if len(wensen.beroepen) > 3:
+        return f"{len(wensen.beroepen)} beroepen"
+    return woorden.opsomming((woorden.beroep(uri) for uri in wensen.beroepen), "of")
+
+
+def _datum(wensen: Wensen) -> str:
+    return f"vanaf {woorden.dag(wensen.datum)}" if wensen.datum else ""
+
+
+def _niveau(wensen: Wensen) -> str:
+    return f"niveau {woorden.niveau(wensen.niveau)}" if wensen.niveau else ""
+
+
+def _gevraagd(wensen: Wensen) -> str:
+    delen = [woorden.taal(*taal) for taal in wensen.vraagt_talen]
+    if wensen.vraagt_rijbewijzen:
+        delen.insert(0, woorden.rijbewijzen(wensen.vraagt_rijbewijzen))
+    if wensen.vraagt_niveau:
+        delen.append(f"minstens niveau {woorden.niveau(wensen.vraagt_niveau)}")
+    return woorden.opsomming(delen)
+
+
+TEKSTEN: Mapping[Wens, Callable[[Wensen], str]] = {
+    Wens.AFSTAND: _gebied,
+    Wens.BEROEP: _beroepen,
+    Wens.UREN: lambda wensen: woorden.uren(wensen.uren_min, wensen.uren_max),
+    Wens.RIJBEWIJS: lambda wensen: woorden.rijbewijzen(wensen.rijbewijzen or ()),
+    Wens.OVEREENKOMST: lambda wensen: woorden.soorten_werk(wensen.overeenkomsten),
+    Wens.CONTRACT: lambda wensen: woorden.contracten(wensen.contracten),
+    Wens.DATUM: _datum,
+    Wens.KANTOORTIJDEN: lambda wensen: (
+        "op kantoortijden" if wensen.kantoortijden == 1 else "niet op kantoortijden"
+    ),
+    Wens.ONREGELMATIG: lambda wensen: (
+        "onregelmatig werk of ploegendienst" if wensen.onregelmatig == 1 else "geen onregelmatig werk"
+    ),
+    Wens.TAAL: lambda wensen: woorden.opsomming(woorden.taal(*taal) for taal in wensen.talen),
+    Wens.NIVEAU: _niveau,
+    Wens.COMPETENTIE: lambda wensen: woorden.opsomming(map(naam_van, wensen.competenties)),
+    Wens.INTERESSE: lambda wensen: woorden.opsomming(wensen.interesses),
+    Wens.VERVOER: lambda wensen: woorden.vervoer(wensen.vervoer),
+    Wens.GEVRAAGD: _gevraagd,
+}

@@ -1,0 +1,282 @@
+"""Reads on zoekopdrachten: how far it is, and the list of results with the reasons why they fit.
+
+The order is always a rule that the user picks; nothing here weighs or scores (design section 1).
+"""
+
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from vumportal.begrippen import naam_van
+from vumportal.geo import plaatsnaam
+from vumportal.organisaties.models import Gebruiker
+from vumportal.standaard import lezen
+from vumportal.standaard.afstand import km
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekvraag import pc4
+from vumportal.uitwisseling import oordelen as oordeel
+from vumportal.uitwisseling.eigen import readable_profielen, readable_results
+from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst
+from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, INTERESSE_PAD, Wensen, from_json
+from vumportal.vacatures.models import Vacature, Vacaturestuk
+from vumportal.werkzoekenden.models import Profielstuk, Werkzoekende
+
+SORTEER = {"wensen": "meeste wensen", "afstand": "dichtstbij", "sluitingsdatum": "sluit het eerst"}
+"""The rules of ordering that a user can pick, with their names on screen."""
+HERKOMST = {"alle": "alle", "eigen": "eigen organisatie", "uitwisseling": "andere organisaties"}
+GEEN_DATUM = date.max
+
+
+@dataclass(frozen=True)
+class Voortgang:
+    """How far a zoekopdracht is; every number is counted in the database.
+
+    gevraagd: zoekvragen in all. open: asked or waiting. maximum_bereikt: volgnummers of zoekvragen to which at
+    least one bron gave its maximum. fouten: (volgnummer, reason in Dutch) of those that failed. eigen: results of the
+    own organisation; eigen_maximum_bereikt: there are more of those than are shown.
+    """
+
+    gevraagd: int
+    beantwoord: int
+    mislukt: int
+    open: int
+    resultaten: int
+    eigen: int
+    maximum_bereikt: list[int]
+    klaar: bool
+    fouten: list[tuple[int, str]]
+    eigen_maximum_bereikt: bool = False
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One result as a line of the list.
+
+    naam: the person, only when this user may see them ("Henk V."). oordelen: distance first. afstand_km: None
+    when unknown. gehaald of wensen: how many wishes certainly fit. detail: what was fetched and may still be
+    read. details_over: how many details this result's zoekvraag has left; None when a detail costs nothing.
+    """
+
+    resultaat: Resultaat
+    titel: str
+    naam: str
+    werkgever: str
+    plaats: str
+    oordelen: tuple[Oordeel, ...]
+    afstand_km: float | None
+    gehaald: int
+    wensen: int
+    past_niet: int
+    sluitingsdatum: date | None
+    gesloten: bool
+    detail: Detail | None
+    details_over: int | None
+
+    @property
+    def eigen(self) -> bool:
+        """Whether it is of the own organisation."""
+        return self.resultaat.is_eigen
+
+
+def progress(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None = None) -> Voortgang:
+    """Where this zoekopdracht stands now, with the results that this user may see. Two queries, whatever its size."""
+    vragen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht).values_list(
+        "volgnummer", "status", "maximum_bereikt", "fout"
+    )
+    rijen = list(vragen)
+    aantallen = readable_results(zoekopdracht, gebruiker).aggregate(
+        alle=Count("pk"), eigen=Count("pk", filter=~Q(eigen_id=""))
+    )
+    statussen = [status for _, status, _, _ in rijen]
+    wachtend = statussen.count(Zoekvraag.Status.GEVRAAGD)
+    return Voortgang(
+        gevraagd=len(rijen),
+        beantwoord=statussen.count(Zoekvraag.Status.BEANTWOORD),
+        mislukt=statussen.count(Zoekvraag.Status.MISLUKT),
+        open=wachtend,
+        resultaten=aantallen["alle"],
+        eigen=aantallen["eigen"],
+        maximum_bereikt=[volgnummer for volgnummer, _, maximum, _ in rijen if maximum],
+        klaar=not wachtend,
+        fouten=[(nummer, fout) for nummer, status, _, fout in rijen if status == Zoekvraag.Status.MISLUKT],
+        eigen_maximum_bereikt=zoekopdracht.eigen_maximum_bereikt,
+    )
+
+
+def result_list(
+    zoekopdracht: Zoekopdracht,
+    *,
+    sorteer: str = "wensen",
+    gebruiker: Gebruiker | None = None,
+    overeenkomsten: Collection[str] = (),
+    contracten: Collection[str] = (),
+    herkomst: str = "alle",
+    competenties: Collection[str] = (),
+    interesses: Collection[str] = (),
+    ook_onbekend: bool = True,
+) -> list[Regel]:
+    """The results with their reasons, filtered and in the order of one of `SORTEER`.
+
+    Every filter keeps what names at least one of the values, and, unless `ook_onbekend` is False, also what
+    does not say. A result that certainly misses a hard wish is left out. People of the own organisation are there
+    as far as `gebruiker` may see them or any other party may, and named only to who may see them.
+    """
+    wensen, gezocht = from_json(zoekopdracht.wensen), zoekopdracht.soort
+    filters: list[Callable[[Mapping[str, Any]], bool]] = [
+        _filter(oordeel.overeenkomsten, overeenkomsten, ook_onbekend=ook_onbekend),
+        _filter(oordeel.contracten, contracten, ook_onbekend=ook_onbekend),
+        _filter(
+            lambda inhoud: oordeel.competenties(inhoud, gezocht), competenties, ook_onbekend=ook_onbekend
+        ),
+        _filter_interesses(interesses, gezocht, ook_onbekend=ook_onbekend),
+    ]
+    resultaten = [
+        resultaat
+        for resultaat in _resultaten(zoekopdracht, gebruiker, herkomst)
+        if all(past(resultaat.inhoud) for past in filters)
+    ]
+    namen = visible_names(zoekopdracht, resultaten, gebruiker)
+    regels = [
+        _regel(resultaat, wensen, gezocht, namen.get(resultaat.eigen_id, "")) for resultaat in resultaten
+    ]
+    afvallers = wensen.hard - ALTIJD_VERSTUURD
+    regels = [regel for regel in regels if not oordeel.valt_af(regel.oordelen, afvallers)]
+    return sorted(regels, key=VOLGORDE.get(sorteer, VOLGORDE["wensen"]))
+
+
+def result_line(resultaat: Resultaat, gebruiker: Gebruiker | None = None) -> Regel:
+    """One result as `result_list` shows it, for the page of that result."""
+    zoekopdracht = resultaat.zoekopdracht
+    naam = visible_names(zoekopdracht, [resultaat], gebruiker).get(resultaat.eigen_id, "")
+    return _regel(resultaat, from_json(zoekopdracht.wensen), zoekopdracht.soort, naam)
+
+
+def _resultaten(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None, herkomst: str) -> list[Resultaat]:
+    rijen = readable_results(zoekopdracht, gebruiker).select_related("zoekvraag", "detail")
+    if herkomst == "eigen":
+        rijen = rijen.exclude(eigen_id="")
+    elif herkomst == "uitwisseling":
+        rijen = rijen.filter(eigen_id="")
+    return list(rijen)
+
+
+def _regel(resultaat: Resultaat, wensen: Wensen, gezocht: Soort, naam: str) -> Regel:
+    inhoud = resultaat.inhoud
+    redenen = oordeel.explain(inhoud, wensen, gezocht, resultaat.koorde2)
+    sluit = lezen.datum(inhoud.get("sluitingsdatumVacature"))
+    return Regel(
+        resultaat=resultaat,
+        titel=naam or title(inhoud, gezocht),
+        naam=naam,
+        werkgever=lezen.tekst(lezen.waarde(inhoud, "werkgever.handelsnaamOrganisatie")) or "",
+        plaats=plaatsnaam(pc4(inhoud, gezocht)),
+        oordelen=redenen,
+        afstand_km=None if resultaat.koorde2 is None else km(resultaat.koorde2),
+        gehaald=oordeel.aantal_wensen_gehaald(redenen),
+        wensen=len(redenen),
+        past_niet=sum(reden.uitkomst is Uitkomst.PAST_NIET for reden in redenen),
+        sluitingsdatum=sluit,
+        gesloten=sluit is not None and sluit < timezone.localdate(),
+        detail=_readable(getattr(resultaat, "detail", None)),
+        details_over=resultaat.zoekvraag.details_over
+        if resultaat.zoekvraag and not resultaat.is_eigen
+        else None,
+    )
+
+
+def title(inhoud: Mapping[str, Any], gezocht: Soort) -> str:
+    """What to call a result: the name of the vacature, or the beroepen that a person looks for."""
+    if gezocht is Soort.VACATURE:
+        beroep = lezen.tekst(lezen.waarde(inhoud, "beroep.codeBeroepsnaam"))
+        naam = lezen.tekst(inhoud.get("naamVacature"))
+        return naam or (naam_van(beroep) if beroep else "Vacature zonder naam")
+    codes = [
+        lezen.tekst(deel.get("codeBeroepsnaam")) for deel in lezen.elementen(inhoud, "bemiddelingsberoep")
+    ]
+    return ", ".join(dict.fromkeys(naam_van(code) for code in codes[:3] if code)) or "Kandidaat"
+
+
+def visible_names(
+    zoekopdracht: Zoekopdracht, resultaten: Iterable[Resultaat], gebruiker: Gebruiker | None
+) -> dict[str, str]:
+    """First name and initial by eigen_id, of the people whom this user may see. One query at the most."""
+    ids = [resultaat.eigen_id for resultaat in resultaten if resultaat.eigen_id]
+    if gebruiker is None or zoekopdracht.soort is Soort.VACATURE or not ids:
+        return {}
+    mensen = Werkzoekende.objects.visible_to(gebruiker).filter(
+        profiel__extern_id__in=ids, profiel__organisatie=zoekopdracht.organisatie_id
+    )
+    return {mens.profiel.extern_id: mens.korte_naam for mens in mensen.select_related("profiel")}
+
+
+def _filter(
+    lees: Callable[[Mapping[str, Any]], list[str]], gewenst: Collection[str], *, ook_onbekend: bool
+) -> Callable[[Mapping[str, Any]], bool]:
+    def past(inhoud: Mapping[str, Any]) -> bool:
+        if not gewenst:
+            return True
+        aanwezig = lees(inhoud)
+        return any(code in gewenst for code in aanwezig) or (ook_onbekend and not aanwezig)
+
+    return past
+
+
+def _filter_interesses(
+    interesses: Collection[str], gezocht: Soort, *, ook_onbekend: bool
+) -> Callable[[Mapping[str, Any]], bool]:
+    """What names none is unknown only when it says nothing at all about interests."""
+
+    def past(inhoud: Mapping[str, Any]) -> bool:
+        if not interesses or oordeel.genoemde_interesses(inhoud, interesses, gezocht):
+            return True
+        pad = "omschrijvingVacature" if gezocht is Soort.VACATURE else INTERESSE_PAD
+        return ook_onbekend and not lezen.waarde(inhoud, pad)
+
+    return past
+
+
+def _verte(regel: Regel) -> tuple[float, int]:
+    ver = regel.resultaat.koorde2
+    return (math.inf if ver is None else ver, regel.resultaat.pk)
+
+
+VOLGORDE: Mapping[str, Callable[[Regel], Any]] = {
+    "afstand": _verte,
+    "wensen": lambda regel: (-regel.gehaald, regel.past_niet, *_verte(regel)),
+    "sluitingsdatum": lambda regel: (regel.sluitingsdatum or GEEN_DATUM, *_verte(regel)),
+}
+
+
+# --- details --------------------------------------------------------------------------------------
+def _readable(detail: Detail | None) -> Detail | None:
+    """A stored detail, unless its retention term is over."""
+    return detail if detail is not None and detail.bewaren_tot >= timezone.localdate() else None
+
+
+def stored_detail(resultaat: Resultaat) -> Detail | None:
+    """The fetched detail of a result of the exchange, as long as it may be kept."""
+    return _readable(Detail.objects.filter(resultaat=resultaat).first())
+
+
+def own_document(gebruiker: Gebruiker, resultaat: Resultaat) -> str | None:
+    """The document (JSON text) of a result of the own organisation; None when this user may not read it.
+
+    A person's document is for who accompanies them; a colleague gets it on the terms on which any other party
+    would (the same filter), so that our own staff never see more than a stranger without a reason.
+    """
+    zoekopdracht = resultaat.zoekopdracht
+    if zoekopdracht.soort is Soort.VACATURE:
+        vacatures = Vacature.objects.visible_to(gebruiker).filter(extern_id=resultaat.eigen_id)
+        return Vacaturestuk.objects.filter(aanbod__in=vacatures).values_list("document", flat=True).first()
+    profielen = readable_profielen(zoekopdracht.organisatie, gebruiker).filter(extern_id=resultaat.eigen_id)
+    return (
+        Profielstuk.objects.filter(aanbod__in=profielen.values("pk"))
+        .values_list("document", flat=True)
+        .first()
+    )
