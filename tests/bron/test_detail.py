@@ -1,0 +1,51 @@
+"""GET …/{id} of both kinds."""
+
+import pytest
+
+from tests.bron.conftest import HEADERS, Vraag, parsed
+from tests.bron.test_matches import profiel, vacature
+from vumportal.aanbod.models import Ontvanger
+from vumportal.logboek.models import Gebeurtenis
+from vumportal.organisaties.models import Organisatie
+from vumportal.standaard.soort import Soort
+from vumportal.toestemming.services import record_choice
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_document_is_echoed_verbatim(organisatie: Organisatie, detail: Vraag) -> None:
+    row = vacature(organisatie, naamVacature="", sector={}, contractvorm=[], nummerVacature="12")
+    document = parsed(detail(Soort.VACATURE, row.extern_id))
+    assert list(document) == [
+        "adres",
+        "naamVacature",
+        "sector",
+        "contractvorm",
+        "nummerVacature",
+        "idVacature",
+    ]
+    assert (document["naamVacature"], document["sector"], document["contractvorm"]) == ("", {}, [])
+
+
+def test_unknown_withdrawn_and_shielded_ids_look_alike(organisatie: Organisatie, detail: Vraag) -> None:
+    row = profiel(organisatie)
+    private = HEADERS | {"X-VUM-SUWIparty": "false"}
+    shielded = detail(Soort.WERKZOEKENDE, row.extern_id, headers=private)
+    assert detail(Soort.WERKZOEKENDE, row.extern_id).status_code == 200
+    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False)
+    withdrawn = detail(Soort.WERKZOEKENDE, row.extern_id)
+    unknown = detail(Soort.WERKZOEKENDE, "bestaat-niet")
+    assert withdrawn.status_code == unknown.status_code == shielded.status_code == 400
+    assert withdrawn.content == unknown.content == shielded.content
+
+
+def test_an_id_outside_the_pattern_gets_the_same_error(organisatie: Organisatie, detail: Vraag) -> None:
+    for wrong in ("x" * 201, "a%20b", "..%2Fx", "matches/x"):
+        assert detail(Soort.WERKZOEKENDE, wrong).status_code == 400
+
+
+def test_who_fetched_is_logged(organisatie: Organisatie, detail: Vraag) -> None:
+    row = profiel(organisatie)
+    detail(Soort.WERKZOEKENDE, row.extern_id)
+    event = Gebeurtenis.objects.filter(soort="detail").get()
+    assert (event.door_oin, event.ids) == (HEADERS["X-VUM-fromParty"], [row.extern_id])

@@ -1,0 +1,205 @@
+"""`profielen_laden` and `profielen_uitvoeren`: good documents in, every error named, and the same out again."""
+
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.conftest import OIN
+from vumportal.aanbod import laden
+from vumportal.aanbod.models import IEDEREEN, Ontvanger
+from vumportal.aanbod.services import search_columns
+from vumportal.bron.models import Lading
+from vumportal.geo.services import wis_geheugen
+from vumportal.ontwikkel.bench.aanbod import Maker
+from vumportal.organisaties.models import Organisatie
+from vumportal.standaard.kenmerken import zoekwaarden
+from vumportal.standaard.projectie import selectieresultaat
+from vumportal.standaard.soort import Soort
+from vumportal.toestemming.services import record_choice
+from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.services import save_vacature, withdraw
+from vumportal.werkzoekenden.models import Profiel, Profielstuk, Werkzoekende
+from vumportal.werkzoekenden.services import save_profiel
+
+# The loader writes from a second thread, which has a connection and so a transaction of its own.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Load = Callable[..., str]
+
+
+@pytest.fixture
+def load(organisatie: Organisatie, tmp_path: Path) -> Load:
+    """Write documents to a file (bytes as they are) and load it; returns what was said."""
+    wis_geheugen()
+
+    def run(content: Any, *options: str, soort: Soort = Soort.WERKZOEKENDE, name: str = "in.json") -> str:
+        path = tmp_path / name
+        raw = content if isinstance(content, bytes) else json.dumps(content).encode()
+        if not path.exists() or path.read_bytes() != raw:
+            path.write_bytes(raw)
+        out, err = StringIO(), StringIO()
+        try:
+            call_command(
+                "profielen_laden",
+                str(path),
+                *("--organisatie", OIN, "--soort", soort.value, *options),
+                stdout=out,
+                stderr=err,
+            )
+        except CommandError as error:
+            return f"{err.getvalue()}{error}"
+        return out.getvalue()
+
+    return run
+
+
+def profielen(count: int, seed: int = 1) -> list[dict[str, Any]]:
+    return list(Maker([5501, 5611, 5038], seed).documenten(Soort.WERKZOEKENDE, count))
+
+
+def test_columns_and_documents_are_those_of_the_standard(load: Load) -> None:
+    documents = profielen(30)
+    assert "30 documenten geladen" in load(documents, "--leverbaar")
+    for document in documents:
+        row = Profiel.objects.get(extern_id=document["idWerkzoekende"])
+        columns = search_columns(zoekwaarden(document, Soort.WERKZOEKENDE))
+        assert {name: getattr(row, name) for name in columns} == columns
+        assert row.deelbaar_met == IEDEREEN
+        assert json.loads(row.stuk.document) == document
+        assert list(json.loads(row.stuk.document)) == list(document)
+        assert json.loads(row.stuk.selectieresultaat) == selectieresultaat(document, Soort.WERKZOEKENDE)
+
+
+def test_vacatures_get_their_name_level_and_closing_date(load: Load) -> None:
+    documents = list(Maker([5501], 1).documenten(Soort.VACATURE, 20))
+    load(documents, "--leverbaar", soort=Soort.VACATURE)
+    for document in documents:
+        row = Vacature.objects.get(extern_id=document["idVacature"])
+        assert row.naam == document["naamVacature"]
+        assert str(row.deelbaar_tot) == document["sluitingsdatumVacature"]
+        assert row.niveau == (
+            int(document.get("codeWerkEnDenkniveauMinimaal", -1)) if row.niveau is not None else None
+        )
+
+
+def test_without_leverbaar_nothing_is_shared(load: Load) -> None:
+    load(profielen(3))
+    assert set(Profiel.objects.values_list("deelbaar_met", flat=True)) == {0}
+
+
+def test_every_error_is_named_by_row_and_field_and_the_good_ones_are_loaded(load: Load) -> None:
+    documents = profielen(5)
+    documents[1]["mobiliteit"]["bemiddelingspostcode"] = "Veldhoven"
+    documents[3] |= {"onbekend": 1, "werktijden": {"aantalWerkurenPerWeekMaximaal": 100}}
+    said = load(documents, "--leverbaar")
+    assert "rij 2, mobiliteit.bemiddelingspostcode:" in said
+    assert "rij 4, onbekend:" in said
+    assert "rij 4, werktijden.aantalWerkurenPerWeekMaximaal:" in said
+    assert "2 documenten zijn niet geladen" in said
+    assert "Veldhoven" not in said  # errors say the field, never the value
+    assert Profiel.objects.count() == 3
+
+
+def test_a_line_that_is_no_json_spoils_only_itself(load: Load) -> None:
+    lines = [json.dumps(document).encode() for document in profielen(3)]
+    said = load(b"\n".join([lines[0], b"{kapot", lines[1], lines[2]]))
+    assert "rij 2, document:" in said
+    assert Profiel.objects.count() == 3
+
+
+def test_a_broken_file_loads_what_came_before(load: Load) -> None:
+    raw = json.dumps(profielen(3)).encode()
+    said = load(raw[:-40])
+    assert "Document 3" in said
+    assert Profiel.objects.count() == 2
+
+
+def test_loading_again_changes_nothing(load: Load) -> None:
+    documents = profielen(10)
+    load(documents, "--leverbaar")
+    before = list(Profiel.objects.order_by("pk").values("pk", "extern_id", "kenmerken"))
+    load(documents, "--leverbaar")
+    assert list(Profiel.objects.order_by("pk").values("pk", "extern_id", "kenmerken")) == before
+
+
+def test_a_changed_document_replaces_the_old_one(load: Load) -> None:
+    (document,) = profielen(1)
+    load([document])
+    document["mobiliteit"] = {"bemiddelingspostcode": "9711AB"}
+    load([document], name="nieuw.json")
+    row = Profiel.objects.get()
+    assert (row.postcode4_id, json.loads(row.stuk.document)) == (9711, document)
+
+
+def test_the_same_id_twice_in_a_file_keeps_the_last(load: Load) -> None:
+    first, second = profielen(2)
+    second["idWerkzoekende"] = first["idWerkzoekende"]
+    load([first, second])
+    assert json.loads(Profielstuk.objects.get().document) == second
+
+
+def test_goes_on_where_it_was_interrupted(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = profielen(10)
+    monkeypatch.setattr(laden, "BATCH", 3)
+    seen: list[int] = []
+    write = laden._copy
+
+    def stop_in_the_third(partij: laden.Partij, doel: laden.Doel) -> None:
+        seen.append(partij.tot_rij)
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+        write(partij, doel)
+
+    monkeypatch.setattr(laden, "_copy", stop_in_the_third)
+    with pytest.raises(KeyboardInterrupt):
+        load(documents)
+    assert (Profiel.objects.count(), Lading.objects.get().rij) == (6, 6)
+    load(documents)
+    assert Profiel.objects.count() == 10
+    assert seen == [3, 6, 9, 9, 10]  # rows 7 to 9 once more, the first six not
+    assert Lading.objects.get().klaar
+
+
+def test_the_decision_of_a_person_is_never_touched(load: Load, organisatie: Organisatie, anja: Any) -> None:
+    person = Werkzoekende.objects.create(organisatie=organisatie, voornaam="Henk", achternaam="Jansen")
+    (document,) = profielen(1)
+    row = save_profiel(werkzoekende=person, document=document, extern_id=document["idWerkzoekende"])
+    load([document], "--leverbaar")
+    row.refresh_from_db()
+    assert (row.deelbaar_met, row.werkzoekende) == (0, person)
+    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+    load([document], "--leverbaar", "--opnieuw")
+    row.refresh_from_db()
+    assert row.deelbaar_met == Ontvanger.SUWI
+    vacature = save_vacature(
+        organisatie=organisatie, werkgever="Mehmet Confectie", document={"adres": {"postcode": "5611AB"}}
+    )
+    withdraw(vacature=vacature, gebruiker=anja)
+    again = json.loads(vacature.stuk.document)
+    load([again], "--leverbaar", soort=Soort.VACATURE, name="vacature.json")
+    vacature.refresh_from_db()
+    assert vacature.deelbaar_met == 0
+
+
+def test_export_gives_the_same_documents(load: Load, tmp_path: Path) -> None:
+    documents = profielen(25)
+    documents[0] |= {"sector": [], "persoonlijkePresentatie": 'Regel 1\nRegel 2\t"\\" ☕'}
+    load(documents)
+    path = tmp_path / "uit.json"
+    call_command(
+        "profielen_uitvoeren", str(path), "--organisatie", OIN, "--soort", "werkzoekende", stdout=StringIO()
+    )
+    assert json.loads(path.read_text()) == documents
+
+
+@pytest.mark.parametrize("command", ["profielen_laden", "profielen_uitvoeren"])
+def test_an_unknown_organisation_is_refused(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text("[]")
+    with pytest.raises(CommandError, match="geen organisatie"):
+        call_command(command, str(path), "--organisatie", "0" * 20, "--soort", "vacature")
