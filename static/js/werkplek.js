@@ -1,0 +1,142 @@
+/* The little that the pages need beside htmx: focus after a swap, busy state, announcements, shortcuts.
+   Every action also works without this file.
+
+   Contract with the templates:
+   - data-focus      in a swapped fragment: gets the focus, when the user (not a timer) asked for the swap
+   - data-meld="…"   in a swapped fragment: the text is put in #status, once per change
+   - #snelzoek       the search field of "/" and Ctrl-K
+   - [data-sneltoets] button that turns "/" off and on (WCAG 2.1.4) */
+"use strict";
+
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const TOETS = "werkplek-sneltoets";
+
+  /* ---- announcements ---- */
+
+  function meld(tekst) {
+    const status = byId("status");
+    if (status && tekst && status.textContent !== tekst) {
+      status.textContent = tekst;
+    }
+  }
+
+  function toonFout(status) {
+    const plek = byId("verbinding");
+    const sjabloon = byId(status === 403 ? "sjabloon-geen-toegang" : "sjabloon-mislukt");
+    if (plek && sjabloon) {
+      plek.replaceChildren(sjabloon.content.cloneNode(true));
+      plek.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  /* ---- focus ---- */
+
+  function geefFocus(element) {
+    if (!element.matches("a[href], button, input, select, textarea, summary, [tabindex]")) {
+      element.setAttribute("tabindex", "-1");
+    }
+    element.focus();
+  }
+
+  /* After a swap the focus must be somewhere sensible. The fragment says where with data-focus; otherwise it
+     stays where it was, and when that element is gone it goes to the element with the same id, or the swapped part. */
+  function herstelFocus(deel, doorGebruiker, vorigeId) {
+    const gevraagd = deel.matches("[data-focus]") ? deel : deel.querySelector("[data-focus]");
+    if (gevraagd && doorGebruiker) {
+      geefFocus(gevraagd);
+      return;
+    }
+    const kwijt = !document.activeElement || document.activeElement === document.body;
+    if (!kwijt) {
+      return;
+    }
+    const zelfde = vorigeId ? byId(vorigeId) : null;
+    if (zelfde) {
+      zelfde.focus();
+    } else if (vorigeId !== null) {
+      geefFocus(deel);
+    }
+  }
+
+  const isTimer = (config) => {
+    const soort = config && config.triggeringEvent ? config.triggeringEvent.type : "";
+    return !["click", "submit", "change", "input", "keydown", "keyup", "search"].includes(soort);
+  };
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    event.detail.target.setAttribute("aria-busy", "true");
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    event.detail.target.removeAttribute("aria-busy");
+    if (event.detail.successful) {
+      byId("verbinding")?.replaceChildren();
+    }
+  });
+
+  /* null: the focus was not in the part that goes away, so nothing has to be restored. */
+  let vorigeFocus = null;
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.serverResponse.includes('id="inlogformulier"')) {
+      event.detail.shouldSwap = false;
+      window.location.reload();
+      return;
+    }
+    const actief = document.activeElement;
+    vorigeFocus = actief && event.detail.target.contains(actief) ? actief.id : null;
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const deel = event.detail.elt;
+    const bron = deel.matches("[data-meld]") ? deel : deel.querySelector("[data-meld]");
+    if (bron) {
+      meld(bron.dataset.meld);
+    }
+    herstelFocus(deel, !isTimer(event.detail.requestConfig), vorigeFocus);
+    vorigeFocus = null;
+  });
+
+  document.addEventListener("htmx:responseError", (event) => toonFout(event.detail.xhr.status));
+  document.addEventListener("htmx:sendError", () => toonFout(0));
+  document.addEventListener("htmx:timeout", () => toonFout(0));
+
+  /* ---- shortcuts ---- */
+
+  const sneltoetsAan = () => window.localStorage.getItem(TOETS) !== "uit";
+  const typt = (element) => element.closest("input, select, textarea, [contenteditable]") !== null;
+
+  document.addEventListener("keydown", (event) => {
+    const veld = byId("snelzoek");
+    const ctrlK = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+    const streep = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!veld || !(ctrlK || (streep && sneltoetsAan() && !typt(event.target)))) {
+      return;
+    }
+    event.preventDefault();
+    veld.focus();
+    veld.select();
+  });
+
+  function toonSneltoets(knop) {
+    knop.hidden = false;
+    knop.textContent = sneltoetsAan()
+      ? "Met de toets / ga je naar het zoekveld. Zet dit uit"
+      : "De toets / doet nu niets. Zet dit aan";
+  }
+
+  document.querySelectorAll("[data-sneltoets]").forEach((knop) => {
+    if (!byId("snelzoek")) {
+      return;
+    }
+    toonSneltoets(knop);
+    knop.addEventListener("click", () => {
+      window.localStorage.setItem(TOETS, sneltoetsAan() ? "uit" : "aan");
+      toonSneltoets(knop);
+    });
+  });
+
+  /* A form that came back with errors as a full page: start at the summary. */
+  document.querySelector("main .formulierfouten")?.focus();
+})();

@@ -1,0 +1,262 @@
+"""People, vacatures and accounts for the pages of the werkplek."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.template import engines
+from django.test import Client
+from pytest_django import Settings as SettingsWrapper
+
+from tests.uitwisseling import stub as stub_exchange
+from tests.uitwisseling.stub import Reactie, Stub, matches
+from vumportal.aanbod.models import Ontvanger
+from vumportal.begrippen import services as begrippen_services
+from vumportal.begrippen.bronnen import Regel
+from vumportal.caseload.models import Fase
+from vumportal.caseload.services import accompany
+from vumportal.geo import services as geo_services
+from vumportal.geo.bronnen import Rij
+from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
+from vumportal.toestemming.services import record_choice
+from vumportal.uitwisseling import client as vum_client
+from vumportal.uitwisseling import tasks
+from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.uitwisseling.services import start_zoekopdracht
+from vumportal.uitwisseling.wensen import from_profiel
+from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.services import save_vacature
+from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.services import save_profiel
+
+BEROEP = "https://voorbeeld.vumportal.example/demonstratie/beroep/0001"
+BEROEP_2 = "https://voorbeeld.vumportal.example/demonstratie/beroep/0026"
+KLEDING = "https://voorbeeld.vumportal.example/demonstratie/beroep/0002"
+WACHTWOORD = "een-lang-wachtwoord-voor-tests"
+
+HENK: dict[str, Any] = {
+    "mobiliteit": {"bemiddelingspostcode": "5501AB", "maximaleReisafstand": 30},
+    "bemiddelingsberoep": [{"codeBeroepsnaam": BEROEP}, {"codeBeroepsnaam": BEROEP_2}],
+    "contractvorm": [{"codeTypeArbeidscontract": "O", "codeTypeOvereenkomst": "01"}],
+    "werktijden": {
+        "aantalWerkurenPerWeekMinimaal": 16,
+        "aantalWerkurenPerWeekMaximaal": 24,
+        "indicatieKantoortijden": 1,
+    },
+    "arbeidsmarktkwalificatie": {
+        "interesse": [{"naamInteresse": "Fietsen repareren"}],
+        "taalbeheersing": [
+            {
+                "codeTaal": "nld",
+                "codeNiveauTaalbeheersingMondeling": 3,
+                "codeNiveauTaalbeheersingSchriftelijk": 2,
+            }
+        ],
+    },
+    "vervoermiddel": [{"codeVervoermiddel": 3, "indicatieBeschikbaarVoorWoonWerkverkeer": 1}],
+    "persoonlijkePresentatie": "Ik werk graag met mijn handen.",
+}
+ATELIER: dict[str, Any] = {
+    "naamVacature": "Medewerker atelier",
+    "omschrijvingVacature": "Je naait gordijnen en zonwering.",
+    "beroep": {"codeBeroepsnaam": BEROEP},
+    "adres": {"postcode": "5611CD"},
+    "werktijden": {"aantalWerkurenPerWeekMinimaal": 16, "aantalWerkurenPerWeekMaximaal": 24},
+    "contractvorm": [{"codeTypeArbeidscontract": "O", "codeTypeOvereenkomst": "01"}],
+    "werkgever": {"handelsnaamOrganisatie": "Mehmet Confectie"},
+    "sluitingsdatumVacature": "2999-12-18",
+}
+
+
+PLAATSEN = (
+    Rij(5501, "Veldhoven", 51.42, 5.40),
+    Rij(5611, "Eindhoven", 51.44, 5.47),
+    Rij(5038, "Tilburg", 51.56, 5.09),
+)
+BEROEPEN = (
+    Regel(BEROEP, "beroep", "Medewerker naaiatelier", ("naaister",)),
+    Regel(BEROEP_2, "beroep", "Fietsenmaker", ("fietshersteller",)),
+    Regel(KLEDING, "beroep", "Kledinghersteller", ("verstelnaaister",)),
+)
+
+
+@pytest.fixture(autouse=True)
+def _lists(db: None) -> Iterator[None]:
+    """A few postcodes and beroepen, and no memory of another test's tables."""
+    geo_services.wis_geheugen()
+    begrippen_services.wis_geheugen()
+    geo_services.vervang_postcodes(rijen=PLAATSEN, bron="test")
+    begrippen_services.laad_begrippen(regels=BEROEPEN, bron="test")
+    geo_services.wis_geheugen()
+    begrippen_services.wis_geheugen()
+    yield
+    geo_services.wis_geheugen()
+    begrippen_services.wis_geheugen()
+
+
+class Undefined(str):
+    """Makes a page fail that shows a variable that nobody gave it."""
+
+    __slots__ = ()
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __mod__(self, variable: object) -> str:
+        raise AssertionError(f"sjabloonvariabele bestaat niet: {variable}")
+
+
+@pytest.fixture(autouse=True)
+def _no_undefined_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page that these tests open is also a test of its template."""
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", Undefined("%s"))
+
+
+@pytest.fixture
+def organisatie(db: None) -> Organisatie:
+    """The organisation of the portal."""
+    return ensure_organisatie(
+        naam="WSP Zuidoost-Brabant", oin="00000001900000001000", soort="suwi", regio="Zuidoost-Brabant"
+    )
+
+
+@pytest.fixture
+def andere_organisatie(db: None) -> Organisatie:
+    """Another organisation in the same database."""
+    return ensure_organisatie(naam="UWV", oin="00000001900000004000", soort="suwi", regio="UWV")
+
+
+@pytest.fixture
+def team(organisatie: Organisatie) -> Team:
+    """The team of Anja."""
+    return ensure_team(organisatie=organisatie, naam="WSP Eindhoven")
+
+
+def account(naam: str, rol: str, organisatie: Organisatie | None, team: Team | None = None) -> Gebruiker:
+    """An account with first name = username."""
+    return ensure_gebruiker(
+        gebruikersnaam=naam,
+        wachtwoord=WACHTWOORD,
+        organisatie=organisatie,
+        rol=rol,
+        voornaam=naam.capitalize(),
+        achternaam="de Vries",
+        team=team,
+    )
+
+
+@pytest.fixture
+def anja(organisatie: Organisatie, team: Team) -> Gebruiker:
+    """Klantmanager."""
+    return account("anja", "klantmanager", organisatie, team)
+
+
+@pytest.fixture
+def wim(organisatie: Organisatie, team: Team) -> Gebruiker:
+    """Adviseur werkgevers in the same team."""
+    return account("wim", "wsp", organisatie, team)
+
+
+@pytest.fixture
+def vreemde(andere_organisatie: Organisatie) -> Gebruiker:
+    """Klantmanager of another organisation."""
+    return account("vera", "klantmanager", andere_organisatie)
+
+
+@pytest.fixture
+def henk_account(organisatie: Organisatie) -> Gebruiker:
+    """Henk's own account: the role that may not enter the werkplek."""
+    return account("henk", "werkzoekende", organisatie)
+
+
+@pytest.fixture
+def maak_persoon(organisatie: Organisatie, anja: Gebruiker) -> Callable[..., Werkzoekende]:
+    """Makes a person whom Anja accompanies, with Henk's profiel unless told otherwise."""
+
+    def make(
+        voornaam: str = "Henk",
+        achternaam: str = "Jansen",
+        *,
+        fase: str = Fase.BEMIDDELEN,
+        profiel: dict[str, Any] | None = HENK,
+        deelt: bool = True,
+    ) -> Werkzoekende:
+        persoon = Werkzoekende.objects.create(
+            organisatie=organisatie, voornaam=voornaam, achternaam=achternaam, geboortejaar=1984
+        )
+        if profiel is not None:
+            row = save_profiel(werkzoekende=persoon, document=profiel)
+            if deelt:
+                record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True, door=anja)
+        accompany(werkzoekende=persoon, klantmanager=anja, fase=fase)
+        return persoon
+
+    return make
+
+
+@pytest.fixture
+def henk(maak_persoon: Callable[..., Werkzoekende]) -> Werkzoekende:
+    """Henk, with a profiel that is shared with SUWI parties."""
+    return maak_persoon()
+
+
+@pytest.fixture
+def atelier(organisatie: Organisatie, team: Team) -> Vacature:
+    """Mehmet's vacature."""
+    return save_vacature(organisatie=organisatie, document=ATELIER, werkgever="Mehmet Confectie", team=team)
+
+
+@pytest.fixture
+def als(client: Client) -> Callable[[Gebruiker], Client]:
+    """The test client, logged in as somebody."""
+
+    def login(gebruiker: Gebruiker) -> Client:
+        client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return login
+
+
+@pytest.fixture
+def uitwisseling(settings: SettingsWrapper) -> Iterator[Stub]:
+    """A stub exchange on a socket, to which the settings point; a fresh client, so no breaker of another test."""
+    with stub_exchange.running() as stub:
+        settings.VUM_VOORZIENING_URL = stub.url
+        settings.VUM_LEESTIJD = 2.0
+        yield stub
+        for used in vum_client._clients.values():
+            used.close()
+        vum_client._clients.clear()
+
+
+@pytest.fixture
+def opdracht(anja: Gebruiker, henk: Werkzoekende, atelier: Vacature) -> Zoekopdracht:
+    """A search for Henk that found the own vacature; two questions to the exchange are still open."""
+    document = json.loads(henk.profiel.stuk.document)
+    return start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=from_profiel(document))
+
+
+@pytest.fixture
+def beantwoord(opdracht: Zoekopdracht, uitwisseling: Stub) -> Zoekopdracht:
+    """The same search, answered: one vacature of elsewhere."""
+    elders = {**ATELIER, "naamVacature": "Gordijnen naaien", "adres": {"postcode": "5038EA"}}
+    uitwisseling.reeks(matches(elders))
+    for zoekvraag in opdracht.zoekvragen.all():
+        tasks.vraag(zoekvraag.pk)
+    uitwisseling.reeks(
+        Reactie(
+            body={
+                "bronID": "00000001900000004000",
+                "vacature": {**elders, "idVacature": "x", "nummerVacature": "V-12"},
+            }
+        )
+    )
+    return opdracht
+
+
+@pytest.fixture
+def elders(beantwoord: Zoekopdracht) -> Resultaat:
+    """The result that came through the exchange."""
+    return beantwoord.resultaten.get(eigen_id="")

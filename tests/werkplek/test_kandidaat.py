@@ -1,0 +1,66 @@
+"""The page of one person."""
+
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from vumportal.logboek.models import Gebeurtenis
+from vumportal.organisaties.models import Gebruiker
+from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.werkzoekenden.models import Werkzoekende
+
+Als = Callable[[Gebruiker], Client]
+
+
+def test_profile_in_words(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    tekst = als(anja).get(reverse("kandidaat", args=[henk.pk])).content.decode()
+    for words in (
+        "Henk Jansen",
+        "Zoek vacatures voor Henk",
+        "Medewerker naaiatelier",
+        "Fietsenmaker",
+        "Reguliere vacature, onbepaalde tijd",
+        "16 tot 24 uur per week",
+        "Nederlands: spreken goed, schrijven redelijk",
+        "Veldhoven (5501)",
+        "Vindbaar voor gemeenten en UWV",
+        "Fiets (naar het werk)",
+    ):
+        assert words in tekst, words
+    assert "5501AB" not in tekst
+    assert "https://voorbeeld" not in tekst
+
+
+def test_opening_is_written_down(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    client = als(anja)
+    client.head(reverse("kandidaat", args=[henk.pk]))
+    assert not Gebeurtenis.objects.filter(soort="gezien").exists()
+    client.get(reverse("kandidaat", args=[henk.pk]))
+    gezien = Gebeurtenis.objects.get(soort="gezien")
+    assert (gezien.door_gebruiker_id, gezien.ids) == (anja.pk, [henk.profiel.extern_id])
+
+
+def test_without_profiel(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:
+    nour = maak_persoon("Nour", profiel=None)
+    tekst = als(anja).get(reverse("kandidaat", args=[nour.pk])).content.decode()
+    assert "Nog geen profiel" in tekst
+    assert "Zoek vacatures voor" not in tekst
+
+
+def test_earlier_searches(als: Als, anja: Gebruiker, henk: Werkzoekende, opdracht: Zoekopdracht) -> None:
+    tekst = als(anja).get(reverse("kandidaat", args=[henk.pk])).content.decode()
+    assert reverse("zoekopdracht", args=[opdracht.pk]) in tekst
+
+
+def test_queries(
+    als: Als,
+    anja: Gebruiker,
+    henk: Werkzoekende,
+    opdracht: Zoekopdracht,
+    django_assert_max_num_queries: Callable[..., object],
+) -> None:
+    client = als(anja)
+    client.get(reverse("kandidaat", args=[henk.pk]))
+    with django_assert_max_num_queries(16):
+        client.get(reverse("kandidaat", args=[henk.pk]))

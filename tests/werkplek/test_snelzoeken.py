@@ -1,0 +1,67 @@
+"""The search field in the top bar."""
+
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from vumportal.organisaties.models import Gebruiker
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Werkzoekende
+
+URL = "/snelzoeken/"
+Als = Callable[[Gebruiker], Client]
+
+
+def test_one_hit_opens(als: Als, anja: Gebruiker, henk: Werkzoekende, atelier: Vacature) -> None:
+    client = als(anja)
+    assert client.post(URL, {"q": "henk jansen"})["Location"] == reverse("kandidaat", args=[henk.pk])
+    assert client.post(URL, {"q": "mehmet"})["Location"] == reverse("vacature", args=[atelier.pk])
+
+
+def test_more_hits_are_a_list(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:
+    maak_persoon("Henk")
+    maak_persoon("Henkie")
+    response = als(anja).post(URL, {"q": "henk"})
+    tekst = response.content.decode()
+    assert "Henk J." in tekst
+    assert "Henkie J." in tekst
+    assert "Geen vacatures gevonden" in tekst
+
+
+def test_actions(als: Als, anja: Gebruiker) -> None:
+    client = als(anja)
+    assert client.post(URL, {"q": "alle kandidaten"})["Location"] == reverse("kandidaten")
+    assert "Bekijk alle vacatures" in client.post(URL, {"q": "bekijk"}).content.decode()
+
+
+def test_never_people_of_others(als: Als, vreemde: Gebruiker, henk: Werkzoekende) -> None:
+    tekst = als(vreemde).post(URL, {"q": "henk"}).content.decode()
+    assert "Niemand gevonden" in tekst
+
+
+def test_too_little_is_explained(als: Als, anja: Gebruiker) -> None:
+    for q, words in (("", "Typ een naam of een functie"), ("h", "Typ minstens 2 letters")):
+        response = als(anja).post(URL, {"q": q})
+        assert response.status_code == 422
+        assert words in response.content.decode()
+
+
+def test_after_logging_in_again_there_is_a_page(als: Als, anja: Gebruiker) -> None:
+    tekst = als(anja).get(URL).content.decode()
+    assert "Typ een voornaam" in tekst
+    assert "Niemand gevonden" not in tekst
+
+
+def test_queries(
+    als: Als,
+    anja: Gebruiker,
+    maak_persoon: Callable[..., Werkzoekende],
+    django_assert_max_num_queries: Callable[..., object],
+) -> None:
+    for _ in range(5):
+        maak_persoon("Henk")
+    client = als(anja)
+    client.post(URL, {"q": "henk"})
+    with django_assert_max_num_queries(12):
+        client.post(URL, {"q": "henk"})

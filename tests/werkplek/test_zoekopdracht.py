@@ -1,0 +1,159 @@
+"""A search that runs or has run: honest states, marks with facts, filters, own order."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.uitwisseling.stub import Reactie, Stub, matches
+from tests.werkplek.conftest import ATELIER
+from tests.werkplek.paginas import HTMX, part
+from vumportal.organisaties.models import Gebruiker
+from vumportal.uitwisseling import tasks
+from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
+
+Als = Callable[[Gebruiker], Client]
+
+
+def address(opdracht: Zoekopdracht) -> str:
+    return reverse("zoekopdracht", args=[opdracht.pk])
+
+
+def ask(opdracht: Zoekopdracht) -> None:
+    for zoekvraag in opdracht.zoekvragen.all():
+        tasks.vraag(zoekvraag.pk)
+
+
+def test_own_results_are_there_while_the_exchange_is_asked(
+    als: Als, anja: Gebruiker, opdracht: Zoekopdracht
+) -> None:
+    tekst = als(anja).get(address(opdracht)).content.decode()
+    assert "Vacatures voor Henk" in tekst
+    assert "0 van 2 vragen beantwoord" in tekst
+    assert "we zoeken nog" in tekst
+    assert "Medewerker atelier" in tekst
+    assert "eigen regio" in tekst
+    assert 'hx-trigger="every 1s"' in tekst
+    assert "<noscript>" in tekst
+
+
+def test_polling_answers_only_news_and_stops(
+    als: Als, anja: Gebruiker, opdracht: Zoekopdracht, uitwisseling: Stub
+) -> None:
+    client = als(anja)
+    assert client.get(address(opdracht), {"stand": "0-0-1"}, headers=HTMX).status_code == 204
+    uitwisseling.reeks(matches({**ATELIER, "naamVacature": "Elders"}))
+    ask(opdracht)
+    response = client.get(address(opdracht), {"stand": "0-0-1", "sorteer": "afstand"}, headers=HTMX)
+    tekst = response.content.decode()
+    assert response.status_code == 200
+    assert "Elders" in tekst
+    assert "2 van 2 vragen beantwoord" in tekst
+    assert "every 1s" not in tekst
+    assert "stand=" not in tekst
+
+
+def test_what_was_found_survives_a_reload(als: Als, anja: Gebruiker, beantwoord: Zoekopdracht) -> None:
+    client = als(anja)
+    first = part(client.get(address(beantwoord)).content.decode(), "resultaten")
+    assert part(client.get(address(beantwoord)).content.decode(), "resultaten") == first
+
+
+def test_part_equals_page(als: Als, anja: Gebruiker, beantwoord: Zoekopdracht) -> None:
+    client = als(anja)
+    for vraag in ({}, {"herkomst": "eigen"}, {"sorteer": "afstand", "werk": "01"}):
+        page = client.get(address(beantwoord), vraag).content.decode()
+        fragment = client.get(address(beantwoord), vraag, headers=HTMX).content.decode()
+        assert "<html" not in fragment
+        whole = f'<section id="resultaten">{fragment}</section>'
+        assert part(page, "resultaten") == part(whole, "resultaten")
+
+
+def test_marks_come_with_facts(als: Als, anja: Gebruiker, beantwoord: Zoekopdracht) -> None:
+    tekst = als(anja).get(address(beantwoord)).content.decode()
+    assert "geen rijbewijs gevraagd" in tekst
+    assert "kantoortijden onbekend" in tekst
+    assert "oordeel--past" in tekst
+    assert "oordeel--onbekend" in tekst
+    assert "kost 1 van 10" in tekst
+
+
+def test_a_failed_question_is_said_with_what_to_do(
+    als: Als, anja: Gebruiker, opdracht: Zoekopdracht, uitwisseling: Stub
+) -> None:
+    uitwisseling.reeks(Reactie(status=401))
+    ask(opdracht)
+    tekst = als(anja).get(address(opdracht)).content.decode()
+    assert "Vraag 1 is mislukt" in tekst
+    assert "mag nu niets vragen" in tekst
+    assert "Zoek opnieuw" in tekst
+    assert "Medewerker atelier" in tekst
+    assert "we zoeken nog" not in tekst
+
+
+def test_the_maximum_is_said_with_what_to_do(
+    als: Als, anja: Gebruiker, opdracht: Zoekopdracht, uitwisseling: Stub
+) -> None:
+    uitwisseling.reeks(matches({**ATELIER, "naamVacature": "Elders"}, maximum=True))
+    ask(opdracht)
+    tekst = als(anja).get(address(opdracht)).content.decode()
+    assert "De vragen 1 en 2 leverden het maximum aantal resultaten op. Er kan meer zijn." in tekst
+    assert "Maak het gebied kleiner (15 km)" in tekst
+    assert "Splits de vraag" in tekst
+
+
+def test_nothing_found_explains_the_next_step(
+    als: Als, anja: Gebruiker, opdracht: Zoekopdracht, uitwisseling: Stub
+) -> None:
+    Resultaat.objects.all().delete()
+    uitwisseling.reeks(matches())
+    ask(opdracht)
+    assert "Niets gevonden" in als(anja).get(address(opdracht)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("vraag", "there", "away"),
+    [
+        ({"herkomst": "eigen"}, "Medewerker atelier", "Gordijnen naaien"),
+        ({"herkomst": "uitwisseling"}, "Gordijnen naaien", "Medewerker atelier"),
+        ({"werk": "01"}, "Gordijnen naaien", "Niets over"),
+        ({"werk": "03"}, "Niets over", "Gordijnen naaien"),
+        ({"sorteer": "bestaat niet", "herkomst": "x", "werk": "99"}, "Gordijnen naaien", "Niets over"),
+    ],
+)
+def test_filters(
+    als: Als, anja: Gebruiker, beantwoord: Zoekopdracht, vraag: dict[str, str], there: str, away: str
+) -> None:
+    tekst = als(anja).get(address(beantwoord), vraag).content.decode()
+    assert there in tekst
+    assert away not in tekst
+
+
+def test_nearest_first(als: Als, anja: Gebruiker, beantwoord: Zoekopdracht) -> None:
+    tekst = als(anja).get(address(beantwoord), {"sorteer": "afstand"}).content.decode()
+    assert tekst.index("Medewerker atelier") < tekst.index("Gordijnen naaien")
+
+
+def test_queries_do_not_grow_with_results(
+    als: Als,
+    anja: Gebruiker,
+    beantwoord: Zoekopdracht,
+    django_assert_max_num_queries: Callable[..., object],
+) -> None:
+    zoekvraag = Zoekvraag.objects.filter(zoekopdracht=beantwoord).first()
+    Resultaat.objects.bulk_create(
+        Resultaat(
+            zoekopdracht=beantwoord,
+            zoekvraag=zoekvraag,
+            vum_id=f"v{number}",
+            vingerafdruk=f"{number:064d}",
+            inhoud={"naamVacature": f"Werk {number}", "adres": {"postcode": "5611AB"}},
+        )
+        for number in range(40)
+    )
+    client = als(anja)
+    tekst = client.get(address(beantwoord)).content.decode()
+    assert "Pagina 1 van 2" in tekst
+    with django_assert_max_num_queries(12):
+        client.get(address(beantwoord))

@@ -1,0 +1,36 @@
+"""Addresses of the werkplek. No names of people in any of them."""
+
+from django.contrib.auth import views as auth_views
+from django.urls import path
+
+from vumportal.werkplek.views import (
+    inloggen,
+    kandidaten,
+    snelzoeken,
+    start,
+    vacatures,
+    zoeken,
+    zoekopdrachten,
+)
+
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("welkom/", start.welcome, name="welkom"),
+    path("inloggen/", inloggen.Inloggen.as_view(), name="inloggen"),
+    path("uitloggen/", auth_views.LogoutView.as_view(), name="uitloggen"),
+    path("snelzoeken/", snelzoeken.quick_search, name="snelzoeken"),
+    path("kandidaten/", kandidaten.people, name="kandidaten"),
+    path("kandidaten/<int:pk>/", kandidaten.person, name="kandidaat"),
+    path("kandidaten/<int:pk>/zoeken/", zoeken.vacancies_for_person, name="zoek_vacatures"),
+    path("vacatures/", vacatures.vacancies, name="vacatures"),
+    path("vacatures/<int:pk>/", vacatures.vacancy, name="vacature"),
+    path("vacatures/<int:pk>/zoeken/", zoeken.people_for_vacancy, name="zoek_kandidaten"),
+    path("zoeken/", zoeken.overview, name="zoeken"),
+    path("zoekopdrachten/<uuid:pk>/", zoekopdrachten.search, name="zoekopdracht"),
+    path("zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/", zoekopdrachten.result, name="resultaat"),
+    path(
+        "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/details/",
+        zoekopdrachten.fetch,
+        name="detail_ophalen",
+    ),
+]

@@ -1,0 +1,1 @@
+"""Pages of the werkplek, a module per subject."""

@@ -1,0 +1,62 @@
+"""The first page after logging in."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from vumportal.organisaties.models import Gebruiker
+from vumportal.werkplek import overzicht
+from vumportal.werkplek.forms import FaseForm
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
+
+VACATURES_OP_START = 8
+
+
+@require_safe
+def welcome(request: HttpRequest) -> HttpResponse:
+    """For accounts that do not work in the werkplek: what there is for them now, and the way out."""
+    is_person = cast(Gebruiker, request.user).rol == Gebruiker.Rol.WERKZOEKENDE
+    return render(request, "werkplek/welkom.html", {"is_person": is_person})
+
+
+@for_staff("GET")
+def workplace(request: MedewerkerRequest) -> HttpResponse:
+    """My caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
+    everybody = overzicht.caseload(request.user)
+    chosen = FaseForm(request.GET).chosen()
+    knoppen = overzicht.phases(everybody, chosen, reverse("start"))
+    rows = overzicht.with_facts(overzicht.in_phase(everybody, chosen))
+    is_wsp = request.user.rol == Gebruiker.Rol.WSP
+    vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
+    context = {
+        "groet": greeting(timezone.localtime().hour),
+        "fasen": knoppen,
+        "grootste": max([knop.aantal for knop in knoppen] + [1]),
+        "totaal": sum(knop.aantal for knop in knoppen),
+        "gekozen": next((knop.naam for knop in knoppen if knop.gekozen), ""),
+        "regels": [overzicht.line(row) for row in rows],
+        "is_wsp": is_wsp,
+        "vacatures": [overzicht.vacancy_line(vacature) for vacature in vacatures],
+    }
+    return page_or_part(request, "werkplek/werkplek.html", "caseload", context)
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """The page that belongs to somebody's role."""
+    if not cast(Gebruiker, request.user).is_medewerker:
+        return redirect("welkom")
+    return workplace(request)
+
+
+def greeting(hour: int) -> str:
+    """Greeting that belongs to an hour of the day (0 to 23)."""
+    if hour < 6:
+        return "Goedenacht"
+    if hour < 12:
+        return "Goedemorgen"
+    return "Goedemiddag" if hour < 18 else "Goedenavond"

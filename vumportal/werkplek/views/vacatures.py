@@ -1,0 +1,45 @@
+"""Vacatures of the own organisation: the list, and the page of one."""
+
+import json
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from vumportal.standaard.soort import Soort
+from vumportal.vacatures.models import Vacature
+from vumportal.werkplek import overzicht
+from vumportal.werkplek.feiten import groups, plaats_van
+from vumportal.werkplek.forms import VacaturelijstForm
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
+
+PER_PAGINA = 25
+
+
+@for_staff("GET")
+def vacancies(request: MedewerkerRequest) -> HttpResponse:
+    """The vacatures of my organisation that are open, or all."""
+    form = VacaturelijstForm(request.GET)
+    rows = overzicht.vacancies(request.user, gesloten=form.is_valid() and form.cleaned_data["gesloten"])
+    pagina = Paginator(rows, PER_PAGINA).get_page(request.GET.get("pagina"))
+    context = {
+        "form": form,
+        "pagina": pagina,
+        "regels": [overzicht.vacancy_line(vacature) for vacature in pagina],
+    }
+    return page_or_part(request, "werkplek/vacatures.html", "lijst", context)
+
+
+@for_staff("GET")
+def vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """One vacature in words."""
+    visible = Vacature.objects.visible_to(request.user)
+    vacature = get_object_or_404(visible.select_related("stuk", "werkgever", "team"), pk=pk)
+    context = {
+        "vacature": vacature,
+        "plaats": plaats_van(vacature.postcode4_id),
+        "gedeeld": bool(vacature.deelbaar_met),
+        "groepen": groups(json.loads(vacature.stuk.document), Soort.VACATURE),
+        "zoekopdrachten": overzicht.searches(request.user, vacature=vacature),
+    }
+    return render(request, "werkplek/vacature.html", context)

@@ -1,0 +1,136 @@
+"""Start of a search, in both directions: the wishes come from the record and can be changed on the page."""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from vumportal.geo.services import plaatsnaam
+from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.services import start_zoekopdracht
+from vumportal.uitwisseling.wensen import UITLEG_VERSTUREN, Wensen, from_json, from_profiel, from_vacature
+from vumportal.vacatures.models import Vacature
+from vumportal.werkplek import overzicht
+from vumportal.werkplek.forms import VanForm
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
+from vumportal.werkplek.wensenformulier import WensenForm
+from vumportal.werkzoekenden.models import Werkzoekende
+
+ZOEK_BEROEP = "zoek_beroep"
+"""Name of the button that looks up a beroep and does not start the search."""
+
+
+class SeeOther(HttpResponseRedirect):
+    """303: whatever the method was, what follows is a GET."""
+
+    status_code = 303
+
+
+@dataclass(frozen=True)
+class Onderwerp:
+    """For whom or what is being searched; `over` are the arguments of start_zoekopdracht."""
+
+    gezocht: Soort
+    naam: str
+    url: str
+    zoek_url: str
+    wensen: Wensen
+    over: dict[str, Any]
+
+
+@for_staff("GET")
+def overview(request: MedewerkerRequest) -> HttpResponse:
+    """Where a search begins, and the latest ones."""
+    return render(request, "werkplek/zoeken.html", {"zoekopdrachten": list(overzicht.searches(request.user))})
+
+
+@for_staff("GET", "POST")
+def vacancies_for_person(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Vacatures for a person."""
+    visible = Werkzoekende.objects.visible_to(request.user)
+    persoon = get_object_or_404(visible.select_related("profiel__stuk"), pk=pk)
+    profiel = overzicht.profiel_van(persoon)
+    url = reverse("kandidaat", args=[persoon.pk])
+    if profiel is None:
+        return render(request, "werkplek/geen_profiel.html", {"persoon": persoon, "url": url})
+    return _search(
+        request,
+        Onderwerp(
+            gezocht=Soort.VACATURE,
+            naam=persoon.voornaam,
+            url=url,
+            zoek_url=reverse("zoek_vacatures", args=[persoon.pk]),
+            wensen=from_profiel(json.loads(profiel.stuk.document)),
+            over={"werkzoekende": persoon},
+        ),
+    )
+
+
+@for_staff("GET", "POST")
+def people_for_vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Kandidaten for a vacature."""
+    visible = Vacature.objects.visible_to(request.user)
+    vacature = get_object_or_404(visible.select_related("stuk"), pk=pk)
+    return _search(
+        request,
+        Onderwerp(
+            gezocht=Soort.WERKZOEKENDE,
+            naam=str(vacature),
+            url=reverse("vacature", args=[vacature.pk]),
+            zoek_url=reverse("zoek_kandidaten", args=[vacature.pk]),
+            wensen=from_vacature(json.loads(vacature.stuk.document)),
+            over={"vacature": vacature},
+        ),
+    )
+
+
+def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
+    van = VanForm(request.GET)
+    basis = _basis(request, onderwerp, van)
+    if request.method != "POST":
+        form = WensenForm(gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
+        return _page(request, onderwerp, form, van)
+    form = WensenForm(request.POST, gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
+    if ZOEK_BEROEP in request.POST:
+        return _page(request, onderwerp, form.looking_up(), van)
+    if not form.is_valid():
+        return _page(request, onderwerp, form, van, status=422)
+    opdracht = start_zoekopdracht(gebruiker=request.user, wensen=form.wensen(), **onderwerp.over)
+    return SeeOther(reverse("zoekopdracht", args=[opdracht.pk]))
+
+
+def _basis(request: MedewerkerRequest, onderwerp: Onderwerp, van: VanForm) -> Wensen:
+    """The wishes of the record, or those of an earlier search about the same person or vacature."""
+    if not van.is_valid():
+        return onderwerp.wensen
+    wensen = onderwerp.wensen
+    eerder: UUID | None = van.cleaned_data["van"]
+    if eerder is not None:
+        about = Zoekopdracht.objects.visible_to(request.user).filter(**onderwerp.over)
+        wensen = from_json(get_object_or_404(about, pk=eerder).wensen)
+    afstand: int | None = van.cleaned_data["afstand"]
+    return replace(wensen, afstand=afstand) if afstand else wensen
+
+
+def _page(
+    request: MedewerkerRequest, onderwerp: Onderwerp, form: WensenForm, van: VanForm, *, status: int = 200
+) -> HttpResponse:
+    velden = form.wishes()
+    cijfers = str(form["postcode"].value() or "")[:4]
+    context = {
+        "onderwerp": onderwerp,
+        "is_vacature": onderwerp.gezocht is Soort.VACATURE,
+        "form": form,
+        "plaats": plaatsnaam(int(cijfers)) if cijfers.isdigit() and len(cijfers) == 4 else "",
+        "wensen": [veld for veld in velden if veld.is_gevuld],
+        "meer_wensen": [veld for veld in velden if not veld.is_gevuld],
+        "uitleg": UITLEG_VERSTUREN,
+        "zoek_beroep": ZOEK_BEROEP,
+        "splits": van.is_valid() and van.cleaned_data["splits"],
+    }
+    return render(request, "werkplek/zoek.html", context, status=status)

@@ -1,0 +1,216 @@
+"""A search that runs or has run: how far it is, what was found, and one result in full."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from vumportal.organisaties.models import Organisatie
+from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.eigen import readable_results
+from vumportal.uitwisseling.fouten import VumFout
+from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.uitwisseling.selectors import Voortgang, progress, result_line, result_list, stored_detail
+from vumportal.uitwisseling.services import GeenDetail, fetch_detail, view_detail
+from vumportal.uitwisseling.wensen import Wensen, from_json
+from vumportal.vacatures.models import Vacature
+from vumportal.werkplek.feiten import groups
+from vumportal.werkplek.forms import ResultaatForm
+from vumportal.werkplek.kaarten import card
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
+from vumportal.werkplek.views.zoeken import SeeOther
+from vumportal.werkplek.wensenformulier import subtitle
+from vumportal.werkzoekenden.models import Werkzoekende
+
+PER_PAGINA = 25
+STAND = "stand"
+"""Parameter of the polling: the state that the page already shows."""
+
+
+def _visible(request: MedewerkerRequest, pk: UUID) -> Zoekopdracht:
+    rows = Zoekopdracht.objects.visible_to(request.user).select_related(
+        "werkzoekende", "vacature", "organisatie"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+@for_staff("GET")
+def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
+    """Progress and results. htmx asks again until nothing more will come; without news the answer is 204."""
+    opdracht = _visible(request, pk)
+    voortgang = progress(opdracht, request.user)
+    stand = f"{voortgang.beantwoord}-{voortgang.mislukt}-{voortgang.resultaten}"
+    if wants_fragment(request) and not voortgang.klaar and request.GET.get(STAND) == stand:
+        return HttpResponse(status=204)
+    wensen = from_json(opdracht.wensen)
+    form = ResultaatForm(request.GET, gezocht=opdracht.soort)
+    regels = _lines(request, opdracht, wensen, form)
+    pagina = Paginator(regels, PER_PAGINA).get_page(request.GET.get("pagina"))
+    vraag = request.GET.copy()
+    vraag.pop(STAND, None)
+    context = {
+        "opdracht": opdracht,
+        "titel": title(opdracht),
+        "is_vacature": opdracht.soort is Soort.VACATURE,
+        "samenvatting": subtitle(wensen, opdracht.soort),
+        "wijzig_url": f"{_search_page(opdracht)}?van={opdracht.pk}",
+        "voortgang": voortgang,
+        "meldingen": notices(opdracht, voortgang, wensen),
+        "form": form,
+        "pagina": pagina,
+        "kaarten": [card(regel, opdracht) for regel in pagina],
+        "getoond": len(regels),
+        "vraag": vraag,
+        "poll_url": f"{request.path}?{_with_stand(vraag, stand)}",
+    }
+    return page_or_part(request, "werkplek/zoekopdracht.html", "resultaten", context)
+
+
+def _lines(
+    request: MedewerkerRequest, opdracht: Zoekopdracht, wensen: Wensen, form: ResultaatForm
+) -> list[Any]:
+    keuzes = form.choices_made()
+    return result_list(
+        opdracht,
+        gebruiker=request.user,
+        sorteer=keuzes["sorteer"],
+        herkomst=keuzes["herkomst"],
+        overeenkomsten=keuzes["werk"],
+        competenties=wensen.competenties if "competenties" in keuzes["bekend"] else (),
+        interesses=wensen.interesses if "interesses" in keuzes["bekend"] else (),
+        ook_onbekend=not keuzes["bekend"],
+    )
+
+
+def _with_stand(vraag: Any, stand: str) -> str:
+    parameters = vraag.copy()
+    parameters[STAND] = stand
+    return str(parameters.urlencode())
+
+
+def title(opdracht: Zoekopdracht) -> str:
+    """What is looked for, and for whom or what: "Vacatures voor Henk"."""
+    if opdracht.werkzoekende:
+        return f"Vacatures voor {opdracht.werkzoekende.voornaam}"
+    return f"Kandidaten voor {opdracht.vacature}"
+
+
+def _search_page(opdracht: Zoekopdracht) -> str:
+    if opdracht.werkzoekende_id:
+        return reverse("zoek_vacatures", args=[opdracht.werkzoekende_id])
+    return reverse("zoek_kandidaten", args=[opdracht.vacature_id])
+
+
+def notices(opdracht: Zoekopdracht, voortgang: Voortgang, wensen: Wensen) -> list[dict[str, Any]]:
+    """What the user must know about the answer, each with what can be done about it."""
+    opnieuw = f"{_search_page(opdracht)}?van={opdracht.pk}"
+    kleiner = max(1, wensen.afstand // 2)
+    minder = [
+        {"tekst": f"Maak het gebied kleiner ({kleiner} km)", "url": f"{opnieuw}&afstand={kleiner}"},
+        {"tekst": "Splits de vraag", "url": f"{opnieuw}&splits=on#kop-beroepen"},
+    ]
+    found = [
+        {
+            "soort": "fout",
+            "titel": f"Vraag {nummer} is mislukt",
+            "tekst": f"{reden} Je ziet hier wel wat de eigen regio en de andere vragen opleverden.",
+            "acties": [{"tekst": "Zoek opnieuw", "url": opnieuw}],
+        }
+        for nummer, reden in voortgang.fouten
+    ]
+    if voortgang.maximum_bereikt:
+        nummers = " en ".join(str(nummer) for nummer in voortgang.maximum_bereikt)
+        wie = (
+            f"Vraag {nummers} leverde"
+            if len(voortgang.maximum_bereikt) == 1
+            else f"De vragen {nummers} leverden"
+        )
+        found.append(
+            {
+                "soort": "waarschuwing",
+                "titel": "",
+                "tekst": f"{wie} het maximum aantal resultaten op. Er kan meer zijn.",
+                "acties": minder,
+            }
+        )
+    if voortgang.eigen_maximum_bereikt:
+        tekst = "In de eigen regio is meer gevonden dan wij laten zien. Je ziet wat het dichtst bij is."
+        found.append({"soort": "waarschuwing", "titel": "", "tekst": tekst, "acties": minder})
+    return found
+
+
+# --- one result -------------------------------------------------------------------------------------
+def _result(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaat: int) -> Resultaat:
+    rows = readable_results(opdracht, request.user)
+    return get_object_or_404(
+        rows.select_related("zoekopdracht__organisatie", "zoekvraag", "detail"), pk=resultaat
+    )
+
+
+@for_staff("GET")
+def result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
+    """One result: why it fits, and all that may be read of it without paying."""
+    opdracht = _visible(request, pk)
+    found = _result(request, opdracht, resultaat)
+    detail = view_detail(gebruiker=request.user, resultaat=found)
+    context = {
+        "opdracht": opdracht,
+        "titel_opdracht": title(opdracht),
+        "is_vacature": opdracht.soort is Soort.VACATURE,
+        "kaart": card(result_line(found, request.user), opdracht),
+        "is_eigen": found.is_eigen,
+        "bron": _bron(detail.bron_id) if detail else "",
+        "eigen_url": _own_page(request, opdracht, found),
+        "groepen": groups(detail.document if detail else found.inhoud, opdracht.soort),
+    }
+    return render(request, "werkplek/resultaat.html", context)
+
+
+def _bron(bron_id: str) -> str:
+    """Name of the organisation where a detail came from; its number when we do not know the name."""
+    naam = Organisatie.objects.filter(oin=bron_id).values_list("naam", flat=True).first()
+    return naam or (f"organisatie met nummer {bron_id}" if bron_id.isdigit() else bron_id)
+
+
+def _own_page(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaat: Resultaat) -> str:
+    """Address of the record itself, when it is ours and this user may open it."""
+    if not resultaat.is_eigen:
+        return ""
+    if opdracht.soort is Soort.VACATURE:
+        vacature = Vacature.objects.visible_to(request.user).filter(extern_id=resultaat.eigen_id).first()
+        return reverse("vacature", args=[vacature.pk]) if vacature else ""
+    people = Werkzoekende.objects.visible_to(request.user)
+    persoon = people.filter(profiel__extern_id=resultaat.eigen_id).first()
+    return reverse("kandidaat", args=[persoon.pk]) if persoon else ""
+
+
+@for_staff("POST")
+def fetch(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
+    """Fetch the detail of a result of the exchange; the page that follows says what it cost."""
+    found = _result(request, _visible(request, pk), resultaat)
+    is_new = not found.is_eigen and stored_detail(found) is None
+    try:
+        fetch_detail(gebruiker=request.user, resultaat=found)
+    except GeenDetail as fout:
+        messages.warning(request, fout.melding)
+    except VumFout as fout:
+        messages.error(request, f"{fout.melding} Dit kostte je niets.")
+    else:
+        if is_new:
+            messages.success(request, cost_sentence(found))
+    return SeeOther(reverse("resultaat", args=[pk, resultaat]))
+
+
+def cost_sentence(resultaat: Resultaat) -> str:
+    """What fetching this detail cost, and what is left."""
+    totaal = settings.VUM_DETAILS_PER_VRAAG
+    if resultaat.zoekvraag is None:
+        return "Dit kostte niets."
+    resultaat.zoekvraag.refresh_from_db(fields=["details_gebruikt"])
+    over = resultaat.zoekvraag.details_over
+    return f"Details opgehaald. Dit kostte 1 van de {totaal} details van deze vraag. Je hebt er nog {over}."
