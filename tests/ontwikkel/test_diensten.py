@@ -1,0 +1,207 @@
+"""Embedded PostgreSQL and Valkey: start, stop, survive, and leave nothing behind."""
+
+import os
+import pwd
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+
+import psycopg
+import pytest
+import redis
+
+from vumportal.ontwikkel import adressen, postgres
+from vumportal.ontwikkel.diensten import Diensten, available
+from vumportal.ontwikkel.postgres import Postgres
+from vumportal.ontwikkel.processen import StartFout, command_line, pid_from, wait_until
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has to start servers under another account")
+
+
+def pids(data: Path) -> list[int]:
+    found = [pid_from(data / "postgres" / "postmaster.pid"), pid_from(data / "valkey" / "valkey.pid")]
+    return [pid for pid in found if pid]
+
+
+def all_gone(numbers: list[int]) -> bool:
+    return wait_until(lambda: not any(command_line(pid) for pid in numbers), 10)
+
+
+def test_data_survives_a_stop_and_nothing_keeps_running(data: Path) -> None:
+    diensten = Diensten(data)
+    diensten.start()
+    running = pids(data)
+    for name in ("een", "twee"):
+        assert adressen.ensure_database(diensten.database_url(name))
+        assert not adressen.ensure_database(diensten.database_url(name))
+    with psycopg.connect(diensten.database_url("twee")) as connection:
+        connection.execute("CREATE TABLE bewaard AS SELECT 42 AS waarde")
+        assert connection.execute("SHOW fsync").fetchone() == ("on",)
+        assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
+    assert diensten.valkey is not None
+    redis.Redis(unix_socket_path=str(diensten.valkey.socket)).set("bewaard", "42")
+    diensten.stop()
+    assert len(running) == 2
+    assert all_gone(running)
+
+    with available(data) as again:
+        with psycopg.connect(again.database_url("twee")) as connection:
+            assert connection.execute("SELECT waarde FROM bewaard").fetchone() == (42,)
+        assert redis.Redis(unix_socket_path=str(diensten.valkey.socket)).get("bewaard") == b"42"
+
+
+def test_starts_again_after_sigkill_and_beside_a_reused_pid(data_with_cluster: Path) -> None:
+    data = data_with_cluster
+    diensten = Diensten(data)
+    diensten.start()
+    with psycopg.connect(diensten.database_url("postgres")) as connection:
+        connection.execute("CREATE TABLE bewaard AS SELECT 42 AS waarde")
+    for pid in pids(data):
+        os.kill(pid, signal.SIGKILL)
+    diensten.stop()
+    # The number in the file now belongs to another process of the same account as the server.
+    pid_file = data / "postgres" / "postmaster.pid"
+    lines = pid_file.read_text().splitlines()
+    pid_file.write_text("\n".join([str(os.getpid()), *lines[1:]]) + "\n")
+    diensten.start()
+    try:
+        with psycopg.connect(diensten.database_url("postgres")) as connection:
+            assert connection.execute("SELECT waarde FROM bewaard").fetchone() == (42,)
+    finally:
+        diensten.stop()
+
+
+def test_a_server_without_owner_is_replaced(data_with_cluster: Path) -> None:
+    data = data_with_cluster
+    server = Postgres(data, durable=False)
+    server.prepare()
+    command = server.command()
+    account = command.account
+    orphan = subprocess.Popen(
+        command.argv,
+        env=command.env,
+        cwd=command.cwd,
+        user=account.uid if account else None,
+        group=account.gid if account else None,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        server.wait_ready(orphan)
+        with available(data, durable=False):
+            assert orphan.wait(10) == 0
+            assert pid_from(data / "postgres" / "postmaster.pid") != orphan.pid
+    finally:
+        orphan.kill()
+        orphan.wait()
+
+
+def test_a_killed_owner_takes_its_servers_along(data_with_cluster: Path) -> None:
+    data = data_with_cluster
+    code = (
+        "import sys, time; from pathlib import Path; from vumportal.ontwikkel.diensten import Diensten\n"
+        f"d = Diensten(Path({str(data)!r})); d.start(); print('gestart', flush=True); time.sleep(60)"
+    )
+    owner = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=adressen.REPO)
+    assert owner.stdout is not None
+    assert owner.stdout.readline() == b"gestart\n"
+    running = pids(data)
+    owner.kill()
+    owner.wait()
+    owner.stdout.close()
+    assert len(running) == 2
+    assert all_gone(running)
+
+
+def test_a_second_user_shares_the_servers_and_the_owner_waits_for_it(data_with_cluster: Path) -> None:
+    data = data_with_cluster
+    done: list[str] = []
+    with ExitStack() as second:
+        with available(data, durable=False):
+            before = pids(data)
+            shared = second.enter_context(available(data, durable=False))
+            assert pids(data) == before
+            threading.Timer(0.3, lambda: (done.append("tweede klaar"), second.close())).start()
+        assert done == ["tweede klaar"]
+        assert not shared.is_ready()
+
+
+def test_addresses_of_the_environment_are_used(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://iemand:geheim@db.example:5433/naam?sslmode=require")
+    monkeypatch.setenv("REDIS_URL", "redis://cache.example:6379/0")
+    with available(data) as diensten:
+        assert diensten.embedded == []
+        assert diensten.database_url("ander") == (
+            "postgres://iemand:geheim@db.example:5433/ander?sslmode=require"
+        )
+        assert diensten.redis_url() == "redis://cache.example:6379/0"
+        assert diensten.redis_url(2) == "redis://cache.example:6379/2"
+    assert list(data.iterdir()) == []
+
+
+def test_redis_number_in_a_socket_address() -> None:
+    url = "redis+socket:///tmp/x/valkey.sock?virtual_host=0"
+    assert adressen.with_redis_db(url, 3) == "redis+socket:///tmp/x/valkey.sock?virtual_host=3"
+
+
+def test_settings_come_from_the_environment(data_with_cluster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = data_with_cluster
+    monkeypatch.setenv("VUMPORTAL_PG_WORK_MEM", "5MB")
+    with (
+        available(data, durable=False) as diensten,
+        psycopg.connect(diensten.database_url("postgres")) as connection,
+    ):
+        assert connection.execute("SHOW work_mem").fetchone() == ("5MB",)
+        assert connection.execute("SHOW fsync").fetchone() == ("off",)
+
+
+def test_a_server_that_cannot_start_says_why(
+    data_with_cluster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = data_with_cluster
+    monkeypatch.setenv("VUMPORTAL_PG_WORK_MEM", "veel")
+    diensten = Diensten(data, durable=False)
+    with pytest.raises(StartFout, match="work_mem"):
+        diensten.start()
+
+
+@as_root
+def test_root_finds_a_place_that_the_server_account_can_enter(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "reachable_by_others", lambda path: False)
+    system_dir = data / "systeem"
+    server = Postgres(data / "dicht", durable=False, system_dir=system_dir)
+    diensten = Diensten(data / "dicht", durable=False)
+    diensten.postgres = server
+    diensten.start()
+    try:
+        assert (data / "dicht" / "postgres").is_symlink()
+        assert server.cluster.parent == system_dir
+        assert command_line(pids(data / "dicht")[0])[0].startswith(str(system_dir))
+    finally:
+        diensten.stop()
+
+
+@as_root
+def test_an_ordinary_user_can_run_them(data: Path) -> None:
+    entry = pwd.getpwnam("nobody")
+    home = data / "gewoon"
+    home.mkdir()
+    os.chown(home, entry.pw_uid, entry.pw_gid)
+    child = os.fork()  # a new interpreter may be unreadable for that account; this one is loaded already
+    if child == 0:
+        code = 1
+        try:
+            os.setgroups([])
+            os.setgid(entry.pw_gid)
+            os.setuid(entry.pw_uid)
+            with available(home / "data", durable=False) as diensten:
+                assert diensten.postgres is not None
+                code = 0 if diensten.is_ready() and diensten.postgres.account is None else 2
+        finally:
+            os._exit(code)
+    assert os.waitpid(child, 0)[1] == 0
+    assert pids(home / "data") == []

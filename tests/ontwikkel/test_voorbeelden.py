@@ -1,0 +1,288 @@
+"""The demo world: valid, the same everywhere, harmless, and rich enough for the first search."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+from vumportal.begrippen.bronnen import DEMONSTRATIELIJST
+from vumportal.begrippen.bronnen import lees as lees_begrippen
+from vumportal.geo.bronnen import lees as lees_postcodes
+from vumportal.geo.management.commands.postcodes_laden import EIGEN_TABEL
+from vumportal.ontwikkel import voorbeelden
+from vumportal.ontwikkel.instanties import ACCOUNTS, INSTANTIES
+from vumportal.ontwikkel.voorbeelden import bouw_personen, bouw_vacatures
+from vumportal.ontwikkel.voorbeelden.gebieden import GEBIEDEN, MIDDEN, PC4, RIJNMOND, UWV, ZUIDOOST
+from vumportal.ontwikkel.voorbeelden.hoofdpersonen import NOTITIES
+from vumportal.ontwikkel.voorbeelden.model import ONTVANGERS, Persoon, VacatureVoorbeeld
+from vumportal.standaard.afstand import Punt, punt
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.validatie import validate
+from vumportal.standaard.zoekvraag import parse
+
+DAG = date(2026, 3, 2)
+NIET_DELEN = re.compile(
+    r"\b(ziek|ziekte|klachten|depressie?f?|psychisch\w*|burn-?out|therapie|medicijn\w*|verslav\w*|schuld(?!ig)\w*|"
+    r"betalingsregeling\w*|bewindvoer\w*|uitkering|beperking van|rugpijn|handicap)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def personen(regio: str) -> tuple[Persoon, ...]:
+    return tuple(voorbeelden.personen(regio, DAG))
+
+
+@cache
+def vacatures(regio: str) -> tuple[VacatureVoorbeeld, ...]:
+    return tuple(voorbeelden.vacatures(regio, DAG))
+
+
+@cache
+def punten() -> dict[int, Punt]:
+    return {rij.pc4: punt(rij.breedte, rij.lengte) for rij in lees_postcodes(EIGEN_TABEL)}
+
+
+@cache
+def code(naam: str) -> str:
+    return next(regel.uri for regel in lees_begrippen(DEMONSTRATIELIJST) if regel.naam == naam)
+
+
+def alle_personen() -> Iterator[tuple[str, Persoon]]:
+    return ((regio, persoon) for regio in voorbeelden.REGIOS for persoon in personen(regio))
+
+
+def alle_vacatures() -> Iterator[tuple[str, VacatureVoorbeeld]]:
+    return ((regio, vacature) for regio in voorbeelden.REGIOS for vacature in vacatures(regio))
+
+
+def henk() -> Persoon:
+    return personen(ZUIDOOST)[0]
+
+
+def mehmet() -> dict[str, Any]:
+    return vacatures(ZUIDOOST)[0].document
+
+
+def teksten(waarde: object) -> Iterator[str]:
+    """Every text in a document."""
+    if isinstance(waarde, str):
+        yield waarde
+    for deel in waarde.values() if isinstance(waarde, dict) else waarde if isinstance(waarde, list) else ():
+        yield from teksten(deel)
+
+
+# --- size and shape -------------------------------------------------------------------------------
+def test_the_organisations_are_those_of_the_demo() -> None:
+    assert {instantie.regio for instantie in INSTANTIES} == set(voorbeelden.REGIOS)
+
+
+def test_there_is_enough_of_everything() -> None:
+    assert len(list(alle_personen())) == 150
+    assert len(list(alle_vacatures())) == 202
+    assert len({persoon.document["persoonlijkePresentatie"] for _, persoon in alle_personen()}) == 150
+    assert len({werk.tekst for werk in bouw_vacatures.WERK}) == len(bouw_vacatures.WERK) >= 70
+    assert len({vacature.document["omschrijvingVacature"] for _, vacature in alle_vacatures()}) == 202
+
+
+def test_every_job_text_is_used_two_to_five_times() -> None:
+    keren = Counter(p.werk.tekst for rij in bouw_vacatures.plaatsingen().values() for p in rij)
+    assert set(keren) == {werk.tekst for werk in bouw_vacatures.WERK}
+    assert all(2 <= aantal <= 5 for aantal in keren.values())
+
+
+@pytest.mark.parametrize("regio", voorbeelden.REGIOS)
+def test_every_document_is_valid(regio: str) -> None:
+    for persoon in personen(regio):
+        assert validate(persoon.document, Soort.WERKZOEKENDE) == [], persoon.naam
+    for vacature in vacatures(regio):
+        assert validate(vacature.document, Soort.VACATURE) == [], vacature.document["naamVacature"]
+
+
+def test_the_same_day_gives_the_same_documents() -> None:
+    for regio in voorbeelden.REGIOS:
+        assert tuple(voorbeelden.personen(regio, DAG)) == personen(regio)
+        assert tuple(voorbeelden.vacatures(regio, DAG)) == vacatures(regio)
+
+
+def test_another_day_moves_dates_and_nothing_else() -> None:
+    later = next(voorbeelden.vacatures(ZUIDOOST, date(2026, 3, 12))).document
+    assert later["sluitingsdatumVacature"] != mehmet()["sluitingsdatumVacature"]
+    assert date.fromisoformat(mehmet()["sluitingsdatumVacature"]) > DAG
+    zonder_datum = {"sluitingsdatumVacature", "arbeidsVoorwaarden"}
+    assert {k: v for k, v in later.items() if k not in zonder_datum} == {
+        k: v for k, v in mehmet().items() if k not in zonder_datum
+    }
+
+
+def test_ids_are_opaque_and_unique() -> None:
+    ids = [persoon.document["idWerkzoekende"] for _, persoon in alle_personen()]
+    ids += [vacature.document["idVacature"] for _, vacature in alle_vacatures()]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[0-9a-f]{32}", code) for code in ids)
+    assert mehmet()["idVacature"] == "4845da23f30bfcc9d5e92a60f2d32378", (
+        "an id never changes: details already fetched hang on it"
+    )
+
+
+def test_postcodes_exist_and_lie_in_the_region() -> None:
+    bekend = {rij.pc4: rij.plaats for rij in lees_postcodes(EIGEN_TABEL)}
+    for plaats, codes in PC4.items():
+        assert {bekend[pc4] for pc4 in codes} == {plaats}
+    for regio, persoon in alle_personen():
+        pc4 = int(persoon.document["mobiliteit"]["bemiddelingspostcode"][:4])
+        assert bekend[pc4] in GEBIEDEN[regio].woonplaatsen
+    for _, vacature in alle_vacatures():
+        assert int(vacature.document["adres"]["postcode"][:4]) in bekend
+
+
+# --- people ---------------------------------------------------------------------------------------
+def test_names_are_unique_and_recipients_known() -> None:
+    namen = [persoon.naam for _, persoon in alle_personen()]
+    assert len(set(namen)) == len(namen)
+    assert all(persoon.deelt <= set(ONTVANGERS) for _, persoon in alle_personen())
+    delers = sum(bool(persoon.deelt) for _, persoon in alle_personen())
+    assert 110 <= delers < 150, "most people share, some say no"
+
+
+def test_anja_has_34_people_over_the_phases() -> None:
+    fasen = Counter(persoon.fase for persoon in personen(ZUIDOOST) if persoon.klantmanager == "anja")
+    assert fasen == bouw_personen.CASELOAD_ANJA
+    assert sum(fasen.values()) == 34
+
+
+def test_accounts_fit_the_people_and_the_demo() -> None:
+    for regio in voorbeelden.REGIOS:
+        logins = {account.gebruikersnaam: account for account in voorbeelden.accounts(regio)}
+        assert {persoon.klantmanager for persoon in personen(regio)} <= set(logins)
+        assert {p.gebruikersnaam for p in personen(regio) if p.gebruikersnaam} <= set(logins)
+    zuidoost = {a.gebruikersnaam: (a.rol, a.voornaam, a.achternaam) for a in voorbeelden.accounts(ZUIDOOST)}
+    for account in ACCOUNTS:
+        if account.gebruikersnaam in zuidoost:
+            assert zuidoost[account.gebruikersnaam] == (account.rol, account.voornaam, account.achternaam)
+    assert {"anja", "henk", "jessica"} <= set(zuidoost)
+
+
+def test_no_health_or_debts_in_a_document() -> None:
+    assert NIET_DELEN.search(" ".join(NOTITIES["jessica"])), "the pattern must see what it looks for"
+    for _, persoon in alle_personen():
+        gevonden = [tekst for tekst in teksten(persoon.document) if NIET_DELEN.search(tekst)]
+        assert not gevonden, (persoon.naam, gevonden)
+        inhoud = json.dumps(persoon.document, ensure_ascii=False)
+        assert all(notitie not in inhoud for notitie in persoon.notities)
+
+
+def test_addresses_and_telephones_are_fictitious() -> None:
+    inhoud = json.dumps([p.document for _, p in alle_personen()] + [v.document for _, v in alle_vacatures()])
+    for adres in re.findall(r"[\w.+-]+@[\w.-]+", inhoud):
+        assert adres.endswith("example.nl")
+    for url in re.findall(r"https?://([\w.-]+)/", inhoud):
+        assert url.endswith((".example.nl", ".example"))
+    for nummer in re.findall(r"\"(0\d{9})\"", inhoud):
+        assert nummer.startswith("061234567")
+
+
+def test_motivations_are_written_by_people_for_people() -> None:
+    for _, persoon in alle_personen():
+        tekst = persoon.document["persoonlijkePresentatie"]
+        assert 80 <= len(tekst) <= 400, persoon.naam
+        assert persoon.achternaam not in tekst
+        assert max(len(zin.split()) for zin in re.split(r"[.?!:]", tekst)) <= 24, persoon.naam
+
+
+# --- the first search -----------------------------------------------------------------------------
+def passend(regio: str, beroep: str, afstand: int) -> list[dict[str, Any]]:
+    """Vacatures that the exchange would return for Henk's question about one beroep."""
+    vraag = parse(
+        {
+            "selectiegebied": {
+                "postcode": henk().document["mobiliteit"]["bemiddelingspostcode"],
+                "afstand": afstand,
+            },
+            "beroep.codeBeroepsnaam": {"$eq": code(beroep)},
+            "werktijden.aantalWerkurenPerWeekMinimaal": {"$lte": 24},
+        },
+        Soort.VACATURE,
+    )
+    return [v.document for v in vacatures(regio) if vraag.matches(v.document, punten())]
+
+
+def van_henk() -> list[str]:
+    return bouw_personen.HENK.beroepen.split(" / ")
+
+
+def test_henk_is_who_the_design_says() -> None:
+    document = henk().document
+    assert (henk().voornaam, henk().geboortejaar, henk().deelt) == ("Henk", DAG.year - 42, frozenset())
+    assert document["werktijden"]["aantalWerkurenPerWeekMaximaal"] == 24
+    assert document["mobiliteit"]["bemiddelingspostcode"].startswith("550")
+    assert "rijbewijs" not in document["arbeidsmarktkwalificatie"]
+    assert 1 not in [v["codeVervoermiddel"] for v in document["vervoermiddel"]]
+    assert "Naaien" in [i["naamInteresse"] for i in document["arbeidsmarktkwalificatie"]["interesse"]]
+
+
+@pytest.mark.parametrize("regio", [ZUIDOOST, MIDDEN, UWV])
+def test_henk_finds_work_that_fits_in_his_own_region_and_in_others(regio: str) -> None:
+    gevonden = [v for beroep in van_henk() for v in passend(regio, beroep, 40) if "rijbewijs" not in v]
+    assert len(gevonden) >= 2
+
+
+def test_henk_finds_work_farther_away_when_he_looks_wider() -> None:
+    assert any(passend(RIJNMOND, beroep, 120) for beroep in van_henk())
+
+
+def test_henk_also_meets_what_does_not_fit_and_what_is_unknown() -> None:
+    codes = {code(beroep) for beroep in van_henk()}
+    werk = [v.document for _, v in alle_vacatures() if v.document["beroep"]["codeBeroepsnaam"] in codes]
+    uren = [v.get("werktijden", {}).get("aantalWerkurenPerWeekMinimaal") for v in werk]
+    assert any(minimum and minimum > 24 for minimum in uren), "too many hours"
+    assert None in uren, "hours unknown"
+    assert any("rijbewijs" in v for v in werk), "asks for a licence"
+    assert any(v.get("werktijden", {}).get("indicatieKantoortijden") == 2 for v in werk), "early start"
+    assert any("indicatieKantoortijden" not in v.get("werktijden", {}) for v in werk), "times unknown"
+    assert any("vervoermiddel" not in v for v in werk), "public transport unknown"
+    assert any("datumAanvangWerkzaamheden" not in v["arbeidsVoorwaarden"] for v in werk), "start unknown"
+
+
+def test_mehmets_vacature_is_as_the_design_draws_it() -> None:
+    document = mehmet()
+    assert document["werkgever"]["handelsnaamOrganisatie"] == "Mehmet Confectie"
+    assert document["werktijden"]["aantalWerkurenPerWeekMaximaal"] == 24
+    assert document["contractvorm"] == [{"codeTypeArbeidscontract": "O", "codeTypeOvereenkomst": "01"}]
+    assert "zeven uur" in document["omschrijvingVacature"]
+    assert not {"rijbewijs", "vervoermiddel", "opleiding", "werkervaring"} & set(document)
+
+
+@pytest.mark.parametrize("regio", voorbeelden.REGIOS)
+def test_mehmet_finds_candidates_in_every_organisation(regio: str) -> None:
+    vraag = parse(
+        {
+            "selectiegebied": {"postcode": mehmet()["adres"]["postcode"], "afstand": 110},
+            "bemiddelingsberoep": {
+                "$elemMatch": {"$or": [{"beroep.codeBeroepsnaam": {"$eq": code("Medewerker naaiatelier")}}]}
+            },
+        },
+        Soort.WERKZOEKENDE,
+    )
+    gevonden = [p for p in personen(regio) if "suwi" in p.deelt and vraag.matches(p.document, punten())]
+    assert gevonden
+    naaien = code("Naaien met de machine")
+    for persoon in gevonden:
+        beheerst = persoon.document["arbeidsmarktkwalificatie"]["competentiebeheersing"]
+        assert {"codeCompetentie": naaien} in beheerst or "Naai" in json.dumps(persoon.document)
+
+
+def test_jessica_is_found_on_skills_and_interests() -> None:
+    jessica = personen(ZUIDOOST)[1]
+    kwalificatie = jessica.document["arbeidsmarktkwalificatie"]
+    assert (jessica.naam, jessica.geboortejaar) == ("Jessica Willems", DAG.year - 39)
+    assert {"codeCompetentie": code("Naaien met de machine")} in kwalificatie["competentiebeheersing"]
+    assert {"naamInteresse": "Naaien"} in kwalificatie["interesse"]
+    assert {"03", "04"} <= {vorm["codeTypeOvereenkomst"] for vorm in jessica.document["contractvorm"]}
+    assert jessica.document["mobiliteit"]["maximaleReisafstand"] >= 60
+    assert jessica.notities

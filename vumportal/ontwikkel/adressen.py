@@ -1,0 +1,85 @@
+"""Paths and addresses of the development services: where data lives, and URLs that point at a database."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from vumportal.ontwikkel.processen import StartFout
+
+REPO = Path(__file__).resolve().parents[2]
+
+
+def data_dir() -> Path:
+    """The directory for all data of demo and `bin/manage`: VUMPORTAL_DATA, default `<repo>/.data`."""
+    return Path(os.environ.get("VUMPORTAL_DATA") or REPO / ".data").absolute()
+
+
+def make_data_dir(path: Path) -> Path:
+    """Create the data directory so that a server under another account can enter it; keep an existing one."""
+    if not path.exists():
+        path.mkdir(parents=True)
+        path.chmod(0o755)
+    return path
+
+
+def socket_root(data: Path) -> Path:
+    """A short directory for sockets that follows from the data directory (a socket path has 107 bytes)."""
+    key = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:10]
+    return Path(f"/tmp/vum-{os.geteuid()}-{key}")
+
+
+def make_socket_root(data: Path) -> Path:
+    """Create the socket directory; raises StartFout when somebody else made one of that name."""
+    root = socket_root(data)
+    try:
+        root.mkdir(mode=0o711)
+        root.chmod(0o711)
+    except FileExistsError:
+        if root.is_symlink() or root.stat().st_uid != os.geteuid():
+            raise StartFout(f"{root} is van iemand anders; verwijder die map.") from None
+    return root
+
+
+def remove_socket_root(data: Path) -> None:
+    """Remove the socket directory, after its servers stopped."""
+    shutil.rmtree(socket_root(data), ignore_errors=True)
+
+
+def with_database(url: str, name: str) -> str:
+    """The same server, another database."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+def database_name(url: str) -> str:
+    """The database that a URL points at."""
+    return urlsplit(url).path.lstrip("/")
+
+
+def with_redis_db(url: str, number: int) -> str:
+    """The same Redis/Valkey server, another database number (`redis+socket:` and `redis:` forms)."""
+    parts = urlsplit(url)
+    if parts.scheme == "redis+socket":
+        query = {**dict(parse_qsl(parts.query)), "virtual_host": str(number)}
+        # SplitResult drops an empty host, and the form needs its three slashes.
+        return f"redis+socket://{parts.path}?{urlencode(query)}"
+    return urlunsplit(parts._replace(path=f"/{number}"))
+
+
+def ensure_database(url: str) -> bool:
+    """Create the database of `url` when it does not exist; returns whether it was created."""
+    name = database_name(url)
+    with psycopg.connect(with_database(url, "postgres"), autocommit=True) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return False
+        try:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+            return False  # another process was first
+    return True

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OntwikkelConfig(AppConfig):
+    name = "vumportal.ontwikkel"
+    label = "ontwikkel"

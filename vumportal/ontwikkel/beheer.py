@@ -1,0 +1,42 @@
+"""`bin/manage`: manage.py on the portal's database, with PostgreSQL and Valkey up for as long as it runs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.diensten import available
+from vumportal.ontwikkel.instanties import PORTAAL, environment, running_first_port
+from vumportal.ontwikkel.processen import StartFout
+
+
+def main(arguments: list[str]) -> int:
+    """Run manage.py with `arguments`; returns its exit code, or 1 when a service does not start."""
+    try:
+        with available() as diensten:
+            given = os.environ.get("DATABASE_URL")
+            if not given:
+                adressen.ensure_database(diensten.database_url(PORTAAL.database))
+            demo = environment(PORTAAL, diensten, running_first_port(diensten.data))
+            # The caller's own environment wins, so that production settings work here too.
+            env = {**demo, **os.environ, "DATABASE_URL": given or demo["DATABASE_URL"]}
+            env["REDIS_URL"] = demo["REDIS_URL"]
+            return _run(arguments, env)
+    except StartFout as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _run(arguments: list[str], env: dict[str, str]) -> int:
+    # Ctrl-C and SIGTERM are for manage.py; this process stays to stop the servers afterwards.
+    process = subprocess.Popen([sys.executable, str(adressen.REPO / "manage.py"), *arguments], env=env)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    return process.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

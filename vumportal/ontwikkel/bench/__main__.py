@@ -1,0 +1,304 @@
+"""`bin/bench`: build the supply, ask the mix of questions in every way, print one report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.bench import klanten
+from vumportal.ontwikkel.bench.geheugen import Peiling
+from vumportal.ontwikkel.bench.klanten import Meting, Request
+from vumportal.ontwikkel.bench.opstelling import OIN, TABLES, Opstelling
+from vumportal.ontwikkel.bench.vloer import Vloer
+from vumportal.ontwikkel.bench.vragen import Vraag, mix
+from vumportal.standaard.kenmerken import zoekfilter
+from vumportal.standaard.soort import Soort
+
+LIMIT = 101
+DETAIL_SHARE = 5  # one detail per so many questions
+
+
+def main(arguments: list[str]) -> int:
+    """Run the bench; exit code 0 when every answer was a 200 and NumPy gave the same ids."""
+    options = _parse(arguments)
+    with Opstelling(options.data, options.database, _say) as opstelling:
+        _machine(opstelling)
+        opstelling.fill(Soort.WERKZOEKENDE, options.profielen)
+        opstelling.fill(Soort.VACATURE, options.vacatures)
+        bench = Bench(opstelling, options)
+        for soort in (Soort.WERKZOEKENDE, Soort.VACATURE):
+            if opstelling.count(soort):
+                bench.compare(soort)
+        if options.replica:
+            bench.replica()
+        if options.duur:
+            bench.endure()
+        if options.bijladen:
+            bench.load_meanwhile()
+        if options.exact:
+            bench.exact()
+        return 1 if bench.wrong else 0
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/bench", description="Meet de bron op landelijke grootte.")
+    parser.add_argument("--profielen", type=int, default=1_000_000)
+    parser.add_argument("--vacatures", type=int, default=500_000)
+    parser.add_argument("--vragen", type=int, default=600, help="vragen in de mix")
+    parser.add_argument("--duur", type=float, default=60, help="seconden duurproef met 16 klanten; 0: niet")
+    parser.add_argument(
+        "--bijladen", type=int, default=200_000, help="profielen die er tijdens vragen bij komen"
+    )
+    parser.add_argument(
+        "--exact", type=int, default=200, help="vragen die met de hele voorraad vergeleken worden"
+    )
+    parser.add_argument(
+        "--replica", action="store_true", help="ook met twee webservers die uit een replica lezen"
+    )
+    parser.add_argument("--data", type=Path, default=adressen.data_dir() / "bench")
+    parser.add_argument("--database", default="bench")
+    return parser.parse_args(arguments)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _machine(opstelling: Opstelling) -> None:
+    model = next(
+        (r for r in Path("/proc/cpuinfo").read_text().splitlines() if r.startswith("model name")), "?"
+    )
+    memory = Path("/proc/meminfo").read_text().split()[1]
+    version = opstelling.rows("SHOW server_version")[0][0]
+    _say(
+        f"Machine: {os.cpu_count()} processoren ({model.rpartition(':')[2].strip()}), {int(memory) // 1048576} GiB, "
+        f"Python {platform.python_version()}, PostgreSQL {version}"
+    )
+
+
+class Bench:
+    """The measurements, each printed as it is done."""
+
+    def __init__(self, opstelling: Opstelling, options: argparse.Namespace) -> None:
+        self.opstelling, self.options, self.wrong = opstelling, options, 0
+        self.postcodes = opstelling.postcodes()
+        self.quiet_p95 = 0.0
+
+    def compare(self, soort: Soort) -> None:
+        """HTTP with 1, 4 and 16 clients, bare prepared SQL, and NumPy, over the same questions."""
+        vragen = mix(soort, self.options.vragen, self.postcodes)
+        _say(f"\n== {soort}: {self.opstelling.count(soort)} stuks, {len(vragen)} vragen ==")
+        ports = self.opstelling.start_web()
+        requests = self.requests(soort, vragen)
+        klanten.run(ports, OIN, requests[: len(requests) // 4], clients=2)  # warm up
+        pids = {"web": self.opstelling.web_pids()[0], "database": self.opstelling.postgres_pid()}
+        with Peiling(pids) as peiling:
+            first: Meting | None = None
+            for clients in (1, 4, 16):
+                meting = klanten.run(ports, OIN, requests, clients=clients)
+                self.report(f"HTTP matches, {clients} klant(en)", meting)
+                first = first or meting
+            details = klanten.run(ports, OIN, self.details(soort, len(vragen) // DETAIL_SHARE), clients=1)
+            self.report("HTTP detail, 1 klant", details)
+        _say(f"  geheugen: {peiling.regel()}")
+        self.opstelling.stop_web()
+        answers, sql = self.bare_sql(soort, vragen)
+        self.report("kale SQL, 1 verbinding", sql)
+        floor = self.floor(soort, vragen, answers)
+        self.report("NumPy-vloer", floor)
+        if soort is Soort.WERKZOEKENDE:
+            self.quiet_p95 = first.percentiel(95) if first else 0.0
+        if first:
+            http, bare = first.percentiel(50), sql.percentiel(50)
+            _say(
+                f"  mediaan HTTP / SQL = {http / bare:.2f}; mediaan SQL / NumPy = {bare / floor.percentiel(50):.2f}"
+            )
+            self.by_selectivity(vragen, first, answers)
+
+    def requests(self, soort: Soort, vragen: Sequence[Vraag]) -> list[Request]:
+        """The questions as HTTP requests."""
+        return [("matches", soort, vraag.vraag_object) for vraag in vragen]
+
+    def details(self, soort: Soort, count: int) -> list[Request]:
+        """Details of rows spread over the table."""
+        ids = self.opstelling.rows(
+            f"SELECT extern_id FROM {TABLES[soort]} TABLESAMPLE SYSTEM (1) LIMIT {count}"  # noqa: S608
+        )
+        return [("detail", soort, row[0]) for row in ids]
+
+    def bare_sql(self, soort: Soort, vragen: Sequence[Vraag]) -> tuple[list[list[int]], Meting]:
+        """The statements of the bron, prepared, on one connection; what they return and how long each took."""
+        statements = self.statements(soort, vragen)
+        meting, answers = Meting(), []
+        with psycopg.connect(self.opstelling.url, autocommit=True) as connection:
+            connection.execute("SET plan_cache_mode = force_custom_plan")
+            for repeat in (False, True):
+                for tries in statements:
+                    began = time.perf_counter()
+                    for sql, params in tries:
+                        rows = connection.execute(sql, params, prepare=True).fetchall()
+                    if repeat:
+                        meting.ms.append((time.perf_counter() - began) * 1000)
+                        answers.append([row[0] for row in rows if row[0] is not None])
+        meting.seconden = sum(meting.ms) / 1000
+        return answers, meting
+
+    def statements(self, soort: Soort, vragen: Sequence[Vraag]) -> list[list[tuple[str, tuple[Any, ...]]]]:
+        """The SQL that the bron runs for each question, from the bron's own code."""
+        from django.db import connection
+
+        from vumportal.aanbod.nabij import Zoeker, attempts
+        from vumportal.organisaties.models import Organisatie
+
+        owner = Organisatie.objects.get(oin=OIN).pk
+        with connection.cursor() as cursor:
+            return [
+                [
+                    (asked.sql, _plain(asked.params))
+                    for asked, _ in attempts(
+                        Zoeker(self.supply(soort), owner, vraag.zoekvraag, LIMIT), cursor
+                    )
+                ]
+                for vraag in vragen
+            ]
+
+    def supply(self, soort: Soort) -> Any:
+        """What the bron would offer a SUWI-partij."""
+        from vumportal.aanbod.models import Ontvanger
+        from vumportal.toestemming.filter import shareable_with
+        from vumportal.vacatures.models import Vacature
+        from vumportal.werkzoekenden.models import Profiel
+
+        model: Any = Vacature if soort is Soort.VACATURE else Profiel
+        return shareable_with(model.objects.all(), Ontvanger.SUWI)
+
+    def floor(self, soort: Soort, vragen: Sequence[Vraag], answers: list[list[int]]) -> Meting:
+        """NumPy over the same columns; counts answers that differ from the database."""
+        wanted = {mark for vraag in vragen for mark in _marks(vraag)}
+        vloer = Vloer(self.opstelling.url, TABLES[soort], wanted, niveau=soort is Soort.VACATURE)
+        meting, differ = Meting(), 0
+        for vraag, answer in zip(vragen, answers, strict=True):
+            vloer.ask(vraag.zoekvraag, LIMIT)
+            began = time.perf_counter()
+            found = vloer.ask(vraag.zoekvraag, LIMIT)
+            meting.ms.append((time.perf_counter() - began) * 1000)
+            differ += set(found) != set(answer) and len(found) < LIMIT
+        meting.seconden = sum(meting.ms) / 1000
+        self.wrong += differ
+        _say(f"  NumPy en SQL verschillen bij {differ} van {len(vragen)} vragen (zonder afkapping)")
+        return meting
+
+    def by_selectivity(self, vragen: Sequence[Vraag], meting: Meting, answers: list[list[int]]) -> None:
+        """p95 for selective (fewer than the cap) and unselective questions apart."""
+        for name, chosen in (("selectief", lambda n: n < LIMIT), ("niet selectief", lambda n: n == LIMIT)):
+            ms = [t for t, answer in zip(meting.ms, answers, strict=True) if chosen(len(answer))]
+            part = Meting(ms=ms)
+            _say(f"  {name} ({len(ms)}): p50 {part.percentiel(50):.1f} p95 {part.percentiel(95):.1f} ms")
+
+    def endure(self) -> None:
+        """16 clients for a while: errors, p99 against p50, memory."""
+        _say(f"\n== duurproef: 16 klanten, {self.options.duur:.0f} s ==")
+        ports = self.opstelling.start_web()
+        requests = self.requests(
+            Soort.WERKZOEKENDE, mix(Soort.WERKZOEKENDE, self.options.vragen, self.postcodes)
+        )
+        klanten.run(ports, OIN, requests[:100], clients=4)
+        pids = {"web": self.opstelling.web_pids()[0], "database": self.opstelling.postgres_pid()}
+        with Peiling(pids) as peiling:
+            meting = klanten.run(ports, OIN, requests, clients=16, seconds=self.options.duur)
+        self.report("HTTP matches, 16 klanten", meting)
+        _say(
+            f"  p99 / p50 = {meting.percentiel(99) / meting.percentiel(50):.1f}; geheugen: {peiling.regel()}"
+        )
+        self.opstelling.stop_web()
+
+    def replica(self) -> None:
+        """Two web servers that read the supply from a standby; a withdrawal still counts at once."""
+        from vumportal.ontwikkel.bench.replica import Replica
+
+        _say("\n== twee webservers, voorraad uit een replica ==")
+        requests = self.requests(
+            Soort.WERKZOEKENDE, mix(Soort.WERKZOEKENDE, self.options.vragen, self.postcodes)
+        )
+        with Replica(self.opstelling) as replica:
+            ports = self.opstelling.start_web(servers=2, workers=1, DATABASE_LEES_URL=replica.url)
+            klanten.run(ports, OIN, requests, clients=4)  # warm up
+            for clients in (1, 4, 16):
+                self.report(
+                    f"HTTP matches, {clients} klant(en)", klanten.run(ports, OIN, requests, clients=clients)
+                )
+            late = replica.withdrawals_seen_late(ports, 50)
+            self.wrong += late
+            _say(f"  {late} van 50 intrekkingen waren niet meteen zichtbaar op de replica")
+            self.opstelling.stop_web()
+
+    def load_meanwhile(self) -> None:
+        """One client keeps asking while profielen_laden adds profiles."""
+        _say(f"\n== bijladen: {self.options.bijladen} profielen terwijl 1 klant vraagt ==")
+        path = self.opstelling.file(Soort.WERKZOEKENDE, self.options.bijladen, int(time.time()))
+        ports = self.opstelling.start_web()
+        requests = self.requests(
+            Soort.WERKZOEKENDE, mix(Soort.WERKZOEKENDE, self.options.vragen, self.postcodes)
+        )
+        klanten.run(ports, OIN, requests[:100], clients=2)
+        quiet = klanten.run(ports, OIN, requests, clients=1)
+        self.report("rustig", quiet)
+        argv = [sys.executable, str(adressen.REPO / "manage.py")]
+        argv += self.opstelling.load_command(Soort.WERKZOEKENDE, path)
+        with subprocess.Popen(
+            argv, env=self.opstelling.env(), cwd=adressen.REPO, stdout=subprocess.PIPE
+        ) as loader:
+            busy = Meting()
+            while loader.poll() is None:
+                part = klanten.run(ports, OIN, requests[:150], clients=1)
+                busy.ms, busy.fouten = busy.ms + part.ms, busy.fouten + part.fouten
+                busy.seconden += part.seconden
+            output = loader.stdout.read().decode().strip() if loader.stdout else ""
+        self.report("tijdens het laden", busy)
+        _say(f"  {output} p95 druk / rustig = {busy.percentiel(95) / quiet.percentiel(95):.2f}")
+        path.unlink()
+        self.opstelling.stop_web()
+
+    def exact(self) -> None:
+        """Ids and order of random questions over HTTP against the predicate in memory over every document."""
+        from vumportal.ontwikkel.bench.exact import compare
+
+        _say(f"\n== exact: {self.options.exact} vragen tegen het predicaat over elk document ==")
+        ports = self.opstelling.start_web()
+        vragen = mix(Soort.WERKZOEKENDE, self.options.exact, self.postcodes, seed=int(time.time()))
+        differ = compare(self.opstelling, ports[0], vragen)
+        self.wrong += differ
+        _say(f"  {differ} van {len(vragen)} antwoorden verschillen in ids of volgorde")
+        self.opstelling.stop_web()
+
+    def report(self, name: str, meting: Meting) -> None:
+        """One line of figures."""
+        self.wrong += meting.fouten
+        _say(
+            f"  {name:28} p50 {meting.percentiel(50):7.1f}  p95 {meting.percentiel(95):7.1f}  "
+            f"p99 {meting.percentiel(99):7.1f} ms  {meting.per_seconde:6.0f}/s  {meting.fouten} fouten"
+        )
+
+
+def _plain(params: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Whole numbers as such: Django marks each with a size, which a prepared statement would take at its word."""
+    return tuple(int(value) if isinstance(value, int) else value for value in params)
+
+
+def _marks(vraag: Vraag) -> set[int]:
+    wanted = zoekfilter(vraag.zoekvraag)
+    return set(wanted.alle) | {mark for group in wanted.een_van for mark in group}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

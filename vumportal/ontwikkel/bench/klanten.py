@@ -1,0 +1,108 @@
+"""Clients of the bench: processes that ask the running HTTP service and time every answer until its last byte."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import multiprocessing
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vumportal.standaard.koppelvlak import Partijen, request_headers
+from vumportal.standaard.soort import Soort
+
+ASKER = "00000001900000002000"
+EXCHANGE = "00000001900000009000"
+
+
+@dataclass
+class Meting:
+    """What a number of clients measured: milliseconds per request, errors, and how long it all took (s)."""
+
+    ms: list[float] = field(default_factory=list)
+    fouten: int = 0
+    seconden: float = 0.0
+
+    def percentiel(self, p: float) -> float:
+        """The p-th percentile in ms."""
+        ordered = sorted(self.ms)
+        return ordered[min(len(ordered) - 1, int(p / 100 * len(ordered)))] if ordered else float("nan")
+
+    @property
+    def per_seconde(self) -> float:
+        """Requests per second."""
+        return len(self.ms) / self.seconden if self.seconden else 0.0
+
+
+class Verbinding:
+    """One connection to the bron that is kept open."""
+
+    def __init__(self, port: int, oin: str) -> None:
+        self.port = port
+        self.headers = request_headers(Partijen(van=ASKER, naar=oin, via=EXCHANGE, suwi=True))
+        self.headers["Content-Type"] = "application/json"
+        self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def matches(self, soort: Soort, vraag_object: dict[str, Any]) -> tuple[int, bytes]:
+        """Status and body of one question."""
+        body = json.dumps({"vraagObject": vraag_object})
+        return self._ask("POST", f"/vum/bron/v3/{soort.collectie}/matches", body)
+
+    def detail(self, soort: Soort, extern_id: str) -> tuple[int, bytes]:
+        """Status and body of one detail."""
+        return self._ask("GET", f"/vum/bron/v3/{soort.collectie}/{extern_id}", None)
+
+    def _ask(self, method: str, path: str, body: str | None) -> tuple[int, bytes]:
+        self.http.request(method, path, body, self.headers)
+        response = self.http.getresponse()
+        return response.status, response.read()
+
+
+Request = tuple[str, Soort, Any]  # ("matches", soort, vraagObject) or ("detail", soort, extern_id)
+
+
+def run(
+    ports: Sequence[int], oin: str, requests: Sequence[Request], *, clients: int, seconds: float = 0
+) -> Meting:
+    """Ask `requests` with so many clients at once: all of them once, or over and over for `seconds`."""
+    queue: Any = multiprocessing.Queue()
+    parts = [requests[number::clients] for number in range(clients)]
+    workers = [
+        multiprocessing.Process(
+            target=_client, args=(ports[n % len(ports)], oin, part, seconds, queue), daemon=True
+        )
+        for n, part in enumerate(parts)
+    ]
+    began = time.monotonic()
+    for worker in workers:
+        worker.start()
+    meting = Meting()
+    for _ in workers:
+        ms, fouten = queue.get()
+        meting.ms += ms
+        meting.fouten += fouten
+    meting.seconden = time.monotonic() - began
+    for worker in workers:
+        worker.join()
+    return meting
+
+
+def _client(port: int, oin: str, requests: Sequence[Request], seconds: float, queue: Any) -> None:
+    verbinding, ms, fouten = Verbinding(port, oin), [], 0
+    until = time.monotonic() + seconds
+    while True:
+        for kind, soort, what in requests:
+            if seconds and time.monotonic() > until:
+                break
+            began = time.perf_counter()
+            try:
+                status, _ = getattr(verbinding, kind)(soort, what)
+            except (OSError, http.client.HTTPException):
+                status, verbinding = 0, Verbinding(port, oin)
+            ms.append((time.perf_counter() - began) * 1000)
+            fouten += status != 200
+        if not seconds or time.monotonic() > until:
+            break
+    queue.put((ms, fouten))

@@ -1,0 +1,180 @@
+"""What the bench runs against: its own database with the supply, and the bron as an ordinary web service."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+import httpx2
+import psycopg
+
+from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.bench import aanbod
+from vumportal.ontwikkel.diensten import Diensten
+from vumportal.ontwikkel.processen import Command, spawn, stop, wait_until
+from vumportal.standaard.soort import Soort
+
+OIN = "00000001900000001000"
+TABLES = {Soort.WERKZOEKENDE: "werkzoekenden_profiel", Soort.VACATURE: "vacatures_vacature"}
+BIN = Path(sys.executable).parent
+# A database server for the size of the bench: see docs/scaling.md for what these mean.
+POSTGRES = {
+    "VUMPORTAL_PG_SHARED_BUFFERS": "2GB",
+    "VUMPORTAL_PG_EFFECTIVE_CACHE_SIZE": "8GB",
+    "VUMPORTAL_PG_WORK_MEM": "32MB",
+    "VUMPORTAL_PG_MAINTENANCE_WORK_MEM": "512MB",
+    "VUMPORTAL_PG_MAX_WAL_SIZE": "8GB",
+}
+
+
+class Opstelling:
+    """Servers, database and supply of one bench; `database` keeps its contents for a next run."""
+
+    def __init__(self, data: Path, database: str, say: Callable[[str], None]) -> None:
+        for key, value in POSTGRES.items():
+            os.environ.setdefault(key, value)
+        self.data = adressen.make_data_dir(data)
+        self.database, self.say = database, say
+        self.diensten = Diensten(self.data)
+        self._web: list[tuple[subprocess.Popen[bytes], Command]] = []
+
+    @property
+    def url(self) -> str:
+        """DATABASE_URL of the bench."""
+        return self.diensten.database_url(self.database)
+
+    def env(self, **extra: str) -> dict[str, str]:
+        """Environment of every process of the bench."""
+        return os.environ | {
+            "DATABASE_URL": self.url,
+            "REDIS_URL": self.diensten.redis_url(),
+            "DJANGO_SETTINGS_MODULE": "vumportal.config.settings",
+            "VUMPORTAL_OMGEVING": "demo",
+            "VUM_BRON_TOEGANG": "lokaal",
+            "VUM_EIGEN_OIN": OIN,
+            **extra,
+        }
+
+    def __enter__(self) -> Opstelling:
+        self.diensten.start()
+        adressen.ensure_database(self.url)
+        self.manage("migrate", "-v0")
+        with psycopg.connect(self.url) as connection:
+            loaded = connection.execute("SELECT count(*) FROM geo_postcode").fetchone()
+        if not loaded or not loaded[0]:
+            self.manage("postcodes_laden")
+        os.environ.update(self.env())
+        django.setup()  # for the parts that use the bron's own code, on this database
+        self.manage("shell", "-v0", "-c", self._organisatie())
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop_web()
+        self.diensten.stop()
+
+    def _organisatie(self) -> str:
+        return (
+            "from vumportal.organisaties.services import ensure_organisatie as e; "
+            f"e(naam='Landelijke bron', oin='{OIN}', soort='suwi')"
+        )
+
+    def manage(self, *argv: str) -> str:
+        """Run manage.py and return what it printed. Raises RuntimeError with the end of its errors."""
+        done = subprocess.run(
+            [sys.executable, str(adressen.REPO / "manage.py"), *argv],
+            env=self.env(),
+            cwd=adressen.REPO,
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode:
+            raise RuntimeError(f"manage.py {argv[0]} mislukt:\n{done.stderr[-2000:]}")
+        return done.stdout
+
+    def postcodes(self) -> list[int]:
+        """Every known PC4."""
+        return [row[0] for row in self.rows("SELECT pc4 FROM geo_postcode ORDER BY 1")]
+
+    def rows(self, sql: str) -> list[tuple]:
+        """Rows of one query."""
+        with psycopg.connect(self.url) as connection:
+            return connection.execute(sql).fetchall()
+
+    def count(self, soort: Soort) -> int:
+        """How many of this kind are in the database."""
+        return self.rows(f"SELECT count(*) FROM {TABLES[soort]}")[0][0]  # noqa: S608
+
+    def file(self, soort: Soort, aantal: int, seed: int = aanbod.SEED) -> Path:
+        """A file with so many documents, made when it is not there yet."""
+        path = self.data / f"{soort}-{aantal}-{seed}.ndjson"
+        aanbod.write(path, soort, aantal, self.postcodes(), seed=seed)
+        return path
+
+    def fill(self, soort: Soort, aantal: int) -> None:
+        """Load the supply with `profielen_laden`, when it is not there yet, and say how fast it went."""
+        if not aantal or self.count(soort) >= aantal:
+            return
+        self.say(f"{aantal} documenten ({soort}) maken ...")
+        path = self.file(soort, aantal)
+        output = self.manage(*self.load_command(soort, path))
+        self.say(f"profielen_laden ({soort}, {path.stat().st_size / 1e6:.0f} MB): {output.strip()}")
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute("VACUUM ANALYZE")
+            connection.execute("CHECKPOINT")
+
+    def load_command(self, soort: Soort, path: Path) -> tuple[str, ...]:
+        """Arguments of manage.py that load a file."""
+        return ("profielen_laden", "--organisatie", OIN, "--soort", soort.value, "--leverbaar", str(path))
+
+    def start_web(self, *, servers: int = 1, workers: int = 2, threads: int = 4, **extra: str) -> list[int]:
+        """Start gunicorn `servers` times, with `extra` in their environment; return their ports."""
+        ports = [free_port() for _ in range(servers)]
+        for port in ports:
+            argv = (
+                *(str(BIN / "gunicorn"), "vumportal.config.wsgi", "--bind", f"127.0.0.1:{port}"),
+                *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads)),
+                *("--keep-alive", "60", "--timeout", "60", "--no-control-socket"),
+            )
+            command = Command(
+                name=f"web-{port}", argv=argv, log=self.data / f"web-{port}.log",
+                env=self.env(DATABASE_TIJDSLIMIET="15000", **extra), cwd=adressen.REPO, stop_seconds=10.0,
+            )  # fmt: skip
+            self._web.append((spawn(command), command))
+        for port in ports:
+            if not wait_until(lambda port=port: _answers(port), 30.0, pause=0.2):  # type: ignore[misc]
+                raise RuntimeError(f"De webserver op poort {port} antwoordt niet.")
+        return ports
+
+    def web_pids(self) -> list[int]:
+        """The gunicorn masters."""
+        return [process.pid for process, _ in self._web]
+
+    def postgres_pid(self) -> int:
+        """The postmaster."""
+        return int(self.rows("SELECT pg_read_file('postmaster.pid')")[0][0].splitlines()[0])
+
+    def stop_web(self) -> None:
+        """Stop the web servers."""
+        while self._web:
+            stop(*self._web.pop())
+        time.sleep(0.2)
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _answers(port: int) -> bool:
+    try:
+        return httpx2.get(f"http://127.0.0.1:{port}/gezond", timeout=2, trust_env=False).status_code == 200
+    except httpx2.HTTPError:
+        return False

@@ -1,0 +1,81 @@
+"""A standby of the bench's database, that applies every commit before the commit is confirmed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import psycopg
+
+from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.bench.klanten import Verbinding
+from vumportal.ontwikkel.bench.opstelling import OIN, Opstelling
+from vumportal.ontwikkel.postgres import Postgres
+from vumportal.ontwikkel.processen import Command, StartFout, spawn, stop, wait_until
+from vumportal.standaard.soort import Soort
+
+NAME = "bench_replica"
+
+
+class Replica:
+    """Made with pg_basebackup, thrown away at the end."""
+
+    def __init__(self, opstelling: Opstelling) -> None:
+        self.opstelling = opstelling
+        self.primary = opstelling.diensten.postgres
+        self.data: Path = opstelling.data / "replica"
+        self.server = Postgres(self.data)
+        self._running: tuple[subprocess.Popen[bytes], Command] | None = None
+
+    @property
+    def url(self) -> str:
+        """Address of the copy of the bench's database."""
+        return self.server.url(self.opstelling.database)
+
+    def __enter__(self) -> Replica:
+        if self.primary is None:
+            raise StartFout("--replica werkt alleen met de ingebouwde PostgreSQL.")
+        shutil.rmtree(self.data, ignore_errors=True)
+        adressen.make_data_dir(self.data)
+        self.server.copy_from(self.primary, application_name=NAME)
+        self.server.prepare()
+        command = self.server.command()
+        self._running = (spawn(command), command)
+        self.server.wait_ready(self._running[0])
+        self._primary("ALTER SYSTEM SET synchronous_standby_names = %s", f"'{NAME}'")
+        self._primary("ALTER SYSTEM SET synchronous_commit = %s", "remote_apply")
+        if not wait_until(self._is_synchronous, 30.0, pause=0.2):
+            raise StartFout("De replica gaat niet mee met de database.")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._primary("ALTER SYSTEM RESET synchronous_standby_names")
+        self._primary("ALTER SYSTEM RESET synchronous_commit")
+        if self._running:
+            stop(*self._running)
+        adressen.remove_socket_root(self.data)
+        shutil.rmtree(self.data, ignore_errors=True)
+
+    def _primary(self, statement: str, value: str = "") -> None:
+        with psycopg.connect(self.opstelling.url, autocommit=True) as connection:
+            connection.execute(statement.replace("%s", value))
+            connection.execute("SELECT pg_reload_conf()")
+
+    def _is_synchronous(self) -> bool:
+        states = self.opstelling.rows("SELECT sync_state FROM pg_stat_replication")
+        return ("sync",) in states
+
+    def withdrawals_seen_late(self, ports: list[int], count: int) -> int:
+        """Withdraw profiles on the primary and fetch each at once through the replica: how many were still there."""
+        asking, late = Verbinding(ports[-1], OIN), 0
+        rows = self.opstelling.rows(
+            f"SELECT id, extern_id FROM werkzoekenden_profiel ORDER BY id DESC LIMIT {count}"  # noqa: S608
+        )
+        with psycopg.connect(self.opstelling.url, autocommit=True) as connection:
+            for pk, extern_id in rows:
+                connection.execute("UPDATE werkzoekenden_profiel SET deelbaar_met = 0 WHERE id = %s", [pk])
+                status, _ = asking.detail(Soort.WERKZOEKENDE, extern_id)
+                late += status != 400
+                connection.execute("UPDATE werkzoekenden_profiel SET deelbaar_met = 7 WHERE id = %s", [pk])
+        return late

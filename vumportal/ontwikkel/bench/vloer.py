@@ -1,0 +1,79 @@
+"""The floor: the same columns in NumPy arrays, every question one vectorised scan. What this machine can do."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import psycopg
+
+from vumportal.standaard.afstand import grens
+from vumportal.standaard.kenmerken import zoekfilter
+from vumportal.standaard.zoekvraag import Zoekvraag
+
+NONE = np.iinfo(np.int64).min
+
+
+class Vloer:
+    """Columns of one supply table in memory; kenmerken as one bit per row and kenmerk that is asked."""
+
+    def __init__(self, url: str, table: str, kenmerken: set[int], *, niveau: bool) -> None:
+        columns = "id, coalesce(pc4, 0), reis_grens, uren_min, uren_max, datum - date '2000-01-01'"
+        columns += ", niveau" if niveau else ", NULL::int"
+        with psycopg.connect(url) as connection:
+            rows = connection.execute(f"SELECT {columns} FROM {table} ORDER BY id").fetchall()  # noqa: S608
+            places = connection.execute("SELECT pc4, x, y, z FROM geo_postcode").fetchall()
+            marks = connection.execute(f"SELECT id, kenmerken FROM {table} ORDER BY id")  # noqa: S608
+            self.bits = self._bits(marks, len(rows), sorted(kenmerken))
+        self.ids = np.array([row[0] for row in rows])
+        self.pc4 = np.array([row[1] for row in rows], dtype=np.int32)
+        self.reis = np.array([np.inf if row[2] is None else row[2] for row in rows])
+        self.uren_min, self.uren_max, self.datum, self.niveau = (
+            np.array([NONE if row[i] is None else row[i] for row in rows], dtype=np.int64)
+            for i in (3, 4, 5, 6)
+        )
+        self.places = np.full((10_000, 3), np.nan)
+        for pc4, *vector in places:
+            self.places[pc4] = vector
+
+    def _bits(self, marks: Any, count: int, wanted: list[int]) -> dict[int, np.ndarray]:
+        bits = {mark: np.zeros(count, dtype=bool) for mark in wanted}
+        for position, (_, present) in enumerate(marks):
+            for mark in present:
+                if mark in bits:
+                    bits[mark][position] = True
+        return bits
+
+    def ask(self, zoekvraag: Zoekvraag, limit: int) -> list[int]:
+        """Ids of the nearest rows that meet the question."""
+        delta = self.places - self.places[zoekvraag.selectiegebied.pc4]
+        near = (delta * delta).sum(axis=1)[self.pc4]
+        keep = near <= np.minimum(self.reis, grens(zoekvraag.selectiegebied.afstand))
+        wanted = zoekfilter(zoekvraag)
+        for mark in wanted.alle:
+            keep &= self.bits[mark]
+        for group in wanted.een_van:
+            keep &= np.logical_or.reduce([self.bits[mark] for mark in group])
+        for column, low, high in self._bounds(wanted):
+            keep &= (column >= low) & (column <= high)
+        found = np.flatnonzero(keep)
+        if len(found) > limit:
+            found = found[np.argpartition(near[found], limit)[:limit]]
+        return list(self.ids[found[np.lexsort((self.ids[found], near[found]))]])
+
+    def _bounds(self, wanted: Any) -> list[tuple[np.ndarray, int, int]]:
+
+        epoch, most = date(2000, 1, 1), np.iinfo(np.int64).max
+        day = lambda value: None if value is None else (value - epoch).days  # noqa: E731
+        asked = [
+            (self.uren_min, None, wanted.uren_min_lte),
+            (self.uren_max, wanted.uren_max_gte, None),
+            (self.datum, day(wanted.datum_gte), day(wanted.datum_lte)),
+            (self.niveau, wanted.niveau_gte, wanted.niveau_lte),
+        ]
+        return [
+            (column, NONE + 1 if low is None else low, most if high is None else high)
+            for column, low, high in asked
+            if low is not None or high is not None
+        ]

@@ -1,0 +1,152 @@
+"""Databases of the demo: made, migrated and filled, and left alone when there is nothing to do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.demo_processen import Demo
+from vumportal.ontwikkel.diensten import Diensten
+from vumportal.ontwikkel.instanties import BRONNEN, INSTANTIES, PORTAAL, Instantie
+from vumportal.ontwikkel.processen import Command
+from vumportal.ontwikkel.toezicht import Supervisor
+
+PACKAGE = adressen.REPO / "vumportal"
+# Per step: the files that, when they change, make the step run again.
+SOURCES = {
+    "migratie": ("*/migrations/*.py",),
+    "postcodes": ("geo/data/*",),
+    "begrippen": ("begrippen/data/*",),
+    "organisaties": ("ontwikkel/instanties.py", "ontwikkel/management/commands/demo_inrichten.py"),
+    "voorbeelden": (
+        "ontwikkel/voorbeelden*",
+        "ontwikkel/voorbeelden/**/*",
+        "ontwikkel/**/voorbeelden_laden.py",
+    ),
+}
+SHARED_STEPS = ("migratie", "postcodes", "begrippen")  # give the same tables in each installation
+
+
+def prepare_data(
+    supervisor: Supervisor,
+    diensten: Diensten,
+    first_port: int,
+    *,
+    with_examples: bool,
+    report: Callable[[str], None],
+) -> None:
+    """Bring the four databases up to date; each step is skipped when its sources did not change.
+
+    Raises StartFout when a step fails, StopRequested.
+    """
+    stamps = Stamps(diensten.data / "stempels.json")
+    demo = Demo(diensten, first_port)
+    created = _ensure_databases(diensten, stamps)
+    wanted = {step: _fingerprint(patterns) for step, patterns in SOURCES.items()}
+    if not with_examples:
+        del wanted["voorbeelden"]
+
+    def run(plan: dict[Instantie, list[str]]) -> None:
+        plan = {instantie: steps for instantie, steps in plan.items() if steps}
+        if not plan:
+            return
+        names = ", ".join(dict.fromkeys(step for steps in plan.values() for step in steps))
+        report(f"Gegevens klaarzetten voor {', '.join(i.regio for i in plan)}: {names} ...")
+        supervisor.run_jobs([_command(demo, instantie, steps) for instantie, steps in plan.items()])
+        for instantie, steps in plan.items():
+            stamps.set(instantie.sleutel, {step: wanted[step] for step in steps})
+
+    def todo(instantie: Instantie, steps: Iterable[str]) -> list[str]:
+        return [step for step in steps if stamps.get(instantie.sleutel).get(step) != wanted[step]]
+
+    if {PORTAAL, *BRONNEN} <= created:
+        # All are new: migrate one and copy it, which is several times faster than migrating four.
+        run({PORTAAL: todo(PORTAAL, SHARED_STEPS)})
+        for bron in BRONNEN:
+            _copy_database(diensten, PORTAAL, bron)
+            stamps.set(bron.sleutel, stamps.get(PORTAAL.sleutel))
+    run({instantie: todo(instantie, wanted) for instantie in INSTANTIES})
+
+
+class Stamps:
+    """Which steps were done in which database, by fingerprint of their sources."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._stamps: dict[str, dict[str, str]] = json.loads(path.read_text())
+        except (OSError, ValueError):
+            self._stamps = {}
+
+    def get(self, key: str) -> dict[str, str]:
+        """The fingerprints of one database."""
+        return self._stamps.get(key, {})
+
+    def set(self, key: str, done: dict[str, str]) -> None:
+        """Note steps as done and save."""
+        self._stamps[key] = {**self.get(key), **done}
+        self._save()
+
+    def forget(self, key: str) -> None:
+        """Note that nothing is done in a database."""
+        self._stamps.pop(key, None)
+        self._save()
+
+    def _save(self) -> None:
+        fresh = self.path.with_suffix(".nieuw")
+        fresh.write_text(json.dumps(self._stamps, indent=2))
+        fresh.replace(self.path)
+
+
+def _ensure_databases(diensten: Diensten, stamps: Stamps) -> set[Instantie]:
+    created = set()
+    for instantie in INSTANTIES:
+        if adressen.ensure_database(diensten.database_url(instantie.database)):
+            created.add(instantie)
+            stamps.forget(instantie.sleutel)
+        elif not stamps.get(instantie.sleutel) and _is_empty(diensten.database_url(instantie.database)):
+            created.add(instantie)  # made by a start that was broken off
+    return created
+
+
+def _is_empty(url: str) -> bool:
+    with psycopg.connect(url) as connection:
+        query = "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+        row = connection.execute(query).fetchone()
+    return row is not None and row[0] == 0
+
+
+def _copy_database(diensten: Diensten, source: Instantie, target: Instantie) -> None:
+    names = sql.Identifier(target.database), sql.Identifier(source.database)
+    with psycopg.connect(diensten.database_url("postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {}").format(names[0]))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+
+
+def _command(demo: Demo, instantie: Instantie, steps: list[str]) -> Command:
+    return Command(
+        name=f"gegevens-{instantie.sleutel}",
+        argv=(
+            *(sys.executable, str(adressen.REPO / "manage.py"), "demo_inrichten", instantie.sleutel),
+            *("--stappen", ",".join(steps)),
+        ),
+        log=demo.log_dir / f"gegevens-{instantie.sleutel}.log",
+        env=demo.environment(instantie),
+        cwd=adressen.REPO,
+    )
+
+
+def _fingerprint(patterns: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in patterns for path in PACKAGE.glob(pattern) if path.is_file()):
+        if path.suffix != ".pyc":
+            digest.update(str(path.relative_to(PACKAGE)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

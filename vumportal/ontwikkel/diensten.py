@@ -1,0 +1,119 @@
+"""PostgreSQL and Valkey together: started when needed, shared when already up, never left behind.
+
+One process owns the servers of a data directory: it holds the lock `diensten.eigenaar`. Others that need
+them meanwhile hold `diensten.gebruik` (shared), so that a short-lived owner such as `bin/manage` can wait.
+DATABASE_URL and REDIS_URL, when set, are used as they are and nothing is started in their place.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.postgres import Postgres
+from vumportal.ontwikkel.processen import Command, StartFout, file_lock, spawn, stop, wait_until
+from vumportal.ontwikkel.valkey import Valkey
+
+OWNER_LOCK = "diensten.eigenaar"
+USER_LOCK = "diensten.gebruik"
+SHARE_SECONDS = 60.0  # how long to wait for servers that another command is starting
+Dienst = Postgres | Valkey
+
+
+class Diensten:
+    """The servers of one data directory; those whose address is in the environment are left out."""
+
+    def __init__(self, data: Path, *, durable: bool = True) -> None:
+        self.data = data
+        self.postgres = None if os.environ.get("DATABASE_URL") else Postgres(data, durable=durable)
+        self.valkey = None if os.environ.get("REDIS_URL") else Valkey(data, durable=durable)
+        self._running: list[tuple[subprocess.Popen[bytes], Command]] = []
+
+    @property
+    def embedded(self) -> list[Dienst]:
+        """The servers that are ours to run."""
+        return [dienst for dienst in (self.postgres, self.valkey) if dienst is not None]
+
+    def database_url(self, database: str) -> str:
+        """DATABASE_URL of `database` on our server, or on the server of the environment."""
+        if self.postgres is not None:
+            return self.postgres.url(database)
+        return adressen.with_database(os.environ["DATABASE_URL"], database)
+
+    def redis_url(self, number: int = 0) -> str:
+        """REDIS_URL of a numbered database; the one of the environment itself for number 0."""
+        if self.valkey is not None:
+            return self.valkey.url(number)
+        url = os.environ["REDIS_URL"]
+        return adressen.with_redis_db(url, number) if number else url
+
+    def is_ready(self) -> bool:
+        """Whether all embedded servers answer."""
+        return all(dienst.is_ready() for dienst in self.embedded)
+
+    def start(self) -> None:
+        """Start the embedded servers as children of this process; raises StartFout (nothing then runs)."""
+        try:
+            for dienst in self.embedded:
+                dienst.prepare()
+                command = dienst.command()
+                process = spawn(command)
+                self._running.append((process, command))
+            for dienst, (process, _) in zip(self.embedded, self._running, strict=True):
+                dienst.wait_ready(process)
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Stop what `start` started, in reverse order."""
+        while self._running:
+            process, command = self._running.pop()
+            stop(process, command)
+        adressen.remove_socket_root(self.data)
+
+
+@contextmanager
+def available(data: Path | None = None, *, durable: bool = True) -> Iterator[Diensten]:
+    """The services for as long as the block lasts: those of a running demo, else started and stopped here.
+
+    Raises StartFout when a server does not start.
+    """
+    diensten = Diensten(data or adressen.data_dir(), durable=durable)
+    if not diensten.embedded:
+        yield diensten
+        return
+    adressen.make_data_dir(diensten.data)
+    deadline = time.monotonic() + SHARE_SECONDS
+    while True:
+        with ExitStack() as stack:
+            if stack.enter_context(file_lock(diensten.data / OWNER_LOCK, wait_seconds=0)):
+                diensten.start()
+                try:
+                    yield diensten
+                finally:
+                    _stop_after_users(diensten)
+                return
+            # Waits here while an owner is stopping; then there is nothing to share and it is our turn.
+            stack.enter_context(file_lock(diensten.data / USER_LOCK, shared=True))
+            if wait_until(diensten.is_ready, 0.5, pause=0.1):
+                yield diensten
+                return
+        if time.monotonic() > deadline:
+            raise StartFout(f"PostgreSQL of Valkey op {diensten.data} antwoordt niet.")
+
+
+def _stop_after_users(diensten: Diensten) -> None:
+    """Stop the servers once no other command uses them; nobody can begin to while they stop."""
+    path = diensten.data / USER_LOCK
+    with ExitStack() as stack:
+        if not stack.enter_context(file_lock(path, wait_seconds=0)):
+            print("Een andere opdracht gebruikt de database nog; ik wacht tot die klaar is.", file=sys.stderr)
+            stack.enter_context(file_lock(path))
+        diensten.stop()

@@ -1,0 +1,80 @@
+"""`manage.py demo_inrichten <instantie>`: prepare the database of one installation of the demo."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from vumportal.ontwikkel.instanties import ACCOUNTS, INSTANTIES, PORTAAL, Instantie
+from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
+
+
+def _migratie(instantie: Instantie) -> None:
+    call_command("migrate", interactive=False, verbosity=1)
+
+
+def _postcodes(instantie: Instantie) -> None:
+    call_command("postcodes_laden", alleen_leeg=True)  # a better table, loaded by hand, stays
+
+
+def _begrippen(instantie: Instantie) -> None:
+    call_command("begrippen_laden")
+
+
+def _organisaties(instantie: Instantie) -> None:
+    """The organisation of this installation and, in the portal, the staff who log in."""
+    organisatie = ensure_organisatie(
+        naam=instantie.naam, oin=instantie.oin, soort=instantie.soort, regio=instantie.regio
+    )
+    for other in INSTANTIES:
+        if other != instantie:
+            ensure_organisatie(naam=other.naam, oin=other.oin, soort=other.soort, eigen=False)
+    if instantie != PORTAAL:
+        return
+    for account in ACCOUNTS:
+        if not account.voorbeeld:
+            ensure_gebruiker(
+                gebruikersnaam=account.gebruikersnaam,
+                wachtwoord=os.environ["VUM_DEMO_WACHTWOORD"],
+                organisatie=organisatie,
+                rol=account.rol,
+                voornaam=account.voornaam,
+                achternaam=account.achternaam,
+                team=ensure_team(organisatie=organisatie, naam=account.team) if account.team else None,
+            )
+
+
+def _voorbeelden(instantie: Instantie) -> None:
+    call_command("voorbeelden_laden", regio=instantie.regio)
+
+
+STAPPEN: dict[str, Callable[[Instantie], None]] = {
+    "migratie": _migratie,
+    "postcodes": _postcodes,
+    "begrippen": _begrippen,
+    "organisaties": _organisaties,
+    "voorbeelden": _voorbeelden,
+}
+
+
+class Command(BaseCommand):
+    """Each step can be repeated without harm; the demo decides which ones are needed."""
+
+    help = "Maakt de database van een van de installaties van de demo klaar."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("instantie", choices=[instantie.sleutel for instantie in INSTANTIES])
+        parser.add_argument(
+            "--stappen", default=",".join(STAPPEN), help="Welke stappen, met komma's ertussen."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        instantie = next(i for i in INSTANTIES if i.sleutel == options["instantie"])
+        for stap in options["stappen"].split(","):
+            STAPPEN[stap](instantie)
+            self.stdout.write(f"{instantie.regio}: {stap} klaar.")

@@ -1,0 +1,101 @@
+"""`manage.py voorbeelden_laden --regio NAAM`: the people and vacatures of one region of the demo."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from vumportal.aanbod.models import Ontvanger
+from vumportal.caseload.models import Fase
+from vumportal.caseload.services import accompany
+from vumportal.ontwikkel import voorbeelden
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.services import ensure_gebruiker, ensure_team
+from vumportal.toestemming.services import record_choice
+from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.services import save_vacature
+from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.werkzoekenden.services import save_profiel
+
+ONTVANGERS = {"suwi": Ontvanger.SUWI, "publiek": Ontvanger.PUBLIEK, "privaat": Ontvanger.PRIVAAT}
+FASEN = {fase.label: fase for fase in Fase}
+
+
+class Command(BaseCommand):
+    """What is there already stays as it is: a decision that Henk made in the demo is not undone."""
+
+    help = "Laadt de voorbeeldmensen en -vacatures van een regio van de demo."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--regio", required=True, choices=voorbeelden.REGIOS)
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load the region into its organisation. Raises CommandError when that is not there."""
+        regio = options["regio"]
+        organisatie = Organisatie.objects.filter(regio=regio).first()
+        if organisatie is None:
+            raise CommandError(f"Er is nog geen organisatie voor {regio}.")
+        accounts = self.accounts(regio, organisatie)
+        people = [self.person(organisatie, persoon, accounts) for persoon in voorbeelden.personen(regio)]
+        team = next((account.team for account in accounts.values() if account.team), None)
+        known = set(Vacature.objects.of(organisatie.pk).values_list("extern_id", flat=True))
+        fresh = [
+            voorbeeld
+            for voorbeeld in voorbeelden.vacatures(regio)
+            if voorbeeld.document["idVacature"] not in known
+        ]
+        for voorbeeld in fresh:
+            save_vacature(
+                organisatie=organisatie,
+                document=voorbeeld.document,
+                werkgever=voorbeeld.werkgever,
+                team=team,
+                extern_id=voorbeeld.document["idVacature"],
+            )
+        self.stdout.write(f"{regio}: {sum(people)} mensen en {len(fresh)} vacatures erbij.")
+
+    def accounts(self, regio: str, organisatie: Organisatie) -> dict[str, Gebruiker]:
+        """The accounts of the region; all have the password of the demo."""
+        return {
+            account.gebruikersnaam: ensure_gebruiker(
+                gebruikersnaam=account.gebruikersnaam,
+                wachtwoord=os.environ.get("VUM_DEMO_WACHTWOORD"),
+                organisatie=organisatie,
+                rol=account.rol,
+                voornaam=account.voornaam,
+                achternaam=account.achternaam,
+                team=ensure_team(organisatie=organisatie, naam=account.team) if account.team else None,
+            )
+            for account in voorbeelden.accounts(regio)
+        }
+
+    def person(
+        self, organisatie: Organisatie, persoon: voorbeelden.Persoon, accounts: dict[str, Gebruiker]
+    ) -> bool:
+        """Make one person with profile, choices and klantmanager; False when they are there already."""
+        extern_id = persoon.document["idWerkzoekende"]
+        if Profiel.objects.of(organisatie.pk).filter(extern_id=extern_id).exists():
+            return False
+        werkzoekende = Werkzoekende.objects.create(
+            organisatie=organisatie,
+            voornaam=persoon.voornaam,
+            achternaam=persoon.achternaam,
+            geboortejaar=persoon.geboortejaar,
+            account=accounts.get(persoon.gebruikersnaam),
+        )
+        profiel = save_profiel(werkzoekende=werkzoekende, document=persoon.document, extern_id=extern_id)
+        manager = accounts[persoon.klantmanager]
+        if persoon.deelt:
+            record_choice(
+                profiel=profiel,
+                ontvangers=[ONTVANGERS[naam] for naam in persoon.deelt],
+                deelt=True,
+                door=manager,
+            )
+        accompany(werkzoekende=werkzoekende, klantmanager=manager, fase=FASEN[persoon.fase])
+        return True

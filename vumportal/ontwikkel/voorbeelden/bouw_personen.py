@@ -1,0 +1,214 @@
+"""From people as written by hand to werkzoekenden of the standard."""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from vumportal.ontwikkel.voorbeelden import (
+    mensen_midden,
+    mensen_rijnmond,
+    mensen_uwv,
+    mensen_zuidoost,
+    mensen_zuidoost_vervolg,
+)
+from vumportal.ontwikkel.voorbeelden.begrip import beroep, competentie
+from vumportal.ontwikkel.voorbeelden.bouw_vacatures import WERK
+from vumportal.ontwikkel.voorbeelden.gebieden import GEBIEDEN, MIDDEN, RIJNMOND, UWV, ZUIDOOST
+from vumportal.ontwikkel.voorbeelden.gemeen import adresnaam, gesplitst, opaak, postcode, toeval
+from vumportal.ontwikkel.voorbeelden.hoofdpersonen import HENK, JESSICA, NOTITIES
+from vumportal.ontwikkel.voorbeelden.model import FASEN, Mens, Persoon
+from vumportal.ontwikkel.voorbeelden.werkgevers import SBI
+
+MENSEN: dict[str, tuple[Mens, ...]] = {
+    ZUIDOOST: (HENK, JESSICA, *mensen_zuidoost.MENSEN, *mensen_zuidoost_vervolg.MENSEN),
+    MIDDEN: mensen_midden.MENSEN,
+    RIJNMOND: mensen_rijnmond.MENSEN,
+    UWV: mensen_uwv.MENSEN,
+}
+CASELOAD_ANJA = {"intake": 6, "diagnose": 4, "ontwikkelen": 9, "bemiddelen": 11, "nazorg": 4}
+"""How many of Anja's 34 people are in which phase."""
+_WOONPLAATS = {HENK.naam: "Veldhoven", JESSICA.naam: "Geldrop"}
+_OPLEIDING = {1: 1, 2: 2, 3: 2, 4: 4, 5: 5, 6: 6}  # werk- en denkniveau -> niveau of the last school
+_SECTOR_VAN_BEROEP = {werk.beroep: werk.sector for werk in WERK}
+
+
+def bouw(regio: str, nummer: int, mens: Mens, vandaag: date) -> Persoon:
+    """One person, with dates counted from `vandaag`."""
+    kans = toeval("persoon", regio, mens.naam)
+    voornaam, achternaam = mens.naam.split(" ", 1)
+    gebruikersnaam = voornaam.lower() if mens in (HENK, JESSICA) else ""
+    klantmanager, fase = _begeleiding(regio, nummer, mens)
+    return Persoon(
+        voornaam=voornaam,
+        achternaam=achternaam,
+        geboortejaar=vandaag.year - mens.leeftijd,
+        fase=fase,
+        klantmanager=klantmanager,
+        document=_document(regio, mens, kans, vandaag),
+        deelt=_deelt(regio, mens, kans),
+        gebruikersnaam=gebruikersnaam,
+        notities=NOTITIES.get(gebruikersnaam, ()),
+    )
+
+
+def _begeleiding(regio: str, nummer: int, mens: Mens) -> tuple[str, str]:
+    """Klantmanager and phase. Anja has the first 34 people of her region."""
+    gebied = GEBIEDEN[regio]
+    van_anja = sum(CASELOAD_ANJA.values())
+    if regio == ZUIDOOST and nummer < van_anja:
+        if mens in (HENK, JESSICA):
+            return "anja", "bemiddelen"
+        rest = [fase for fase, aantal in CASELOAD_ANJA.items() for _ in range(aantal)]
+        rest.remove("bemiddelen")
+        rest.remove("bemiddelen")
+        toeval("fasen van anja").shuffle(rest)
+        return "anja", rest[nummer - 2]
+    anderen = gebied.klantmanagers[1:] if regio == ZUIDOOST else gebied.klantmanagers
+    return anderen[nummer % len(anderen)], toeval("fase", mens.naam).choice(FASEN)
+
+
+def _deelt(regio: str, mens: Mens, kans: Random) -> frozenset[str]:
+    """With whom the person shares. Most say yes to gemeenten and UWV, fewer to others; some say no."""
+    if mens is HENK:
+        return frozenset()
+    if mens is JESSICA:
+        return frozenset({"suwi", "publiek"})
+    naait_elders = regio != ZUIDOOST and "Naaien met de machine" in mens.competenties
+    if kans.random() > 0.85 and not naait_elders:
+        return frozenset()
+    keuze = {"suwi"}
+    keuze |= {"publiek"} if kans.random() < 0.55 else set()
+    keuze |= {"privaat"} if kans.random() < 0.3 else set()
+    return frozenset(keuze)
+
+
+def _document(regio: str, mens: Mens, kans: Random, vandaag: date) -> dict[str, Any]:
+    beroepen = gesplitst(mens.beroepen)
+    sectoren = dict.fromkeys(SBI[_SECTOR_VAN_BEROEP[naam]] for naam in beroepen)
+    document: dict[str, Any] = {
+        "idWerkzoekende": opaak("werkzoekende", regio, mens.naam),
+        "persoonlijkePresentatie": mens.motivatie,
+        "bemiddelingsberoep": [{"codeBeroepsnaam": beroep(naam)} for naam in beroepen],
+        "mobiliteit": _mobiliteit(regio, mens, kans),
+        "werktijden": _werktijden(mens, kans),
+        "flexibiliteit": _flexibiliteit(mens, kans, vandaag),
+        "contractvorm": _contractvorm(gesplitst(mens.soorten)),
+        "sector": [{"codeSbi": code} for code in sectoren],
+        "vervoermiddel": [_vervoermiddel(int(code)) for code in gesplitst(mens.vervoer)],
+        "arbeidsmarktkwalificatie": _kwalificatie(mens, beroepen[0], kans, vandaag),
+    }
+    return document | _contact(regio, mens, kans)
+
+
+def _mobiliteit(regio: str, mens: Mens, kans: Random) -> dict[str, Any]:
+    plaats = _WOONPLAATS.get(mens.naam) or kans.choice(GEBIEDEN[regio].woonplaatsen)
+    mobiliteit: dict[str, Any] = {
+        "bemiddelingspostcode": postcode(plaats, mens.naam),
+        "maximaleReisafstand": mens.reis,
+    }
+    if kans.random() < 0.5:
+        mobiliteit["maximaleReistijd"] = 60 if mens.reis >= 30 else 45
+    return mobiliteit
+
+
+def _werktijden(mens: Mens, kans: Random) -> dict[str, Any]:
+    minimaal, maximaal = mens.uren
+    werktijden: dict[str, Any] = {
+        "aantalWerkurenPerWeekMinimaal": minimaal,
+        "aantalWerkurenPerWeekMaximaal": maximaal,
+    }
+    if mens.onregelmatig:
+        werktijden["indicatieKantoortijden"] = 2 if mens.onregelmatig == 1 else 1
+    elif kans.random() < 0.6:
+        werktijden["indicatieKantoortijden"] = 1
+    return werktijden
+
+
+def _flexibiliteit(mens: Mens, kans: Random, vandaag: date) -> dict[str, Any]:
+    flexibiliteit: dict[str, Any] = {
+        "datumAanvangBeschikbaarVoorWerk": str(vandaag + timedelta(days=kans.choice((0, 0, 7, 14, 30, 45)))),
+    }
+    if mens.onregelmatig:
+        flexibiliteit["indicatieOnregelmatigWerkOfPloegendienst"] = mens.onregelmatig
+    return flexibiliteit
+
+
+def _contractvorm(soorten: list[str]) -> list[dict[str, Any]]:
+    vormen: list[dict[str, Any]] = []
+    for soort in soorten:
+        letters = {"01": ("O", "B"), "02": ("B",)}.get(soort, ())
+        vormen += [{"codeTypeArbeidscontract": letter, "codeTypeOvereenkomst": soort} for letter in letters]
+        vormen += [] if letters else [{"codeTypeOvereenkomst": soort}]
+    return vormen
+
+
+def _vervoermiddel(code: int) -> dict[str, Any]:
+    vervoer: dict[str, Any] = {"codeVervoermiddel": code, "indicatieBeschikbaarVoorWoonWerkverkeer": 1}
+    if code == 1:
+        vervoer["indicatieBeschikbaarVoorUitvoeringWerk"] = 0
+    return vervoer
+
+
+def _kwalificatie(mens: Mens, eerste_beroep: str, kans: Random, vandaag: date) -> dict[str, Any]:
+    kwalificatie: dict[str, Any] = {
+        "codeWerkEnDenkniveauWerkzoekende": mens.niveau,
+        "competentiebeheersing": [
+            {"codeCompetentie": competentie(naam)} for naam in gesplitst(mens.competenties)
+        ],
+        "interesse": [{"naamInteresse": naam} for naam in gesplitst(mens.interesses)],
+        "taalbeheersing": [_taal(deel) for deel in mens.talen.split(", ")],
+        "opleiding": [_opleiding(mens)],
+    }
+    if mens.rijbewijs:
+        kwalificatie["rijbewijs"] = [{"codeSoortRijbewijs": code} for code in gesplitst(mens.rijbewijs)]
+    if mens.ervaring:
+        kwalificatie["werkervaring"] = [_werkervaring(mens.ervaring, eerste_beroep, kans, vandaag)]
+    return kwalificatie
+
+
+def _werkervaring(
+    ervaring: tuple[str, int] | tuple[str, int, str], eerste_beroep: str, kans: Random, vandaag: date
+) -> dict[str, Any]:
+    wat, jaren = ervaring[0], ervaring[1]
+    naam = ervaring[2] if len(ervaring) == 3 else eerste_beroep
+    einde = vandaag - timedelta(days=kans.randint(40, 700))
+    werkervaring: dict[str, Any] = {
+        "datumAanvangWerkzaamheden": str(einde - timedelta(days=round(jaren * 365.25))),
+        "datumEindeWerkzaamheden": str(einde),
+        "toelichtingWerkervaring": wat,
+    }
+    return werkervaring | ({"beroep": {"codeBeroepsnaam": beroep(naam)}} if naam else {})
+
+
+def _taal(deel: str) -> dict[str, Any]:
+    code, mondeling, schriftelijk = deel.split()
+    return {
+        "codeTaal": code,
+        "codeNiveauTaalbeheersingMondeling": int(mondeling),
+        "codeNiveauTaalbeheersingSchriftelijk": int(schriftelijk),
+    }
+
+
+def _opleiding(mens: Mens) -> dict[str, Any]:
+    diploma = 2 if mens.niveau <= 2 or "02" in gesplitst(mens.soorten) else 1
+    return {
+        "codeNiveauOpleiding": _OPLEIDING[mens.niveau],
+        "indicatieDiploma": diploma,
+        "codeStatusOpleiding": 1 if diploma == 1 else 0,
+    }
+
+
+def _contact(regio: str, mens: Mens, kans: Random) -> dict[str, Any]:
+    gebied = GEBIEDEN[regio]
+    return {
+        "indicatieBeschikbaarheidContactgegevens": 1,
+        "emailadres": [f"{adresnaam(mens.naam).replace('-', '.')}@example.nl"],
+        "telefoonnummer": [f"061234567{kans.randint(0, 9)}"],
+        "contactpersoon": [
+            {
+                "naamContactpersoonAfdeling": gebied.servicepunt,
+                "emailadres": f"vum@{adresnaam(gebied.naam)}.example.nl",
+                "telefoonnummer": "0612345678",
+            }
+        ],
+    }
