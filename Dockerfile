@@ -1,0 +1,26 @@
+# One image for web, worker and beat (see docker-compose.yml). Production dependencies only.
+FROM python:3.12-slim AS bouw
+COPY bin/uv.txt requirements.txt /bouw/
+RUN python -m venv /opt/venv \
+    && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r /bouw/uv.txt \
+    && /opt/venv/bin/uv pip install --no-cache --require-hashes --python /opt/venv/bin/python -r /bouw/requirements.txt \
+    && /opt/venv/bin/pip uninstall --yes uv
+
+FROM python:3.12-slim
+RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin vumportal
+ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONPATH=/app DJANGO_SETTINGS_MODULE=vumportal.config.settings
+WORKDIR /app
+COPY --from=bouw /opt/venv /opt/venv
+COPY manage.py gunicorn.conf.py ./
+COPY templates templates
+COPY static static
+COPY vumportal vumportal
+# The demo, its embedded servers and the stand-in exchange do not belong in production. Collecting static files
+# needs settings but no secrets and no services.
+RUN rm -rf vumportal/ontwikkel vumportal/voorziening \
+    && DJANGO_SECRET_KEY=bouw DATABASE_URL=postgres://bouw@localhost/bouw REDIS_URL=redis://localhost/0 \
+       python manage.py collectstatic --noinput --verbosity 0
+USER vumportal
+EXPOSE 8000
+CMD ["gunicorn", "vumportal.config.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", \
+     "--workers", "2", "--threads", "8", "--keep-alive", "30", "--graceful-timeout", "25", "--no-control-socket"]

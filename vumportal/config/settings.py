@@ -1,0 +1,253 @@
+"""Settings of the werkplek: one file, everything that differs between installations from the environment.
+
+`VUMPORTAL_OMGEVING` is productie (default), demo or test. Production refuses to start without its
+secrets and switches on every transport safeguard; demo and test run on one machine without TLS.
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+OMGEVING = env.str("VUMPORTAL_OMGEVING", "productie")
+if OMGEVING not in {"productie", "demo", "test"}:
+    raise ImproperlyConfigured("VUMPORTAL_OMGEVING moet productie, demo of test zijn.")
+PRODUCTIE = OMGEVING == "productie"
+
+DEBUG = False
+SECRET_KEY = (
+    env.str("DJANGO_SECRET_KEY") if PRODUCTIE else env.str("DJANGO_SECRET_KEY", "alleen-voor-demo-en-test")
+)
+if not SECRET_KEY:
+    raise ImproperlyConfigured("DJANGO_SECRET_KEY is leeg.")
+ALLOWED_HOSTS = env.list(
+    "DJANGO_ALLOWED_HOSTS", default=[] if PRODUCTIE else ["localhost", "127.0.0.1", "testserver"]
+)
+CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "vumportal.organisaties",
+    "vumportal.geo",
+    "vumportal.begrippen",
+    "vumportal.logboek",
+    "vumportal.werkzoekenden",
+    "vumportal.vacatures",
+    "vumportal.toestemming",
+    "vumportal.caseload",
+    "vumportal.uitwisseling",
+    "vumportal.bron",
+    "vumportal.werkplek",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",  # the widget templates that templates/django/forms does not replace
+    "django.contrib.humanize",
+    "csp",
+    "django_htmx",
+    "guardian",
+    "rest_framework",
+    "template_partials",
+]
+if not PRODUCTIE:
+    # Example people, embedded servers and the style page: never part of a production install.
+    INSTALLED_APPS.append("vumportal.ontwikkel")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "vumportal.config.urls"
+WSGI_APPLICATION = "vumportal.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- data -----------------------------------------------------------------------------------------
+DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.db.backends.postgresql")}
+DATABASES["default"].setdefault("OPTIONS", {})
+DATABASES["default"]["OPTIONS"]["pool"] = {
+    "min_size": env.int("DATABASE_POOL_MIN", 1),
+    "max_size": env.int("DATABASE_POOL_MAX", 8),
+    "timeout": 10,
+}
+# Milliseconds that one statement may take; web processes set it, commands and migrations do not.
+if limit := env.int("DATABASE_TIJDSLIMIET", 0):
+    DATABASES["default"]["OPTIONS"]["options"] = f"-c statement_timeout={limit}"
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A read replica for the supply that the bron searches; without it the bron reads the one database.
+# docs/scaling.md says how a withdrawal still counts at once.
+if env.str("DATABASE_LEES_URL", ""):
+    DATABASES["lezen"] = env.db_url("DATABASE_LEES_URL", engine="django.db.backends.postgresql")
+    DATABASES["lezen"]["OPTIONS"] = DATABASES["default"]["OPTIONS"] | DATABASES["lezen"].get("OPTIONS", {})
+    DATABASES["lezen"] |= {"CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
+BRON_DATABASE = "lezen" if "lezen" in DATABASES else "default"
+REDIS_URL = env.str("REDIS_URL")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- people and rights ----------------------------------------------------------------------------
+AUTH_USER_MODEL = "organisaties.Gebruiker"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "guardian.backends.ObjectPermissionBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "vumportal.organisaties.wachtwoorden.Lengte", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+GUARDIAN_MONKEY_PATCH_USER = False
+ANONYMOUS_USER_NAME = None
+LOGIN_URL = "inloggen"
+LOGIN_REDIRECT_URL = "start"
+LOGOUT_REDIRECT_URL = "inloggen"
+SESSION_COOKIE_AGE = 9 * 3600  # a working day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# --- language and time ----------------------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+# --- static files ---------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTIE else None  # elsewhere the sources are served
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTIE
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTIE
+
+# --- security -------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
+SESSION_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = PRODUCTIE
+SECURE_HSTS_SECONDS = env.int("DJANGO_HSTS_SECONDS", 31536000) if PRODUCTIE else 0
+# The portal may stand on the bare domain of a gemeente, whose other hosts are not ours to force to https.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("DJANGO_HSTS_SUBDOMAINS", False)
+SECURE_HSTS_PRELOAD = env.bool("DJANGO_HSTS_PRELOAD", False)
+# check --deploy asks for both (W005, W021); whether they may be on, only the owner of the domain knows.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTIE else None
+SECURE_REDIRECT_EXEMPT = [r"^gezond$"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# Request header in which the proxy writes the address of the browser; empty: the address of the connection.
+ADRES_KOP = env.str("VUM_ADRES_KOP", "")
+INLOG_POGINGEN = 10  # failures per account and address ...
+INLOG_VENSTER = 15 * 60  # ... in this many seconds (organisaties/inloggrens.py)
+
+# --- koppelvlak (design section 4) ----------------------------------------------------------------
+VUM_EIGEN_OIN = env.str("VUM_EIGEN_OIN", "")  # the processor: viaParty
+VUM_VOORZIENING_URL = env.str("VUM_VOORZIENING_URL", "")  # origin of the exchange; empty: not connected
+VUM_VOORZIENING_OIN = env.str("VUM_VOORZIENING_OIN", "")
+VUM_VOORZIENING_PAD = env.str("VUM_VOORZIENING_PAD", "/vum/v3")
+VUM_CLIENT_CERTIFICAAT = env.str("VUM_CLIENT_CERTIFICAAT", "")  # PEM file, PKIoverheid
+VUM_CLIENT_SLEUTEL = env.str("VUM_CLIENT_SLEUTEL", "")
+VUM_CA = env.str("VUM_CA", "")
+VUM_VERBINDTIJD = env.float("VUM_VERBINDTIJD", 3.0)  # seconds
+VUM_LEESTIJD = env.float("VUM_LEESTIJD", 15.0)  # seconds; the exchange waits for its bronnen
+VUM_DETAILS_PER_VRAAG = env.int("VUM_DETAILS_PER_VRAAG", 10)
+VUM_DETAIL_BEWAARDAGEN = env.int("VUM_DETAIL_BEWAARDAGEN", 30)
+VUM_RESULTAAT_BEWAARDAGEN = env.int("VUM_RESULTAAT_BEWAARDAGEN", 30)
+
+BRON_TOEGANG = env.str("VUM_BRON_TOEGANG", "proxy")
+if BRON_TOEGANG not in {"proxy", "lokaal"}:
+    raise ImproperlyConfigured("VUM_BRON_TOEGANG moet proxy of lokaal zijn.")
+if BRON_TOEGANG == "lokaal" and PRODUCTIE:
+    raise ImproperlyConfigured(
+        "VUM_BRON_TOEGANG=lokaal kan alleen in demo en test: er is dan geen controle van de OIN."
+    )
+BRON_PROXY_GEHEIM = env.str("VUM_BRON_PROXY_GEHEIM", "")  # the proxy proves itself with this
+BRON_MAXIMUM = env.int("VUM_BRON_MAXIMUM", 100)  # results per zoekvraag
+BRON_MAXIMALE_VRAAG = env.int("VUM_BRON_MAXIMALE_VRAAG", 65536)  # bytes of one request body
+BRON_TOETS_REISAFSTAND = env.bool("VUM_BRON_TOETS_REISAFSTAND", True)
+
+REST_FRAMEWORK: dict[str, object] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+}
+
+# --- background work ------------------------------------------------------------------------------
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 120}
+# Seconds. They act on a pool of processes only, which docker-compose.yml uses. bin/demo uses threads, which need no
+# children to clean up; there the time limits of the client of the exchange (25 s in all) do the work alone.
+CELERY_TASK_TIME_LIMIT = 90
+CELERY_TASK_SOFT_TIME_LIMIT = 75
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {
+    "herstel-zoekvragen": {"task": "uitwisseling.herstel_zoekvragen", "schedule": 15.0},
+    "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
+}
+
+# --- logging: method, path template, status, milliseconds; never bodies or personal data ----------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"scherm": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "root": {"handlers": ["scherm"], "level": "INFO"},
+    "loggers": {
+        "httpx2": {"level": "WARNING"},
+        "httpcore2": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+    },
+}

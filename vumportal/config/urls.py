@@ -1,0 +1,26 @@
+"""Addresses of the whole portal."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+@login_not_required
+def healthy(request: HttpRequest) -> HttpResponse:
+    """200 when this process reaches its database; for proxies, containers and bin/demo."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("gezond", healthy, name="gezond"),
+    path("vum/bron/v3/", include("vumportal.bron.urls")),
+    path("", include("vumportal.werkplek.urls")),
+]
+if not settings.PRODUCTIE:
+    from vumportal.ontwikkel.stijlgids import style_guide
+
+    urlpatterns.append(path("stijlgids", style_guide, name="stijlgids"))
