@@ -1,0 +1,159 @@
+"""Anja finds work for Henk in other regions: the whole way, with nothing faked, and accessible at every step."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Demo
+
+AXE = Path(__file__).resolve().parents[1] / "vendor/axe/axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+pytestmark = [pytest.mark.browser, pytest.mark.traag]
+
+
+def look(page: Page, state: str) -> None:
+    """What must hold in every state: no violation of WCAG 2.0 to 2.2 A and AA, and nothing beside the screen."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG)
+    assert found["passes"], "axe looked at nothing"
+    assert [f"{v['id']}: {n['html']}" for v in found["violations"] for n in v["nodes"]] == [], state
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+        f"{state}: wider than the screen"
+    )
+
+
+def log_in(page: Page, demo: Demo) -> None:
+    page.get_by_label("Gebruikersnaam").fill("anja")
+    page.get_by_label("Wachtwoord").fill(demo.wachtwoord)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Anja")
+
+
+def start_search(page: Page) -> None:
+    page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
+    page.get_by_role("link", name="Zoek vacatures voor Henk").click()
+    page.get_by_label("Hoe ver, in kilometers?").fill("60")
+    page.get_by_role("button", name="Zoek vacatures").click()
+    page.wait_for_url(re.compile("/zoekopdrachten/"))
+
+
+def wait_for_answers(page: Page) -> None:
+    expect(page.locator(".voortgang__bezig")).to_have_count(0, timeout=60_000)
+    expect(page.locator(".voortgang__tekst")).to_contain_text("3 van 3 vragen beantwoord")
+
+
+def test_from_login_to_a_detail_of_another_region(page: Page, demo: Demo) -> None:
+    look(page, "inloggen")
+    log_in(page, demo)
+    look(page, "start")
+
+    page.get_by_role("link", name=re.compile("^bemiddelen")).click()
+    expect(page.get_by_role("heading", name="Fase bemiddelen")).to_be_visible()
+    expect(page.locator("#status")).to_contain_text("in de fase bemiddelen")
+    look(page, "fase gekozen")
+
+    page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Henk Jansen")
+    look(page, "kandidaat")
+
+    page.get_by_role("link", name="Zoek vacatures voor Henk").click()
+    look(page, "wensen")
+    page.get_by_label("Postcode").fill("55")
+    page.get_by_role("button", name="Zoek vacatures").click()
+    expect(page.locator("#formulierfouten")).to_be_focused()
+    look(page, "wensen met een fout")
+    page.get_by_label("Postcode").fill("5503AB")
+    page.get_by_label("Hoe ver, in kilometers?").fill("60")
+    page.locator("#wens-uren summary").click()
+    page.get_by_label("Hoogstens uren per week").fill("24")
+    look(page, "wens opengeklapt")
+    page.get_by_role("button", name="Zoek vacatures").click()
+
+    page.wait_for_url(re.compile("/zoekopdrachten/"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vacatures voor Henk")
+    look(page, "zoekt")
+    wait_for_answers(page)
+    expect(page.locator("#status")).to_contain_text("Klaar met zoeken")
+    expect(page.locator(".resultaat__herkomst--eigen").first).to_be_visible()
+    expect(page.locator(".resultaat__herkomst--vum").first).to_be_visible()
+    expect(page.locator(".oordeel--past").first).to_be_visible()
+    look(page, "resultaten")
+
+    page.get_by_label("Herkomst").select_option(label="andere regio's")
+    expect(page.locator(".resultaat__herkomst--eigen")).to_have_count(0)
+    expect(page).to_have_url(re.compile("herkomst=uitwisseling"))
+    look(page, "gefilterd")
+
+    titel = page.locator(".resultaat__titel a").first
+    naam = titel.inner_text()
+    titel.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(naam)
+    expect(page.get_by_text("Nog geen van 10 gebruikt")).to_be_visible()
+    look(page, "resultaat")
+    page.get_by_role("button", name="Details (kost 1 van 10)").click()
+    expect(
+        page.get_by_text("Dit kostte 1 van de 10 details van deze vraag. Je hebt er nog 9.")
+    ).to_be_visible()
+    expect(page.get_by_text(re.compile("details opgehaald op .*, zichtbaar tot "))).to_be_visible()
+    look(page, "detail")
+
+    page.reload()
+    expect(page.get_by_text(re.compile("details opgehaald op"))).to_be_visible()
+    expect(page.get_by_role("button", name="Details (kost 1 van 10)")).to_have_count(0)
+
+
+def test_other_pages_and_the_keyboard(page: Page, demo: Demo) -> None:
+    log_in(page, demo)
+    for address in ("/kandidaten/", "/zoeken/", "/vacatures/", "/stijlgids"):
+        page.goto(address)
+        look(page, address)
+    page.goto("/vacatures/")
+    page.locator("tbody th a").first.click()
+    look(page, "vacature")
+    page.get_by_role("link", name="Zoek kandidaten").click()
+    look(page, "wensen van een vacature")
+    page.get_by_role("button", name="Zoek kandidaten").click()
+    page.wait_for_url(re.compile("/zoekopdrachten/"))
+    expect(page.locator(".voortgang__bezig")).to_have_count(0, timeout=60_000)
+    look(page, "kandidaten gevonden")
+
+    page.keyboard.press("/")
+    expect(page.locator("#snelzoek")).to_be_focused()
+    page.keyboard.type("mehmet")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/(vacatures/[0-9]+|snelzoeken)/"))
+    look(page, "snelzoeken")
+    expect(page.locator("main")).to_contain_text("Mehmet")
+
+
+def test_without_javascript(chromium: Browser, demo: Demo) -> None:
+    context = chromium.new_context(java_script_enabled=False, base_url=demo.portaal, locale="nl-NL")
+    page = context.new_page()
+    page.goto("/")
+    log_in(page, demo)
+    start_search(page)
+    for _ in range(60):
+        if "we zoeken nog" not in page.content():
+            break
+        page.wait_for_timeout(500)
+        page.get_by_role("link", name="Kijk of er nieuwe resultaten zijn").click()
+    wait_for_answers(page)
+    page.get_by_label("Herkomst").select_option(label="andere regio's")
+    page.get_by_role("button", name="Pas toe").click()
+    expect(page).to_have_url(re.compile("herkomst=uitwisseling"))
+    page.get_by_role("button", name=re.compile("^Details ophalen")).first.click()
+    expect(page.get_by_text("Dit kostte 1 van de 10 details")).to_be_visible()
+    context.close()
+
+
+def test_the_person_has_no_dead_end(page: Page, demo: Demo) -> None:
+    page.get_by_label("Gebruikersnaam").fill("henk")
+    page.get_by_label("Wachtwoord").fill(demo.wachtwoord)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welkom Henk")
+    look(page, "welkom")
+    page.get_by_role("button", name="Log uit").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")

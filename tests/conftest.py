@@ -1,0 +1,79 @@
+"""Fixtures that every room uses: a postcode table, an organisation, people who log in."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from vumportal.geo.bronnen import Rij
+from vumportal.geo.services import vervang_postcodes, wis_geheugen
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.services import (
+    ensure_gebruiker,
+    ensure_organisatie,
+    ensure_team,
+    forget_organisaties,
+)
+
+OIN = "00000001900000001000"
+
+# Real places, far enough apart to tell distances: (PC4, place, latitude, longitude).
+PLAATSEN = [
+    (5501, "Veldhoven", 51.42, 5.40),
+    (5611, "Eindhoven", 51.44, 5.48),
+    (5612, "Eindhoven", 51.45, 5.47),
+    (5701, "Helmond", 51.48, 5.66),
+    (5038, "Tilburg", 51.56, 5.08),
+    (3011, "Rotterdam", 51.92, 4.48),
+    (1011, "Amsterdam", 52.37, 4.90),
+    (9711, "Groningen", 53.22, 6.57),
+]
+
+
+@pytest.fixture
+def postcodes(db: None) -> Iterator[None]:
+    """A small postcode table, and no memory of another test's table."""
+    vervang_postcodes(rijen=[Rij(*plaats) for plaats in PLAATSEN], bron="tests")
+    wis_geheugen()
+    yield
+    wis_geheugen()
+
+
+@pytest.fixture(autouse=True)
+def _forgetful() -> Iterator[None]:
+    """No test sees what the process remembers of another test's organisations."""
+    forget_organisaties()
+    yield
+    forget_organisaties()
+
+
+@pytest.fixture
+def organisatie(db: None) -> Organisatie:
+    """The organisation of the portal under test."""
+    return ensure_organisatie(naam="WSP Eindhoven", oin=OIN, soort="suwi", regio="Zuidoost-Brabant")
+
+
+@pytest.fixture
+def maak_gebruiker(organisatie: Organisatie) -> Callable[..., Gebruiker]:
+    """Make an account: rol, gebruikersnaam, optionally another organisatie or no team."""
+
+    def make(
+        rol: str, gebruikersnaam: str, *, van: Organisatie | None = None, team: str = "Centrum", **kw: Any
+    ):
+        owner = van or organisatie
+        return ensure_gebruiker(
+            gebruikersnaam=gebruikersnaam,
+            wachtwoord="een-lang-wachtwoord",
+            organisatie=owner,
+            rol=rol,
+            team=ensure_team(organisatie=owner, naam=team) if team else None,
+            **kw,
+        )
+
+    return make
+
+
+@pytest.fixture
+def anja(maak_gebruiker: Callable[..., Gebruiker]) -> Gebruiker:
+    """A klantmanager."""
+    return maak_gebruiker("klantmanager", "anja", voornaam="Anja", achternaam="Peeters")
