@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.services import vervang_postcodes, wis_geheugen
@@ -14,6 +15,16 @@ from vumportal.organisaties.services import (
     ensure_team,
     forget_organisaties,
 )
+
+# The same examples every run, however busy the machine. New ones: `bin/test --hypothesis-profile=zoek`.
+settings.register_profile(
+    "vast",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("zoek", settings.get_profile("vast"), derandomize=False)
+settings.load_profile("vast")
 
 OIN = "00000001900000001000"
 

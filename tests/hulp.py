@@ -1,8 +1,10 @@
-"""Where the official material lies, and how a test skips aloud without it."""
+"""Where the official material lies, how a test skips aloud without it, and waiting for what another process does."""
 
 import json
 import os
 import socket
+import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,9 @@ import pytest
 
 SHARED = Path(os.environ.get("VUM_SHARED", Path(__file__).resolve().parent.parent.parent / "shared"))
 VUM = SHARED / "vum"
+
+PATIENCE = 120.0
+"""Seconds after which a test gives up waiting. Never a claim about speed: a busy machine must fail nothing."""
 
 needs_vum = pytest.mark.skipif(
     not VUM.is_dir(), reason=f"het officiële materiaal van VUM staat niet in {VUM}"
@@ -39,3 +44,11 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Poll until it holds; fails the test when PATIENCE ends first."""
+    until = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < until, "duurde te lang"
+        time.sleep(0.05)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
@@ -56,7 +56,7 @@ def expected(zoekvraag: Zoekvraag, rows: dict[int, dict[str, Any]], soort: Soort
 
 
 @pytest.mark.parametrize("soort", Soort)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_database_and_memory_agree(
     soort: Soort, data: st.DataObject, organisatie: Organisatie, plaatsen: None

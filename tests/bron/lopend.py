@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from tests.conftest import OIN, PLAATSEN
-from tests.hulp import free_port
+from tests.hulp import PATIENCE, free_port, wait_until
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.models import Postcode, Tabelversie
 from vumportal.geo.services import vervang_postcodes, wis_geheugen
@@ -35,7 +35,7 @@ class Lopend:
 
     def send(self, raw: bytes, *, pauses: tuple[bytes, ...] = ()) -> "Antwoord":
         """Send bytes as they are, then the rest in parts with a pause before each; the answer to it."""
-        with socket.create_connection((HOST, self.port), timeout=10) as verbinding:
+        with socket.create_connection((HOST, self.port), timeout=PATIENCE) as verbinding:
             verbinding.sendall(raw)
             for part in pauses:
                 time.sleep(0.05)
@@ -108,14 +108,14 @@ def _serve(port: int, database: str) -> "subprocess.Popen[bytes]":
 
 
 def _wait(child: "subprocess.Popen[bytes]", port: int) -> None:
-    until = time.monotonic() + 30
-    while True:
-        assert child.poll() is None, "gunicorn is gestopt"
-        assert time.monotonic() < until, "gunicorn antwoordt niet"
-        try:
-            with socket.create_connection((HOST, port), timeout=5) as probe:
-                probe.sendall(b"GET /gezond HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                if read_answer(probe).status == 200:
-                    return
-        except OSError:
-            time.sleep(0.1)
+    wait_until(lambda: _answers(port) or child.poll() is not None)
+    assert child.poll() is None, "gunicorn is gestopt"
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection((HOST, port), timeout=PATIENCE) as probe:
+            probe.sendall(b"GET /gezond HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            return read_answer(probe).status == 200
+    except OSError:
+        return False

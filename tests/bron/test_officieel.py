@@ -8,7 +8,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ import psycopg
 import pytest
 
 from tests.contracttoets import assert_request, assert_response
-from tests.hulp import SHARED, VUM, free_port, needs_vum, official, official_vacatures
+from tests.hulp import PATIENCE, SHARED, VUM, free_port, needs_vum, official, official_vacatures, wait_until
 from vumportal.ontwikkel import adressen
 from vumportal.standaard.koppelvlak import Partijen, request_headers
 from vumportal.standaard.projectie import selectieresultaat
@@ -42,20 +41,17 @@ def process(*argv: str, env: dict[str, str], healthy: str) -> Iterator[None]:
     """A child process that answers at `healthy`, killed at the end."""
     child = subprocess.Popen(argv, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        until = time.monotonic() + 30
-        while not _answers(healthy):
-            assert child.poll() is None, f"{argv[-1]} is gestopt"
-            assert time.monotonic() < until
-            time.sleep(0.1)
+        wait_until(lambda: _answers(healthy) or child.poll() is not None)
+        assert child.poll() is None, f"{argv[-1]} is gestopt"
         yield
     finally:
         child.terminate()
-        child.wait(10)
+        child.wait(PATIENCE)
 
 
 def _answers(url: str) -> bool:
     try:
-        return httpx2.get(url, timeout=2, trust_env=False).status_code == 200
+        return httpx2.get(url, timeout=PATIENCE, trust_env=False).status_code == 200
     except httpx2.HTTPError:
         return False
 
@@ -116,7 +112,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             str(exchange),
         )
         stack.enter_context(process(*voorziening, env=env, healthy=f"http://127.0.0.1:{exchange}/gezond"))
-        client = stack.enter_context(httpx2.Client(trust_env=False, timeout=20, headers=HEADERS))
+        client = stack.enter_context(httpx2.Client(trust_env=False, timeout=PATIENCE, headers=HEADERS))
         origin = f"http://127.0.0.1:{exchange}/vum/v3"
         yield lambda method, path, body: client.request(method, f"{origin}{path}", json=body)
     with psycopg.connect(adressen.with_database(url, "postgres"), autocommit=True) as connection:

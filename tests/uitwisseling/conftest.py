@@ -97,7 +97,6 @@ def uitwisseling(settings: Settings) -> Iterator[Stub]:
     """A stub exchange to which the settings point; a fresh client, so no breaker of another test."""
     with stub_exchange.running() as stub:
         settings.VUM_VOORZIENING_URL = stub.url
-        settings.VUM_LEESTIJD = 2.0
         yield stub
         for gebruikt in client._clients.values():
             gebruikt.close()

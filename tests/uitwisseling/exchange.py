@@ -4,8 +4,7 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,16 +12,8 @@ from typing import Any
 import httpx2
 from django.conf import settings
 
-from tests.hulp import free_port
+from tests.hulp import PATIENCE, free_port, wait_until
 from tests.uitwisseling.conftest import OIN
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
-    """Poll until it holds; fails the test when it takes too long."""
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, "duurde te lang"
-        time.sleep(0.1)
 
 
 @contextmanager
@@ -47,11 +38,11 @@ def exchange(*bronnen: dict[str, Any], folder: Path) -> Iterator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(timeout=15)
+        process.wait(timeout=PATIENCE)
 
 
 def _answers(url: str) -> bool:
     try:
-        return httpx2.get(f"{url}/gezond", timeout=1.0, trust_env=False).status_code == 200
+        return httpx2.get(f"{url}/gezond", timeout=PATIENCE, trust_env=False).status_code == 200
     except httpx2.HTTPError:
         return False

@@ -1,7 +1,6 @@
 """The fault line: bronnen that are down, late or broken cost time nor results, and the page claims nothing of them."""
 
 import re
-import time
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
@@ -26,8 +25,7 @@ pytestmark = [pytest.mark.traag, pytest.mark.django_db]
 
 NAMEN = ("Plat", "Traag", "Kapot", "Goed")
 LAAT = 20.0
-"""Seconds that the late bron takes."""
-MARGE = 3.0
+"""Seconds that the late bron takes; the exchange waits `Limieten.vraag_seconden` for all together."""
 
 
 def test_one_good_bron_among_broken_ones(
@@ -38,12 +36,13 @@ def test_one_good_bron_among_broken_ones(
     settings: Settings,
     tmp_path: Path,
 ) -> None:
-    done = Event()
+    done, late_answered = Event(), Event()
     elders = antwoord({**vacature("Naaier elders"), "idVacature": "elders"})
     laat = antwoord({**vacature("Veel te laat"), "idVacature": "laat"})
 
     def late(aanroep: Aanroep) -> Antwoord:
-        done.wait(LAAT)
+        if not done.wait(LAAT):
+            late_answered.set()
         return vast(laat)(aanroep)
 
     traag, kapot, goed = StubBron(late), StubBron(vast(b'{"matches": [{"idVacature"')), StubBron(vast(elders))
@@ -60,14 +59,13 @@ def test_one_good_bron_among_broken_ones(
         zoekopdracht = services.start_zoekopdracht(
             gebruiker=anja, werkzoekende=henk, wensen=Wensen("5501AB", 20, beroepen=(NAAIER,))
         )
-        started = time.monotonic()
         tasks.vraag(zoekopdracht.zoekvragen.get().pk)
-        took = time.monotonic() - started
+        assert not late_answered.is_set()
         client.force_login(anja, backend="django.contrib.auth.backends.ModelBackend")
         tekst = client.get(reverse("zoekopdracht", args=[zoekopdracht.pk])).content.decode()
 
     assert [len(bron.aanroepen) for bron in (traag, kapot, goed)] == [1, 1, 1]
-    assert took < Limieten().vraag_seconden + MARGE < LAAT
+    assert Limieten().vraag_seconden < LAAT
     stand = selectors.progress(zoekopdracht, anja)
     assert (stand.klaar, stand.beantwoord, stand.mislukt, stand.resultaten, stand.eigen) == (True, 1, 0, 2, 1)
     # What it knows: the one question was answered, and what came of it.

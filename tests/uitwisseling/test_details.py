@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from tests.hulp import PATIENCE
 from tests.uitwisseling.conftest import profiel, vacature
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from vumportal.aanbod.models import Ontvanger
@@ -114,7 +115,7 @@ def test_a_double_click_costs_one(gevonden: Resultaat, anja: Gebruiker, uitwisse
 
     def click() -> None:
         try:
-            together.wait(timeout=5)
+            together.wait(timeout=PATIENCE)
             found.append(services.fetch_detail(gebruiker=anja, resultaat=gevonden).pk)
         finally:
             connection.close()
@@ -123,7 +124,7 @@ def test_a_double_click_costs_one(gevonden: Resultaat, anja: Gebruiker, uitwisse
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=20)
+        thread.join(timeout=PATIENCE)
     assert len(found) == 3
     assert len(set(found)) == 1
     assert (len(uitwisseling.vragen), used()) == (1, 1)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, vacature
@@ -162,7 +162,6 @@ def test_nothing_filled_in_is_never_a_no(wensen: Wensen, gezocht: Soort) -> None
     assert PAST_NIET not in {deel.uitkomst for deel in explain({}, wensen, gezocht)}
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(wensen_strategie, st.sampled_from(Soort), st.data())
 def test_any_document_gets_one_fact_per_wish(wensen: Wensen, gezocht: Soort, data: st.DataObject) -> None:
     inhoud = data.draw(documenten(gezocht, geldig=False))

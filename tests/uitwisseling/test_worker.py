@@ -20,8 +20,9 @@ from django.utils import timezone
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.hulp import PATIENCE, wait_until
 from tests.uitwisseling.conftest import LASSER, NAAIER, TUINMAN, profiel, vacature
-from tests.uitwisseling.exchange import exchange, wait_until
+from tests.uitwisseling.exchange import exchange
 from tests.uitwisseling.stub import Reactie, Stub, Vraag, matches
 from vumportal.ontwikkel.adressen import with_database
 from vumportal.organisaties.models import Gebruiker, Organisatie
@@ -62,7 +63,7 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     """kill -9, children too."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
-    process.wait(timeout=10)
+    process.wait(timeout=PATIENCE)
 
 
 @pytest.fixture(autouse=True)
@@ -152,7 +153,7 @@ def test_tasks_at_the_same_time_ask_once(anja: Gebruiker, henk: Werkzoekende, ui
 
     def run() -> None:
         try:
-            together.wait(timeout=5)
+            together.wait(timeout=PATIENCE)
             tasks.vraag(pk)
         finally:
             connection.close()
@@ -161,7 +162,7 @@ def test_tasks_at_the_same_time_ask_once(anja: Gebruiker, henk: Werkzoekende, ui
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=20)
+        thread.join(timeout=PATIENCE)
     assert len(uitwisseling.vragen) == 1
     assert selectors.progress(zoekopdracht).klaar
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -318,7 +318,7 @@ def test_an_open_breaker_costs_no_attempt(zoek: Callable[..., Zoekopdracht], uit
     assert vraag.niet_voor is not None
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(documenten(Soort.VACATURE, geldig=False), max_size=6),
     st.lists(st.lists(st.integers(0, 5), max_size=8), min_size=2, max_size=2),

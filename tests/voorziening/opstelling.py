@@ -12,10 +12,11 @@ from typing import Any
 import httpx2
 import uvicorn
 
+from tests.hulp import PATIENCE, wait_until
 from tests.standaard.contracten import contract, gedeelde_map, validator
 from vumportal.standaard.koppelvlak import Partijen, request_headers
 from vumportal.standaard.soort import Soort
-from vumportal.voorziening.app import maak_app
+from vumportal.voorziening.app import Klok, maak_app
 from vumportal.voorziening.configuratie import maak
 
 EXCHANGE = "00000001000000000000"
@@ -26,6 +27,9 @@ VERWERKER = "00000001000000000003"
 BRON_A = "00000002000000000001"
 BRON_B = "00000002000000000002"
 BRON_C = "00000002000000000003"
+
+KORT = 3.0
+"""Seconds for who stays silent; ample for the others who answer at once."""
 
 VRAAG = {"vraagObject": {"selectiegebied": {"postcode": "5611AB", "afstand": 50}}}
 Doc = dict[str, Any]
@@ -61,14 +65,20 @@ def vast(inhoud: object, status: int = 200) -> Gedrag:
     return lambda aanroep: (status, ruw)
 
 
-def traag(seconden: float, daarna: Gedrag) -> Gedrag:
-    """The same behaviour, but late."""
+def pas_na(sein: Callable[[], object], daarna: Gedrag) -> Gedrag:
+    """The same behaviour, once `sein` returns."""
 
     def gedrag(aanroep: Aanroep) -> Antwoord:
-        time.sleep(seconden)
+        sein()
         return daarna(aanroep)
 
     return gedrag
+
+
+def zwijgt(aanroep: Aanroep) -> Antwoord:
+    """Takes the request and says nothing, for longer than any test waits."""
+    threading.Event().wait(2 * PATIENCE)
+    return 200, b""
 
 
 @dataclass
@@ -118,7 +128,7 @@ class StubBron:
 
 
 @contextmanager
-def exchange(*bronnen: tuple[str, str], **limieten: float) -> Iterator["Vrager"]:
+def exchange(*bronnen: tuple[str, str], klok: Klok = time.time, **limieten: float) -> Iterator["Vrager"]:
     """An exchange over these (oin, url), with an asker for it. limieten: of the configuration."""
     configuratie = maak(
         {
@@ -128,21 +138,21 @@ def exchange(*bronnen: tuple[str, str], **limieten: float) -> Iterator["Vrager"]
                 {"naam": oin, "oin": oin, "url": url, "suwi": True, "via": VERWERKER} for oin, url in bronnen
             ],
             "deelnemers": [{"oin": VRAGER, "suwi": True}, {"oin": PRIVE, "suwi": False}],
-            "limieten": {"bron_seconden": 1.0, "vraag_seconden": 1.5, "detail_seconden": 1.0} | limieten,
+            "limieten": dict.fromkeys(("bron_seconden", "vraag_seconden", "detail_seconden"), PATIENCE)
+            | limieten,
         }
     )
-    server = uvicorn.Server(uvicorn.Config(maak_app(configuratie), port=0, access_log=False, log_config=None))
+    server = uvicorn.Server(
+        uvicorn.Config(maak_app(configuratie, klok=klok), port=0, access_log=False, log_config=None)
+    )
     draad = threading.Thread(target=server.run, daemon=True)
     draad.start()
-    einde = time.monotonic() + 10
-    while not server.started:
-        assert time.monotonic() < einde, "de voorziening start niet"
-        time.sleep(0.01)
+    wait_until(lambda: server.started)
     poort = server.servers[0].sockets[0].getsockname()[1]
-    with httpx2.Client(base_url=f"http://127.0.0.1:{poort}", timeout=20, trust_env=False) as client:
+    with httpx2.Client(base_url=f"http://127.0.0.1:{poort}", timeout=2 * PATIENCE, trust_env=False) as client:
         yield Vrager(client)
     server.should_exit = True
-    draad.join(10)
+    draad.join(PATIENCE)
     assert not draad.is_alive()
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
+from tests.hulp import PATIENCE
 from tests.voorziening.opstelling import (
     BRON_A,
+    KORT,
     PRIVE,
     VRAGER,
     Aanroep,
@@ -15,9 +18,10 @@ from tests.voorziening.opstelling import (
     Vrager,
     antwoord,
     exchange,
-    traag,
+    pas_na,
     vast,
     werkzoekende,
+    zwijgt,
 )
 from vumportal.standaard.soort import Soort
 
@@ -95,7 +99,8 @@ def test_budget_per_vraag(vrager: Vrager, gedrag: Gedrag, bron: StubBron) -> Non
 
 
 def test_budget_holds_with_many_at_once(vrager: Vrager, gedrag: Gedrag) -> None:
-    gedrag.detail = traag(0.2, vast(DOCUMENT))
+    allen = Barrier(3, timeout=PATIENCE / 2)  # all that may be given are under way together
+    gedrag.detail = pas_na(allen.wait, vast(DOCUMENT))
     vum_id = nieuw_vum_id(vrager)
     with ThreadPoolExecutor(6) as pool:
         statussen = sorted(pool.map(lambda _: vrager.detail(vum_id).status_code, range(6)))
@@ -128,8 +133,13 @@ def test_unknown_at_the_bron_answers_like_an_unknown_one(vrager: Vrager, gedrag:
 
 
 def test_expired_answers_like_an_unknown_one(bron: StubBron, gedrag: Gedrag) -> None:
-    with exchange((BRON_A, bron.url), vumid_geldig_seconden=0.1) as vrager:
-        assert vrager.detail(nieuw_vum_id(vrager)).content == vrager.detail("onbekend").content
+    nu = 1_800_000_000.0
+    with exchange((BRON_A, bron.url), klok=lambda: nu, vumid_geldig_seconden=60) as vrager:
+        vum_id = nieuw_vum_id(vrager)
+        nu += 59
+        assert vrager.detail(vum_id).status_code == 200
+        nu += 1
+        assert vrager.detail(vum_id).content == vrager.detail("onbekend").content
 
 
 @pytest.mark.parametrize("vum_id", ["a%2Fb", "%00", "é", "x" * 501, "a b", "%ff"])
@@ -148,13 +158,19 @@ def test_what_can_be_no_vum_id(vum_id: str, vrager: Vrager) -> None:
         vast({"idWerkzoekende": "henk", "onbekend": 1}),
         vast({"idWerkzoekende": "iemand anders"}),
         vast({"idWerkzoekende": "jessica"}),
-        traag(1.5, vast(DOCUMENT)),
     ],
     ids=lambda _: "",
 )
 def test_bron_fails(detail: object, vrager: Vrager, gedrag: Gedrag) -> None:
     gedrag.detail = detail  # type: ignore[assignment]  # one of the stub's behaviours
     antwoord = vrager.detail(nieuw_vum_id(vrager))
+    assert (antwoord.status_code, antwoord.json()["code"]) == (503, "500.3")
+
+
+def test_a_silent_bron_is_not_waited_for(bron: StubBron, gedrag: Gedrag) -> None:
+    gedrag.detail = zwijgt
+    with exchange((BRON_A, bron.url), detail_seconden=KORT) as vrager:
+        antwoord = vrager.detail(nieuw_vum_id(vrager))
     assert (antwoord.status_code, antwoord.json()["code"]) == (503, "500.3")
 
 

@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from tests.hulp import free_port
+from tests.hulp import PATIENCE, free_port, wait_until
 from tests.voorziening.opstelling import (
     BRON_A,
     EXCHANGE,
@@ -22,7 +22,7 @@ from tests.voorziening.opstelling import (
     Doc,
     StubBron,
     antwoord,
-    traag,
+    pas_na,
     vast,
     werkzoekende,
 )
@@ -40,11 +40,8 @@ def proces(tmp_path: Path, bron_url: str) -> Iterator[tuple["subprocess.Popen[st
     kind = subprocess.Popen(opdracht, stderr=subprocess.PIPE, text=True)
     url = f"http://127.0.0.1:{poort}"
     try:
-        einde = time.monotonic() + 20
-        while not _gezond(url):
-            assert kind.poll() is None
-            assert time.monotonic() < einde
-            time.sleep(0.05)
+        wait_until(lambda: _gezond(url) or kind.poll() is not None)
+        assert kind.poll() is None
         yield kind, url
     finally:
         kind.kill()
@@ -62,21 +59,28 @@ def _gezond(url: str) -> bool:
 def test_runs_and_stops(tmp_path: Path, nummer: signal.Signals) -> None:
     with proces(tmp_path, "http://127.0.0.1:1") as (kind, _):
         kind.send_signal(nummer)
-        _, logboek = kind.communicate(timeout=10)
+        _, logboek = kind.communicate(timeout=PATIENCE)
     assert kind.returncode == 0
     assert "Traceback" not in logboek
 
 
 def test_a_request_under_way_is_finished_before_the_stop(tmp_path: Path) -> None:
-    langzaam = traag(1.0, vast(antwoord(werkzoekende("w"))))
+    gevraagd, gestopt = threading.Event(), threading.Event()
+
+    def sein() -> None:
+        gevraagd.set()
+        gestopt.wait(PATIENCE)
+
+    langzaam = pas_na(sein, vast(antwoord(werkzoekende("w"))))
     with StubBron(langzaam).draait() as bron, proces(tmp_path, bron.url) as (kind, url):
         with ThreadPoolExecutor(1) as pool:
             vraag = pool.submit(_matches, url)
-            while not bron.aanroepen:
-                time.sleep(0.01)
+            assert gevraagd.wait(PATIENCE)
             kind.send_signal(signal.SIGTERM)
+            wait_until(lambda: not _gezond(url))
+            gestopt.set()
             assert len(vraag.result()) == 1
-        assert kind.wait(10) == 0
+        assert kind.wait(PATIENCE) == 0
 
 
 def test_log_names_parties_and_counts_only(tmp_path: Path) -> None:
@@ -87,7 +91,7 @@ def test_log_names_parties_and_counts_only(tmp_path: Path) -> None:
         vum_id = _matches(url)[0]["vumID"]
         httpx2.get(f"{url}/vum/v3/werkzoekendeProfielen/{vum_id}", headers=HEADERS, trust_env=False)
         kind.terminate()
-        _, logboek = kind.communicate(timeout=10)
+        _, logboek = kind.communicate(timeout=PATIENCE)
     assert re.search(
         rf"POST /vum/v3/werkzoekendeProfielen/matches 200 \d+ms van={BRON_A} .*matches=1", logboek
     )
@@ -97,7 +101,7 @@ def test_log_names_parties_and_counts_only(tmp_path: Path) -> None:
 
 def _matches(url: str) -> list[Doc]:
     pad = f"{url}/vum/v3/werkzoekendeProfielen/matches"
-    antwoord_ = httpx2.post(pad, headers=HEADERS, json=VRAAG, timeout=20, trust_env=False)
+    antwoord_ = httpx2.post(pad, headers=HEADERS, json=VRAAG, timeout=PATIENCE, trust_env=False)
     assert antwoord_.status_code == 200
     matches: list[Doc] = antwoord_.json()["matches"]
     return matches
@@ -105,7 +109,7 @@ def _matches(url: str) -> list[Doc]:
 
 def test_says_what_is_wrong_with_its_file(tmp_path: Path) -> None:
     opdracht = [sys.executable, "-m", "vumportal.voorziening", "--config", str(tmp_path / "weg.json")]
-    klaar = subprocess.run(opdracht, capture_output=True, text=True, timeout=20, check=False)
+    klaar = subprocess.run(opdracht, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert klaar.returncode == 2
     assert "weg.json" in klaar.stderr
     assert "Traceback" not in klaar.stderr
@@ -117,6 +121,6 @@ def test_imports_nothing_but_standaard() -> None:
         "print(sorted({n.split('.')[1] for n in sys.modules if n.startswith('vumportal.')}), 'django' in sys.modules)"
     )
     klaar = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=True
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE, check=True
     )
     assert klaar.stdout.strip() == "['standaard', 'voorziening'] False"

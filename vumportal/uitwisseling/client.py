@@ -10,11 +10,11 @@ import os
 import re
 import ssl
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from time import monotonic, sleep
 from typing import Any
 
 import httpx2
@@ -153,7 +153,7 @@ class VumClient:
         self._http.close()
 
     def _call(self, method: str, path: str, van: str, content: bytes | None = None) -> Any:
-        started = time.monotonic()
+        started = monotonic()
         uitkomst = "ok"
         try:
             return self._guarded(method, path, van, content, started + DEADLINE)
@@ -162,7 +162,7 @@ class VumClient:
             raise
         finally:
             naam = "matches" if method == "POST" else "detail"
-            log.info("uitwisseling %s %s ms=%.0f", naam, uitkomst, (time.monotonic() - started) * 1000)
+            log.info("uitwisseling %s %s ms=%.0f", naam, uitkomst, (monotonic() - started) * 1000)
 
     def _guarded(self, method: str, path: str, van: str, content: bytes | None, deadline: float) -> Any:
         """Ask, unless the exchange failed so often that it is left alone for a while."""
@@ -184,19 +184,19 @@ class VumClient:
                 return self._once(method, path, van, content, deadline)
             except NietBeschikbaar as fout:
                 pause = _pause(fout, attempt)
-                if pause is None or attempt == ATTEMPTS or time.monotonic() + pause > deadline:
+                if pause is None or attempt == ATTEMPTS or monotonic() + pause > deadline:
                     raise
             except TeVeel as fout:
                 pause = fout.wacht
-                late = pause is None or pause > SHORT_WAIT or time.monotonic() + pause > deadline
+                late = pause is None or pause > SHORT_WAIT or monotonic() + pause > deadline
                 if pause is None or late or attempt == ATTEMPTS:
                     raise
-            time.sleep(pause)
+            sleep(pause)
         raise NietBeschikbaar  # not reached: the last attempt returns or raises
 
     def _timeout(self, deadline: float) -> httpx2.Timeout:
         """The times of the settings, never past the deadline."""
-        left = max(0.1, deadline - time.monotonic())
+        left = max(0.1, deadline - monotonic())
         connect = min(self.aansluiting.verbindtijd, left)
         return httpx2.Timeout(min(self.aansluiting.leestijd, left), connect=connect, pool=connect)
 
@@ -240,7 +240,7 @@ def _read(response: httpx2.Response, deadline: float) -> Any:
     parts, size = [], 0
     for part in response.iter_bytes():
         size += len(part)
-        if size > MAXIMUM_BYTES or time.monotonic() > deadline:
+        if size > MAXIMUM_BYTES or monotonic() > deadline:
             raise NietBeschikbaar("Het antwoord van de uitwisseling is te groot of te traag.")
         parts.append(part)
     raw = b"".join(parts)

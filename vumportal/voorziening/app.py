@@ -41,6 +41,9 @@ Operatie: TypeAlias = Callable[[Request, Partijen], Awaitable[tuple[bytes, str]]
 """An operation for a known asker: gives the JSON to answer with and something for the log."""
 
 
+Klok: TypeAlias = Callable[[], float]
+
+
 class Geweigerd(Exception):
     """The request ends in this contract error. details: for the asker, in Dutch, without anything that was sent."""
 
@@ -51,10 +54,11 @@ class Geweigerd(Exception):
 
 
 class Voorziening:
-    """The operations with all they need; one per process."""
+    """The operations with all they need; one per process. klok: gives seconds since the epoch."""
 
-    def __init__(self, configuratie: Configuratie, client: httpx2.AsyncClient) -> None:
+    def __init__(self, configuratie: Configuratie, client: httpx2.AsyncClient, klok: Klok) -> None:
         limieten = configuratie.limieten
+        self.klok = klok
         self.configuratie = configuratie
         self.limieten = limieten
         self.bronnen = Bronnen(client, limieten)
@@ -89,14 +93,14 @@ class Voorziening:
         """`GET …/{vumID}`: hand over one document of a bron, as that sent it."""
         try:
             waar = self.vum_ids.lees(
-                request.path_params["vum_id"], vrager=vrager.van, soort=soort, nu=time.time()
+                request.path_params["vum_id"], vrager=vrager.van, soort=soort, nu=self.klok()
             )
         except OnbekendeVumID as fout:
             raise Geweigerd(Contractfout.ONGELDIGE_AANROEP, _ONBEKEND_ID) from fout
         bron = self.configuratie.bron(waar.bron_oin)
         if bron is None:
             raise Geweigerd(Contractfout.ONGELDIGE_AANROEP, _ONBEKEND_ID)
-        if not self.budget.neem(waar.vraag_id, nu=time.time()):
+        if not self.budget.neem(waar.vraag_id, nu=self.klok()):
             details = f"Je kunt per vraagID {self.limieten.details_per_vraag} details opvragen."
             raise Geweigerd(Contractfout.LIMIET_OVERSCHREDEN, details)
         gegeven = False
@@ -177,7 +181,7 @@ class Voorziening:
     def _met_vum_id(
         self, gevonden: Gevonden, soort: Soort, vrager: Partijen, vraag_id: str
     ) -> list[dict[str, object]]:
-        nu = time.time()
+        nu = self.klok()
         return [
             match
             | {
@@ -302,8 +306,8 @@ async def _gezond(request: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-def maak_app(configuratie: Configuratie) -> Starlette:
-    """The ASGI application of one exchange."""
+def maak_app(configuratie: Configuratie, *, klok: Klok = time.time) -> Starlette:
+    """The ASGI application of one exchange. klok: gives seconds since the epoch, for the validity of vumIDs."""
     limieten = configuratie.limieten
     client = httpx2.AsyncClient(
         timeout=httpx2.Timeout(max(limieten.bron_seconden, limieten.detail_seconden)),
@@ -313,7 +317,7 @@ def maak_app(configuratie: Configuratie) -> Starlette:
         follow_redirects=False,
         trust_env=False,
     )
-    voorziening = Voorziening(configuratie, client)
+    voorziening = Voorziening(configuratie, client, klok)
     routes = [
         Route("/gezond", _gezond),
         Route(f"{BASISPAD}/openapi/{{soort}}.json", _openapi_antwoord),
