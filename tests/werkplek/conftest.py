@@ -224,7 +224,6 @@ def uitwisseling(settings: SettingsWrapper) -> Iterator[Stub]:
     """A stub exchange on a socket, to which the settings point; a fresh client, so no breaker of another test."""
     with stub_exchange.running() as stub:
         settings.VUM_VOORZIENING_URL = stub.url
-        settings.VUM_LEESTIJD = 2.0
         yield stub
         for used in vum_client._clients.values():
             used.close()
