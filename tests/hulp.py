@@ -46,9 +46,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Poll until it holds; fails the test when PATIENCE ends first."""
-    until = time.monotonic() + PATIENCE
+def wait_until(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    """Poll until it holds; fails the test when that takes longer."""
+    until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, "duurde te lang"
         time.sleep(0.05)

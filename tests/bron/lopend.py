@@ -85,7 +85,7 @@ def lopende_bron() -> Iterator[Lopend]:
         yield Lopend(port, vacature.extern_id)
     finally:
         child.terminate()
-        child.wait(15)
+        child.wait(PATIENCE)
         Vacature.objects.filter(organisatie=organisatie).delete()
         Organisatie.objects.filter(pk=organisatie.pk).delete()
         with connection.cursor() as cursor:

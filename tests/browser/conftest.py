@@ -8,19 +8,19 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.hulp import PATIENCE, wait_until
 from vumportal.ontwikkel.instanties import PORT_COUNT
 
 REPO = Path(__file__).resolve().parents[2]
+expect.set_options(timeout=PATIENCE * 1000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-SECONDS_TO_START = 240.0
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def demo() -> Iterator[Demo]:
             yield wait_until_ready(process, data)
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(60)
+            process.wait(PATIENCE)
             shutil.rmtree(data, ignore_errors=True)
             data.with_suffix(".log").unlink()
 
@@ -78,11 +78,8 @@ def free_block() -> int:
 def wait_until_ready(process: "subprocess.Popen[bytes]", data: Path) -> Demo:
     """Wait for the ready line of the demo; fails with what it printed."""
     log = data.with_suffix(".log")
-    deadline = time.monotonic() + SECONDS_TO_START
-    while "\nKlaar" not in "\n" + log.read_text():
-        assert process.poll() is None, log.read_text()
-        assert time.monotonic() < deadline, log.read_text()
-        time.sleep(0.2)
+    wait_until(lambda: "\nKlaar" in "\n" + log.read_text() or process.poll() is not None, 3 * PATIENCE)
+    assert process.poll() is None, log.read_text()
     description = json.loads((data / "demo.json").read_text())
     anja = next(item for item in description["accounts"] if item["gebruikersnaam"] == "anja")
     return Demo(portaal=description["portaal"], wachtwoord=anja["wachtwoord"])
@@ -106,7 +103,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser, demo: Demo) -> Itera
         viewport={"width": request.param, "height": 900}, locale="nl-NL", base_url=demo.portaal
     )
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE * 1000)
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)

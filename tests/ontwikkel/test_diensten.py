@@ -13,10 +13,11 @@ import psycopg
 import pytest
 import redis
 
+from tests.hulp import PATIENCE, wait_until
 from vumportal.ontwikkel import adressen, postgres
 from vumportal.ontwikkel.diensten import Diensten, available
 from vumportal.ontwikkel.postgres import Postgres
-from vumportal.ontwikkel.processen import StartFout, command_line, pid_from, wait_until
+from vumportal.ontwikkel.processen import StartFout, command_line, pid_from
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has to start servers under another account")
 
@@ -26,8 +27,8 @@ def pids(data: Path) -> list[int]:
     return [pid for pid in found if pid]
 
 
-def all_gone(numbers: list[int]) -> bool:
-    return wait_until(lambda: not any(command_line(pid) for pid in numbers), 10)
+def wait_until_gone(numbers: list[int]) -> None:
+    wait_until(lambda: not any(command_line(pid) for pid in numbers))
 
 
 def test_data_survives_a_stop_and_nothing_keeps_running(data: Path) -> None:
@@ -45,7 +46,7 @@ def test_data_survives_a_stop_and_nothing_keeps_running(data: Path) -> None:
     redis.Redis(unix_socket_path=str(diensten.valkey.socket)).set("bewaard", "42")
     diensten.stop()
     assert len(running) == 2
-    assert all_gone(running)
+    wait_until_gone(running)
 
     with available(data) as again:
         with psycopg.connect(again.database_url("twee")) as connection:
@@ -91,7 +92,7 @@ def test_a_server_without_owner_is_replaced(data_with_cluster: Path) -> None:
     try:
         server.wait_ready(orphan)
         with available(data, durable=False):
-            assert orphan.wait(10) == 0
+            assert orphan.wait(PATIENCE) == 0
             assert pid_from(data / "postgres" / "postmaster.pid") != orphan.pid
     finally:
         orphan.kill()
@@ -112,7 +113,7 @@ def test_a_killed_owner_takes_its_servers_along(data_with_cluster: Path) -> None
     owner.wait()
     owner.stdout.close()
     assert len(running) == 2
-    assert all_gone(running)
+    wait_until_gone(running)
 
 
 def test_a_second_user_shares_the_servers_and_the_owner_waits_for_it(data_with_cluster: Path) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.hulp import PATIENCE, wait_until
 from vumportal.ontwikkel.adressen import REPO
-from vumportal.ontwikkel.processen import Command, StartFout, command_line, wait_until
-from vumportal.ontwikkel.toezicht import Child, Supervisor
+from vumportal.ontwikkel.processen import Command, StartFout, command_line
+from vumportal.ontwikkel.toezicht import FIRST_PAUSE, Child, Supervisor
 
 SCRIPT = """
 import sys
@@ -21,9 +22,9 @@ from vumportal.ontwikkel.toezicht import Child, Supervisor
 
 home = Path(sys.argv[1])
 with Supervisor(lambda line: print(line, flush=True)) as supervisor:
-    for number, (name, script) in enumerate(zip(sys.argv[2::2], sys.argv[3::2])):
+    for number, (name, script) in enumerate(zip(sys.argv[3::2], sys.argv[4::2])):
         log = home / f"{name}.log"
-        command = Command(name=name, argv=("sh", "-c", script), log=log, cwd=home, stop_seconds=1)
+        command = Command(name=name, argv=("sh", "-c", script), log=log, cwd=home, stop_seconds=float(sys.argv[2]))
         supervisor.add(Child(command, level=number))
     print("gestart", flush=True)
     supervisor.run()
@@ -37,13 +38,16 @@ Start = Callable[..., subprocess.Popen[str]]
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Start a supervisor with children given as name=shell script."""
+    """Start a supervisor with children given as name=shell script. stop_seconds: patience with each at the end."""
     started: list[subprocess.Popen[str]] = []
 
-    def run(**children: str) -> subprocess.Popen[str]:
+    def run(stop_seconds: float = PATIENCE, **children: str) -> subprocess.Popen[str]:
         parts = [part for name, script in children.items() for part in (name, script.format(name=name))]
         process = subprocess.Popen(
-            [sys.executable, "-c", SCRIPT, str(tmp_path), *parts], stdout=subprocess.PIPE, text=True, cwd=REPO
+            [sys.executable, "-c", SCRIPT, str(tmp_path), str(stop_seconds), *parts],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=REPO,
         )
         started.append(process)
         assert process.stdout is not None
@@ -58,12 +62,12 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 def pids(home: Path, name: str, count: int = 1) -> list[int]:
     path = home / f"{name}.pid"
-    assert wait_until(lambda: path.exists() and len(path.read_text().split()) >= count, 10)
+    wait_until(lambda: path.exists() and len(path.read_text().split()) >= count)
     return [int(word) for word in path.read_text().split()]
 
 
-def gone(*numbers: int) -> bool:
-    return wait_until(lambda: not any(command_line(pid) for pid in numbers), 5)
+def wait_until_gone(*numbers: int) -> None:
+    wait_until(lambda: not any(command_line(pid) for pid in numbers))
 
 
 def test_a_killed_child_starts_again(start: Start, tmp_path: Path) -> None:
@@ -82,17 +86,19 @@ def test_a_signal_stops_all_children_last_level_first(start: Start, tmp_path: Pa
     process = start(een=told, twee=told)
     children = pids(tmp_path, "een") + pids(tmp_path, "twee")
     process.send_signal(number)
-    assert process.wait(10) == 0
-    assert gone(*children)
+    assert process.wait(PATIENCE) == 0
+    wait_until_gone(*children)
     assert (tmp_path / "volgorde").read_text().split() == ["twee", "een"]
 
 
 def test_a_stubborn_child_is_killed_with_its_own_children(start: Start, tmp_path: Path) -> None:
-    process = start(koppig=NOTE_PID + "trap '' TERM; sleep 60 & echo $! >> {name}.pid; wait; wait")
+    process = start(
+        stop_seconds=0.5, koppig=NOTE_PID + "trap '' TERM; sleep 60 & echo $! >> {name}.pid; wait; wait"
+    )
     children = pids(tmp_path, "koppig", 2)
     process.terminate()
-    assert process.wait(10) == 0
-    assert gone(*children)
+    assert process.wait(PATIENCE) == 0
+    wait_until_gone(*children)
 
 
 def test_children_die_with_a_killed_supervisor(start: Start, tmp_path: Path) -> None:
@@ -100,25 +106,26 @@ def test_children_die_with_a_killed_supervisor(start: Start, tmp_path: Path) -> 
     children = pids(tmp_path, "een") + pids(tmp_path, "koppig")
     process.kill()
     process.wait()
-    assert gone(*children)
+    wait_until_gone(*children)
 
 
 def test_remains_of_a_dead_child_are_cleared_before_it_starts_again(start: Start, tmp_path: Path) -> None:
     start(een="sleep 60 & " + "echo $! >> {name}.pid; [ -e al ] && wait; touch al; exit 3")
     left, current = pids(tmp_path, "een", 2)
-    assert gone(left)
+    wait_until_gone(left)
     assert command_line(current)
 
 
-def test_a_child_that_keeps_dying_is_not_hammered(tmp_path: Path) -> None:
+def test_a_child_that_keeps_dying_is_left_longer_every_time_and_then_given_up(tmp_path: Path) -> None:
     lines: list[str] = []
     command = Command(name="stuk", argv=("sh", "-c", "echo reden; exit 7"), log=tmp_path / "stuk.log")
     with Supervisor(lines.append) as supervisor:
         child = supervisor.add(Child(command))
         with pytest.raises(StartFout, match="reden"):
-            supervisor.wait_for(lambda: False, child, 0.6)
-        assert child.starts <= 3
-    assert lines[0] == "stuk is gestopt (code 7) en start opnieuw."
+            supervisor.wait_for(lambda: False, child, PATIENCE)
+        assert child.starts == 4
+        assert child._pause == 8 * FIRST_PAUSE
+    assert lines == ["stuk is gestopt (code 7) en start opnieuw."] * 3
 
 
 def test_a_job_that_fails_stops_the_others_and_shows_its_log(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ class Haperend:
         with self._slot:
             self.gevraagd[beroep] += 1
         if beroep in BEROEPEN[2:]:
-            self.vrij.wait(60)
+            self.vrij.wait(PATIENCE)
         naam = beroep.rsplit("/", 1)[-1]
         return matches(vacature(naam, beroep), vacature("Overal hetzelfde"), vraag_id=naam)
 
