@@ -15,7 +15,7 @@ from vumportal.ontwikkel.voorbeelden.begrip import beroep, competentie
 from vumportal.ontwikkel.voorbeelden.bouw_vacatures import WERK
 from vumportal.ontwikkel.voorbeelden.gebieden import GEBIEDEN, MIDDEN, RIJNMOND, UWV, ZUIDOOST
 from vumportal.ontwikkel.voorbeelden.gemeen import adresnaam, gesplitst, opaak, postcode, toeval
-from vumportal.ontwikkel.voorbeelden.hoofdpersonen import HENK, JESSICA, NOTITIES
+from vumportal.ontwikkel.voorbeelden.hoofdpersonen import HENK, JESSICA
 from vumportal.ontwikkel.voorbeelden.model import FASEN, Mens, Persoon
 from vumportal.ontwikkel.voorbeelden.werkgevers import SBI
 
@@ -28,6 +28,7 @@ MENSEN: dict[str, tuple[Mens, ...]] = {
 CASELOAD_ANJA = {"intake": 6, "diagnose": 4, "ontwikkelen": 9, "bemiddelen": 11, "nazorg": 4}
 """How many of Anja's 34 people are in which phase."""
 _WOONPLAATS = {HENK.naam: "Veldhoven", JESSICA.naam: "Geldrop"}
+_PC4_VAN_HENK = 5501  # the design draws Henk's search with this one
 _OPLEIDING = {1: 1, 2: 2, 3: 2, 4: 4, 5: 5, 6: 6}  # werk- en denkniveau -> niveau of the last school
 _SECTOR_VAN_BEROEP = {werk.beroep: werk.sector for werk in WERK}
 
@@ -47,7 +48,6 @@ def bouw(regio: str, nummer: int, mens: Mens, vandaag: date) -> Persoon:
         document=_document(regio, mens, kans, vandaag),
         deelt=_deelt(regio, mens, kans),
         gebruikersnaam=gebruikersnaam,
-        notities=NOTITIES.get(gebruikersnaam, ()),
     )
 
 
@@ -103,11 +103,13 @@ def _document(regio: str, mens: Mens, kans: Random, vandaag: date) -> dict[str, 
 def _mobiliteit(regio: str, mens: Mens, kans: Random) -> dict[str, Any]:
     plaats = _WOONPLAATS.get(mens.naam) or kans.choice(GEBIEDEN[regio].woonplaatsen)
     mobiliteit: dict[str, Any] = {
-        "bemiddelingspostcode": postcode(plaats, mens.naam),
+        "bemiddelingspostcode": postcode(plaats, mens.naam, pc4=_PC4_VAN_HENK if mens is HENK else None),
         "maximaleReisafstand": mens.reis,
     }
     if kans.random() < 0.5:
-        mobiliteit["maximaleReistijd"] = 60 if mens.reis >= 30 else 45
+        mobiliteit["maximaleReistijd"] = (
+            60 if mens.reis >= 30 and "drie kwartier" not in mens.motivatie else 45
+        )
     return mobiliteit
 
 
@@ -190,11 +192,15 @@ def _taal(deel: str) -> dict[str, Any]:
 
 
 def _opleiding(mens: Mens) -> dict[str, Any]:
-    diploma = 2 if mens.niveau <= 2 or "02" in gesplitst(mens.soorten) else 1
+    """The last school, with diploma (1 ja, 2 nee) and status (0 onbekend, 1 afgerond, 2 afgebroken, 3 lopend)."""
+    if mens.school:
+        status = {"bezig": 3, "gestopt": 2}[mens.school]
+        return {"codeNiveauOpleiding": 4, "indicatieDiploma": 2, "codeStatusOpleiding": status}
+    klaar = mens.niveau > 2
     return {
         "codeNiveauOpleiding": _OPLEIDING[mens.niveau],
-        "indicatieDiploma": diploma,
-        "codeStatusOpleiding": 1 if diploma == 1 else 0,
+        "indicatieDiploma": 1 if klaar else 2,
+        "codeStatusOpleiding": 1 if klaar else 0,
     }
 
 
@@ -202,7 +208,7 @@ def _contact(regio: str, mens: Mens, kans: Random) -> dict[str, Any]:
     gebied = GEBIEDEN[regio]
     return {
         "indicatieBeschikbaarheidContactgegevens": 1,
-        "emailadres": [f"{adresnaam(mens.naam).replace('-', '.')}@example.nl"],
+        "emailadres": [f"reactie-{opaak('e-mail', regio, mens.naam)[:8]}@example.nl"],
         "telefoonnummer": [f"061234567{kans.randint(0, 9)}"],
         "contactpersoon": [
             {

@@ -12,12 +12,26 @@ from vumportal.ontwikkel.voorbeelden.begrip import beroep, competentie
 from vumportal.ontwikkel.voorbeelden.gebieden import GEBIEDEN, MIDDEN, REGIOS, RIJNMOND, UWV, ZUIDOOST
 from vumportal.ontwikkel.voorbeelden.gemeen import adresnaam, opaak, postcode, toeval
 from vumportal.ontwikkel.voorbeelden.model import VacatureVoorbeeld, Werk, Werkgever
-from vumportal.ontwikkel.voorbeelden.tekst_vacatures import MET_OV, OVER_DE_PLEK, SOLLICITEREN, STRATEN
+from vumportal.ontwikkel.voorbeelden.tekst_vacatures import (
+    BIJ_LOON,
+    BIJ_TIJDELIJK,
+    IN_EEN_GEBOUW,
+    MET_OV,
+    OVER_DE_PLEK,
+    SOLLICITEREN,
+    STRATEN,
+)
 from vumportal.ontwikkel.voorbeelden.werkgevers import SBI, WERKGEVERS
 
 WERK: tuple[Werk, ...] = werk_maken.WERK + werk_diensten.WERK + werk_mensen.WERK
 AANTALLEN = {ZUIDOOST: 74, MIDDEN: 44, RIJNMOND: 48, UWV: 24}
 """How the vacatures are shared out over the organisations, about, apart from the fixed ones below."""
+
+ONDERWEG = {
+    *("afval", "boerderij", "bouw", "bus", "dak", "installatie", "leerlingen", "pakket", "post"),
+    *("schilder", "schoonmaak", "straat", "terminal", "thuiszorg", "transport", "tuin", "verkeer", "zon"),
+}
+"""Sectors whose work is done outside, on the road or at other people's, so not in a building of the employer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +201,22 @@ def _feiten(werk: Werk, kans: Random) -> dict[str, Any]:
 
 
 def _omschrijving(werk: Werk, werkgever: Werkgever, feiten: dict[str, Any], kans: Random) -> str:
-    slot = [kans.choice(OVER_DE_PLEK), kans.choice(SOLLICITEREN)]
+    slot = [kans.choice(_zinnen(werk, feiten)), kans.choice(SOLLICITEREN)]
     if feiten["ov"]:
         slot.insert(0, kans.choice(MET_OV))
     if werkgever.naam == "Mehmet Confectie":
         slot.insert(0, "We beginnen om zeven uur en stoppen om drie uur, op drie dagen die je zelf kiest.")
     return f"{werkgever.over} {werk.tekst}\n\n{' '.join(slot)}"
+
+
+def _zinnen(werk: Werk, feiten: dict[str, Any]) -> tuple[str, ...]:
+    """What can be said of the place where this work is done."""
+    zinnen: tuple[str, ...] = OVER_DE_PLEK
+    if werk.sector not in ONDERWEG:
+        zinnen += IN_EEN_GEBOUW
+    if werk.soort == "01":
+        zinnen += BIJ_LOON + (BIJ_TIJDELIJK if feiten["contract"] == "B" else ())
+    return zinnen
 
 
 def _adres(werkgever: Werkgever) -> dict[str, Any]:

@@ -21,13 +21,13 @@ def opaak(*sleutel: object) -> str:
     return blake2b("/".join(map(str, sleutel)).encode(), digest_size=16, person=b"voorbeelden").hexdigest()
 
 
-def postcode(plaats: str, *sleutel: object) -> str:
-    """A postcode in this place: the digits exist, the letters are made up."""
+def postcode(plaats: str, *sleutel: object, pc4: int | None = None) -> str:
+    """A postcode in this place, or with these digits: the digits exist, the letters are made up."""
     kans = toeval("postcode", plaats, *sleutel)
     while True:
         letters = kans.choice(_LETTERS) + kans.choice(_LETTERS)
         if letters not in _VERBODEN:
-            return f"{kans.choice(PC4[plaats])}{letters}"
+            return f"{pc4 or kans.choice(PC4[plaats])}{letters}"
 
 
 def adresnaam(tekst: str) -> str:

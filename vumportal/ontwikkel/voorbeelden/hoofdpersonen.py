@@ -35,15 +35,3 @@ JESSICA = Mens(
     ervaring=("Kostuums maken voor het wijktoneel, als vrijwilliger.", 6),
     reis=80,
 )
-
-NOTITIES = {
-    "henk": (
-        "Henk wil zelf bepalen wie zijn profiel ziet. Hij deelt nu niets. Zijn nee heeft geen gevolg.",
-        "Zoekt maximaal 24 uur, verdeeld over drie dagen. Heeft geen rijbewijs en geen auto.",
-    ),
-    "jessica": (
-        "Jessica vertelt over psychische klachten. Ze bouwt het werk liever rustig op. Niet delen.",
-        "Er lopen betalingsregelingen voor schulden. Het wijkteam helpt. Niet delen.",
-    ),
-}
-"""Notes for the klantmanager only. They show what must never be in a document."""

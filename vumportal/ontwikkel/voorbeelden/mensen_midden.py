@@ -114,6 +114,7 @@ MENSEN = (
         soorten="02 / 01",
         rijbewijs="AM",
         vervoer="2 / 3",
+        school="gestopt",
     ),
     Mens(
         "Fadumo Warsame",
@@ -165,7 +166,7 @@ MENSEN = (
         "Van een stapel planken een tafel maken, daar krijg ik nooit genoeg van. Ik werkte in de bouw, "
         "maar het fijne werk trekt mij meer. Ik heb eigen gereedschap.",
         "Hout bewerken / Gereedschap gebruiken / Technische tekening lezen",
-        "Houtbewerken / Klimmen",
+        "Hout bewerken / Klimmen",
         (32, 40),
         3,
         rijbewijs="B",
@@ -184,6 +185,7 @@ MENSEN = (
         4,
         talen="nld 4 3, ary 4 2, fra 3 2",
         soorten="01 / 02",
+        school="bezig",
     ),
     Mens(
         "Peter Klijsen",
@@ -290,7 +292,7 @@ MENSEN = (
         57,
         "Procesoperator / Productiemedewerker",
         "Snoep, verf, zeep: ik heb het allemaal gemaakt. Een proces stabiel houden geeft me rust. Ik "
-        "leid ook graag jonge mensen op.",
+        "leid ook graag nieuwe mensen op.",
         "Machines bedienen / Kwaliteit controleren / Uitleg geven",
         "Bier brouwen / Wandelen",
         (33, 38),
@@ -304,7 +306,7 @@ MENSEN = (
         "Tesfalem Haile",
         30,
         "Fietsenmaker / Assemblagemedewerker",
-        "In het azc repareerde ik de fietsen van iedereen. Nu wil ik er een echte baan van maken. Ik "
+        "In mijn straat repareer ik de fietsen van iedereen. Nu wil ik er mijn werk van maken. Ik "
         "heb geduld en kleine handen.",
         "Fietsen repareren / Fijn handwerk / Klanten helpen",
         "Wielrennen / Elektronica",
@@ -365,7 +367,7 @@ MENSEN = (
         "Zwaar tillen / Samenwerken / Op tijd komen",
         "Krachtsport / Carnaval",
         (32, 38),
-        1,
+        2,
         rijbewijs="B",
         soorten="01 / 02",
         vervoer="3",
@@ -445,8 +447,8 @@ MENSEN = (
         "Kees Snoeren",
         64,
         "Conciërge / Taalcoach",
-        "Nog drie jaar tot mijn pensioen en ik wil ze goed gebruiken. Ik ben handig en kan uitleggen. "
-        "Een school of buurthuis zou ideaal zijn.",
+        "Ik ben handig, heb geduld en kan goed uitleggen. Wat kapot is, maak ik graag samen met een "
+        "leerling. Een school of buurthuis zou ideaal zijn.",
         "Gereedschap gebruiken / Uitleg geven / Toezicht houden",
         "Schaken / Geschiedenis",
         (12, 24),

@@ -65,7 +65,7 @@ MENSEN = (
         "Hülya Aksoy",
         39,
         "Helpdeskmedewerker ICT / Gegevensinvoerder",
-        "Ik werkte bij een bank op de helpdesk. Mensen gerust stellen terwijl hun scherm zwart is, dat "
+        "Ik werkte bij een bank op de helpdesk. Mensen geruststellen terwijl hun scherm zwart is, dat "
         "kan ik. Ik wil mijn certificaten nog uitbreiden.",
         "Computers repareren / Uitleg geven / Gegevens invoeren",
         "Computers / Theater",
@@ -79,7 +79,7 @@ MENSEN = (
         57,
         "Installatiemonteur / Elektricien",
         "Mijn oude bedrijf is gestopt, dus zoek ik een nieuwe bus om in te stappen. Warmtepompen zijn "
-        "voor mij geen geheim. Ik leer het ook graag aan een jonge collega.",
+        "voor mij geen geheim. Ik leer het ook graag aan een nieuwe collega.",
         "Leidingen aanleggen / Elektra aanleggen / Uitleg geven",
         "Techniek / Tuinieren",
         (32, 40),
@@ -93,14 +93,14 @@ MENSEN = (
         "Milou Evers",
         27,
         "Softwareontwikkelaar / Helpdeskmedewerker ICT",
-        "Mijn eerste baan was bij een startup die stopte. Ik leerde er alles tegelijk. Nu zoek ik een "
+        "Mijn eerste baan was bij een start-up die stopte. Ik leerde er alles tegelijk. Nu zoek ik een "
         "rustig team dat code van elkaar leest.",
         "Programmeren / Samenwerken / Uitleg geven",
         "Code / Klimmen",
         (32, 40),
         5,
         talen="nld 4 4, eng 4 4",
-        ervaring=("Ontwikkelaar bij een startup.", 3),
+        ervaring=("Ontwikkelaar bij een start-up.", 3),
         reis=60,
     ),
     Mens(
@@ -108,7 +108,7 @@ MENSEN = (
         34,
         "Kok / Cateringmedewerker",
         "De zaak waar ik kookte ging dicht na vijftien jaar. Ik kan voor twee en voor tweehonderd "
-        "mensen koken. Overdag werken past bij mijn jonge gezin.",
+        "mensen koken. Overdag werken past bij mijn gezin.",
         "Koken / Plannen / Hygiënisch werken",
         "Koken / Vissen",
         (32, 38),
@@ -327,6 +327,7 @@ MENSEN = (
         3,
         soorten="02 / 01",
         onregelmatig=1,
+        school="gestopt",
     ),
     Mens(
         "Jan-Willem Smits",

@@ -32,11 +32,11 @@ MENSEN = (
         27,
         "Orderpicker / Inpakker",
         "In Eritrea hielp ik mijn oom in zijn winkel. Hier heb ik een jaar Nederlands geleerd en stage "
-        "gelopen in een magazijn. Ik wil graag een vaste baan, zodat ik mijn eigen kamer kan betalen.",
+        "gelopen in een magazijn. Ik wil graag een vaste baan in een ploeg waar ik Nederlands kan spreken.",
         "Bestellingen verzamelen / Tempo maken / Samenwerken",
         "Voetbal / Logistiek / Muziek",
         (32, 40),
-        1,
+        2,
         talen="nld 2 2, tir 4 4",
         onregelmatig=1,
     ),
@@ -44,7 +44,7 @@ MENSEN = (
         "Rob Michielsen",
         51,
         "Heftruckchauffeur / Magazijnmedewerker",
-        "Ik rijd al twintig jaar heftruck en heb nog nooit een stelling geraakt. Mijn vorige baas "
+        "Ik rijd al bijna twintig jaar heftruck en heb nog nooit een stelling geraakt. Mijn vorige baas "
         "stopte ermee. Ik zoek een magazijn waar ze normaal doen tegen elkaar.",
         "Heftruck rijden / Veilig werken / Voorraad tellen / Scannen",
         "Motorrijden / Klussen",
@@ -67,12 +67,13 @@ MENSEN = (
         4,
         talen="nld 4 4, eng 3 2",
         soorten="01 / 02",
+        school="bezig",
     ),
     Mens(
         "Piet Swinkels",
         61,
         "Conciërge / Onderhoudsmonteur",
-        "Ik was veertig jaar monteur en wil nog een paar jaar iets doen met mensen om me heen. Een "
+        "Ik was bijna veertig jaar monteur en wil nu iets doen met mensen om me heen. Een "
         "school lijkt me mooi. Wat kapot is maak ik, en een praatje kost niets.",
         "Gereedschap gebruiken / Storingen oplossen / Toezicht houden / Zelfstandig werken",
         "Techniek / Duiven / Kinderen",
@@ -212,13 +213,13 @@ MENSEN = (
         "Sjaak Hurkmans",
         56,
         "Vrachtwagenchauffeur / Buschauffeur",
-        "Dertig jaar reed ik door Europa. Nu wil ik 's avonds thuis eten. Een dagrit of de stadsbus "
+        "Bijna dertig jaar reed ik door Europa. Nu wil ik 's avonds thuis eten. Een dagrit of de stadsbus "
         "zou mij heel goed passen.",
         "Vrachtwagen rijden / Zelfstandig werken / Rustig blijven bij drukte",
         "Countrymuziek / Vissen",
         (32, 40),
         2,
-        "B / C / CE",
+        "B / C / CE / D",
         talen="nld 3 3, deu 3 1, fra 2 1",
         vervoer="1",
         ervaring=("Chauffeur internationaal met koelwagen.", 29),
@@ -234,7 +235,7 @@ MENSEN = (
         "Bloemen schikken / Klanten helpen / Verkopen",
         "Bloemen / Tekenen / Mode",
         (20, 32),
-        3,
+        4,
         "B",
         vervoer="3 / 5",
         ervaring=("Verkoopster in een tuincentrum.", 3, "Winkelmedewerker"),
@@ -347,7 +348,7 @@ MENSEN = (
         "Schoonmaken / Tempo maken / Nauwkeurig werken",
         "Naaien / Dansen",
         (12, 20),
-        1,
+        2,
         talen="nld 2 1, som 4 3",
         vervoer="5",
     ),
@@ -355,9 +356,8 @@ MENSEN = (
         "Frans Jonkers",
         59,
         "Timmerman / Meubelmaker",
-        "Hout leeft, dat heb ik mijn leerlingen altijd verteld. Het zware bouwwerk laat ik aan de "
-        "jeugd, maar in de werkplaats kan ik nog veel betekenen. Ook lesgeven in het vak zou ik mooi "
-        "vinden.",
+        "Hout leeft, dat heb ik mijn leerlingen altijd verteld. Het zware bouwwerk laat ik aan anderen, "
+        "maar in de werkplaats kan ik nog veel betekenen. Ook lesgeven in het vak zou ik mooi vinden.",
         "Hout bewerken / Technische tekening lezen / Uitleg geven / Nauwkeurig werken",
         "Houtdraaien / Molens",
         (16, 24),
@@ -448,7 +448,7 @@ MENSEN = (
         "Regels uitleggen / Zwaar tillen / Samenwerken / Op tijd komen",
         "Duiven / Voetbal",
         (24, 36),
-        1,
+        2,
         "B",
         vervoer="3",
         ervaring=("Medewerker buitendienst van de gemeente.", 19, ""),

@@ -60,6 +60,7 @@ MENSEN = (
         soorten="02 / 01",
         vervoer="2",
         reis=20,
+        school="gestopt",
     ),
     Mens(
         "Yvonne de Laat",
@@ -188,9 +189,11 @@ MENSEN = (
         "Zorg / Paarden",
         (24, 32),
         2,
+        "AM",
         soorten="01 / 02",
         onregelmatig=1,
         vervoer="3 / 2",
+        school="bezig",
     ),
     Mens(
         "Marcel Donkers",

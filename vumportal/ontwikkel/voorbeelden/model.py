@@ -49,8 +49,9 @@ class Mens:
     `uren` is the least and most per week; `talen` gives per language its code and the levels for speaking and
     writing ("nld 3 2"); `soorten` the kinds of agreement (01 regulier, 02 leerbaan, 03 vrijwilligerswerk,
     04 werkervaringsplaats); `vervoer` codes (1 auto, 2 bromfiets, 3 fiets, 5 openbaar vervoer); `ervaring` is
-    (what it was, years) in the first beroep,
-    or with a third member the beroep it was in ("" for one that the list lacks); `onregelmatig` 0 not said, 1 yes, 2 no; `reis` the most km.
+    (what it was, years) in the first beroep, or with a third member the beroep it was in ("" for one that the
+    list lacks); `onregelmatig` 0 not said, 1 yes, 2 no; `reis` the most km; `school` bezig for a study that still
+    runs, gestopt for one that was broken off.
     """
 
     naam: str
@@ -68,6 +69,7 @@ class Mens:
     ervaring: tuple[str, int] | tuple[str, int, str] | None = None
     onregelmatig: int = 0
     reis: int = 25
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,6 @@ class Persoon:
     """One person of the caseload. Only `document` and `deelt` have to do with sharing.
 
     `deelt` holds the kinds of party (see ONTVANGERS) that the person agreed to; empty is a plain no.
-    `notities` are for the person's own klantmanager and never part of a document.
     """
 
     voornaam: str
@@ -86,7 +87,6 @@ class Persoon:
     document: dict[str, Any]
     deelt: frozenset[str]
     gebruikersnaam: str = ""
-    notities: tuple[str, ...] = ()
 
     @property
     def naam(self) -> str:

@@ -1,9 +1,12 @@
-"""Closing sentences of a vacature, written by hand: about the place and about applying."""
+"""Closing sentences of a vacature, written by hand: about the place and about applying.
+
+What is not true of every job stands in a list of its own; `bouw_vacatures` knows when it may be used.
+"""
 
 MET_OV = (
     "De bushalte is voor de deur.",
-    "Vanaf het station loop je er in tien minuten heen.",
-    "Je komt hier makkelijk met bus of trein.",
+    "Vanaf de bushalte loop je er in vijf minuten heen.",
+    "Je komt hier makkelijk met de bus of de fiets.",
     "Buslijn en fietspad komen hier allebei langs.",
 )
 OVER_DE_PLEK = (
@@ -11,17 +14,20 @@ OVER_DE_PLEK = (
     "We eten elke vrijdag samen soep.",
     "Kinderfeestje of tandarts? Vraag het, dan ruilen we een dienst.",
     "Je krijgt de eerste maand een vaste collega die je alles laat zien.",
-    "Ons gebouw is goed toegankelijk, er is een lift.",
     "We spreken Nederlands met elkaar, maar niemand lacht om een fout.",
-    "Er is een stille ruimte om te bidden of even uit te rusten.",
     "Nieuwe collega's krijgen een plant van ons en soms ook een taart.",
-    "Werkkleding krijg je, wassen doen wij.",
-    "Na een half jaar praten we over een vast contract.",
+    "Wat je nodig hebt voor het werk, krijg je van ons.",
     "We zijn een kleine ploeg, dus jouw idee telt meteen mee.",
-    "In de zomer mag je drie weken achter elkaar vrij nemen.",
     "Je mag eerst een dagdeel meelopen om te kijken of het bij je past.",
-    "Lunchen doen we samen, aan één lange tafel.",
+    "Kun je iets niet alleen? Zeg het, dan zoeken we samen een oplossing.",
 )
+IN_EEN_GEBOUW = (
+    "Ons gebouw is goed toegankelijk, er is een lift.",
+    "Er is een stille ruimte om te bidden of even uit te rusten.",
+    "Eten doen we samen, aan één lange tafel.",
+)
+BIJ_LOON = ("In de zomer mag je drie weken achter elkaar vrij nemen.",)
+BIJ_TIJDELIJK = ("Na een half jaar praten we over een vast contract.",)
 SOLLICITEREN = (
     "Een brief hoeft niet: vertel in een paar zinnen wie je bent.",
     "Bel of mail gerust als je eerst een vraag hebt.",

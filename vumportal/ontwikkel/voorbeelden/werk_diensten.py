@@ -22,9 +22,10 @@ WERK = (
         "Magazijnmedewerker",
         "Magazijnmedewerker",
         "magazijn",
-        "Je ontvangt leveringen, controleert de pakbon en ruimt alles op in de stelling. 's Middags "
-        "zet je klaar wat de chauffeur meeneemt. Je werkt in een vast team van vier, dus je doet van alles wat. We helpen elkaar tillen. Je hebt geen heftruckpapieren nodig. Werken op "
-        "drie vaste dagen kan.",
+        "Je ontvangt leveringen, controleert de pakbon en ruimt alles op in de stelling. 's Middags zet "
+        "je klaar wat de chauffeur meeneemt. Je werkt in een vast team van vier, dus je doet van alles "
+        "wat. We helpen elkaar tillen. Je hebt geen heftruckpapieren nodig. Werken op drie vaste dagen "
+        "kan.",
         ("Voorraad tellen", "Nauwkeurig werken", "Samenwerken", "Inpakken"),
         ((16, 24), (20, 28), (32, 40)),
         loon="€ 14,40 per uur",
@@ -35,7 +36,7 @@ WERK = (
         "magazijn",
         "Mensen bestellen 's nachts, jij pakt het overdag in. Je kiest de juiste doos, vult hem op en "
         "plakt het label. Een leuk kaartje erbij hoort bij ons. Je staat aan een tafel die je op jouw "
-        "hoogte zet. We werken met mensen van 18 tot 66 jaar. Je kiest zelf of je ochtenden of hele "
+        "hoogte zet. Jong en oud werken hier door elkaar. Je kiest zelf of je ochtenden of hele "
         "dagen werkt.",
         ("Inpakken", "Nauwkeurig werken", "Tempo maken", "Lang staan"),
         ((12, 24), (16, 32)),

@@ -91,8 +91,8 @@ WERK = (
         "elektronica",
         "Je zet kleine onderdelen op printplaten en soldeert ze vast. Daarna test je of alles werkt. "
         "Het is precies werk met een vergrootlamp. Je zit, de ruimte is stil en de temperatuur is "
-        "altijd gelijk. We werken volgens een tekening met plaatjes. Heb je een vaste hand en goede "
-        "ogen? Dan leren we jou solderen.",
+        "altijd gelijk. We werken volgens een tekening met plaatjes. Werk je graag precies en heb je "
+        "geduld? Dan leren we jou solderen.",
         ("Fijn handwerk", "Solderen", "Nauwkeurig werken", "Technische tekening lezen"),
         ((20, 32), (24, 40)),
         tijden="kantoor",
@@ -131,8 +131,8 @@ WERK = (
         "Lasser",
         "Lasser",
         "metaal",
-        "Je last frames voor karren en stellingen, meestal mig-mag. Je leest de tekening, hecht de "
-        "delen en last ze af. Elk frame gaat één keer door jouw handen, dus je ziet het ontstaan. We "
+        "Je last frames en delen van plaatstaal, meestal mig-mag. Je leest de tekening, hecht de delen "
+        "en last ze af. Elk stuk gaat van begin tot eind door jouw handen, dus je ziet het ontstaan. We "
         "hebben goede afzuiging en nieuwe laskappen. Heb je nog geen papieren? Dan betalen wij de "
         "cursus en het examen.",
         ("Lassen", "Technische tekening lezen", "Veilig werken", "Zelfstandig werken"),
@@ -376,7 +376,7 @@ WERK = (
         "Medewerker in de kas",
         "Kasmedewerker",
         "kas",
-        "Je plukt tomaten, bindt planten op en haalt oud blad weg. In de kas is het warm en licht, ook "
+        "Je plukt groente, bindt planten op en haalt oud blad weg. In de kas is het warm en licht, ook "
         "in de winter. Je werkt met een karretje op rails, dus je hoeft niet te sjouwen. We komen uit "
         "veel landen; de uitleg gaat in het Nederlands en met plaatjes. In de zomer beginnen we vroeg, "
         "om de hitte voor te zijn.",

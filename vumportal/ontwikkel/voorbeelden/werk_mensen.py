@@ -165,8 +165,8 @@ WERK = (
         "Onderwijsassistent",
         "school",
         "Je werkt in groep 3 en 4, waar kinderen leren lezen. Je oefent met kleine groepjes, helpt met "
-        "jassen en springt in als de juf een gesprek heeft. Een kind dat na weken ineens 'maan' leest: "
-        "daar doe je het voor. Je werkt op schooldagen tot half vier.",
+        "jassen en springt in als de leraar een gesprek heeft. Een kind dat na weken ineens 'maan' "
+        "leest: daar doe je het voor. Je werkt op schooldagen tot half vier.",
         ("Kinderen begeleiden", "Uitleg geven", "Samenwerken", "Rustig blijven bij drukte"),
         ((16, 24), (24, 32)),
         niveau="4",
@@ -236,7 +236,7 @@ WERK = (
         "Medewerker klantenservice",
         "klant",
         "Klanten bellen, mailen en chatten over hun bestelling. Jij zoekt uit wat er is en je lost het "
-        "op, meestal in één keer. Boze mensen word je rustig van, niet onrustig. Je krijgt drie weken "
+        "op, meestal in één keer. Van boze mensen word jij rustig, niet onrustig. Je krijgt drie weken "
         "training en daarna een vaste buddy. We werken ook één avond per week tot negen uur.",
         ("Telefoneren", "Klachten oplossen", "Computer gebruiken", "Rustig blijven bij drukte"),
         ((20, 28), (24, 40)),
@@ -351,7 +351,7 @@ WERK = (
         "TypeScript, maar wie goed is in iets anders, leert dat snel. Vier dagen is bij ons een hele "
         "week.",
         ("Programmeren", "Samenwerken", "Storingen oplossen", "Uitleg geven"),
-        ((24, 32), (32, 40)),
+        ((24, 32), (32, 32)),
         niveau="5",
         nederlands=(2, 2),
         loon="€ 3.400 tot € 5.200 per maand",

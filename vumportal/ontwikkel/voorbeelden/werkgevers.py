@@ -376,7 +376,7 @@ WERKGEVERS: dict[str, tuple[Werkgever, ...]] = {
             "Hart van Brabant Administraties",
             "Tilburg",
             ("cijfers",),
-            "Wij ontzorgen vierhonderd ondernemers.",
+            "Wij helpen vierhonderd ondernemers met hun cijfers.",
         ),
         Werkgever(
             "Webwarenhuis Noord",
