@@ -118,5 +118,29 @@ def test_a_wrong_file_changes_nothing(begrippen: None, tmp_path: Path) -> None:
 
 
 def test_a_missing_file(db: None) -> None:
-    with pytest.raises(CommandError, match=r"kunnen .* niet lezen"):
+    with pytest.raises(CommandError, match=r"kunnen /bestaat/niet.csv niet vinden"):
         call_command("begrippen_laden", "/bestaat/niet.csv")
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "melding"),
+    [
+        ("", "Het bestand is leeg"),
+        ("uri,naam,soort\n", "geen enkel beroep en geen enkele competentie"),
+        ("[]", "geen enkel beroep en geen enkele competentie"),
+    ],
+)
+def test_a_file_without_concepts_takes_nothing_away(
+    begrippen: None, tmp_path: Path, inhoud: str, melding: str
+) -> None:
+    aantal = Begrip.objects.count()
+    pad = tmp_path / "leeg.csv"
+    pad.write_text(inhoud, "utf-8")
+    with pytest.raises(CommandError, match=melding):
+        call_command("begrippen_laden", str(pad), zonder_demonstratie=True)
+    assert Begrip.objects.count() == aantal
+
+
+def test_an_unknown_format(db: None) -> None:
+    with pytest.raises(CommandError, match=r"Formaat excel bestaat niet. Kies uit: csv, ntriples, jsonld."):
+        call_command("begrippen_laden", "--formaat", "excel")

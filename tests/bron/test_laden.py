@@ -17,6 +17,7 @@ from vumportal.bron.models import Lading
 from vumportal.geo.services import wis_geheugen
 from vumportal.ontwikkel.bench.aanbod import Maker
 from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.services import ensure_organisatie
 from vumportal.standaard.kenmerken import zoekwaarden
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
@@ -116,7 +117,22 @@ def test_a_broken_file_loads_what_came_before(load: Load) -> None:
     raw = json.dumps(profielen(3)).encode()
     said = load(raw[:-40])
     assert "Document 3" in said
+    assert said.endswith("Geladen: 2 documenten.")
     assert Profiel.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "melding"),
+    [
+        (b"", "Er staat geen enkel document in het bestand."),
+        (b"[]", "Er staat geen enkel document in het bestand."),
+        (b"hallo", "begint niet met"),
+        (b'[{"naam": "\xff"}]', "Het bestand is geen UTF-8. Geladen: 0 documenten."),
+    ],
+)
+def test_a_file_without_documents_is_an_error(load: Load, raw: bytes, melding: str) -> None:
+    assert melding in load(raw)
+    assert not Profiel.objects.exists()
 
 
 def test_loading_again_changes_nothing(load: Load) -> None:
@@ -203,3 +219,20 @@ def test_an_unknown_organisation_is_refused(command: str, tmp_path: Path) -> Non
     path.write_text("[]")
     with pytest.raises(CommandError, match="geen organisatie"):
         call_command(command, str(path), "--organisatie", "0" * 20, "--soort", "vacature")
+
+
+@pytest.mark.parametrize("command", ["profielen_laden", "profielen_uitvoeren"])
+def test_what_cannot_be_done_is_said_in_dutch(organisatie: Organisatie, command: str, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"Soort baan bestaat niet. Kies uit: werkzoekende, vacature."):
+        call_command(command, str(tmp_path / "in.json"), "--organisatie", OIN, "--soort", "baan")
+    with pytest.raises(CommandError, match=r"niet/daar.json niet vinden"):
+        call_command(command, str(tmp_path / "niet/daar.json"), "--organisatie", OIN, "--soort", "vacature")
+    with pytest.raises(CommandError, match="is een map"):
+        call_command(command, str(tmp_path), "--organisatie", OIN, "--soort", "vacature")
+
+
+@pytest.mark.parametrize("command", ["profielen_laden", "profielen_uitvoeren"])
+def test_another_party_has_no_supply_here(organisatie: Organisatie, command: str, tmp_path: Path) -> None:
+    ensure_organisatie(naam="UWV", oin="0" * 20, soort="suwi", eigen=False)
+    with pytest.raises(CommandError, match="UWV is een andere partij"):
+        call_command(command, str(tmp_path / "in.json"), "--organisatie", "0" * 20, "--soort", "vacature")

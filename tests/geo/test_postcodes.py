@@ -77,8 +77,22 @@ def test_kind_can_be_forced(postcodes: None, tmp_path: Path) -> None:
 
 
 def test_a_missing_file(db: None) -> None:
-    with pytest.raises(CommandError, match=r"kunnen .* niet lezen"):
+    with pytest.raises(CommandError, match=r"kunnen /bestaat/niet.csv niet vinden"):
         call_command("postcodes_laden", "/bestaat/niet.csv")
+
+
+def test_what_is_no_file_with_postcodes(postcodes: None, tmp_path: Path) -> None:
+    leeg = tmp_path / "leeg.csv"
+    leeg.touch()
+    with pytest.raises(CommandError, match=r"leeg.csv: Het bestand is leeg."):
+        call_command("postcodes_laden", str(leeg))
+    with pytest.raises(CommandError, match=r"is een map. Noem een bestand."):
+        call_command("postcodes_laden", str(tmp_path))
+    with pytest.raises(
+        CommandError, match=r"Soort excel bestaat niet. Kies uit: eigen, geonames, cbs, json."
+    ):
+        call_command("postcodes_laden", str(leeg), "--soort", "excel")
+    assert Postcode.objects.count() == 4072
 
 
 def test_only_when_empty(postcodes: None, capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,9 +52,9 @@ def test_an_organisation_is_made_once_and_renamed() -> None:
 @pytest.mark.parametrize(
     ("options", "melding"),
     [
-        ({"oin": "123"}, "Een OIN heeft 20 cijfers."),
+        ({"oin": "123"}, "--oin: Een OIN heeft 20 cijfers."),
         ({"soort": "gemeente"}, "Soort gemeente bestaat niet. Kies uit: suwi, publiek, privaat."),
-        ({"naam": " "}, "Dit veld kan niet leeg zijn"),
+        ({"naam": " "}, "--naam: Dit veld kan niet leeg zijn"),
     ],
 )
 def test_what_is_wrong_with_an_organisation_is_said_in_dutch(options: dict[str, str], melding: str) -> None:

@@ -97,6 +97,8 @@ def herken(pad: Path) -> str:
             eerste = next((regel.strip() for regel in bestand if regel.strip()), "")
     except UnicodeDecodeError as fout:
         raise OngeldigeBegrippen("Het bestand is geen UTF-8-tekst.") from fout
+    if not eerste:
+        raise OngeldigeBegrippen("Het bestand is leeg.")
     if eerste.startswith(("{", "[")):
         return "jsonld"
     if eerste.lower().startswith(("@prefix", "prefix ", "@base", "base ")):
@@ -271,7 +273,9 @@ def _lees_jsonld(pad: Path) -> Iterator[Regel]:
     try:
         inhoud = json.loads(pad.read_text("utf-8-sig"))
     except json.JSONDecodeError as fout:
-        raise OngeldigeBegrippen(f"Dit is geen geldige json ({fout.msg}).", fout.lineno) from fout
+        raise OngeldigeBegrippen(
+            f"Dit is geen geldige json, vanaf teken {fout.colno}.", fout.lineno
+        ) from fout
     delen = inhoud if isinstance(inhoud, list) else [inhoud]
     verzamelaar = _Verzamelaar()
     for deel in delen:

@@ -12,7 +12,7 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from vumportal.begrippen.bronnen import Regel
+from vumportal.begrippen.bronnen import OngeldigeBegrippen, Regel
 from vumportal.begrippen.models import Begrip, Begrippenversie, Synoniem
 
 DEMONSTRATIE = "https://voorbeeld.vumportal.example/demonstratie/"
@@ -155,7 +155,8 @@ def laad_begrippen(*, regels: Iterable[Regel], bron: str, zonder_demonstratie: b
     """Add these concepts or bring them up to date, all or nothing; concepts not mentioned stay.
 
     Loading the same list twice changes nothing. With `zonder_demonstratie` the demonstration list is removed.
-    `bron` is the name of the source, for the record. Raises what reading `regels` raises.
+    `bron` is the name of the source, for the record. Raises what reading `regels` raises, and
+    OngeldigeBegrippen when there is no concept at all: a wrong file must not empty the list.
     """
     Begrippenversie.objects.select_for_update().get_or_create(pk=1)
     if zonder_demonstratie:
@@ -165,6 +166,8 @@ def laad_begrippen(*, regels: Iterable[Regel], bron: str, zonder_demonstratie: b
     while partij := {regel.uri: regel for regel in islice(stroom, _PARTIJ)}:
         nieuw += _laad_partij(partij)
         totaal += len(partij)
+    if not totaal:
+        raise OngeldigeBegrippen("Er staat geen enkel beroep en geen enkele competentie in het bestand.")
     Begrippenversie.objects.filter(pk=1).update(versie=F("versie") + 1, bron=bron[:200])
     transaction.on_commit(wis_geheugen)
     return Geladen(totaal=totaal, nieuw=nieuw)

@@ -55,6 +55,8 @@ def herken(pad: Path) -> str:
             eerste = bestand.readline()
     except UnicodeDecodeError as fout:
         raise OngeldigeBron(_GEEN_TEKST) from fout
+    if not eerste:
+        raise OngeldigeBron("Het bestand is leeg.")
     if eerste.lstrip().startswith("{"):
         return "json"
     if eerste.count("\t") >= 10:
@@ -163,14 +165,14 @@ def _kolom(namen: list[str], kandidaten: tuple[str, ...], wat: str) -> int:
     for kandidaat in kandidaten:
         if kandidaat in namen:
             return namen.index(kandidaat)
-    raise OngeldigeBron(f"Er is geen kolom met {wat}. De kolommen zijn: {', '.join(namen)}.", 1)
+    raise OngeldigeBron(f"Er is geen kolom met {wat}. De kolommen zijn: {', '.join(namen) or 'geen'}.", 1)
 
 
 def _lees_json(pad: Path) -> Iterator[Rij]:
     try:
         inhoud = json.loads(pad.read_text("utf-8-sig"))
     except json.JSONDecodeError as fout:
-        raise OngeldigeBron(f"Dit is geen geldige json ({fout.msg}).", fout.lineno) from fout
+        raise OngeldigeBron(f"Dit is geen geldige json, vanaf teken {fout.colno}.", fout.lineno) from fout
     if not isinstance(inhoud, dict):
         raise OngeldigeBron('We verwachten één object: {"1011": [breedte, lengte], ...}.', 1)
     for code, punt in inhoud.items():

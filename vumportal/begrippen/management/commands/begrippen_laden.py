@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from vumportal.begrippen.bronnen import DEMONSTRATIELIJST, FORMATEN, OngeldigeBegrippen, herken, lees
 from vumportal.begrippen.services import laad_begrippen
+from vumportal.config.commandos import checked, file_error
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("bestand", nargs="?", type=Path, help="Het bestand met begrippen.")
         parser.add_argument(
-            "--formaat", choices=FORMATEN, help="Hoe het bestand is opgemaakt. Standaard: herkennen."
+            "--formaat", help=f"Hoe het bestand is opgemaakt: {', '.join(FORMATEN)}. Standaard: herkennen."
         )
         parser.add_argument(
             "--zonder-demonstratie", action="store_true", help="Haal de demonstratielijst weg na het laden."
@@ -31,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         pad: Path = options["bestand"] or DEMONSTRATIELIJST
         try:
-            formaat = options["formaat"] or herken(pad)
+            formaat = checked("Formaat", options["formaat"] or herken(pad), FORMATEN)
             geladen = laad_begrippen(
                 regels=lees(pad, formaat),
                 bron=f"{formaat}: {pad.name}",
@@ -40,5 +41,5 @@ class Command(BaseCommand):
         except OngeldigeBegrippen as fout:
             raise CommandError(f"{pad.name}: {fout}") from fout
         except OSError as fout:
-            raise CommandError(f"We kunnen {pad} niet lezen: {fout.strerror}.") from fout
+            raise file_error(pad, fout) from fout
         self.stdout.write(f"{geladen.totaal} begrippen geladen uit {pad.name}, {geladen.nieuw} nieuw.")

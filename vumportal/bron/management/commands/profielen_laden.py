@@ -11,7 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from vumportal.aanbod.laden import Voortgang
 from vumportal.aanbod.stroom import OngeldigBestand
 from vumportal.bron.laden import load_file
-from vumportal.organisaties.models import Organisatie
+from vumportal.config.commandos import checked, file_error
+from vumportal.organisaties.commandos import own_organisation
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.soort import Soort
 
@@ -24,32 +25,33 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("bestand", type=Path)
+        parser.add_argument("bestand", type=Path, help="Het bestand met documenten.")
         parser.add_argument("--organisatie", required=True, metavar="OIN", help="OIN van de eigenaar.")
-        parser.add_argument("--soort", required=True, choices=[soort.value for soort in Soort])
+        parser.add_argument("--soort", required=True, help="werkzoekende of vacature.")
         parser.add_argument("--leverbaar", action="store_true", help="Deel ze meteen met iedereen.")
         parser.add_argument("--opnieuw", action="store_true", help="Begin bij de eerste rij.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load the file. Raises CommandError (exit code 1) when something was refused."""
-        organisatie = Organisatie.objects.filter(oin=options["organisatie"]).first()
-        if organisatie is None:
-            raise CommandError(f"Er is geen organisatie met OIN {options['organisatie']}.")
-        self.started, self.shown = time.monotonic(), 0.0
+        soort = Soort(checked("Soort", options["soort"], [soort.value for soort in Soort]))
+        organisatie = own_organisation(options["organisatie"])
+        self.started, self.shown, self.geladen = time.monotonic(), 0.0, 0
         try:
             done = load_file(
                 options["bestand"],
                 organisatie=organisatie,
-                soort=Soort(options["soort"]),
+                soort=soort,
                 leverbaar=options["leverbaar"],
                 opnieuw=options["opnieuw"],
                 on_error=self.report,
                 on_progress=self.progress,
             )
         except OSError as error:
-            raise CommandError(f"Het bestand kan niet gelezen worden: {error.strerror}.") from error
+            raise file_error(options["bestand"], error) from error
         except OngeldigBestand as error:
-            raise CommandError(f"{error} Wat ervoor stond is geladen.") from error
+            raise CommandError(f"{error} Geladen: {_documenten(self.geladen)}.") from error
+        if not done.rij:
+            raise CommandError("Er staat geen enkel document in het bestand.")
         self.finish(done)
 
     def report(self, rij: int, fout: Fout) -> None:
@@ -58,6 +60,7 @@ class Command(BaseCommand):
 
     def progress(self, voortgang: Voortgang) -> None:
         """A line that renews itself on a terminal, twice a second at the most."""
+        self.geladen = voortgang.geladen
         now = time.monotonic()
         if sys.stderr.isatty() and now - self.shown > 0.5:
             self.shown = now
@@ -70,6 +73,13 @@ class Command(BaseCommand):
         """Say what was loaded. Raises CommandError when documents were refused."""
         seconds = time.monotonic() - self.started
         speed = done.geladen / max(seconds, 0.001)
-        self.stdout.write(f"{done.geladen} documenten geladen in {seconds:.1f} s ({speed:.0f} per seconde).")
+        self.stdout.write(
+            f"{_documenten(done.geladen)} geladen in {seconds:.1f} s ({speed:.0f} per seconde)."
+        )
         if done.afgekeurd:
-            raise CommandError(f"{done.afgekeurd} documenten zijn niet geladen; zie de regels hierboven.")
+            zijn = "is" if done.afgekeurd == 1 else "zijn"
+            raise CommandError(f"{_documenten(done.afgekeurd)} {zijn} niet geladen; zie de regels hierboven.")
+
+
+def _documenten(aantal: int) -> str:
+    return "1 document" if aantal == 1 else f"{aantal} documenten"

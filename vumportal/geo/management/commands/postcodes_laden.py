@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from vumportal.config.commandos import checked, file_error
 from vumportal.geo.bronnen import SOORTEN, OngeldigeBron, herken, lees
 from vumportal.geo.models import Postcode
 from vumportal.geo.services import vervang_postcodes
@@ -23,7 +24,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("bestand", nargs="?", type=Path, help="Het bestand met postcodes.")
-        parser.add_argument("--soort", choices=SOORTEN, help="Wat voor bestand het is. Standaard: herkennen.")
+        parser.add_argument(
+            "--soort",
+            help=f"Wat voor bestand het is: {', '.join(SOORTEN)}. Standaard: herkennen.",
+        )
         parser.add_argument(
             "--alleen-leeg", action="store_true", help="Doe niets als er al postcodes in de tabel staan."
         )
@@ -34,11 +38,11 @@ class Command(BaseCommand):
             return
         pad: Path = options["bestand"] or EIGEN_TABEL
         try:
-            soort = options["soort"] or herken(pad)
+            soort = checked("Soort", options["soort"] or herken(pad), SOORTEN)
             rijen = lees(pad, soort)
         except OngeldigeBron as fout:
             raise CommandError(f"{pad.name}: {fout}") from fout
         except OSError as fout:
-            raise CommandError(f"We kunnen {pad} niet lezen: {fout.strerror}.") from fout
+            raise file_error(pad, fout) from fout
         aantal = vervang_postcodes(rijen=rijen, bron=f"{soort}: {pad.name}")
         self.stdout.write(f"{aantal} postcodes geladen uit {pad.name} ({soort}).")

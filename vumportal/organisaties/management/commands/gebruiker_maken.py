@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from vumportal.config.commandos import checked
+from vumportal.organisaties.commandos import own_organisation
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_team
 
@@ -40,11 +42,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["rol"] not in Gebruiker.Rol.values:
-            raise CommandError(
-                f"Rol {options['rol']} bestaat niet. Kies uit: {', '.join(Gebruiker.Rol.values)}."
-            )
-        organisatie = _organisatie(options["oin"])
+        rol = checked("Rol", options["rol"], Gebruiker.Rol.values)
+        organisatie = own_organisation(options["oin"])
         oud = Gebruiker.objects.filter(username=options["gebruikersnaam"]).first()
         if oud is not None and oud.organisatie_id != organisatie.pk:
             raise CommandError(
@@ -54,7 +53,7 @@ class Command(BaseCommand):
             username=options["gebruikersnaam"],
             first_name=_kept(options["voornaam"], oud.first_name if oud else ""),
             last_name=_kept(options["achternaam"], oud.last_name if oud else ""),
-            rol=options["rol"],
+            rol=rol,
             organisatie=organisatie,
         )
         team = (options["team"] or "").strip()
@@ -65,17 +64,6 @@ class Command(BaseCommand):
         except ValidationError as fout:
             raise CommandError(" ".join(fout.messages)) from fout
         self.stdout.write(_report(voorstel, bestond=oud is not None, team=team))
-
-
-def _organisatie(oin: str) -> Organisatie:
-    organisatie = Organisatie.objects.filter(oin=oin).first()
-    if organisatie is None:
-        raise CommandError(f"Er is geen organisatie met OIN {oin}. Maak die eerst met organisatie_maken.")
-    if not organisatie.eigen:
-        raise CommandError(
-            f"{organisatie.naam} is een andere partij: van haar kennen we alleen de naam, zij logt hier niet in."
-        )
-    return organisatie
 
 
 def _kept(given: str | None, old: str) -> str:

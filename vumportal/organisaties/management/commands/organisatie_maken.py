@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from vumportal.config.commandos import checked
 from vumportal.organisaties.models import Organisatie
 from vumportal.organisaties.services import ensure_organisatie
 
@@ -26,11 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--regio", help="De arbeidsmarktregio. Zonder: de regio blijft zoals die is.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        soort = options["soort"]
-        if soort not in Organisatie.Soort.values:
-            raise CommandError(
-                f"Soort {soort} bestaat niet. Kies uit: {', '.join(Organisatie.Soort.values)}."
-            )
+        soort = checked("Soort", options["soort"], Organisatie.Soort.values)
         oud = Organisatie.objects.filter(oin=options["oin"]).first()
         regio = options["regio"] if options["regio"] is not None else (oud.regio if oud else "")
         try:
@@ -38,6 +35,7 @@ class Command(BaseCommand):
                 oin=options["oin"], naam=options["naam"].strip(), soort=soort, regio=regio
             )
         except ValidationError as fout:
-            raise CommandError(" ".join(fout.messages)) from fout
+            meldingen = [f"--{veld}: {' '.join(regels)}" for veld, regels in fout.message_dict.items()]
+            raise CommandError(" ".join(meldingen)) from fout
         gedaan = "bijgewerkt" if oud else "gemaakt"
         self.stdout.write(f"Organisatie {organisatie.naam} (OIN {organisatie.oin}) is {gedaan}.")
