@@ -16,7 +16,7 @@ from vumportal.aanbod.models import Ontvanger
 from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.toestemming.services import record_choice
-from vumportal.uitwisseling import selectors, services, tasks
+from vumportal.uitwisseling import details, selectors, services, tasks
 from vumportal.uitwisseling.client import DetailAntwoord
 from vumportal.uitwisseling.fouten import NietBeschikbaar, TeVeel
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekvraag
@@ -48,13 +48,13 @@ def used() -> int:
 def test_a_detail_costs_one_and_stays_readable(
     gevonden: Resultaat, anja: Gebruiker, uitwisseling: Stub
 ) -> None:
-    detail = services.fetch_detail(gebruiker=anja, resultaat=gevonden)
+    detail = details.fetch_detail(gebruiker=anja, resultaat=gevonden)
     assert detail.document == DETAIL.body["vacature"]
     assert detail.bron_id == "Rijnmond"
     assert detail.bewaren_tot == timezone.localdate() + timedelta(days=settings.VUM_DETAIL_BEWAARDAGEN)
     assert uitwisseling.vragen[0].path == f"/vum/v3/vacatures/{gevonden.vum_id}"
-    assert services.fetch_detail(gebruiker=anja, resultaat=gevonden) == detail
-    assert services.view_detail(gebruiker=anja, resultaat=gevonden) == detail
+    assert details.fetch_detail(gebruiker=anja, resultaat=gevonden) == detail
+    assert details.view_detail(gebruiker=anja, resultaat=gevonden) == detail
     assert (len(uitwisseling.vragen), used()) == (1, 1)
     regel = next(r for r in selectors.result_list(gevonden.zoekopdracht) if r.resultaat == gevonden)
     assert (regel.detail, regel.details_over) == (detail, settings.VUM_DETAILS_PER_VRAAG - 1)
@@ -63,17 +63,17 @@ def test_a_detail_costs_one_and_stays_readable(
 
 
 def test_after_its_term_it_is_gone_and_costs_again(gevonden: Resultaat, anja: Gebruiker) -> None:
-    detail = services.fetch_detail(gebruiker=anja, resultaat=gevonden)
+    detail = details.fetch_detail(gebruiker=anja, resultaat=gevonden)
     Detail.objects.update(bewaren_tot=timezone.localdate() - timedelta(days=1))
-    assert services.view_detail(gebruiker=anja, resultaat=gevonden) is None
-    assert services.fetch_detail(gebruiker=anja, resultaat=gevonden) == detail
+    assert details.view_detail(gebruiker=anja, resultaat=gevonden) is None
+    assert details.fetch_detail(gebruiker=anja, resultaat=gevonden) == detail
     assert used() == 2
 
 
 def test_without_budget_nothing_is_asked(gevonden: Resultaat, anja: Gebruiker, uitwisseling: Stub) -> None:
     Zoekvraag.objects.update(details_gebruikt=settings.VUM_DETAILS_PER_VRAAG)
-    with pytest.raises(services.GeenDetail) as fout:
-        services.fetch_detail(gebruiker=anja, resultaat=gevonden)
+    with pytest.raises(details.GeenDetail) as fout:
+        details.fetch_detail(gebruiker=anja, resultaat=gevonden)
     assert fout.value.budget_op
     assert uitwisseling.vragen == []
     assert Resultaat.objects.get(pk=gevonden.pk).detail_lease_tot is None
@@ -82,7 +82,7 @@ def test_without_budget_nothing_is_asked(gevonden: Resultaat, anja: Gebruiker, u
 @pytest.mark.parametrize(
     ("reactie", "fout"),
     [
-        (Reactie(400, {"code": "400.01"}), services.GeenDetail),
+        (Reactie(400, {"code": "400.01"}), details.GeenDetail),
         (Reactie(503), NietBeschikbaar),
         (Reactie(200, {"bronID": "x"}), NietBeschikbaar),
         (Reactie(429, {}, {"Retry-After": "9"}), TeVeel),
@@ -93,9 +93,9 @@ def test_what_was_not_delivered_is_given_back(
 ) -> None:
     uitwisseling.reeks(reactie, DETAIL)
     with pytest.raises(fout):
-        services.fetch_detail(gebruiker=anja, resultaat=gevonden)
+        details.fetch_detail(gebruiker=anja, resultaat=gevonden)
     assert used() == 0
-    assert services.fetch_detail(gebruiker=anja, resultaat=gevonden).bron_id == "Rijnmond"
+    assert details.fetch_detail(gebruiker=anja, resultaat=gevonden).bron_id == "Rijnmond"
     assert used() == 1
 
 
@@ -104,7 +104,7 @@ def test_the_exchange_knows_better_that_the_budget_is_gone(
 ) -> None:
     uitwisseling.reeks(Reactie(429, {"code": "429.01"}))
     with pytest.raises(TeVeel):
-        services.fetch_detail(gebruiker=anja, resultaat=gevonden)
+        details.fetch_detail(gebruiker=anja, resultaat=gevonden)
     assert Zoekvraag.objects.get().details_over == 0
 
 
@@ -116,7 +116,7 @@ def test_a_double_click_costs_one(gevonden: Resultaat, anja: Gebruiker, uitwisse
     def click() -> None:
         try:
             together.wait(timeout=PATIENCE)
-            found.append(services.fetch_detail(gebruiker=anja, resultaat=gevonden).pk)
+            found.append(details.fetch_detail(gebruiker=anja, resultaat=gevonden).pk)
         finally:
             connection.close()
 
@@ -139,21 +139,21 @@ def _runs_out(resultaat: Resultaat) -> None:
 def test_a_killed_process_gives_its_place_back(gevonden: Resultaat, anja: Gebruiker) -> None:
     ander = gevonden.zoekopdracht.resultaten.get(inhoud__naamVacature="Anders")
     for resultaat in (gevonden, ander):
-        assert services._claim_detail(resultaat)
+        assert details._claim_detail(resultaat)
     _runs_out(gevonden)
     tasks.herstel_zoekvragen()
     assert used() == 1  # of the one that is still being fetched
     tasks.herstel_zoekvragen()
     assert used() == 1
-    assert services.fetch_detail(gebruiker=anja, resultaat=gevonden).bron_id == "Rijnmond"
+    assert details.fetch_detail(gebruiker=anja, resultaat=gevonden).bron_id == "Rijnmond"
     assert used() == 2
 
 
 def test_a_click_after_a_killed_process_takes_over_its_place(gevonden: Resultaat, anja: Gebruiker) -> None:
     Zoekvraag.objects.update(details_gebruikt=settings.VUM_DETAILS_PER_VRAAG - 1)
-    assert services._claim_detail(gevonden)
+    assert details._claim_detail(gevonden)
     _runs_out(gevonden)
-    assert services.fetch_detail(gebruiker=anja, resultaat=gevonden).bron_id == "Rijnmond"
+    assert details.fetch_detail(gebruiker=anja, resultaat=gevonden).bron_id == "Rijnmond"
     assert used() == settings.VUM_DETAILS_PER_VRAAG
     tasks.herstel_zoekvragen()
     assert used() == settings.VUM_DETAILS_PER_VRAAG
@@ -164,15 +164,15 @@ def test_who_comes_back_after_its_place_was_given_back(
     gevonden: Resultaat, anja: Gebruiker, geleverd: bool, gebruikt: int
 ) -> None:
     """A process that hung: what it delivers counts, what it does not deliver is not given back twice."""
-    lease = services._claim_detail(gevonden)
+    lease = details._claim_detail(gevonden)
     assert lease is not None
     _runs_out(gevonden)
     tasks.herstel_zoekvragen()
     assert used() == 0
     if geleverd:
-        services._store_detail(anja, gevonden, lease, DetailAntwoord("Rijnmond", vacature("Ver")))
+        details._store_detail(anja, gevonden, lease, DetailAntwoord("Rijnmond", vacature("Ver")))
     else:
-        services._give_back(gevonden, lease, NietBeschikbaar())
+        details._give_back(gevonden, lease, NietBeschikbaar())
     assert used() == gebruikt
 
 
@@ -181,7 +181,7 @@ def test_own_vacature_is_free(
 ) -> None:
     zoekopdracht = services.start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=Wensen("5501AB", 20))
     resultaat = zoekopdracht.resultaten.get()
-    detail = services.fetch_detail(gebruiker=anja, resultaat=resultaat)
+    detail = details.fetch_detail(gebruiker=anja, resultaat=resultaat)
     assert detail.document["idVacature"] == "atelier"
     assert not Detail.objects.exists()  # the record itself is the only copy
     assert uitwisseling.vragen == []
@@ -209,11 +209,11 @@ def test_a_colleague_reads_a_candidate_on_the_terms_of_any_other_party(
 ) -> None:
     resultaat = kandidaat()
     person = Werkzoekende.objects.get(voornaam="Jessica")
-    assert services.fetch_detail(gebruiker=anja, resultaat=resultaat).document["idWerkzoekende"] == "jessica"
+    assert details.fetch_detail(gebruiker=anja, resultaat=resultaat).document["idWerkzoekende"] == "jessica"
     record_choice(profiel=person.profiel, ontvangers=[Ontvanger.SUWI], deelt=False)
-    assert services.view_detail(gebruiker=anja, resultaat=resultaat) is None
-    with pytest.raises(services.GeenDetail, match="niet meer beschikbaar"):
-        services.fetch_detail(gebruiker=anja, resultaat=resultaat)
+    assert details.view_detail(gebruiker=anja, resultaat=resultaat) is None
+    with pytest.raises(details.GeenDetail, match="niet meer beschikbaar"):
+        details.fetch_detail(gebruiker=anja, resultaat=resultaat)
 
 
 def test_who_accompanies_the_person_always_reads(
@@ -222,4 +222,4 @@ def test_who_accompanies_the_person_always_reads(
     resultaat = services.start_zoekopdracht(
         gebruiker=anja, vacature=atelier, wensen=from_vacature(vacature())
     ).resultaten.get()
-    assert services.fetch_detail(gebruiker=anja, resultaat=resultaat).document["idWerkzoekende"] == "henk"
+    assert details.fetch_detail(gebruiker=anja, resultaat=resultaat).document["idWerkzoekende"] == "henk"

@@ -19,7 +19,7 @@ from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
 from vumportal.toestemming.services import record_choice
-from vumportal.uitwisseling import selectors, services
+from vumportal.uitwisseling import details, selectors, services
 from vumportal.uitwisseling.eigen import own_supply
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.wensen import Wensen, from_vacature
@@ -170,8 +170,8 @@ def test_a_withdrawal_takes_effect_in_what_was_found_before(
     assert client.post(ophalen).status_code == 404
     stand = selectors.progress(zoekopdracht, bram)
     assert (stand.resultaten, stand.eigen) == (0, 0)
-    with pytest.raises(services.GeenDetail, match="niet meer beschikbaar"):
-        services.fetch_detail(gebruiker=bram, resultaat=resultaat)
+    with pytest.raises(details.GeenDetail, match="niet meer beschikbaar"):
+        details.fetch_detail(gebruiker=bram, resultaat=resultaat)
     assert row.werkzoekende is not None
     grant(werkzoekende=row.werkzoekende, gebruiker=bram)
     assert client.get(pagina).status_code == 200

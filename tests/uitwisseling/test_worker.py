@@ -27,7 +27,7 @@ from tests.uitwisseling.stub import Reactie, Stub, Vraag, matches
 from vumportal.ontwikkel.adressen import with_database
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
-from vumportal.uitwisseling import selectors, services, tasks
+from vumportal.uitwisseling import details, selectors, services, tasks, wachtrij
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.wensen import Wensen, from_profiel
 from vumportal.vacatures.models import Vacature
@@ -111,8 +111,8 @@ def test_a_killed_worker_loses_nothing_and_asks_nothing_twice(
         wait_until(lambda: selectors.progress(zoekopdracht).klaar)
         # Duplicates of every task, on top of those that the broker still holds.
         for _ in range(3):
-            tasks.enqueue(zoekopdracht.zoekvragen.values_list("pk", flat=True))
-        tasks.enqueue([_marker(anja, henk)])
+            wachtrij.enqueue(zoekopdracht.zoekvragen.values_list("pk", flat=True))
+        wachtrij.enqueue([_marker(anja, henk)])
         wait_until(lambda: exchange.gevraagd["klaar"] == 1)
     stand = selectors.progress(zoekopdracht)
     assert (stand.beantwoord, stand.mislukt) == (4, 0)
@@ -195,7 +195,7 @@ def test_through_the_real_exchange_to_a_real_bron(
     stand = selectors.progress(zoekopdracht)
     assert (stand.beantwoord, stand.mislukt, stand.resultaten, stand.eigen) == (2, 0, 2, 1)
     resultaat = zoekopdracht.resultaten.get(eigen_id="")
-    detail = services.fetch_detail(gebruiker=anja, resultaat=resultaat)
+    detail = details.fetch_detail(gebruiker=anja, resultaat=resultaat)
     assert detail.document == {**document, "idVacature": "elders"}
     assert resultaat.zoekvraag is not None
     resultaat.zoekvraag.refresh_from_db()

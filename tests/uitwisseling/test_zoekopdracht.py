@@ -21,7 +21,7 @@ from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.services import record_choice
-from vumportal.uitwisseling import selectors, services, tasks
+from vumportal.uitwisseling import details, selectors, services, tasks, vragen
 from vumportal.uitwisseling.client import Antwoord, Match, get_client
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, zonder_id
@@ -290,7 +290,7 @@ def test_retention(zoek: Callable[..., Zoekopdracht], uitwisseling: Stub, anja: 
     ask_all(nieuw)
     uitwisseling.reeks(Reactie(body={"bronID": "Rijnmond", "vacature": vacature("Blijft")}))
     blijft = Resultaat.objects.get(zoekopdracht=oud, inhoud__naamVacature="Blijft")
-    detail = services.fetch_detail(gebruiker=anja, resultaat=blijft)
+    detail = details.fetch_detail(gebruiker=anja, resultaat=blijft)
     Zoekopdracht.objects.filter(pk=oud.pk).update(gestart_op=timezone.now() - timedelta(days=31))
     tasks.ruim_op()
     assert list(oud.resultaten.all()) == [blijft]  # its detail may be kept longer
@@ -334,8 +334,8 @@ def test_whatever_comes_back_twice_is_there_once(
             Match(f"{vraag.pk}.{n}", {**document, "vumID": str(n)}) for n, document in enumerate(chosen)
         )
         antwoord = Antwoord("vraag", maximum_bereikt=False, matches=found)
-        assert services.record_answer(zoekvraag=vraag, antwoord=antwoord)
-        assert not services.record_answer(zoekvraag=vraag, antwoord=antwoord)
+        assert vragen.record_answer(zoekvraag=vraag, antwoord=antwoord)
+        assert not vragen.record_answer(zoekvraag=vraag, antwoord=antwoord)
         expected |= {vingerafdruk(zonder_id(document, Soort.VACATURE)) for document in chosen}
     stored = list(zoekopdracht.resultaten.values_list("vingerafdruk", flat=True))
     assert sorted(stored) == sorted(expected)

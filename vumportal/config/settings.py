@@ -227,7 +227,14 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 120}
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as that takes
+# Seconds. Without limits a broker that hangs would hold every process that tells it something, for ever.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 120,
+    "socket_connect_timeout": 2.0,
+    "socket_timeout": 5.0,
+    "socket_keepalive": True,
+}
 # Seconds. They act on a pool of processes only, which docker-compose.yml uses. bin/demo uses threads, which need no
 # children to clean up; there the time limits of the client of the exchange (25 s in all) do the work alone.
 CELERY_TASK_TIME_LIMIT = 90

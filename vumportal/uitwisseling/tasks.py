@@ -1,18 +1,16 @@
 """Asking the exchange in the background. Every task may run twice, or be killed at any point.
 
-The database decides who asks: `services.claim` gives one worker a lease, `services.record_answer` flips the
+The database decides who asks: `vragen.claim` gives one worker a lease, `vragen.record_answer` flips the
 status in the transaction that writes the results. A message in the queue is only a hint that there is work.
 """
 
 import logging
-from collections.abc import Iterable
 from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
-from kombu.exceptions import OperationalError as BrokerError
 
-from vumportal.uitwisseling import services
+from vumportal.uitwisseling import details, services, vragen
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.fouten import (
     NietBeschikbaar,
@@ -23,6 +21,7 @@ from vumportal.uitwisseling.fouten import (
     VumFout,
 )
 from vumportal.uitwisseling.models import Zoekvraag
+from vumportal.uitwisseling.wachtrij import HERSTEL, OPRUIMEN, VRAAG, enqueue, enqueue_repair
 
 log = logging.getLogger("vumportal.uitwisseling")
 
@@ -32,10 +31,10 @@ UNKNOWN_WAIT = 10.0
 """Seconds to wait after a 429 without Retry-After."""
 
 
-@shared_task(name="uitwisseling.vraag")
+@shared_task(name=VRAAG)
 def vraag(zoekvraag_id: int) -> None:
     """Ask one zoekvraag, unless it was answered, is being asked, or must still wait."""
-    zoekvraag = services.claim(zoekvraag_id)
+    zoekvraag = vragen.claim(zoekvraag_id)
     if zoekvraag is None:
         return
     fout = _ask(zoekvraag)
@@ -50,7 +49,7 @@ def _ask(zoekvraag: Zoekvraag) -> VumFout | None:
         antwoord = get_client().matches(
             soort=zoekopdracht.soort, vraag=zoekvraag.vraag, van=zoekopdracht.organisatie.oin
         )
-        services.record_answer(zoekvraag=zoekvraag, antwoord=antwoord)
+        vragen.record_answer(zoekvraag=zoekvraag, antwoord=antwoord)
     except VumFout as fout:
         return fout
     except Exception as fout:
@@ -64,48 +63,38 @@ def _handle(zoekvraag: Zoekvraag, fout: VumFout) -> None:
     """Postpone what may be asked again; give up what the exchange refuses."""
     if isinstance(fout, Ongeldig):
         reden = f" Reden: {fout.details}" if fout.details else ""
-        services.record_failure(zoekvraag=zoekvraag, melding=f"{fout.melding} Pas je wensen aan.{reden}")
+        vragen.record_failure(zoekvraag=zoekvraag, melding=f"{fout.melding} Pas je wensen aan.{reden}")
     elif isinstance(fout, TeVeel):
         _again(zoekvraag, fout, UNKNOWN_WAIT if fout.wacht is None else fout.wacht)
     elif isinstance(fout, NietBeschikbaar):
         wacht = fout.wacht if fout.wacht is not None else float(2**zoekvraag.pogingen)
         _again(zoekvraag, fout, wacht, asked=not isinstance(fout, Onderbroken))
     else:
-        services.record_failure(zoekvraag=zoekvraag, melding=fout.melding)
+        vragen.record_failure(zoekvraag=zoekvraag, melding=fout.melding)
 
 
 def _again(zoekvraag: Zoekvraag, fout: VumFout, seconds: float, *, asked: bool = True) -> None:
-    wait = services.postpone(zoekvraag=zoekvraag, seconds=seconds, melding=fout.melding, asked=asked)
+    wait = vragen.postpone(zoekvraag=zoekvraag, seconds=seconds, melding=fout.melding, asked=asked)
     if wait is not None and wait <= SOON:
         enqueue([zoekvraag.pk], countdown=wait + 0.1)
 
 
-def enqueue(ids: Iterable[int], *, countdown: float = 0.0) -> None:
-    """Make a task for each zoekvraag. Without a broker nothing is lost: `herstel_zoekvragen` finds them."""
-    for zoekvraag_id in ids:
-        try:
-            vraag.apply_async((zoekvraag_id,), countdown=countdown)
-        except BrokerError:
-            log.warning("geen verbinding met de wachtrij; de vraag wordt later opgepakt")
-            return
-
-
-@shared_task(name="uitwisseling.herstel_zoekvragen")
+@shared_task(name=HERSTEL)
 def herstel_zoekvragen() -> None:
     """Offer again what no worker is working on: killed workers, lost messages, a broker that was away.
 
     Also gives back the places of details that nobody is fetching any more.
     """
-    places = services.return_lost_places()
+    places = details.return_lost_places()
     if places:
         log.info("plaatsen van details teruggegeven: %d", places)
-    ids = services.take_forgotten()
+    ids = vragen.take_forgotten()
     if ids:
         log.info("zoekvragen opnieuw aangeboden: %d", len(ids))
         enqueue(ids)
 
 
-@shared_task(name="uitwisseling.ruim_op")
+@shared_task(name=OPRUIMEN)
 def ruim_op() -> None:
     """Remove what is past its retention term."""
     services.remove_old()
@@ -117,7 +106,4 @@ def _on_worker_ready(**_: Any) -> None:
 
     As a task: the parent process must not open a database pool that later children would inherit.
     """
-    try:
-        herstel_zoekvragen.delay()
-    except BrokerError:
-        log.warning("geen verbinding met de wachtrij; herstel volgt met de klok")
+    enqueue_repair()

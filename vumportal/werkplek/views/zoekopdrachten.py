@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.details import GeenDetail, fetch_detail, view_detail
 from vumportal.uitwisseling.eigen import readable_results
 from vumportal.uitwisseling.fouten import VumFout
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.selectors import Voortgang, progress, result_line, result_list, stored_detail
-from vumportal.uitwisseling.services import GeenDetail, fetch_detail, view_detail
 from vumportal.uitwisseling.wensen import Wensen, from_json
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.feiten import groups

@@ -1,0 +1,44 @@
+"""Telling the workers that there is work. A message is only a hint: what must be done stands in the database.
+
+Tasks are sent by name, so that whoever makes work needs to know nothing of how it is done.
+"""
+
+import logging
+from collections.abc import Iterable
+
+from celery import current_app
+from kombu.exceptions import OperationalError as BrokerError
+
+log = logging.getLogger("vumportal.uitwisseling")
+
+VRAAG = "uitwisseling.vraag"
+"""Ask one zoekvraag, see `tasks.vraag`."""
+HERSTEL = "uitwisseling.herstel_zoekvragen"
+"""Repair what was left lying, see `tasks.herstel_zoekvragen`."""
+OPRUIMEN = "uitwisseling.ruim_op"
+"""Remove what is past its retention term, see `tasks.ruim_op`."""
+
+
+def enqueue(ids: Iterable[int], *, countdown: float = 0.0) -> None:
+    """Make a task for each of these zoekvragen, to be done after `countdown` seconds.
+
+    Without a broker nothing is lost, so nobody is kept waiting for it: repair finds the zoekvragen.
+    """
+    for zoekvraag_id in ids:
+        if not _send(VRAAG, zoekvraag_id, countdown=countdown):
+            return
+
+
+def enqueue_repair() -> None:
+    """Make a task that repairs what was left lying."""
+    _send(HERSTEL)
+
+
+def _send(naam: str, *args: int, countdown: float = 0.0) -> bool:
+    """Whether the broker took the message."""
+    try:
+        current_app.send_task(naam, args, countdown=countdown, retry=False)
+    except BrokerError:
+        log.warning("geen verbinding met de wachtrij; het werk wordt later opgepakt")
+        return False
+    return True
