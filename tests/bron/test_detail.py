@@ -1,10 +1,15 @@
 """GET …/{id} of both kinds."""
 
+import gc
+import weakref
+
 import pytest
+from django.test import RequestFactory
 
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.bron.test_matches import profiel, vacature
 from vumportal.aanbod.models import Ontvanger
+from vumportal.bron.views import DetailView
 from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
@@ -49,3 +54,18 @@ def test_who_fetched_is_logged(organisatie: Organisatie, detail: Vraag) -> None:
     detail(Soort.WERKZOEKENDE, row.extern_id)
     event = Gebeurtenis.objects.filter(soort="detail").get()
     assert (event.door_oin, event.ids) == (HEADERS["X-VUM-fromParty"], [row.extern_id])
+
+
+def test_an_answer_is_released_at_once(organisatie: Organisatie) -> None:
+    """Without the help of the garbage collector: answers that wait for it add up under load."""
+    row = vacature(organisatie)
+    request = RequestFactory().get("/", headers=HEADERS)
+    gc.disable()
+    try:
+        response = DetailView.as_view(soort=Soort.VACATURE)(request, row.extern_id)
+        assert response.status_code == 200
+        released = weakref.ref(response)
+        del response
+        assert released() is None
+    finally:
+        gc.enable()

@@ -64,6 +64,16 @@ class BronView(APIView):
     organisatie_id: int
     ontvanger: Ontvanger
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer, and do not hold on to the answer.
+
+        A view and its request point at each other. REST framework also keeps the answer on the view, so each
+        (100 kB) would stay in memory until a full garbage collection.
+        """
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        del self.response
+        return response
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Check who calls and for whom; raises Weigering."""
         self.started = time.perf_counter()
