@@ -92,6 +92,13 @@ def test_missing_or_empty_never_satisfies(criteria: Doc, soort: Soort, leeg: obj
     assert not voldoet(criteria, document, soort)
 
 
+def test_an_empty_text_counts_as_absent() -> None:
+    vacature = {"beroep.codeBeroepsnaam": {"$eq": ""}}
+    assert not voldoet(vacature, {"beroep": {"codeBeroepsnaam": ""}}, V)
+    wens = {"bemiddelingsberoep": {"$elemMatch": {"$or": [{"beroep.codeBeroepsnaam": {"$eq": ""}}]}}}
+    assert not voldoet(wens, {"bemiddelingsberoep": [{"codeBeroepsnaam": ""}]})
+
+
 # Rule 2
 
 
@@ -380,6 +387,7 @@ def test_body_of_the_request(bericht: object, fout: Contractfout) -> None:
         parse_bericht(bericht, W)
     assert gevangen.value.fout is fout
     assert gevangen.value.details
+    assert not gevangen.value.details.startswith(":")
 
 
 def test_good_body() -> None:

@@ -15,9 +15,9 @@ How a next version is added, beside this one:
    `dataclasses.replace(v1_5.gedeeld.RIJBEWIJS, velden_lijst=(...))` is enough for one attribute.
 2. Its `__init__` makes `STANDAARD_1_6 = Standaard(versie="1.6", koppelvlak=..., ...)`.
 3. Add it to `gegevens.STANDAARDEN`. From then on `validate`, `decode`, `openapi.generate`, `criteria` accept
-it by    `standaard=STANDAARDEN["1.6"]`, and both versions run side by side: structs, schemas and messages
-are made from    whichever is named. A test builds such a version and does exactly this.
+   it by `standaard=STANDAARDEN["1.6"]`, and both versions run side by side: structs, schemas and messages
+   are made from whichever is named. A test builds such a version and does exactly this.
 4. A criterion with a new meaning gets a class in `voorwaarden` and a reader in `criteria_lezen`; what it is
-called    and looks like comes from the data.
+   called and looks like comes from the data.
 5. When the exchange moves over, let `gegevens.STANDAARD` point to the new version: that is the only switch.
 """

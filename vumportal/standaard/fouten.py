@@ -8,12 +8,15 @@ from enum import Enum
 class Fout:
     """One thing that is wrong in a document or a zoekvraag.
 
-    pad: where, such as "arbeidsmarktkwalificatie.taalbeheersing[0].codeTaal". melding: what is wrong and what
-    would be right, in Dutch B1, without the value that was sent.
+    pad: where, such as "arbeidsmarktkwalificatie.taalbeheersing[0].codeTaal"; empty for the whole. melding:
+    what is wrong and what would be right, in Dutch B1, without the value that was sent.
     """
 
     pad: str
     melding: str
+
+    def __str__(self) -> str:
+        return f"{self.pad}: {self.melding}" if self.pad else self.melding
 
 
 MAX_CODE = 10

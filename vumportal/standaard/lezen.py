@@ -33,8 +33,8 @@ def geheel(inhoud: object) -> int | None:
 
 
 def tekst(inhoud: object) -> str | None:
-    """A text; None for anything else."""
-    return inhoud if isinstance(inhoud, str) else None
+    """A text; None for anything else, and for an empty text: the koppelvlak says that it counts as absent."""
+    return inhoud if isinstance(inhoud, str) and inhoud else None
 
 
 def datum(inhoud: object) -> date | None:

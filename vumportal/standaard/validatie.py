@@ -6,7 +6,7 @@ data (`vumportal.standaard.structs`); only when that fails `validate` is asked f
 contract literally:
 
 - a boolean is no number, and 1.0 is no integer: in OpenAPI 3.0 an integer is a JSON number without a
-fraction or   exponent part. The integer -0 is 0.
+  fraction or exponent part. The integer -0 is 0.
 - null is no value: no attribute of the contract is nullable; leave the field out.
 - lengths count characters (code points), a datum is a real day of the years 0001-9999 written as yyyy-mm-dd,
 - empty texts, arrays and objects are allowed; they mean the same as an absent field.
@@ -49,7 +49,7 @@ class OngeldigDocument(Exception):
     """
 
     def __init__(self, fouten: list[Fout]) -> None:
-        super().__init__("; ".join(f"{fout.pad}: {fout.melding}" for fout in fouten[:5]))
+        super().__init__("; ".join(map(str, fouten[:5])))
         self.fouten = fouten
 
 

@@ -1,8 +1,8 @@
 """The criteria of a zoekvraag as values: one class per kind, each knows its name, its meaning and its JSON.
 
 `sleutel` is the name in the contract (schemas MPWerkzoekende and MPVacature). `matches` follows design
-section 4: a missing field, an empty array or an empty object never satisfies a criterion, and comparison is
-only within a type.
+section 4: a missing field, an empty text, an empty array or an empty object never satisfies a criterion, and
+comparison is only within a type.
 """
 
 from collections.abc import Mapping
@@ -46,7 +46,8 @@ class Bemiddelingsberoepen:
 
     def matches(self, document: object) -> bool:
         return any(
-            beroep.get("codeBeroepsnaam") in self.codes for beroep in lezen.elementen(document, self.sleutel)
+            lezen.tekst(beroep.get("codeBeroepsnaam")) in self.codes
+            for beroep in lezen.elementen(document, self.sleutel)
         )
 
     def as_json(self) -> Json:
@@ -61,7 +62,7 @@ class Beroep:
     sleutel: ClassVar[str] = "beroep.codeBeroepsnaam"
 
     def matches(self, document: object) -> bool:
-        return lezen.waarde(document, self.sleutel) == self.code
+        return lezen.tekst(lezen.waarde(document, self.sleutel)) == self.code
 
     def as_json(self) -> Json:
         return {"$eq": self.code}

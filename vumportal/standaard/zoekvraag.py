@@ -66,7 +66,7 @@ class OngeldigeZoekvraag(Exception):
     """A zoekvraag that the contract refuses; `fouten` has every thing that is wrong, never only the first."""
 
     def __init__(self, fouten: list[Fout]) -> None:
-        super().__init__("; ".join(f"{fout.pad}: {fout.melding}" for fout in fouten))
+        super().__init__("; ".join(map(str, fouten)))
         self.fouten = fouten
 
     @property
@@ -79,7 +79,7 @@ class OngeldigeZoekvraag(Exception):
     @property
     def details(self) -> str:
         """One text for the `details` of the contract's error body."""
-        return " ".join(f"{fout.pad}: {fout.melding}" for fout in self.fouten)
+        return " ".join(map(str, self.fouten))
 
 
 _DEEL = r"\$?[A-Za-z]{1,50}(?:\[[0-9]{1,3}\])?"
