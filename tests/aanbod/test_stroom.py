@@ -87,3 +87,48 @@ def test_what_comes_before_the_break_is_given(raw: bytes, before: int) -> None:
 def test_a_file_of_another_kind_is_refused(raw: bytes) -> None:
     with pytest.raises(OngeldigBestand):
         read(raw)
+
+
+@pytest.mark.parametrize(
+    ("odd", "length"),
+    [
+        ("[" * 100_000 + '"]"' + "]" * 100_000, 200_003),
+        ('{"a":' * 50_000 + r'"\"}"' + "}" * 50_000, 300_005),
+        ('{"a": ' + "9" * 5_000 + "}", 5_007),
+        ('{"a": NaN}', 10),
+    ],
+    ids=["diepe lijst", "diep object", "lang getal", "geen getal"],
+)
+def test_an_odd_document_in_an_array_spoils_only_itself(odd: str, length: int) -> None:
+    raw = f'[{{"a": 1}}, {odd}, {{"a": 2}}]'.encode()
+    found = list(documents(io.BytesIO(raw)))
+    assert [len(document) for document in found] == [8, length, 8]
+
+
+def test_an_odd_document_may_end_in_another_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stroom, "CHUNK", 4096)
+    for text in ("", '"' + "]" * 50_000 + '"'):
+        deep = "[" * 20_000 + text + "]" * 20_000
+        found = list(documents(io.BytesIO(f"[{deep}, {{}}]".encode())))
+        assert found == [deep.encode(), b"{}"]
+
+
+@pytest.mark.parametrize("raw", [b'[{"a": 1}] [{"a": 2}]', b'[{"a": 1}]\n{"a": 2}', b'[{"a": 1}, ]'])
+def test_nothing_is_left_out_in_silence(raw: bytes) -> None:
+    found: list[bytes] = []
+    with pytest.raises(OngeldigBestand):
+        found.extend(documents(io.BytesIO(raw)))
+    assert found == [b'{"a": 1}']
+
+
+def test_much_white_space_before_the_first_document_is_no_empty_file() -> None:
+    assert read(b" " * 10_000 + b'[{"a": 1}]') == [{"a": 1}]
+    assert read(b"\n" * 10_000 + b'{"a": 1}\n') == [{"a": 1}]
+
+
+def test_a_line_without_end_is_not_read_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stroom, "MAX_DOCUMENT", 100)
+    found: list[bytes] = []
+    with pytest.raises(OngeldigBestand, match="Regel 2"):
+        found.extend(documents(io.BytesIO(b'{"a": 1}\n{"a": "' + b"x" * 10_000)))
+    assert found == [b'{"a": 1}']

@@ -2,12 +2,17 @@
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 CHUNK = 1 << 20
-MAX_DOCUMENT = 4 << 20  # characters; a document of the standard is a few thousand
+MAX_DOCUMENT = 4 << 20  # bytes or characters; a document of the standard is a few thousand
 SPACE = " \t\r\n"
+
+_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"|["\[\]{}]', re.DOTALL)
+# Only where a value ends matters here. Numbers stay text: a number of thousands of digits is no reason to stop.
+_SCAN = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
 
 
 class OngeldigBestand(ValueError):
@@ -17,16 +22,14 @@ class OngeldigBestand(ValueError):
 def documents(stream: BinaryIO) -> Iterator[bytes]:
     """The raw JSON of each document, in order, from a JSON array or from one document per line (UTF-8).
 
-    A line that is no JSON is yielded as it is: the reader judges each document. Raises OngeldigBestand when
-    an array breaks off or has an error, since nothing after that can be trusted.
+    A document that is not valid is yielded as it is: the reader judges each one. Raises OngeldigBestand when
+    an array breaks off or has an error, or a line has no end, since nothing after that can be trusted.
     """
     first = _first_character(stream)
     if first == "[":
         yield from _array(stream)
     elif first == "{":
-        for line in stream:
-            if line.strip():
-                yield line.strip()
+        yield from _lines(stream)
     elif first:
         raise OngeldigBestand(
             "Het bestand begint niet met [ of {. Verwacht een JSON-lijst of een document per regel."
@@ -34,35 +37,70 @@ def documents(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _first_character(stream: BinaryIO) -> str:
-    head = stream.read(4096).removeprefix(codecs.BOM_UTF8)
-    stream.seek(0)
-    if stream.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
-        stream.seek(0)
-    return head.lstrip(SPACE.encode())[:1].decode("ascii", "replace")
+    """The first character that is no white space, empty when there is none; the stream is then past a BOM."""
+    start = len(codecs.BOM_UTF8) if stream.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8 else 0
+    stream.seek(start)
+    head = b""
+    while not head and (raw := stream.read(4096)):
+        head = raw.lstrip(SPACE.encode())
+    stream.seek(start)
+    return head[:1].decode("ascii", "replace")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    number = 0
+    while line := stream.readline(MAX_DOCUMENT + 1):
+        number += 1
+        if len(line) > MAX_DOCUMENT:
+            raise OngeldigBestand(f"Regel {number} is te lang voor een document.")
+        if line.strip():
+            yield line.strip()
 
 
 def _array(stream: BinaryIO) -> Iterator[bytes]:
-    """Elements of a top-level array; the standard library's scanner finds where each one ends."""
-    text, at, number = _Buffer(stream), 0, 0
-    scan = json.JSONDecoder().raw_decode
-    at = text.skip(0, "[")
-    while True:
-        at = text.skip(at, ",") if number else text.skip(at, "")
-        if text.peek(at) == "]":
-            return
-        number += 1
-        while True:
-            try:
-                _, end = scan(text.value, at)
-            except json.JSONDecodeError as error:
-                if len(text.value) - at > MAX_DOCUMENT or not text.more():
-                    raise OngeldigBestand(
-                        f"Document {number}: hier is de JSON niet goed of breekt hij af."
-                    ) from error
-                continue
-            break
+    """Elements of the one array in the file."""
+    text, number = _Buffer(stream), 1
+    at = text.space(text.space(0) + 1)
+    mark = text.peek(at)
+    while mark != "]":
+        end = _end(text, at, number)
         yield text.value[at:end].encode()
-        at = text.drop(end)
+        at = text.space(text.drop(end))
+        mark = text.peek(at)
+        if mark not in {",", "]"}:
+            raise OngeldigBestand(f"Na document {number} ontbreekt een komma, of de lijst breekt daar af.")
+        if mark == ",":
+            at, number = text.space(at + 1), number + 1
+    if text.peek(text.space(at + 1)):
+        raise OngeldigBestand("Na het einde van de lijst staat nog iets. Verwacht één JSON-lijst.")
+
+
+def _end(text: "_Buffer", at: int, number: int) -> int:
+    """Where the value that starts at a position ends, reading on until it is whole."""
+    while True:
+        try:
+            return int(_SCAN(text.value, at)[1])
+        except RecursionError:
+            end = _end_of_nested(text.value, at)
+            if end is not None:
+                return end
+        except json.JSONDecodeError:
+            pass
+        if len(text.value) - at > MAX_DOCUMENT or not text.more():
+            raise OngeldigBestand(f"Document {number}: hier is de JSON niet goed of breekt hij af.")
+
+
+def _end_of_nested(text: str, at: int) -> int | None:
+    """Where an array or object ends that is too deep to scan; None when it has no end yet. Counts brackets."""
+    depth = 0
+    for found in _STRUCTURE.finditer(text, at):
+        mark = found[0]
+        if mark == '"':
+            return None  # a text of which the end is not read yet
+        depth += (mark in "[{") - (mark in "]}")
+        if depth == 0 and mark in "]}":
+            return found.end()
+    return None
 
 
 class _Buffer:
@@ -88,13 +126,10 @@ class _Buffer:
             pass
         return self.value[at : at + 1]
 
-    def skip(self, at: int, mark: str) -> int:
-        """Position after white space and, when present, one `mark`; `]` is never skipped."""
-        at = self._space(at)
-        if mark and self.peek(at) == mark:
-            return self._space(at + 1)
-        if mark == "," and self.peek(at) != "]":
-            raise OngeldigBestand("Tussen twee documenten ontbreekt een komma, of de lijst houdt op.")
+    def space(self, at: int) -> int:
+        """Position after the white space at a position."""
+        while (character := self.peek(at)) and character in SPACE:
+            at += 1
         return at
 
     def drop(self, end: int) -> int:
@@ -103,8 +138,3 @@ class _Buffer:
             return end
         self.value = self.value[end:]
         return 0
-
-    def _space(self, at: int) -> int:
-        while (character := self.peek(at)) and character in SPACE:
-            at += 1
-        return at
