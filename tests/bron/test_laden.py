@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DataError
 
 from tests.conftest import OIN
 from vumportal.aanbod import laden
 from vumportal.aanbod.models import IEDEREEN, Ontvanger
 from vumportal.aanbod.services import search_columns
+from vumportal.bron.management.commands import profielen_laden
 from vumportal.bron.models import Lading
 from vumportal.geo.services import wis_geheugen
+from vumportal.logboek.models import Gebeurtenis
 from vumportal.ontwikkel.bench.aanbod import Maker
 from vumportal.organisaties.models import Organisatie
 from vumportal.organisaties.services import ensure_organisatie
@@ -179,6 +182,77 @@ def test_goes_on_where_it_was_interrupted(load: Load, monkeypatch: pytest.Monkey
     assert Profiel.objects.count() == 10
     assert seen == [3, 6, 9, 9, 10]  # rows 7 to 9 once more, the first six not
     assert Lading.objects.get().klaar
+
+
+def test_after_an_interruption_the_refused_ones_still_count(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = profielen(7)
+    documents[0]["mobiliteit"]["bemiddelingspostcode"] = "Veldhoven"
+    monkeypatch.setattr(laden, "BATCH", 3)
+    write = laden._copy
+
+    def stop_in_the_second(partij: laden.Partij, doel: laden.Doel) -> None:
+        if partij.tot_rij == 6:
+            raise KeyboardInterrupt
+        write(partij, doel)
+
+    monkeypatch.setattr(laden, "_copy", stop_in_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        load(documents)
+    monkeypatch.setattr(laden, "_copy", write)
+    said = load(documents)
+    assert "rij 1" not in said  # that was said the first time
+    assert "1 document is niet geladen" in said
+    lading = Lading.objects.get()
+    assert (lading.rij, lading.afgekeurd, lading.klaar) == (7, 1, True)
+    assert loaded() == [2, 4]  # in the logboek, also what the interrupted run loaded
+
+
+def loaded() -> list[int]:
+    """The numbers of documents in the logboek, two batches of one run added up."""
+    events = Gebeurtenis.objects.filter(soort=Gebeurtenis.Soort.GELADEN).order_by("pk")
+    first, *rest = events.values_list("aantal", flat=True)
+    return [first, sum(rest)]
+
+
+def test_progress_is_kept_in_a_file_of_mistakes(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(laden, "BATCH", 3)
+    rows: list[int] = []
+    write = laden._write
+
+    def watch(partij: laden.Partij, *rest: Any) -> None:
+        rows.append(partij.tot_rij)
+        write(partij, *rest)
+
+    monkeypatch.setattr(laden, "_write", watch)
+    load(b"\n".join([b"{kapot"] * 7))
+    assert rows == [3, 6, 7]
+
+
+def test_a_broken_file_whose_last_batch_fails_does_not_pass_for_loaded(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(partij: laden.Partij, doel: laden.Doel) -> None:
+        raise DataError("stuk")
+
+    monkeypatch.setattr(laden, "_copy", fail)
+    with pytest.raises(DataError):
+        load(json.dumps(profielen(3)).encode()[:-40])
+
+
+def test_a_terminal_shows_a_bar(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setitem(globals(), "StringIO", Terminal)
+    monkeypatch.setattr(profielen_laden, "BAR_SECONDS", 0.0)
+    documents = profielen(4)
+    documents[1] |= {"onbekend": 1}
+    said = load(documents)
+    assert f"[{'#' * 30}] 100% 4 rijen" in said
+    assert said.index("rij 2, onbekend") < said.index("[###")
 
 
 def test_the_decision_of_a_person_is_never_touched(load: Load, organisatie: Organisatie, anja: Any) -> None:

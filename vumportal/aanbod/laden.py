@@ -14,21 +14,19 @@ from datetime import date
 from itertools import islice
 from typing import BinaryIO
 
-import msgspec
 from django.db import connections, transaction
 
 from vumportal.aanbod.models import IEDEREEN, Aanbod, Stuk
-from vumportal.aanbod.services import OwnColumns, search_columns
-from vumportal.aanbod.stroom import documents
+from vumportal.aanbod.services import OwnColumns, dump, search_columns
+from vumportal.aanbod.stroom import OngeldigBestand, documents
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.kenmerken import zoekwaarden
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.validatie import OngeldigDocument, decode
 
-BATCH = 2000
-Rows = Iterator[tuple[int, bytes]]
-OnError = Callable[[int, Fout], None]
+BATCH = 2000  # rows of the file, good or bad, so that progress is kept in a file of mistakes too
+OnError = Callable[[int, Fout], None]  # number of the row, counted from 1, and what is wrong there
 
 
 @dataclass(frozen=True)
@@ -46,11 +44,19 @@ class Doel:
 
 @dataclass
 class Voortgang:
-    """How far the file has come. `rij` counts documents from 1; `fouten` is (rij, fout)."""
+    """How far the file has come.
+
+    rij: the last row that was dealt with, counted from 1. geladen: documents written by this run. afgekeurd:
+    documents refused, those of an earlier run of the same file included. deel: of the file was read, 0 to 1.
+    """
 
     rij: int = 0
     geladen: int = 0
     afgekeurd: int = 0
+    deel: float = 0.0
+
+
+OnBatch = Callable[[Voortgang], None]
 
 
 @dataclass
@@ -58,6 +64,7 @@ class Partij:
     """A batch that is ready to be written."""
 
     regels: dict[str, str] = field(default_factory=dict)  # extern_id -> COPY line; the last one counts
+    rijen: int = 0
     tot_rij: int = 0
     afgekeurd: int = 0
 
@@ -66,56 +73,52 @@ def load(
     stream: BinaryIO,
     doel: Doel,
     *,
-    vanaf_rij: int = 0,
+    voortgang: Voortgang,
     on_error: OnError,
-    on_batch: Callable[[Voortgang], None],
-) -> Voortgang:
-    """Load every valid document after row `vanaf_rij`; report each error and each batch that was written.
+    on_batch: OnBatch,
+) -> None:
+    """Load every valid document after `voortgang.rij`; report each error and each batch that was written.
 
     `on_batch` is called inside the transaction of the batch, so what it records is true exactly when the
     batch is. Raises aanbod.stroom.OngeldigBestand after writing what came before the place it breaks.
     """
-    voortgang = Voortgang(rij=vanaf_rij)
-    rows = islice(enumerate(documents(stream), start=1), vanaf_rij, None)
+    rows = islice(enumerate(documents(stream), start=1), voortgang.rij, None)
+    pending: Future[None] | None = None
     with ThreadPoolExecutor(max_workers=1) as writer:
         try:
-            pending: Future[None] | None = None
             for partij in _batches(rows, doel, on_error):
                 if pending is not None:
                     pending.result()
                 pending = writer.submit(_write, partij, doel, voortgang, on_batch)
-            if pending is not None:
-                pending.result()
         finally:
             writer.submit(connections.close_all).result()
-    return voortgang
+            # Also when the file broke off: a batch that was not written may not pass for loaded.
+            if pending is not None:
+                pending.result()
 
 
-def _batches(
-    rows: Iterator[tuple[int, bytes]], doel: Doel, on_error: Callable[[int, Fout], None]
-) -> Iterator[Partij]:
+def _batches(rows: Iterator[tuple[int, bytes]], doel: Doel, on_error: OnError) -> Iterator[Partij]:
+    """The rows in batches; what comes before a place where the file breaks is a batch too."""
     partij = Partij()
     try:
         for number, raw in rows:
-            partij.tot_rij = number
+            partij.rijen, partij.tot_rij = partij.rijen + 1, number
             try:
                 extern_id, line = _line(raw, doel)
             except OngeldigDocument as error:
                 partij.afgekeurd += 1
                 for fout in error.fouten:
                     on_error(number, fout)
-                continue
-            partij.regels[extern_id] = line
-            if len(partij.regels) >= BATCH:
+            else:
+                partij.regels[extern_id] = line
+            if partij.rijen >= BATCH:
                 yield partij
                 partij = Partij()
-    except GeneratorExit:
-        raise
-    except Exception:
-        if partij.tot_rij:
+    except OngeldigBestand:
+        if partij.rijen:
             yield partij
         raise
-    if partij.tot_rij:
+    if partij.rijen:
         yield partij
 
 
@@ -126,12 +129,8 @@ def _line(raw: bytes, doel: Doel) -> tuple[str, str]:
     if not extern_id:
         raise OngeldigDocument([Fout(doel.soort.id_veld, "Dit veld is nodig om het document te bewaren.")])
     columns = search_columns(zoekwaarden(document, doel.soort)) | doel.eigen_kolommen(document)
-    values = [extern_id, *columns.values(), _json(document), _json(selectieresultaat(document, doel.soort))]
+    values = [extern_id, *columns.values(), dump(document), dump(selectieresultaat(document, doel.soort))]
     return extern_id, "\t".join(map(_field, values)) + "\n"
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
 
 
 def _field(value: object) -> str:
@@ -152,7 +151,7 @@ def _columns(doel: Doel) -> list[str]:
     return [by_attname[name] for name in names]
 
 
-def _write(partij: Partij, doel: Doel, voortgang: Voortgang, on_batch: Callable[[Voortgang], None]) -> None:
+def _write(partij: Partij, doel: Doel, voortgang: Voortgang, on_batch: OnBatch) -> None:
     with transaction.atomic(using=doel.using):
         if partij.regels:
             _copy(partij, doel)

@@ -1,10 +1,10 @@
 """Writing supply: one way, for screens, commands and the bulk loader alike."""
 
-import json
 import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import msgspec
 from django.db import transaction
 
 from vumportal.aanbod.models import Aanbod, Stuk
@@ -38,7 +38,7 @@ def search_columns(values: Zoekwaarden) -> dict[str, Any]:
 
 def dump(value: object) -> str:
     """Compact JSON text as it is stored and sent."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(value).decode()
 
 
 @transaction.atomic

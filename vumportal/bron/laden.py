@@ -1,15 +1,14 @@
 """Bulk loading and export of the supply of one organisation."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from vumportal.aanbod import laden
-from vumportal.aanbod.laden import Doel, Voortgang
+from vumportal.aanbod.laden import Doel, OnBatch, OnError, Voortgang
 from vumportal.bron.models import Lading
 from vumportal.logboek.services import log_loaded
 from vumportal.organisaties.models import Organisatie
-from vumportal.standaard.fouten import Fout
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.vacatures.services import own_columns
@@ -32,37 +31,46 @@ def load_file(
     soort: Soort,
     leverbaar: bool,
     opnieuw: bool,
-    on_error: Callable[[int, Fout], None],
-    on_progress: Callable[[Voortgang], None],
+    on_error: OnError,
+    on_progress: OnBatch,
 ) -> Voortgang:
     """Load a file; continue where an earlier run of the same file stopped, unless `opnieuw`.
 
     A file that was finished before is loaded again from the start, which changes nothing when the data is
-    the same. Raises OSError, aanbod.stroom.OngeldigBestand.
+    the same. Each batch is written in the logboek with it, so an interrupted run is there as well. Raises
+    OSError, aanbod.stroom.OngeldigBestand.
     """
     lading, _ = Lading.objects.get_or_create(
         organisatie=organisatie, soort=soort.value, kenmerk=fingerprint(path), leverbaar=leverbaar
     )
     if opnieuw or lading.klaar:
-        lading.rij, lading.afgekeurd, lading.klaar = 0, 0, False
+        lading.rij, lading.afgekeurd = 0, 0
+    voortgang = Voortgang(rij=lading.rij, afgekeurd=lading.afgekeurd)
+    size, logged = path.stat().st_size, 0
 
     def on_batch(voortgang: Voortgang) -> None:
-        Lading.objects.filter(pk=lading.pk).update(
-            rij=voortgang.rij, afgekeurd=voortgang.afgekeurd, klaar=False
-        )
+        nonlocal logged
+        _keep(lading, voortgang, klaar=False)
+        log_loaded(owner_oin=organisatie.oin, over=soort.value, aantal=voortgang.geladen - logged)
+        logged = voortgang.geladen
+        voortgang.deel = stream.tell() / size
         on_progress(voortgang)
 
     with path.open("rb") as stream:
-        done = laden.load(
+        laden.load(
             stream,
             target(organisatie, soort, leverbaar=leverbaar),
-            vanaf_rij=lading.rij,
+            voortgang=voortgang,
             on_error=on_error,
             on_batch=on_batch,
         )
-    Lading.objects.filter(pk=lading.pk).update(klaar=True)
-    log_loaded(owner_oin=organisatie.oin, over=soort.value, aantal=done.geladen)
-    return done
+    _keep(lading, voortgang, klaar=True)
+    return voortgang
+
+
+def _keep(lading: Lading, voortgang: Voortgang, *, klaar: bool) -> None:
+    lading.rij, lading.afgekeurd, lading.klaar = voortgang.rij, voortgang.afgekeurd, klaar
+    lading.save(update_fields=["rij", "afgekeurd", "klaar", "gewijzigd"])
 
 
 def fingerprint(path: Path) -> str:

@@ -1,6 +1,5 @@
 """`manage.py profielen_laden`: load documents of the standard from a file."""
 
-import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -15,6 +14,9 @@ from vumportal.config.commandos import checked, file_error
 from vumportal.organisaties.commandos import own_organisation
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.soort import Soort
+
+BAR_SECONDS = 0.5
+BAR_WIDTH = 30
 
 
 class Command(BaseCommand):
@@ -49,6 +51,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise file_error(options["bestand"], error) from error
         except OngeldigBestand as error:
+            self.clear_bar()
             raise CommandError(f"{error} Geladen: {_documenten(self.geladen)}.") from error
         if not done.rij:
             raise CommandError("Er staat geen enkel document in het bestand.")
@@ -56,21 +59,32 @@ class Command(BaseCommand):
 
     def report(self, rij: int, fout: Fout) -> None:
         """One line per error: row and field, never the value."""
+        self.clear_bar()
         self.stderr.write(f"rij {rij}, {fout.pad or 'document'}: {fout.melding}")
 
     def progress(self, voortgang: Voortgang) -> None:
-        """A line that renews itself on a terminal, twice a second at the most."""
+        """A bar that renews itself on a terminal, twice a second at the most."""
         self.geladen = voortgang.geladen
         now = time.monotonic()
-        if sys.stderr.isatty() and now - self.shown > 0.5:
-            self.shown = now
-            speed = voortgang.geladen / max(now - self.started, 0.001)
-            self.stderr.write(
-                f"\r{voortgang.rij:,} rijen, {speed:,.0f} per seconde".replace(",", "."), ending=""
-            )
+        if not self.stderr.isatty() or now - self.shown < BAR_SECONDS:
+            return
+        self.clear_bar()
+        self.shown = now
+        bar = "#" * int(voortgang.deel * BAR_WIDTH)
+        speed = voortgang.geladen / max(now - self.started, 0.001)
+        counts = f"{_getal(voortgang.rij)} rijen, {_getal(speed)} per seconde"
+        self.stderr.write(f"[{bar:.<{BAR_WIDTH}}] {voortgang.deel:4.0%} {counts}", style_func=str, ending="")
+        self.stderr.flush()
+
+    def clear_bar(self) -> None:
+        """Take the bar away, so that the next line stands on its own."""
+        if self.shown:
+            self.stderr.write("\r\x1b[K", style_func=str, ending="")
+            self.shown = 0.0
 
     def finish(self, done: Voortgang) -> None:
         """Say what was loaded. Raises CommandError when documents were refused."""
+        self.clear_bar()
         seconds = time.monotonic() - self.started
         speed = done.geladen / max(seconds, 0.001)
         self.stdout.write(
@@ -78,8 +92,15 @@ class Command(BaseCommand):
         )
         if done.afgekeurd:
             zijn = "is" if done.afgekeurd == 1 else "zijn"
-            raise CommandError(f"{_documenten(done.afgekeurd)} {zijn} niet geladen; zie de regels hierboven.")
+            raise CommandError(
+                f"{_documenten(done.afgekeurd)} {zijn} niet geladen; zie de regels hierboven, en na een "
+                "onderbreking ook die van de vorige keer."
+            )
 
 
 def _documenten(aantal: int) -> str:
     return "1 document" if aantal == 1 else f"{aantal} documenten"
+
+
+def _getal(aantal: float) -> str:
+    return f"{aantal:,.0f}".replace(",", ".")
