@@ -86,6 +86,16 @@ class Zoekvraag(models.Model):
 
     zoekopdracht = models.ForeignKey(Zoekopdracht, on_delete=models.CASCADE, related_name="zoekvragen")
     volgnummer = models.PositiveSmallIntegerField()
+    deel_van = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="delen",
+        help_text="De zoekvraag die hierin gesplitst is; leeg: van het begin.",
+    )
+    gesteld_op = models.DateTimeField(
+        null=True, help_text="Wanneer deze vraag erbij kwam; leeg: met de zoekopdracht zelf."
+    )
     vraag = models.JSONField(help_text="Het vraagObject zoals het verstuurd wordt.")
     status = models.CharField(max_length=10, choices=Status, default=Status.GEVRAAGD)
     pogingen = models.PositiveSmallIntegerField(

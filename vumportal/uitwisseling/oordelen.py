@@ -98,6 +98,11 @@ def koorde2_tot(inhoud: Inhoud, postcode: str, gezocht: Soort) -> float | None:
     return meetkunde.koorde2(bekend[hier], bekend[daar])
 
 
+def is_outside(inhoud: Inhoud, wensen: Wensen, gezocht: Soort, koorde2: float | None) -> bool:
+    """Whether a result certainly lies outside the gebied, or further away than the person wants to travel."""
+    return _afstand(inhoud, wensen, gezocht, koorde2)[0] is Uitkomst.PAST_NIET
+
+
 def _afstand(inhoud: Inhoud, wensen: Wensen, gezocht: Soort, koorde2: float | None) -> Bevinding:
     if koorde2 is None:
         koorde2 = koorde2_tot(inhoud, wensen.postcode, gezocht)
@@ -310,7 +315,7 @@ def _denkniveau(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
         return Uitkomst.PAST, "geen werk- en denkniveau gevraagd"
     if niveau is None or niveau not in range(1, 7) or wensen.niveau is None:
         return Uitkomst.ONBEKEND, "werk- en denkniveau onbekend"
-    feit = f"niveau {woorden.niveau(niveau)}"
+    feit = f"{'vraagt ' if gezocht is Soort.VACATURE else ''}niveau {woorden.niveau(niveau)}"
     past = niveau <= wensen.niveau if gezocht is Soort.VACATURE else niveau >= wensen.niveau
     return (Uitkomst.PAST if past else Uitkomst.PAST_NIET), feit
 

@@ -7,6 +7,7 @@ from vumportal.begrippen import naam_van
 from vumportal.geo import plaatsnaam
 from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekvraag import Bemiddelingsberoepen, Beroep, Zoekvraag
 from vumportal.uitwisseling import woorden
 from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, VERSTUURBAAR, Wens, Wensen
 
@@ -37,6 +38,19 @@ def summary(wensen: Wensen, gezocht: Soort) -> list[Wenstekst]:
         for wens, noem in TEKSTEN.items()
         if wensen.heeft(wens) and not (wens is Wens.GEVRAAGD and gezocht is Soort.WERKZOEKENDE)
     ]
+
+
+def question(vraag: Zoekvraag) -> str:
+    """What one zoekvraag asks that another of the same zoekopdracht may not: its beroepen and gebied."""
+    codes: list[str] = []
+    for deel in vraag.voorwaarden:
+        if isinstance(deel, Beroep):
+            codes.append(deel.code)
+        elif isinstance(deel, Bemiddelingsberoepen):
+            codes += deel.codes
+    beroepen = woorden.opsomming(map(woorden.beroep, codes), "of") or "alle beroepen"
+    cijfers = vraag.selectiegebied.pc4
+    return f"{beroepen}, {plaatsnaam(cijfers)} ({cijfers}), {vraag.selectiegebied.afstand} km"
 
 
 def _gebied(wensen: Wensen) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from vumportal.begrippen import naam_van
@@ -18,18 +18,27 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard import lezen
 from vumportal.standaard.afstand import km
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import pc4
+from vumportal.standaard.zoekvraag import parse, pc4
 from vumportal.uitwisseling import oordelen as oordeel
 from vumportal.uitwisseling.eigen import readable_profielen, readable_results
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst
+from vumportal.uitwisseling.samenvatting import question
 from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, INTERESSE_PAD, Wensen, from_json
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.werkzoekenden.models import Profielstuk, Werkzoekende
 
-SORTEER = {"wensen": "meeste wensen", "afstand": "dichtstbij", "sluitingsdatum": "sluit het eerst"}
+SORTEER = {"wensen": "meeste wensen", "afstand": "kortste afstand", "sluitingsdatum": "sluit het eerst"}
 """The rules of ordering that a user can pick, with their names on screen."""
-HERKOMST = {"alle": "alle", "eigen": "eigen organisatie", "uitwisseling": "andere organisaties"}
+VOLGORDE_UITLEG = {
+    "wensen": "Bovenaan staat wat bij de meeste wensen past; de afstand telt mee als wens. "
+    "Bij een gelijk aantal: eerst waar het minst niet past, dan wat het dichtst bij is.",
+    "afstand": "Bovenaan staat wat het dichtst bij is. Wat geen afstand heeft, staat onderaan.",
+    "sluitingsdatum": "Bovenaan staat wat het eerst sluit, dan wat het dichtst bij is. "
+    "Wat geen sluitingsdatum heeft, staat onderaan.",
+}
+"""The same rules as sentences, exactly as `VOLGORDE` orders."""
+HERKOMST = {"alle": "alle", "eigen": "eigen regio", "uitwisseling": "anderen, via VUM"}
 GEEN_DATUM = date.max
 
 
@@ -38,8 +47,9 @@ class Voortgang:
     """How far a zoekopdracht is; every number is counted in the database.
 
     gevraagd: zoekvragen in all. open: asked or waiting. maximum_bereikt: volgnummers of zoekvragen to which at
-    least one bron gave its maximum. fouten: (volgnummer, reason in Dutch) of those that failed. eigen: results of the
-    own organisation; eigen_maximum_bereikt: there are more of those than are shown.
+    least one bron gave its maximum, and that were not split since. fouten: (volgnummer, reason in Dutch) of those
+    that failed. eigen: results of the own organisation; eigen_maximum_bereikt: there are more of those than are
+    shown.
     """
 
     gevraagd: int
@@ -52,6 +62,23 @@ class Voortgang:
     klaar: bool
     fouten: list[tuple[int, str]]
     eigen_maximum_bereikt: bool = False
+
+
+@dataclass(frozen=True)
+class Vraagregel:
+    """One zoekvraag for a page. tekst: what sets it apart from the others ("kok, rond Tilburg (5038), 14 km").
+
+    aantal: results as received, before duplicates. maximum_bereikt: at least one bron had more. gesplitst: it was
+    asked again in smaller parts. fout: why it failed, in Dutch.
+    """
+
+    nummer: int
+    tekst: str
+    status: Zoekvraag.Status
+    aantal: int
+    maximum_bereikt: bool
+    gesplitst: bool
+    fout: str
 
 
 @dataclass(frozen=True)
@@ -86,14 +113,12 @@ class Regel:
 
 def progress(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None = None) -> Voortgang:
     """Where this zoekopdracht stands now, with the results that this user may see. Two queries, whatever its size."""
-    vragen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht).values_list(
-        "volgnummer", "status", "maximum_bereikt", "fout"
-    )
-    rijen = list(vragen)
+    vragen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht).annotate(gesplitst=_is_split())
+    rijen = list(vragen.values_list("volgnummer", "status", "maximum_bereikt", "gesplitst", "fout"))
     aantallen = readable_results(zoekopdracht, gebruiker).aggregate(
         alle=Count("pk"), eigen=Count("pk", filter=~Q(eigen_id=""))
     )
-    statussen = [status for _, status, _, _ in rijen]
+    statussen = [status for _, status, *_ in rijen]
     wachtend = statussen.count(Zoekvraag.Status.GEVRAAGD)
     return Voortgang(
         gevraagd=len(rijen),
@@ -102,11 +127,32 @@ def progress(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None = None) -> 
         open=wachtend,
         resultaten=aantallen["alle"],
         eigen=aantallen["eigen"],
-        maximum_bereikt=[volgnummer for volgnummer, _, maximum, _ in rijen if maximum],
+        maximum_bereikt=[nummer for nummer, _, maximum, gesplitst, _ in rijen if maximum and not gesplitst],
         klaar=not wachtend,
-        fouten=[(nummer, fout) for nummer, status, _, fout in rijen if status == Zoekvraag.Status.MISLUKT],
+        fouten=[(nummer, fout) for nummer, status, *_, fout in rijen if status == Zoekvraag.Status.MISLUKT],
         eigen_maximum_bereikt=zoekopdracht.eigen_maximum_bereikt,
     )
+
+
+def _is_split() -> Exists:
+    return Exists(Zoekvraag.objects.filter(deel_van=OuterRef("pk")))
+
+
+def questions(zoekopdracht: Zoekopdracht) -> list[Vraagregel]:
+    """What was really put to the exchange, question by question, and what became of each. One query."""
+    vragen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht).annotate(gesplitst=_is_split())
+    return [
+        Vraagregel(
+            nummer=vraag.volgnummer,
+            tekst=question(parse(vraag.vraag, zoekopdracht.soort)),
+            status=Zoekvraag.Status(vraag.status),
+            aantal=vraag.aantal,
+            maximum_bereikt=vraag.maximum_bereikt,
+            gesplitst=vraag.gesplitst,
+            fout=vraag.fout,
+        )
+        for vraag in vragen
+    ]
 
 
 def result_list(

@@ -13,7 +13,7 @@ from django.utils import timezone
 from vumportal.uitwisseling.client import Antwoord
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.models import Resultaat, Zoekvraag
-from vumportal.uitwisseling.oordelen import koorde2_tot
+from vumportal.uitwisseling.oordelen import is_outside, koorde2_tot
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, zonder_id
 from vumportal.uitwisseling.wensen import from_json
 
@@ -61,7 +61,7 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
             WHERE id IN (
               SELECT v.id FROM uitwisseling_zoekvraag v JOIN uitwisseling_zoekopdracht o ON o.id = v.zoekopdracht_id
               WHERE v.status = 'gevraagd' AND (v.lease_tot IS NULL OR v.lease_tot < %(now)s)
-                AND (v.pogingen >= %(maximum)s OR o.gestart_op < %(before)s)
+                AND (v.pogingen >= %(maximum)s OR COALESCE(v.gesteld_op, o.gestart_op) < %(before)s)
                 AND (%(id)s::bigint IS NULL OR v.id = %(id)s::bigint)
               ORDER BY v.id FOR UPDATE OF v SKIP LOCKED)
             """,
@@ -92,10 +92,13 @@ def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
     if not written:
         return False
     zoekopdracht = zoekvraag.zoekopdracht
-    soort, postcode = zoekopdracht.soort, from_json(zoekopdracht.wensen).postcode
+    soort, wensen = zoekopdracht.soort, from_json(zoekopdracht.wensen)
     rijen: dict[str, Resultaat] = {}
     for match in antwoord.matches:
         inhoud = zonder_id(match.inhoud, soort)
+        ver = koorde2_tot(inhoud, wensen.postcode, soort)
+        if zoekvraag.deel_van_id and is_outside(inhoud, wensen, soort, ver):
+            continue  # the smaller areas together reach a little further than what was asked for
         afdruk = vingerafdruk(inhoud)
         rijen.setdefault(
             afdruk,
@@ -105,7 +108,7 @@ def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
                 vum_id=match.vum_id,
                 vingerafdruk=afdruk,
                 inhoud=inhoud,
-                koorde2=koorde2_tot(inhoud, postcode, soort),
+                koorde2=ver,
             ),
         )
     # In one fixed order: two answers of one zoekopdracht that overlap then never wait for each other in a circle.
@@ -129,7 +132,7 @@ def postpone(*, zoekvraag: Zoekvraag, seconds: float, melding: str, asked: bool 
     """
     now = now_for_all()
     at = now + timedelta(seconds=seconds)
-    if at > zoekvraag.zoekopdracht.gestart_op + Zoekvraag.GELDIG:
+    if at > (zoekvraag.gesteld_op or zoekvraag.zoekopdracht.gestart_op) + Zoekvraag.GELDIG:
         wacht = timezone.localtime(at).strftime("%H:%M")
         if seconds > 60:
             melding = f"De uitwisseling vraagt om te wachten tot {wacht}. Zoek daarna opnieuw."
