@@ -21,6 +21,11 @@ def test_defaults() -> None:
     assert configuratie.limieten.bron_seconden == 8
 
 
+@pytest.mark.parametrize("url", ["https://bron.example.nl", "http://127.0.0.1:8002", "http://[::1]:8002"])
+def test_origins(url: str) -> None:
+    assert maak({"oin": OIN, "bronnen": [{"oin": BRON, "url": url}]}).bronnen[0].url == url
+
+
 def test_two_installations_do_not_share_a_secret() -> None:
     assert maak(GOED).geheim != maak(GOED).geheim
     assert maak(GOED | {"geheim": "s3cret"}).geheim == "s3cret"
@@ -42,7 +47,27 @@ def test_two_installations_do_not_share_a_secret() -> None:
         ({"limieten": {"details_per_vraag": 0}}, "details_per_vraag"),
         ({"limieten": {"details_per_vraag": 1.5}}, "details_per_vraag"),
         ({"limieten": {"bron_seconden": True}}, "bron_seconden"),
+        ({"limieten": {"bron_seconden": float("nan")}}, "bron_seconden"),
+        ({"limieten": {"bron_seconden": float("inf")}}, "bron_seconden"),
         ({"limieten": []}, "limieten"),
+        ({"poort": "8001"}, "poort"),
+        ({"poort": 70000}, "poort"),
+        ({"poort": True}, "poort"),
+        ({"host": 1}, "host"),
+        ({"geheim": ""}, "geheim"),
+        ({"geheim": None}, "geheim"),
+        ({"budget_bestand": 1}, "budget_bestand"),
+        *(
+            ({"bronnen": [{"oin": BRON, "url": url}]}, "url")
+            for url in (
+                "http://[",
+                "http://x:99999",
+                "http://x:y",
+                "http://u:p@x",
+                "http://x#deel",
+                "http://",
+            )
+        ),
         ({"onzin": 1}, "onzin"),
     ],
 )

@@ -1,6 +1,8 @@
 """vumIDs cannot be guessed, changed or lent; the count of details holds under pressure and ends in time."""
 
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.hulp import PATIENCE
 from vumportal.standaard.soort import Soort
 from vumportal.voorziening.budget import Budget
 from vumportal.voorziening.vumid import OnbekendeVumID, Verwijzing, VumIDs
@@ -96,3 +99,17 @@ def test_budget_holds_with_many_at_once() -> None:
     with ThreadPoolExecutor(8) as pool:
         gekregen = list(pool.map(lambda _: budget.neem("a", nu=0), range(100)))
     assert sum(gekregen) == 10
+
+
+def test_budget_holds_with_several_processes(tmp_path: Path) -> None:
+    bestand = str(tmp_path / "budget.sqlite3")
+    code = (
+        "import sys; from vumportal.voorziening.budget import Budget; "
+        "b = Budget(sys.argv[1], maximum=10, bewaar=60); "
+        "print(sum(b.neem('a', nu=0) for _ in range(50)))"
+    )
+    opdracht = [sys.executable, "-c", code, bestand]
+    processen = [subprocess.Popen(opdracht, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    gekregen = [proces.communicate(timeout=PATIENCE)[0] for proces in processen]
+    assert [proces.returncode for proces in processen] == [0] * 4
+    assert sum(map(int, gekregen)) == 10

@@ -272,15 +272,13 @@ class Deur:
         ms = (time.monotonic() - begin) * 1000
         logger.info(
             "%s %s %d %.0fms van=%s via=%s %s",
-            *(
-                request.method,
-                self._pad,
-                antwoord.status_code,
-                ms,
-                partijen.van or "-",
-                partijen.via or "-",
-                log,
-            ),
+            request.method,
+            self._pad,
+            antwoord.status_code,
+            ms,
+            partijen.van or "-",
+            partijen.via or "-",
+            log,
         )
 
 

@@ -6,6 +6,8 @@ goes on to an asker. What one bron does wrong never touches the answer of anothe
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +16,7 @@ import httpx2
 import msgspec
 
 from vumportal.standaard.gegevens import STANDAARD
-from vumportal.standaard.koppelvlak import Partijen, request_headers
+from vumportal.standaard.koppelvlak import Partijen, contradictions, request_headers
 from vumportal.standaard.projectie import ALLEEN_DETAIL
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.structs import struct
@@ -61,9 +63,8 @@ class Bronnen:
         vrager: `van` and `suwi` of the asker. bericht: the body to send on.
         """
         url = f"{bron.url}{BASISPAD}/{soort.collectie}/matches"
-        headers = _headers(bron, vrager) | {"Content-Type": "application/json"}
         async with _binnen(self._limieten.bron_seconden):
-            status, ruw = await self._vraag("POST", url, headers, bericht)
+            status, ruw = await self._vraag("POST", url, _partijen(bron, vrager), bericht)
         if status != 200:
             raise BronFaalt(f"status {status}")
         return self._lees_matches(bron, soort, ruw)
@@ -75,7 +76,7 @@ class Bronnen:
         """
         url = f"{bron.url}{BASISPAD}/{soort.collectie}/{quote(id_, safe='')}"
         async with _binnen(self._limieten.detail_seconden):
-            status, ruw = await self._vraag("GET", url, _headers(bron, vrager), None)
+            status, ruw = await self._vraag("GET", url, _partijen(bron, vrager))
         if status == 400:
             raise BronKentNiet
         if status != 200:
@@ -89,10 +90,16 @@ class Bronnen:
         return ruw
 
     async def _vraag(
-        self, methode: str, url: str, headers: dict[str, str], body: bytes | None
+        self, methode: str, url: str, partijen: Partijen, body: bytes | None = None
     ) -> tuple[int, bytes]:
+        """Status and body of the answer. Raises BronFaalt, also when a 200 is an answer to somebody else."""
+        headers = request_headers(partijen) | {"Accept": "application/json", "Accept-Encoding": "identity"}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
         try:
             async with self._client.stream(methode, url, headers=headers, content=body) as antwoord:
+                if antwoord.status_code == 200 and (anders := contradictions(antwoord.headers, partijen)):
+                    raise BronFaalt(f"andere headers: {', '.join(anders)}")
                 return antwoord.status_code, await self._lees(antwoord)
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError) as fout:
             raise BronFaalt(type(fout).__name__) from fout
@@ -117,7 +124,8 @@ class Bronnen:
         matches = antwoord.get("matches") if isinstance(antwoord, dict) else None
         if not isinstance(bereikt, bool) or not isinstance(matches, list):
             raise BronFaalt("antwoord met een andere vorm")
-        # A bron that sends too many is cut before checking, so that the work stays bounded too.
+        # A bron that sends too many is cut before checking, so that the work stays bounded too. Of an id that comes
+        # twice the last one stays; the others count as invalid.
         maximum = self._limieten.resultaten_per_bron
         bezien = matches[:maximum]
         geldig = {match[soort.id_veld]: match for match in bezien if _is_match(match, soort)}
@@ -129,25 +137,18 @@ class Bronnen:
         )
 
 
-def _headers(bron: Bron, vrager: Partijen) -> dict[str, str]:
-    partijen = Partijen(van=vrager.van, naar=bron.oin, via=bron.via, suwi=bool(vrager.suwi))
-    return request_headers(partijen) | {"Accept": "application/json", "Accept-Encoding": "identity"}
+def _partijen(bron: Bron, vrager: Partijen) -> Partijen:
+    return Partijen(van=vrager.van, naar=bron.oin, via=bron.via, suwi=bool(vrager.suwi))
 
 
-class _binnen:  # noqa: N801  # reads as a phrase: async with _binnen(8)
-    """`asyncio.timeout` that ends in BronFaalt."""
-
-    def __init__(self, seconden: float) -> None:
-        self._klok = asyncio.timeout(seconden)
-
-    async def __aenter__(self) -> None:
-        await self._klok.__aenter__()
-
-    async def __aexit__(self, soort: Any, fout: Any, spoor: Any) -> None:
-        try:
-            await self._klok.__aexit__(soort, fout, spoor)
-        except TimeoutError as te_laat:
-            raise BronFaalt("te laat") from te_laat
+@asynccontextmanager
+async def _binnen(seconden: float) -> AsyncIterator[None]:
+    """Let what happens in the block take so long; raises BronFaalt when it takes longer."""
+    try:
+        async with asyncio.timeout(seconden):
+            yield
+    except TimeoutError as te_laat:
+        raise BronFaalt("te laat") from te_laat
 
 
 def _is_match(match: object, soort: Soort) -> bool:

@@ -11,6 +11,7 @@ are the other parties that may. `limieten` are those of `Limieten`.
 """
 
 import json
+import math
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -110,14 +111,25 @@ def maak(inhoud: Any) -> Configuratie:
     deelnemers += [
         _deelnemer(deel, f"deelnemers[{i}]") for i, deel in enumerate(_lijst(inhoud, "deelnemers"))
     ]
-    keuzes = {naam: inhoud[naam] for naam in ("host", "poort", "geheim", "budget_bestand") if naam in inhoud}
     return Configuratie(
         oin=_oin(inhoud, "oin", "configuratie"),
         bronnen=bronnen,
         deelnemers={deelnemer.oin: deelnemer for deelnemer in deelnemers},
         limieten=_limieten(inhoud.get("limieten", {})),
-        **keuzes,
+        **_keuzes(inhoud),
     )
+
+
+def _keuzes(inhoud: Mapping[str, Any]) -> dict[str, Any]:
+    """What may be left out, as far as it is there."""
+    keuzes = {naam: inhoud[naam] for naam in ("host", "poort", "geheim", "budget_bestand") if naam in inhoud}
+    for naam, waarde in keuzes.items():
+        if naam == "poort":
+            if not isinstance(waarde, int) or isinstance(waarde, bool) or not 0 <= waarde <= 65535:
+                raise OngeldigeConfiguratie("poort moet een getal van 0 tot en met 65535 zijn")
+        elif not isinstance(waarde, str) or not waarde:
+            raise OngeldigeConfiguratie(f"{naam} moet een tekst zijn")
+    return keuzes
 
 
 def _geen_onbekende(inhoud: Mapping[str, Any], bekend: set[str], plek: str) -> None:
@@ -151,13 +163,23 @@ def _bron(inhoud: Mapping[str, Any], plek: str) -> Bron:
     _geen_onbekende(inhoud, {"naam", "oin", "url", "suwi", "via"}, plek)
     oin = _oin(inhoud, "oin", plek)
     url = str(inhoud.get("url", "")).rstrip("/")
-    delen = urlsplit(url)
-    if delen.scheme not in ("http", "https") or not delen.hostname or delen.path or delen.query:
+    if not _is_origin(url):
         raise OngeldigeConfiguratie(
             f"{plek}: url moet een adres zonder pad zijn, zoals https://bron.example.nl"
         )
     via = _oin(inhoud, "via", plek) if "via" in inhoud else oin
     return Bron(naam=str(inhoud.get("naam", oin)), oin=oin, url=url, suwi=_suwi(inhoud, plek), via=via)
+
+
+def _is_origin(url: str) -> bool:
+    """Whether this is scheme, host and perhaps a port, and nothing more."""
+    try:
+        delen = urlsplit(url)
+        poort = f":{delen.port}" if delen.port is not None else ""
+    except ValueError:
+        return False
+    host = f"[{delen.hostname}]" if ":" in (delen.hostname or "") else delen.hostname
+    return bool(host) and url.lower() in {f"{scheme}://{host}{poort}" for scheme in ("http", "https")}
 
 
 def _deelnemer(inhoud: Mapping[str, Any], plek: str) -> Deelnemer:
@@ -172,6 +194,6 @@ def _limieten(inhoud: Any) -> Limieten:
     _geen_onbekende(inhoud, set(soorten), "limieten")
     for naam, waarde in inhoud.items():
         goed = isinstance(waarde, int) or (soorten[naam] is float and isinstance(waarde, float))
-        if not goed or isinstance(waarde, bool) or waarde <= 0:
+        if not goed or isinstance(waarde, bool) or not 0 < waarde < math.inf:
             raise OngeldigeConfiguratie(f"limieten: {naam} moet een getal boven 0 zijn")
     return Limieten(**inhoud)
