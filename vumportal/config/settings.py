@@ -245,12 +245,21 @@ CELERY_BEAT_SCHEDULE = {
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
 }
 
-# --- logging: method, path template, status, milliseconds; never bodies or personal data ----------
+# --- logging: never bodies or personal data, in an unexpected error neither (logregels.py) --------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"scherm": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "formatters": {
+        "regel": {
+            "class": "vumportal.config.logregels.Regel",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "filters": {"zonder_gegevens": {"()": "vumportal.config.logregels.ZonderGegevens"}},
+    "handlers": {
+        "scherm": {"class": "logging.StreamHandler", "formatter": "regel", "filters": ["zonder_gegevens"]}
+    },
     "root": {"handlers": ["scherm"], "level": "INFO"},
     "loggers": {
         "httpx2": {"level": "WARNING"},
