@@ -98,3 +98,17 @@ def test_error_fits_the_contract(fout: Contractfout) -> None:
 def test_401_has_no_body() -> None:
     with pytest.raises(ValueError, match="401"):
         body(Contractfout.NIET_GEAUTORISEERD)
+
+
+@pytest.mark.parametrize(
+    ("headers", "anders"),
+    [
+        ({}, []),
+        (koppelvlak.response_headers(Partijen("1" * 20, "2" * 20, "3" * 20)), []),
+        ({"x-vum-toparty": "1" * 20, "api-version": "3.1.0"}, []),
+        ({"X-VUM-toParty": "2" * 20}, ["X-VUM-toParty"]),
+        ({"X-VUM-fromParty": "1" * 20, "API-Version": "4.0.0"}, ["X-VUM-fromParty", "API-Version"]),
+    ],
+)
+def test_an_answer_that_belongs_to_another_request(headers: dict[str, str], anders: list[str]) -> None:
+    assert koppelvlak.contradictions(headers, Partijen("1" * 20, "2" * 20, "3" * 20)) == anders

@@ -20,7 +20,8 @@ from tests.uitwisseling.conftest import OIN, vacature
 from tests.uitwisseling.stub import Reactie, Stub, Vraag, matches
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling import client as client_module
-from vumportal.uitwisseling.client import Aansluiting, VumClient, get_client, retry_after
+from vumportal.uitwisseling.antwoorden import Antwoord, retry_after
+from vumportal.uitwisseling.client import Aansluiting, VumClient, get_client
 from vumportal.uitwisseling.fouten import (
     NietAangesloten,
     NietBeschikbaar,
@@ -49,7 +50,7 @@ def client(stub: Stub) -> Iterator[VumClient]:
     made.close()
 
 
-def ask(client: VumClient) -> client_module.Antwoord:
+def ask(client: VumClient) -> Antwoord:
     return client.matches(soort=Soort.VACATURE, vraag=VRAAG, van=OIN)
 
 

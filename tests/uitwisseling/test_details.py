@@ -17,7 +17,7 @@ from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import details, selectors, services, tasks
-from vumportal.uitwisseling.client import DetailAntwoord
+from vumportal.uitwisseling.antwoorden import DetailAntwoord
 from vumportal.uitwisseling.fouten import NietBeschikbaar, TeVeel
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekvraag
 from vumportal.uitwisseling.wensen import Wensen, from_vacature

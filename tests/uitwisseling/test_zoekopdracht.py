@@ -1,6 +1,7 @@
 """From a person's wishes to one merged list: own results at once, the rest when the exchange answers."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -22,10 +23,12 @@ from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import details, selectors, services, tasks, vragen
-from vumportal.uitwisseling.client import Antwoord, Match, get_client
+from vumportal.uitwisseling.antwoorden import Antwoord, Match
+from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, zonder_id
 from vumportal.uitwisseling.wensen import OngeldigeWensen, Wens, Wensen, from_profiel, from_vacature
+from vumportal.uitwisseling.woorden import dag
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -153,8 +156,17 @@ def test_a_wait_of_an_hour_is_told_to_the_user(zoek: Callable[..., Zoekopdracht]
     zoekopdracht = zoek(Wensen("5501AB", 20))
     ask_all(zoekopdracht)
     [(_, melding)] = selectors.progress(zoekopdracht).fouten
-    wanneer = timezone.localtime(timezone.now() + timedelta(hours=1))
-    assert f"wachten tot {wanneer:%H:}" in melding
+    assert re.search(r"wachten tot (\d+ \w+ \d+ om )?\d\d:\d\d\. Zoek daarna opnieuw\.", melding)
+
+
+def test_a_wait_until_tomorrow_names_the_day(zoek: Callable[..., Zoekopdracht], uitwisseling: Stub) -> None:
+    uitwisseling.reeks(Reactie(429, {}, {"Retry-After": "86400"}))
+    zoekopdracht = zoek(Wensen("5501AB", 20))
+    before = timezone.localdate()
+    ask_all(zoekopdracht)
+    [(_, melding)] = selectors.progress(zoekopdracht).fouten
+    mogelijk = (dag(day + timedelta(days=1)) for day in (before, timezone.localdate()))
+    assert any(f"wachten tot {day} om " in melding for day in mogelijk)
 
 
 def test_an_exchange_that_stays_away_is_given_up_after_five_attempts(

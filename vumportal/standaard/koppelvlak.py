@@ -132,3 +132,16 @@ def _headers(van: str, naar: str, via: str) -> dict[str, str]:
         TO_PARTY: naar,
         VIA_PARTY: via,
     }
+
+
+def contradictions(headers: Mapping[str, str], gevraagd: Partijen) -> list[str]:
+    """Names of headers of an answer that show it does not belong to the request of these parties.
+
+    headers: with names in any case. Only what is there can contradict: an answer without these headers comes from
+    something in between, and says nothing about parties. Of the version only the first number must be ours.
+    """
+    verwacht = {FROM_PARTY: gevraagd.naar, TO_PARTY: gevraagd.van}
+    gegeven = {naam.lower(): waarde.strip() for naam, waarde in headers.items()}
+    anders = [naam for naam, oin in verwacht.items() if gegeven.get(naam.lower(), oin) != oin]
+    versie = gegeven.get(API_VERSION.lower(), VERSIE)
+    return anders if versie.partition(".")[0] == VERSIE.partition(".")[0] else [*anders, API_VERSION]

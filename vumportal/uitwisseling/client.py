@@ -3,19 +3,20 @@
 Bodies, ids and addresses with an id never reach the log. What is asked again: a connection that could not be
 made, and 429 or 503 with a short Retry-After. Longer waiting is for the caller (see `tasks`), who has the
 state in the database. After many failures in a row the breaker leaves the exchange alone for a while.
+
+Callers are threads; the talking is done by one event loop beside them. There a whole call can be ended at its
+deadline, also when the other side sends a byte now and then: the timeouts of a socket start anew with each byte.
 """
 
+import asyncio
 import logging
 import os
-import re
 import ssl
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import httpx2
 import msgspec
@@ -23,11 +24,19 @@ from django.conf import settings
 
 from vumportal.standaard.koppelvlak import Partijen, request_headers
 from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.antwoorden import (
+    ONLEESBAAR,
+    Antwoord,
+    DetailAntwoord,
+    is_vum_id,
+    parse_answer,
+    parse_detail,
+    read_response,
+)
 from vumportal.uitwisseling.fouten import (
     CertificaatOnleesbaar,
     NietAangesloten,
     NietBeschikbaar,
-    NietToegestaan,
     Onderbroken,
     Ongeldig,
     TeVeel,
@@ -44,36 +53,10 @@ ATTEMPTS = 3
 SHORT_WAIT = 2.0
 """A Retry-After up to this many seconds is waited for here, while the claim lasts."""
 MAXIMUM_BYTES = 30_000_000
-MAXIMUM_DIEPTE = 30
 BREAKER_FAILURES = 8
 BREAKER_SECONDS = 20.0
 
-_VUM_ID = re.compile(r"[a-zA-Z0-9_.-]{1,500}")
-
-
-@dataclass(frozen=True)
-class Match:
-    """One match of an answer: its vumID and its contents as received."""
-
-    vum_id: str
-    inhoud: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Antwoord:
-    """Answer to one zoekvraag."""
-
-    vraag_id: str
-    maximum_bereikt: bool
-    matches: tuple[Match, ...]
-
-
-@dataclass(frozen=True)
-class DetailAntwoord:
-    """One detail with the name of the bron that gave it."""
-
-    bron_id: str
-    document: dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -123,211 +106,157 @@ class Aansluiting:
         return context
 
 
+@dataclass(frozen=True)
+class _Oproep(Generic[T]):
+    """One call: what is asked for which organisation (OIN `van`), how its answer is read, and when it must be over."""
+
+    naam: str
+    method: str
+    path: str
+    van: str
+    lees: Callable[[Any], T]
+    content: bytes | None
+    deadline: float
+
+    def time_for(self, pause: float) -> bool:
+        """Whether there is time left after a pause of so many seconds."""
+        return monotonic() + pause < self.deadline
+
+
 class VumClient:
     """One connection pool and one breaker for one exchange; safe for threads, not for a fork."""
 
     def __init__(self, aansluiting: Aansluiting) -> None:
         self.aansluiting = aansluiting
-        self._http = httpx2.Client(
+        self._http = httpx2.AsyncClient(
+            timeout=httpx2.Timeout(
+                aansluiting.leestijd, connect=aansluiting.verbindtijd, pool=aansluiting.verbindtijd
+            ),
             limits=httpx2.Limits(max_connections=20, max_keepalive_connections=10, keepalive_expiry=30),
             verify=aansluiting.ssl_context(),
             trust_env=False,  # an address or proxy from the environment must not redirect personal data
             follow_redirects=False,
         )
         self._onderbreker = Onderbreker(failures=BREAKER_FAILURES, seconds=BREAKER_SECONDS)
+        self._lus = asyncio.new_event_loop()
+        self._draad = threading.Thread(target=self._lus.run_forever, name="uitwisseling", daemon=True)
+        self._draad.start()
 
     def matches(self, *, soort: Soort, vraag: Mapping[str, Any], van: str) -> Antwoord:
         """Ask one zoekvraag for the organisation with OIN `van`. Raises a VumFout."""
         content = msgspec.json.encode({"vraagObject": vraag})
-        body = self._call("POST", f"/{soort.collectie}/matches", van, content)
-        return parse_answer(body)
+        path = f"/{soort.collectie}/matches"
+        return self._call("matches", "POST", path, van, parse_answer, content)
 
     def detail(self, *, soort: Soort, vum_id: str, van: str) -> DetailAntwoord:
         """Fetch the detail that belongs to a vumID. Raises a VumFout; Ongeldig when it is not available."""
-        if not _VUM_ID.fullmatch(vum_id):
+        if not is_vum_id(vum_id):
             raise Ongeldig
-        return parse_detail(self._call("GET", f"/{soort.collectie}/{vum_id}", van), soort)
+        path = f"/{soort.collectie}/{vum_id}"
+        return self._call("detail", "GET", path, van, lambda body: parse_detail(body, soort))
 
     def close(self) -> None:
-        """Close the connections."""
-        self._http.close()
+        """Close the connections and end the event loop."""
+        asyncio.run_coroutine_threadsafe(self._http.aclose(), self._lus).result()
+        self._lus.call_soon_threadsafe(self._lus.stop)
+        self._draad.join()
+        self._lus.close()
 
-    def _call(self, method: str, path: str, van: str, content: bytes | None = None) -> Any:
+    def _call(
+        self,
+        naam: str,
+        method: str,
+        path: str,
+        van: str,
+        lees: Callable[[Any], T],
+        content: bytes | None = None,
+    ) -> T:
         started = monotonic()
         uitkomst = "ok"
         try:
-            return self._guarded(method, path, van, content, started + DEADLINE)
+            return self._guarded(_Oproep(naam, method, path, van, lees, content, started + DEADLINE))
         except VumFout as fout:
             uitkomst = type(fout).__name__
             raise
         finally:
-            naam = "matches" if method == "POST" else "detail"
             log.info("uitwisseling %s %s ms=%.0f", naam, uitkomst, (monotonic() - started) * 1000)
 
-    def _guarded(self, method: str, path: str, van: str, content: bytes | None, deadline: float) -> Any:
+    def _guarded(self, oproep: _Oproep[T]) -> T:
         """Ask, unless the exchange failed so often that it is left alone for a while."""
         wacht = self._onderbreker.wait()
         if wacht:
             raise Onderbroken(wacht=wacht)
         try:
-            body = self._attempts(method, path, van, content, deadline)
+            antwoord = self._attempts(oproep)
         except VumFout as fout:
             self._onderbreker.record(reached=not isinstance(fout, NietBeschikbaar))
             raise
         self._onderbreker.record(reached=True)
-        return body
+        return antwoord
 
-    def _attempts(self, method: str, path: str, van: str, content: bytes | None, deadline: float) -> Any:
+    def _attempts(self, oproep: _Oproep[T]) -> T:
         """Try, and try again as long as that is safe and in time."""
-        for attempt in range(1, ATTEMPTS + 1):
+        attempt = 1
+        while True:
             try:
-                return self._once(method, path, van, content, deadline)
-            except NietBeschikbaar as fout:
+                return self._once(oproep)
+            except (NietBeschikbaar, TeVeel) as fout:
                 pause = _pause(fout, attempt)
-                if pause is None or attempt == ATTEMPTS or monotonic() + pause > deadline:
-                    raise
-            except TeVeel as fout:
-                pause = fout.wacht
-                late = pause is None or pause > SHORT_WAIT or monotonic() + pause > deadline
-                if pause is None or late or attempt == ATTEMPTS:
+                if pause is None or attempt == ATTEMPTS or not oproep.time_for(pause):
                     raise
             sleep(pause)
-        raise NietBeschikbaar  # not reached: the last attempt returns or raises
+            attempt += 1
 
-    def _timeout(self, deadline: float) -> httpx2.Timeout:
-        """The times of the settings, never past the deadline."""
-        left = max(0.1, deadline - monotonic())
-        connect = min(self.aansluiting.verbindtijd, left)
-        return httpx2.Timeout(min(self.aansluiting.leestijd, left), connect=connect, pool=connect)
-
-    def _once(self, method: str, path: str, van: str, content: bytes | None, deadline: float) -> Any:
-        partijen = Partijen(van=van, naar=self.aansluiting.oin, via=self.aansluiting.via or van)
-        headers = request_headers(partijen) | {"Accept": "application/json"}
-        if content is not None:
-            headers["Content-Type"] = "application/json"
+    def _once(self, oproep: _Oproep[T]) -> T:
+        partijen = Partijen(van=oproep.van, naar=self.aansluiting.oin, via=self.aansluiting.via or oproep.van)
+        under_way = asyncio.run_coroutine_threadsafe(self._send(oproep, partijen), self._lus)
         try:
-            with self._http.stream(
-                method,
-                self.aansluiting.url + path,
-                content=content,
-                headers=headers,
-                timeout=self._timeout(deadline),
-            ) as response:
-                return _read(response, deadline)
-        except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+            status, headers, raw = under_way.result()
+        except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout) as error:
             raise GeenVerbinding from error
-        except httpx2.TimeoutException as error:
+        except (httpx2.TimeoutException, TimeoutError) as error:
             raise NietBeschikbaar("De uitwisseling antwoordt niet op tijd.") from error
-        except httpx2.HTTPError as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError) as error:
             raise NietBeschikbaar from error
+        except BaseException:
+            under_way.cancel()  # whoever waits for it was told to stop
+            raise
+        return oproep.lees(read_response(status, headers, raw, partijen))
+
+    async def _send(self, oproep: _Oproep[T], partijen: Partijen) -> tuple[int, httpx2.Headers, bytes]:
+        """Status, headers and body of the answer; everything is over at the deadline."""
+        headers = request_headers(partijen) | {"Accept": "application/json", "Accept-Encoding": "identity"}
+        if oproep.content is not None:
+            headers["Content-Type"] = "application/json"
+        url = self.aansluiting.url + oproep.path
+        async with (
+            asyncio.timeout(max(0.0, oproep.deadline - monotonic())),
+            self._http.stream(oproep.method, url, content=oproep.content, headers=headers) as response,
+        ):
+            return response.status_code, response.headers, await _body(response)
 
 
 class GeenVerbinding(NietBeschikbaar):
     """The connection could not be made, so nothing was asked: safe to try again at once."""
 
 
-def _pause(fout: NietBeschikbaar, attempt: int) -> float | None:
+def _pause(fout: NietBeschikbaar | TeVeel, attempt: int) -> float | None:
     """Seconds to wait before the next attempt; None when this must not be tried again here."""
     if isinstance(fout, GeenVerbinding):
         return 0.2 * attempt
     return fout.wacht if fout.wacht is not None and fout.wacht <= SHORT_WAIT else None
 
 
-def _read(response: httpx2.Response, deadline: float) -> Any:
-    """The JSON of a 200, otherwise the error that belongs to the status. Bounded in size and in time."""
-    if response.status_code == 401:
-        raise NietToegestaan
-    parts, size = [], 0
-    for part in response.iter_bytes():
-        size += len(part)
-        if size > MAXIMUM_BYTES or monotonic() > deadline:
-            raise NietBeschikbaar("Het antwoord van de uitwisseling is te groot of te traag.")
-        parts.append(part)
-    raw = b"".join(parts)
-    if response.status_code == 200:
-        return _decode(raw)
-    wacht = retry_after(response.headers.get("Retry-After", ""))
-    if response.status_code == 400:
-        raise Ongeldig(_details(raw))
-    if response.status_code == 429:
-        raise TeVeel(wacht)
-    raise NietBeschikbaar(wacht=wacht if response.status_code == 503 else None)
-
-
-def _decode(raw: bytes) -> Any:
-    try:
-        return _clean(msgspec.json.decode(raw), 0)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise NietBeschikbaar(ONLEESBAAR) from error
-
-
-ONLEESBAAR = "Het antwoord van de uitwisseling is niet te lezen."
-
-
-def _clean(waarde: Any, diepte: int) -> Any:
-    """Without NUL characters, which the database cannot hold. Raises ValueError when nested absurdly deep."""
-    if diepte > MAXIMUM_DIEPTE:
-        raise ValueError("te diep genest")
-    if isinstance(waarde, str):
-        return waarde.replace("\0", "")
-    if isinstance(waarde, list):
-        return [_clean(deel, diepte + 1) for deel in waarde]
-    if isinstance(waarde, dict):
-        return {naam.replace("\0", ""): _clean(deel, diepte + 1) for naam, deel in waarde.items()}
-    return waarde
-
-
-def _details(raw: bytes) -> str:
-    """What the exchange says is wrong (`details`, else `message`), in one line."""
-    try:
-        body = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return ""
-    if not isinstance(body, dict):
-        return ""
-    teksten = (body.get("details"), body.get("message"))
-    gekozen = next((tekst for tekst in teksten if isinstance(tekst, str) and tekst.strip()), "")
-    return " ".join(gekozen.replace("\0", "").split())[:500]
-
-
-def retry_after(header: str) -> float | None:
-    """Seconds to wait from a Retry-After header: a number of seconds, or a date; None when it is neither."""
-    text = header.strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:6])
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
-
-
-def parse_answer(body: Any) -> Antwoord:
-    """The answer to a zoekvraag; matches without a usable vumID are left out. Raises NietBeschikbaar."""
-    vraag_id = body.get("vraagID") if isinstance(body, dict) else None
-    if not isinstance(vraag_id, str) or len(vraag_id) > 100 or not isinstance(body.get("matches"), list):
+async def _body(response: httpx2.Response) -> bytes:
+    """The body, bounded in size. A compressed one is refused: it was not asked for, and has no bound."""
+    if response.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise NietBeschikbaar(ONLEESBAAR)
-    return Antwoord(
-        vraag_id=vraag_id,
-        maximum_bereikt=body.get("maximumAantalResultatenBereikt") is True,
-        matches=tuple(
-            Match(vum_id, match)
-            for match in body["matches"]
-            if isinstance(match, dict)
-            and isinstance(vum_id := match.get("vumID"), str)
-            and _VUM_ID.fullmatch(vum_id)
-        ),
-    )
-
-
-def parse_detail(body: Any, soort: Soort) -> DetailAntwoord:
-    """The detail and its bron. Raises NietBeschikbaar when there is no document in it."""
-    document = body.get(soort.detail_veld) if isinstance(body, dict) else None
-    if not isinstance(document, dict):
-        raise NietBeschikbaar(ONLEESBAAR)
-    bron_id = body.get("bronID")
-    return DetailAntwoord(bron_id[:200] if isinstance(bron_id, str) else "", document)
+    raw = bytearray()
+    async for part in response.aiter_raw():
+        raw += part
+        if len(raw) > MAXIMUM_BYTES:
+            raise NietBeschikbaar("Het antwoord van de uitwisseling is te groot.")
+    return bytes(raw)
 
 
 # --- one client per process -----------------------------------------------------------------------

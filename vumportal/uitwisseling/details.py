@@ -16,7 +16,8 @@ from django.utils import timezone
 from vumportal.logboek.services import log_viewed
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import fouten, selectors
-from vumportal.uitwisseling.client import DetailAntwoord, get_client
+from vumportal.uitwisseling.antwoorden import DetailAntwoord
+from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekvraag
 

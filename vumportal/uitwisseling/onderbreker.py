@@ -35,7 +35,7 @@ class Onderbreker:
             return 0.0
 
     def record(self, *, reached: bool) -> None:
-        """How a call went: whether the other side was there to answer, whatever it said."""
+        """How a call went. reached: it gave an answer that can be used; a refusal is one too, a 500 is not."""
         with self._lock:
             if reached:
                 self._failed, self._closed_until = 0, None

@@ -10,12 +10,13 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from vumportal.uitwisseling.client import Antwoord
+from vumportal.uitwisseling.antwoorden import Antwoord
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.models import Resultaat, Zoekvraag
 from vumportal.uitwisseling.oordelen import is_outside, koorde2_tot
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, zonder_id
 from vumportal.uitwisseling.wensen import from_json
+from vumportal.uitwisseling.woorden import dag
 
 OFFERED = timedelta(seconds=20)
 """A task that was made this recently is left to come up by itself."""
@@ -133,9 +134,8 @@ def postpone(*, zoekvraag: Zoekvraag, seconds: float, melding: str, asked: bool 
     now = now_for_all()
     at = now + timedelta(seconds=seconds)
     if at > (zoekvraag.gesteld_op or zoekvraag.zoekopdracht.gestart_op) + Zoekvraag.GELDIG:
-        wacht = timezone.localtime(at).strftime("%H:%M")
         if seconds > 60:
-            melding = f"De uitwisseling vraagt om te wachten tot {wacht}. Zoek daarna opnieuw."
+            melding = f"De uitwisseling vraagt om te wachten tot {_moment(at)}. Zoek daarna opnieuw."
         record_failure(zoekvraag=zoekvraag, melding=melding)
         return None
     if asked and zoekvraag.pogingen >= Zoekvraag.MAXIMUM_POGINGEN:
@@ -148,6 +148,12 @@ def postpone(*, zoekvraag: Zoekvraag, seconds: float, melding: str, asked: bool 
         pogingen=F("pogingen") if asked else F("pogingen") - 1,
     )
     return seconds
+
+
+def _moment(at: datetime) -> str:
+    """ "14:05", with its day when that is another than today: "8 april 2027 om 09:05"."""
+    at = timezone.localtime(at)
+    return f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{dag(at)} om {at:%H:%M}"
 
 
 def _mine(zoekvraag: Zoekvraag) -> QuerySet[Zoekvraag]:
