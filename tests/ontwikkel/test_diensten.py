@@ -2,6 +2,8 @@
 
 import os
 import pwd
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +16,7 @@ import pytest
 import redis
 
 from tests.hulp import PATIENCE, wait_until
-from vumportal.ontwikkel import adressen, postgres
+from vumportal.ontwikkel import adressen, beheer, demo, postgres, valkey
 from vumportal.ontwikkel.diensten import Diensten, available
 from vumportal.ontwikkel.postgres import Postgres
 from vumportal.ontwikkel.processen import StartFout, command_line, pid_from
@@ -169,6 +171,24 @@ def test_a_server_that_cannot_start_says_why(
 
 
 @as_root
+def test_a_cluster_of_another_account_is_refused_with_what_to_do(data: Path) -> None:
+    (data / "postgres").mkdir()  # as an ordinary user leaves it; root starts servers as nobody
+    with pytest.raises(StartFout, match="door een andere gebruiker van deze machine"):
+        Diensten(data).start()
+
+
+def test_a_data_directory_that_cannot_be_is_refused_with_what_to_do(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "bestand").write_text("")
+    for name in ("bestand", "bestand/gegevens"):
+        monkeypatch.setenv("VUMPORTAL_DATA", str(data / name))
+        assert demo.main([]) == 1
+        assert beheer.main(["check"]) == 1
+        assert re.fullmatch(r"(Kan .+ VUMPORTAL_DATA\.\n){2}", capsys.readouterr().err)
+
+
+@as_root
 def test_root_finds_a_place_that_the_server_account_can_enter(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,7 +206,17 @@ def test_root_finds_a_place_that_the_server_account_can_enter(
         diensten.stop()
 
 
+@pytest.fixture
+def open_programs(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The programs of the servers where every account can reach them: our environment may lie in a closed home."""
+    binaries = Postgres(data, system_dir=data / "systeem")._binaries()
+    monkeypatch.setattr(Postgres, "_binaries", lambda self: binaries)
+    program = Path(shutil.copy(valkey.get_binary_path(), data))
+    monkeypatch.setattr(valkey, "get_binary_path", lambda: program)
+
+
 @as_root
+@pytest.mark.usefixtures("open_programs")
 def test_an_ordinary_user_can_run_them(data: Path) -> None:
     entry = pwd.getpwnam("nobody")
     home = data / "gewoon"

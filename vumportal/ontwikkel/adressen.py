@@ -22,10 +22,20 @@ def data_dir() -> Path:
 
 
 def make_data_dir(path: Path) -> Path:
-    """Create the data directory so that a server under another account can enter it; keep an existing one."""
-    if not path.exists():
-        path.mkdir(parents=True)
-        path.chmod(0o755)
+    """Create the data directory so that a server under another account can enter it; keep an existing one.
+
+    Raises StartFout when we cannot make it or write in it.
+    """
+    try:
+        if not path.exists():
+            path.mkdir(parents=True)
+            path.chmod(0o755)
+    except OSError as error:
+        raise StartFout(
+            f"Kan {path} niet maken: {error.strerror}. Kies een map met VUMPORTAL_DATA."
+        ) from error
+    if not path.is_dir() or not os.access(path, os.W_OK | os.X_OK):
+        raise StartFout(f"Kan niet schrijven in {path}. Kies een andere map met VUMPORTAL_DATA.")
     return path
 
 

@@ -33,8 +33,9 @@ PORT_BLOCKS = 50  # blocks of ten ports that are tried
 def main(arguments: list[str]) -> int:
     """Run the demo until Ctrl-C or SIGTERM; returns 0 then, and 1 when it cannot start."""
     options = _parse(arguments)
-    data = adressen.make_data_dir(adressen.data_dir())
+    data = adressen.data_dir()
     try:
+        adressen.make_data_dir(data)
         with ExitStack() as stack:
             if not stack.enter_context(file_lock(data / OWNER_LOCK, wait_seconds=LOCK_SECONDS)):
                 raise StartFout(f"Er loopt al een bin/demo of bin/manage op {data}.")

@@ -98,6 +98,7 @@ class Postgres:
         """
         adressen.make_data_dir(self.data)
         self._make_home()
+        self._check_owner()
         adressen.make_socket_root(self.data)
         self._own(self.sockets)
         self._clear_remains()
@@ -169,6 +170,15 @@ class Postgres:
         self._own(home)
         place.unlink(missing_ok=True)
         place.symlink_to(home)
+
+    def _check_owner(self) -> None:
+        """PostgreSQL refuses a cluster of another account, as after `sudo bin/demo`; say so in time."""
+        ours = self.account.uid if self.account else os.geteuid()
+        if self.cluster.stat().st_uid != ours:
+            raise StartFout(
+                f"De gegevens in {self.data} zijn gemaakt door een andere gebruiker van deze machine. "
+                "Start als die gebruiker, of kies een andere map met VUMPORTAL_DATA."
+            )
 
     def _own(self, directory: Path) -> None:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
