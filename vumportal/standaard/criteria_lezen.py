@@ -17,7 +17,7 @@ from typing import TypeAlias, TypeVar
 
 from vumportal.standaard import lezen
 from vumportal.standaard.fouten import Fout
-from vumportal.standaard.gegevens import veld
+from vumportal.standaard.model import Datatype, Keuze, Lijst, Vorm
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import (
     Aanvang,
@@ -37,23 +37,46 @@ from vumportal.standaard.voorwaarden import (
     Voorwaarde,
     kwalificatie,
 )
+from vumportal.standaard.zoekcriteria import criterium
 
 
-def _codes(pad: str) -> tuple[str, ...]:
-    """The codes that the standard allows at a path of a werkzoekende."""
-    datatype = veld(Soort.WERKZOEKENDE, pad).datatype
-    return tuple(str(code) for code in (datatype and datatype.enum) or ())
+def _waardetype(soort: Soort, sleutel: str, *stappen: str) -> Datatype:
+    """The value type at the end of these names and operators of a criterion, from the data of the standard."""
+    deel: Vorm | Lijst | Keuze | Datatype = criterium(soort, sleutel).vorm
+    for stap in stappen:
+        match deel:
+            case Lijst(element=vorm) | Keuze(opties=(vorm, *_)) | (Vorm() as vorm):
+                deel = vorm.delen[stap]
+            case Datatype():
+                raise TypeError(f"{sleutel} gaat niet verder met {stap}")
+    if not isinstance(deel, Datatype):
+        raise TypeError(f"{sleutel} eindigt hier niet bij een waarde")
+    return deel
 
 
-RIJBEWIJZEN = _codes("arbeidsmarktkwalificatie.rijbewijs.codeSoortRijbewijs")
-CONTRACTTYPEN = _codes("contractvorm.codeTypeArbeidscontract")
-TAALNIVEAUS = (2, 3, 4)
-INDICATIES = (1, 2)
-NIVEAUS = ("1", "2", "3", "4", "5", "6")
-MAX_UREN = 99
-MAX_URI = 200
+def _codes(soort: Soort, sleutel: str, *stappen: str) -> tuple[str, ...]:
+    return tuple(str(code) for code in _waardetype(soort, sleutel, *stappen).enum or ())
 
-_TAALCODE = re.compile(r"[a-z]{3}")
+
+def _getallen(soort: Soort, sleutel: str, *stappen: str) -> tuple[int, ...]:
+    return tuple(int(code) for code in _waardetype(soort, sleutel, *stappen).enum or ())
+
+
+_RIJBEWIJS = (kwalificatie(Soort.VACATURE, "rijbewijs"), "$all", "$elemMatch", "codeSoortRijbewijs")
+_TAAL = (kwalificatie(Soort.VACATURE, "taalbeheersing"), "$all", "$elemMatch")
+_CONTRACT = (Contractvormen.sleutel, "$elemMatch", "$or", "codeTypeArbeidscontract")
+
+RIJBEWIJZEN = _codes(Soort.VACATURE, *_RIJBEWIJS, "$eq")
+CONTRACTTYPEN = _codes(Soort.WERKZOEKENDE, *_CONTRACT, "$eq")
+TAALNIVEAUS = _getallen(Soort.VACATURE, *_TAAL, "codeNiveauTaalbeheersingMondeling", "$gte")
+INDICATIES = _getallen(Soort.VACATURE, Onregelmatig.sleutel, "$eq")
+NIVEAUS = _codes(Soort.VACATURE, NiveauBekend.sleutel, "$gte")
+ONBEKEND = _codes(Soort.VACATURE, NiveauBekend.sleutel, "$lt")
+MAX_URI = _waardetype(Soort.VACATURE, Beroep.sleutel, "$eq").max_lengte or 0
+
+_UREN_TYPE = _waardetype(Soort.VACATURE, UrenMaximaal.sleutel, "$gte")
+MIN_UREN, MAX_UREN = _UREN_TYPE.minimum or 0, _UREN_TYPE.maximum or 0
+_TAALCODE = re.compile(_waardetype(Soort.VACATURE, *_TAAL, "codeTaal", "$eq").python_patroon or "")
 
 T = TypeVar("T")
 Controle: TypeAlias = Callable[[object], T | None]
@@ -120,27 +143,27 @@ def _code(codes: Collection[str]) -> Controle[str]:
     return lambda inhoud: inhoud if isinstance(inhoud, str) and inhoud in codes else None
 
 
-def _getal(van: int, tot_en_met: int) -> Controle[int]:
+def _getal(mogelijk: Collection[int]) -> Controle[int]:
     def controle(inhoud: object) -> int | None:
         getal = lezen.geheel(inhoud)
-        return getal if getal is not None and van <= getal <= tot_en_met else None
+        return getal if getal in mogelijk else None
 
     return controle
 
 
 def _taalcode(inhoud: object) -> str | None:
-    return inhoud if isinstance(inhoud, str) and _TAALCODE.fullmatch(inhoud) else None
+    return inhoud if isinstance(inhoud, str) and _TAALCODE.match(inhoud) else None
 
 
 def _uri(inhoud: object) -> str | None:
-    """At most 200 characters that can be written as UTF-8 (JSON can carry halves of characters)."""
+    """At most MAX_URI characters that can be written as UTF-8 (JSON can carry halves of characters)."""
     if not isinstance(inhoud, str) or len(inhoud) > MAX_URI:
         return None
     return None if any("\ud800" <= teken <= "\udfff" for teken in inhoud) else inhoud
 
 
 _EEN_OF_TWEE = "Kies 1 (ja) of 2 (nee)."
-_UREN = f"Geef een heel getal van 1 tot en met {MAX_UREN}."
+_UREN = f"Geef een heel getal van {MIN_UREN} tot en met {MAX_UREN}."
 _DATUM = "Geef een bestaande datum in de vorm JJJJ-MM-DD."
 _BEROEP = f"Geef een code van een beroep van hoogstens {MAX_URI} tekens."
 _NIVEAU = (
@@ -210,22 +233,22 @@ def _beroep(lezer: Lezer, sleutel: str, inhoud: object) -> Voorwaarde | None:
 
 
 def _onregelmatig(lezer: Lezer, sleutel: str, inhoud: object) -> Voorwaarde | None:
-    indicatie = lezer.operator(sleutel, inhoud, "$eq", _getal(*INDICATIES), _EEN_OF_TWEE)
+    indicatie = lezer.operator(sleutel, inhoud, "$eq", _getal(INDICATIES), _EEN_OF_TWEE)
     return None if indicatie is None else Onregelmatig(indicatie)
 
 
 def _kantoortijden(lezer: Lezer, sleutel: str, inhoud: object) -> Voorwaarde | None:
-    indicatie = lezer.operator(sleutel, inhoud, "$eq", _getal(*INDICATIES), _EEN_OF_TWEE)
+    indicatie = lezer.operator(sleutel, inhoud, "$eq", _getal(INDICATIES), _EEN_OF_TWEE)
     return None if indicatie is None else Kantoortijden(indicatie)
 
 
 def _uren_maximaal(lezer: Lezer, sleutel: str, inhoud: object) -> Voorwaarde | None:
-    uren = lezer.operator(sleutel, inhoud, "$gte", _getal(1, MAX_UREN), _UREN)
+    uren = lezer.operator(sleutel, inhoud, "$gte", _getal(range(MIN_UREN, MAX_UREN + 1)), _UREN)
     return None if uren is None else UrenMaximaal(uren)
 
 
 def _uren_minimaal(lezer: Lezer, sleutel: str, inhoud: object) -> Voorwaarde | None:
-    uren = lezer.operator(sleutel, inhoud, "$lte", _getal(1, MAX_UREN), _UREN)
+    uren = lezer.operator(sleutel, inhoud, "$lte", _getal(range(MIN_UREN, MAX_UREN + 1)), _UREN)
     return None if uren is None else UrenMinimaal(uren)
 
 
@@ -298,8 +321,7 @@ def _taaleis(lezer: Lezer, pad: str, inhoud: object) -> Taaleis | None:
 def _taalniveau(lezer: Lezer, pad: str, delen: Mapping[str, object], naam: str) -> int | None:
     if naam not in delen:
         return None
-    controle = _getal(TAALNIVEAUS[0], TAALNIVEAUS[-1])
-    return lezer.operator(f"{pad}.{naam}", delen[naam], "$gte", controle, "Kies niveau 2, 3 of 4.")
+    return lezer.operator(f"{pad}.{naam}", delen[naam], "$gte", _getal(TAALNIVEAUS), "Kies niveau 2, 3 of 4.")
 
 
 def _niveau(lezer: Lezer, sleutel: str, inhoud: object) -> Voorwaarde | None:
@@ -310,11 +332,11 @@ def _niveau(lezer: Lezer, sleutel: str, inhoud: object) -> Voorwaarde | None:
     """
     if isinstance(inhoud, Mapping) and "$lt" in inhoud:
         onder = inhoud.get("$gte", NIVEAUS[0])
-        if inhoud["$lt"] != "7" or onder not in NIVEAUS or not inhoud.keys() <= {"$lt", "$gte"}:
+        if inhoud["$lt"] not in ONBEKEND or onder not in NIVEAUS or not inhoud.keys() <= {"$lt", "$gte"}:
             lezer.fout(sleutel, _NIVEAU)
             return None
         return NiveauBekend(int(str(onder)) if "$gte" in inhoud else None)
-    code = lezer.operator(sleutel, inhoud, "$eq", _code(("7",)), _NIVEAU)
+    code = lezer.operator(sleutel, inhoud, "$eq", _code(ONBEKEND), _NIVEAU)
     return None if code is None else NiveauOnbekend()
 
 
