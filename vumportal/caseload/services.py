@@ -1,18 +1,32 @@
 """Writes on the caseload."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from vumportal.caseload.models import Begeleiding
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.services import grant
+from vumportal.werkzoekenden.services import grant, revoke
 
 
 @transaction.atomic
 def accompany(*, werkzoekende: Werkzoekende, klantmanager: Gebruiker, fase: str) -> Begeleiding:
-    """Make this klantmanager the one who accompanies this person; their team may see the person too."""
-    begeleiding, _ = Begeleiding.objects.update_or_create(
-        werkzoekende=werkzoekende, defaults={"klantmanager": klantmanager, "fase": fase}
-    )
+    """Make this klantmanager the one who accompanies this person; their team may see the person too.
+
+    Who accompanied the person before may not see them any more by that, nor may their team. Raises ValidationError
+    (Dutch) for an unknown fase, or for somebody who is no member of staff of the person's organisation.
+    """
+    if not klantmanager.is_medewerker or klantmanager.organisatie_id != werkzoekende.organisatie_id:
+        raise ValidationError("Dit account is niet van een medewerker van de organisatie van deze persoon.")
+    Werkzoekende.objects.select_for_update().get(pk=werkzoekende.pk)  # two at once: one after the other
+    begeleiding = Begeleiding.objects.select_related("klantmanager").filter(werkzoekende=werkzoekende).first()
+    if begeleiding is None:
+        begeleiding = Begeleiding(werkzoekende=werkzoekende)
+    elif begeleiding.klantmanager_id != klantmanager.pk:
+        before = begeleiding.klantmanager
+        revoke(werkzoekende=werkzoekende, gebruiker=before, team=before.team)
+    begeleiding.klantmanager, begeleiding.fase = klantmanager, fase
+    begeleiding.full_clean(validate_unique=False)
+    begeleiding.save()
     grant(werkzoekende=werkzoekende, gebruiker=klantmanager, team=klantmanager.team)
     return begeleiding

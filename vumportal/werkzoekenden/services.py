@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from guardian.shortcuts import assign_perm
+from guardian.shortcuts import assign_perm, remove_perm
 
 from vumportal.aanbod.services import new_extern_id, store
 from vumportal.organisaties.models import Gebruiker, Team
@@ -34,3 +34,14 @@ def grant(
         assign_perm(BEGELEID, gebruiker, werkzoekende)
     if team is not None:
         assign_perm(VIEW, team.groep, werkzoekende)
+
+
+def revoke(
+    *, werkzoekende: Werkzoekende, gebruiker: Gebruiker | None = None, team: Team | None = None
+) -> None:
+    """Take back what `grant` gave; harmless where nothing was given."""
+    if gebruiker is not None:
+        remove_perm(VIEW, gebruiker, werkzoekende)
+        remove_perm(BEGELEID, gebruiker, werkzoekende)
+    if team is not None:
+        remove_perm(VIEW, team.groep, werkzoekende)
