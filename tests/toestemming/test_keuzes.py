@@ -7,7 +7,8 @@ from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from vumportal.aanbod.models import Ontvanger
-from vumportal.organisaties.models import Organisatie
+from vumportal.logboek.models import Gebeurtenis
+from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.toestemming.filter import recipient, shareable_with
 from vumportal.toestemming.models import Keuze
 from vumportal.toestemming.services import current_choices, record_choice
@@ -90,3 +91,50 @@ def test_recipient_category(soort: str, suwi: bool, expected: Ontvanger) -> None
 
 def test_an_unknown_party_is_treated_as_private() -> None:
     assert recipient(oin="4" * 20, suwi=False) == Ontvanger.PRIVAAT
+
+
+def test_the_earliest_end_counts_for_all(profiel: Profiel) -> None:
+    """Rather too little shared than too much."""
+    today = timezone.localdate()
+    for ontvanger, days in ((Ontvanger.SUWI, 30), (Ontvanger.PUBLIEK, 10), (Ontvanger.PRIVAAT, None)):
+        tot = None if days is None else today + timedelta(days=days)
+        record_choice(profiel=profiel, ontvangers=[ontvanger], deelt=True, tot=tot)
+    for days, there in ((10, True), (11, False)):
+        for ontvanger in Ontvanger:
+            found = Profiel.objects.deliverable(ontvanger, today + timedelta(days=days))
+            assert found.exists() is there
+
+
+def test_the_end_of_a_no_ends_nothing(profiel: Profiel) -> None:
+    today = timezone.localdate()
+    record_choice(profiel=profiel, ontvangers=[Ontvanger.SUWI], deelt=True)
+    record_choice(profiel=profiel, ontvangers=[Ontvanger.PUBLIEK], deelt=False, tot=today)
+    profiel.refresh_from_db()
+    assert profiel.deelbaar_tot is None
+    assert shared(Ontvanger.SUWI)
+
+
+def test_who_wrote_it_down_is_known(profiel: Profiel, anja: Gebruiker) -> None:
+    record_choice(profiel=profiel, ontvangers=[Ontvanger.SUWI, Ontvanger.PUBLIEK], deelt=True, door=anja)
+    record_choice(profiel=profiel, ontvangers=[Ontvanger.SUWI], deelt=False)
+    assert [str(keuze) for keuze in profiel.keuzes.all()] == [
+        "ja: gemeenten en UWV",
+        "ja: andere publieke organisaties",
+        "nee: gemeenten en UWV",
+    ]
+    assert [keuze.vastgelegd_door for keuze in profiel.keuzes.all()] == [anja, anja, None]
+    events = Gebeurtenis.objects.filter(soort=Gebeurtenis.Soort.DELEN).order_by("pk")
+    assert [(event.door_gebruiker_id, event.ids) for event in events] == [
+        (anja.pk, [profiel.extern_id]),
+        (None, [profiel.extern_id]),
+    ]
+    assert {event.voor_oin for event in events} == {profiel.organisatie.oin}
+
+
+def test_another_profiel_is_not_touched(profiel: Profiel, organisatie: Organisatie) -> None:
+    jessica = Werkzoekende.objects.create(organisatie=organisatie, voornaam="Jessica", achternaam="Oud")
+    ander = save_profiel(werkzoekende=jessica, document={})
+    record_choice(profiel=profiel, ontvangers=list(Ontvanger), deelt=True)
+    ander.refresh_from_db()
+    assert ander.deelbaar_met == 0
+    assert current_choices(ander) == {}

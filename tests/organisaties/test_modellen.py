@@ -1,0 +1,114 @@
+"""Organisations, teams and accounts: what is unique, who is a member of staff, and what a process remembers."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from vumportal.organisaties import services
+from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.services import (
+    ensure_gebruiker,
+    ensure_organisatie,
+    ensure_team,
+    own_organisatie,
+)
+
+pytestmark = pytest.mark.django_db
+
+OIN = "00000001900000001000"
+ANDER = "00000001900000004000"
+
+
+@pytest.mark.parametrize("oin", ["", "1" * 19, "1" * 21, "1" * 19 + "x", "1" * 20 + "\n"])
+def test_an_oin_has_twenty_digits(oin: str) -> None:
+    with pytest.raises(ValidationError, match=r"20 cijfers|leeg|20 tekens"):
+        ensure_organisatie(naam="WSP", oin=oin, soort="suwi")
+    assert not Organisatie.objects.exists()
+
+
+def test_an_oin_is_of_one_organisation(organisatie: Organisatie) -> None:
+    again = ensure_organisatie(naam="Nieuwe naam", oin=OIN, soort="publiek", regio="Noord", eigen=False)
+    assert again.pk == organisatie.pk
+    organisatie.refresh_from_db()
+    assert (str(organisatie), organisatie.soort, organisatie.regio) == ("Nieuwe naam", "publiek", "Noord")
+    assert not organisatie.eigen
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Organisatie.objects.create(naam="Dubbel", oin=OIN)
+
+
+def test_which_organisations_have_their_supply_here(
+    organisatie: Organisatie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = 1000.0
+    monkeypatch.setattr(services.time, "monotonic", lambda: clock)
+    ensure_organisatie(naam="UWV", oin=ANDER, soort="suwi", eigen=False)
+    assert own_organisatie(OIN) == organisatie.pk
+    assert own_organisatie(ANDER) is None
+    assert own_organisatie("9" * 20) is None
+    Organisatie.objects.filter(oin=ANDER).update(eigen=True)  # by another process
+    assert own_organisatie(ANDER) is None
+    clock += services.OWN_REMEMBERED
+    assert own_organisatie(ANDER) is not None
+    ensure_organisatie(naam="UWV", oin=ANDER, soort="suwi", eigen=False)  # here: known at once
+    assert own_organisatie(ANDER) is None
+
+
+def test_a_team_is_made_once_per_organisation(organisatie: Organisatie) -> None:
+    ander = ensure_organisatie(naam="UWV", oin=ANDER, soort="suwi")
+    noord = ensure_team(organisatie=organisatie, naam="Noord")
+    assert ensure_team(organisatie=organisatie, naam="Noord") == noord
+    elders = ensure_team(organisatie=ander, naam="Noord")
+    assert elders != noord
+    assert elders.groep != noord.groep  # else they would share each other's people
+    assert str(noord) == "Noord"
+    assert list(organisatie.teams.all()) == [noord]
+    with pytest.raises(ProtectedError):
+        noord.groep.delete()
+
+
+@pytest.mark.parametrize(
+    ("rol", "met_organisatie", "is_medewerker"),
+    [
+        ("klantmanager", True, True),
+        ("wsp", True, True),
+        ("beheerder", True, False),
+        ("werkzoekende", True, False),
+        ("klantmanager", False, False),
+        ("wsp", False, False),
+    ],
+)
+def test_who_is_a_member_of_staff(
+    organisatie: Organisatie, rol: str, met_organisatie: bool, is_medewerker: bool
+) -> None:
+    wie = ensure_gebruiker(
+        gebruikersnaam="wie", wachtwoord=None, organisatie=organisatie if met_organisatie else None, rol=rol
+    )
+    assert wie.is_medewerker is is_medewerker
+
+
+def test_a_new_account_is_of_a_werkzoekende() -> None:
+    """The role that may do least, when somebody forgets to choose."""
+    assert Gebruiker.objects.create(username="wie").rol == Gebruiker.Rol.WERKZOEKENDE
+
+
+def test_an_account_keeps_its_password_and_may_change_role(organisatie: Organisatie) -> None:
+    for wachtwoord, rol in (("eerste-wachtwoord", "klantmanager"), ("tweede-wachtwoord", "wsp")):
+        wie = ensure_gebruiker(
+            gebruikersnaam="wie", wachtwoord=wachtwoord, organisatie=organisatie, rol=rol, voornaam="Wie"
+        )
+    assert Gebruiker.objects.get() == wie
+    assert wie.rol == "wsp"
+    assert wie.check_password("eerste-wachtwoord")
+
+
+def test_without_a_password_nobody_can_log_in(organisatie: Organisatie) -> None:
+    wie = ensure_gebruiker(gebruikersnaam="wie", wachtwoord=None, organisatie=organisatie, rol="wsp")
+    assert not wie.has_usable_password()
+
+
+def test_the_team_of_an_account(organisatie: Organisatie, maak_gebruiker: Callable[..., Gebruiker]) -> None:
+    assert maak_gebruiker("wsp", "los", team="").team is None
+    assert maak_gebruiker("wsp", "vast", team="Noord").team == Team.objects.get(naam="Noord")
