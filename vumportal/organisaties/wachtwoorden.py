@@ -9,7 +9,3 @@ class Lengte(MinimumLengthValidator):
     def get_error_message(self) -> str:
         """What is wrong."""
         return f"Dit wachtwoord is te kort. Gebruik {self.min_length} tekens of meer."
-
-    def get_help_text(self) -> str:
-        """What to do."""
-        return f"Gebruik {self.min_length} tekens of meer."

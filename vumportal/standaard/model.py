@@ -125,11 +125,6 @@ class Veld:
         """The code list of the value, None when it has none."""
         return self.type.lijst if isinstance(self.type, Datatype) else None
 
-    @property
-    def max_lengte(self) -> int | None:
-        """Longest text in characters, None when not limited (or no text)."""
-        return self.type.max_lengte if isinstance(self.type, Datatype) else None
-
 
 @dataclass(frozen=True, eq=False)
 class Entiteit:

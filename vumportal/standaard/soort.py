@@ -28,11 +28,3 @@ class Soort(StrEnum):
     def naam(self) -> str:
         """Dutch name, for screens."""
         return "Werkzoekende" if self is Soort.WERKZOEKENDE else "Vacature"
-
-    @classmethod
-    def van_collectie(cls, collectie: str) -> "Soort":
-        """The kind that belongs to a contract path segment. Raises ValueError for any other text."""
-        for soort in cls:
-            if soort.collectie == collectie:
-                return soort
-        raise ValueError(f"onbekende collectie: {collectie!r}")
