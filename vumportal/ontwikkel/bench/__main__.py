@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import platform
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import psycopg
 
 from vumportal.ontwikkel import adressen
-from vumportal.ontwikkel.bench import klanten
-from vumportal.ontwikkel.bench.geheugen import Peiling
+from vumportal.ontwikkel.bench import aanbod, klanten
+from vumportal.ontwikkel.bench.geheugen import Peiling, shared
 from vumportal.ontwikkel.bench.klanten import Meting, Request
 from vumportal.ontwikkel.bench.opstelling import OIN, TABLES, Opstelling
 from vumportal.ontwikkel.bench.vloer import Vloer
@@ -29,8 +30,8 @@ DETAIL_SHARE = 5  # one detail per so many questions
 
 
 def main(arguments: list[str]) -> int:
-    """Run the bench; exit code 0 when every answer was a 200 and NumPy gave the same ids."""
-    options = _parse(arguments)
+    """Run the bench; exit code 0 when every answer was a 200 and right: the same from SQL, NumPy and predicate."""
+    options, began = _parse(arguments), time.monotonic()
     with Opstelling(options.data, options.database, _say) as opstelling:
         _machine(opstelling)
         opstelling.fill(Soort.WERKZOEKENDE, options.profielen)
@@ -47,7 +48,8 @@ def main(arguments: list[str]) -> int:
             bench.load_meanwhile()
         if options.exact:
             bench.exact()
-        return 1 if bench.wrong else 0
+    _say(f"\nDuur van deze bench: {(time.monotonic() - began) / 60:.0f} minuten.")
+    return 1 if bench.wrong else 0
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
@@ -55,7 +57,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--profielen", type=int, default=1_000_000)
     parser.add_argument("--vacatures", type=int, default=500_000)
     parser.add_argument("--vragen", type=int, default=600, help="vragen in de mix")
+    parser.add_argument("--zaad", type=int, default=7, help="hetzelfde zaad geeft dezelfde vragen")
     parser.add_argument("--duur", type=float, default=60, help="seconden duurproef met 16 klanten; 0: niet")
+    parser.add_argument("--aanloop", type=float, default=30, help="seconden aanloop voor de duurproef")
     parser.add_argument(
         "--bijladen", type=int, default=200_000, help="profielen die er tijdens vragen bij komen"
     )
@@ -79,10 +83,12 @@ def _machine(opstelling: Opstelling) -> None:
         (r for r in Path("/proc/cpuinfo").read_text().splitlines() if r.startswith("model name")), "?"
     )
     memory = Path("/proc/meminfo").read_text().split()[1]
-    version = opstelling.rows("SHOW server_version")[0][0]
+    version, buffers = (
+        opstelling.rows(f"SHOW {name}")[0][0] for name in ("server_version", "shared_buffers")
+    )
     _say(
         f"Machine: {os.cpu_count()} processoren ({model.rpartition(':')[2].strip()}), {int(memory) // 1048576} GiB, "
-        f"Python {platform.python_version()}, PostgreSQL {version}"
+        f"Python {platform.python_version()}, PostgreSQL {version} (shared_buffers {buffers})"
     )
 
 
@@ -92,55 +98,74 @@ class Bench:
     def __init__(self, opstelling: Opstelling, options: argparse.Namespace) -> None:
         self.opstelling, self.options, self.wrong = opstelling, options, 0
         self.postcodes = opstelling.postcodes()
-        self.quiet_p95 = 0.0
 
     def compare(self, soort: Soort) -> None:
-        """HTTP with 1, 4 and 16 clients, bare prepared SQL, and NumPy, over the same questions."""
-        vragen = mix(soort, self.options.vragen, self.postcodes)
+        """HTTP with 1, 4 and 16 clients, bare prepared SQL, and NumPy, over the same questions.
+
+        Each way has seen the whole mix once before it is measured.
+        """
+        vragen = self.mix(soort)
         _say(f"\n== {soort}: {self.opstelling.count(soort)} stuks, {len(vragen)} vragen ==")
-        ports = self.opstelling.start_web()
-        requests = self.requests(soort, vragen)
-        klanten.run(ports, OIN, requests[: len(requests) // 4], clients=2)  # warm up
-        pids = {"web": self.opstelling.web_pids()[0], "database": self.opstelling.postgres_pid()}
-        with Peiling(pids) as peiling:
-            first: Meting | None = None
-            for clients in (1, 4, 16):
-                meting = klanten.run(ports, OIN, requests, clients=clients)
-                self.report(f"HTTP matches, {clients} klant(en)", meting)
-                first = first or meting
-            details = klanten.run(ports, OIN, self.details(soort, len(vragen) // DETAIL_SHARE), clients=1)
-            self.report("HTTP detail, 1 klant", details)
-        _say(f"  geheugen: {peiling.regel()}")
-        self.opstelling.stop_web()
+        http = self.over_http(soort, vragen)
         answers, sql = self.bare_sql(soort, vragen)
         self.report("kale SQL, 1 verbinding", sql)
         floor = self.floor(soort, vragen, answers)
         self.report("NumPy-vloer", floor)
-        if soort is Soort.WERKZOEKENDE:
-            self.quiet_p95 = first.percentiel(95) if first else 0.0
-        if first:
-            http, bare = first.percentiel(50), sql.percentiel(50)
-            _say(
-                f"  mediaan HTTP / SQL = {http / bare:.2f}; mediaan SQL / NumPy = {bare / floor.percentiel(50):.2f}"
-            )
-            self.by_selectivity(vragen, first, answers)
+        bare = sql.percentiel(50)
+        _say(
+            f"  mediaan HTTP / SQL = {http.percentiel(50) / bare:.2f}; "
+            f"mediaan SQL / NumPy = {bare / floor.percentiel(50):.2f}"
+        )
+        self.by_selectivity(http, answers)
+
+    def over_http(self, soort: Soort, vragen: Sequence[Vraag]) -> Meting:
+        """Matches and details of the running service; returns the matches of one client, in order."""
+        ports = self.opstelling.start_web()
+        requests = self.requests(soort, vragen)
+        klanten.run(ports, OIN, requests, clients=4)
+        with Peiling(self.pids()) as peiling:
+            metingen = {}
+            for clients in (1, 4, 16):
+                metingen[clients] = klanten.run(ports, OIN, requests, clients=clients)
+                self.report(f"HTTP matches, {clients} klant(en)", metingen[clients])
+            details = klanten.run(ports, OIN, self.details(soort, len(vragen) // DETAIL_SHARE), clients=1)
+            self.report("HTTP detail, 1 klant", details)
+        _say(f"  hoogste geheugen: {peiling.hoogste()}, {self.buffers()}")
+        self.opstelling.stop_web()
+        return metingen[1]
+
+    def mix(self, soort: Soort) -> list[Vraag]:
+        """The questions of this run."""
+        return mix(soort, self.options.vragen, self.postcodes, seed=self.options.zaad)
+
+    def pids(self) -> dict[str, int]:
+        """The processes whose memory is watched."""
+        return {"web": self.opstelling.web_pids()[0], "database": self.opstelling.postgres_pid()}
+
+    def buffers(self) -> str:
+        """How much of `shared_buffers` is filled; it only grows, so at the end this is the peak."""
+        return f"gedeelde buffers van de database {shared(self.opstelling.postgres_pid()):.0f} MB"
 
     def requests(self, soort: Soort, vragen: Sequence[Vraag]) -> list[Request]:
         """The questions as HTTP requests."""
         return [("matches", soort, vraag.vraag_object) for vraag in vragen]
 
     def details(self, soort: Soort, count: int) -> list[Request]:
-        """Details of rows spread over the table."""
+        """Details of rows spread over the table, the same ones every time."""
         ids = self.opstelling.rows(
-            f"SELECT extern_id FROM {TABLES[soort]} TABLESAMPLE SYSTEM (1) LIMIT {count}"  # noqa: S608
+            f"SELECT extern_id FROM {TABLES[soort]} ORDER BY md5(extern_id) LIMIT {count}"  # noqa: S608
         )
         return [("detail", soort, row[0]) for row in ids]
 
     def bare_sql(self, soort: Soort, vragen: Sequence[Vraag]) -> tuple[list[list[int]], Meting]:
-        """The statements of the bron, prepared, on one connection; what they return and how long each took."""
+        """The statements of the bron, prepared, on one connection; what they return and how long each took.
+
+        The estimate that chose them is left out, so that a database that knew the best way is compared with.
+        """
         statements = self.statements(soort, vragen)
         meting, answers = Meting(), []
         with psycopg.connect(self.opstelling.url, autocommit=True) as connection:
+            connection.prepared_max = None  # psycopg would forget all but the last hundred
             connection.execute("SET plan_cache_mode = force_custom_plan")
             for repeat in (False, True):
                 for tries in statements:
@@ -183,7 +208,7 @@ class Bench:
         return shareable_with(model.objects.all(), Ontvanger.SUWI)
 
     def floor(self, soort: Soort, vragen: Sequence[Vraag], answers: list[list[int]]) -> Meting:
-        """NumPy over the same columns; counts answers that differ from the database."""
+        """NumPy over the same columns; counts answers that differ from the database, in ids or in order."""
         wanted = {mark for vraag in vragen for mark in _marks(vraag)}
         vloer = Vloer(self.opstelling.url, TABLES[soort], wanted, niveau=soort is Soort.VACATURE)
         meting, differ = Meting(), 0
@@ -192,13 +217,13 @@ class Bench:
             began = time.perf_counter()
             found = vloer.ask(vraag.zoekvraag, LIMIT)
             meting.ms.append((time.perf_counter() - began) * 1000)
-            differ += set(found) != set(answer) and len(found) < LIMIT
+            differ += found != answer
         meting.seconden = sum(meting.ms) / 1000
         self.wrong += differ
-        _say(f"  NumPy en SQL verschillen bij {differ} van {len(vragen)} vragen (zonder afkapping)")
+        _say(f"  NumPy en SQL verschillen bij {differ} van {len(vragen)} vragen, in ids of volgorde")
         return meting
 
-    def by_selectivity(self, vragen: Sequence[Vraag], meting: Meting, answers: list[list[int]]) -> None:
+    def by_selectivity(self, meting: Meting, answers: list[list[int]]) -> None:
         """p95 for selective (fewer than the cap) and unselective questions apart."""
         for name, chosen in (("selectief", lambda n: n < LIMIT), ("niet selectief", lambda n: n == LIMIT)):
             ms = [t for t, answer in zip(meting.ms, answers, strict=True) if chosen(len(answer))]
@@ -206,20 +231,20 @@ class Bench:
             _say(f"  {name} ({len(ms)}): p50 {part.percentiel(50):.1f} p95 {part.percentiel(95):.1f} ms")
 
     def endure(self) -> None:
-        """16 clients for a while: errors, p99 against p50, memory."""
-        _say(f"\n== duurproef: 16 klanten, {self.options.duur:.0f} s ==")
+        """16 clients for a while, after a warm-up with as many: errors, p99 against p50, memory."""
+        seconds, warm_up = self.options.duur, self.options.aanloop
+        _say(f"\n== duurproef: 16 klanten, {seconds:.0f} s na een aanloop van {warm_up:.0f} s ==")
         ports = self.opstelling.start_web()
-        requests = self.requests(
-            Soort.WERKZOEKENDE, mix(Soort.WERKZOEKENDE, self.options.vragen, self.postcodes)
-        )
-        klanten.run(ports, OIN, requests[:100], clients=4)
-        pids = {"web": self.opstelling.web_pids()[0], "database": self.opstelling.postgres_pid()}
-        with Peiling(pids) as peiling:
-            meting = klanten.run(ports, OIN, requests, clients=16, seconds=self.options.duur)
+        requests = self.requests(Soort.WERKZOEKENDE, self.mix(Soort.WERKZOEKENDE))
+        if warm_up:
+            self.report("aanloop", klanten.run(ports, OIN, requests, clients=16, seconds=warm_up))
+        with Peiling(self.pids()) as peiling:
+            meting = klanten.run(ports, OIN, requests, clients=16, seconds=seconds)
         self.report("HTTP matches, 16 klanten", meting)
-        _say(
-            f"  p99 / p50 = {meting.percentiel(99) / meting.percentiel(50):.1f}; geheugen: {peiling.regel()}"
-        )
+        _say(f"  p99 / p50 = {meting.percentiel(99) / meting.percentiel(50):.1f}")
+        for line in peiling.tabel():
+            _say(f"  {line}")
+        _say(f"  {self.buffers()}")
         self.opstelling.stop_web()
 
     def replica(self) -> None:
@@ -227,9 +252,7 @@ class Bench:
         from vumportal.ontwikkel.bench.replica import Replica
 
         _say("\n== twee webservers, voorraad uit een replica ==")
-        requests = self.requests(
-            Soort.WERKZOEKENDE, mix(Soort.WERKZOEKENDE, self.options.vragen, self.postcodes)
-        )
+        requests = self.requests(Soort.WERKZOEKENDE, self.mix(Soort.WERKZOEKENDE))
         with Replica(self.opstelling) as replica:
             ports = self.opstelling.start_web(servers=2, workers=1, DATABASE_LEES_URL=replica.url)
             klanten.run(ports, OIN, requests, clients=4)  # warm up
@@ -243,29 +266,24 @@ class Bench:
             self.opstelling.stop_web()
 
     def load_meanwhile(self) -> None:
-        """One client keeps asking while profielen_laden adds profiles."""
+        """One client keeps asking the same questions while profielen_laden adds profiles."""
         _say(f"\n== bijladen: {self.options.bijladen} profielen terwijl 1 klant vraagt ==")
-        path = self.opstelling.file(Soort.WERKZOEKENDE, self.options.bijladen, int(time.time()))
+        fresh = aanbod.SEED + self.opstelling.count(Soort.WERKZOEKENDE)  # other profiles than those there are
+        path = self.opstelling.file(Soort.WERKZOEKENDE, self.options.bijladen, fresh)
         ports = self.opstelling.start_web()
-        requests = self.requests(
-            Soort.WERKZOEKENDE, mix(Soort.WERKZOEKENDE, self.options.vragen, self.postcodes)
-        )
-        klanten.run(ports, OIN, requests[:100], clients=2)
+        requests = self.requests(Soort.WERKZOEKENDE, self.mix(Soort.WERKZOEKENDE))
+        klanten.run(ports, OIN, requests, clients=4)
         quiet = klanten.run(ports, OIN, requests, clients=1)
         self.report("rustig", quiet)
-        argv = [sys.executable, str(adressen.REPO / "manage.py")]
-        argv += self.opstelling.load_command(Soort.WERKZOEKENDE, path)
-        with subprocess.Popen(
-            argv, env=self.opstelling.env(), cwd=adressen.REPO, stdout=subprocess.PIPE
-        ) as loader:
-            busy = Meting()
-            while loader.poll() is None:
-                part = klanten.run(ports, OIN, requests[:150], clients=1)
-                busy.ms, busy.fouten = busy.ms + part.ms, busy.fouten + part.fouten
-                busy.seconden += part.seconden
-            output = loader.stdout.read().decode().strip() if loader.stdout else ""
+        loaded = multiprocessing.Event()
+        with ThreadPoolExecutor() as pool:
+            command = self.opstelling.load_command(Soort.WERKZOEKENDE, path)
+            loading = pool.submit(self.opstelling.manage, *command)
+            loading.add_done_callback(lambda _: loaded.set())
+            busy = klanten.run(ports, OIN, requests, clients=1, until=loaded)
         self.report("tijdens het laden", busy)
-        _say(f"  {output} p95 druk / rustig = {busy.percentiel(95) / quiet.percentiel(95):.2f}")
+        ratio = busy.percentiel(95) / quiet.percentiel(95)
+        _say(f"  {loading.result().strip()} p95 druk / rustig = {ratio:.2f}")
         path.unlink()
         self.opstelling.stop_web()
 
@@ -273,9 +291,12 @@ class Bench:
         """Ids and order of random questions over HTTP against the predicate in memory over every document."""
         from vumportal.ontwikkel.bench.exact import compare
 
-        _say(f"\n== exact: {self.options.exact} vragen tegen het predicaat over elk document ==")
+        seed = self.options.zaad + 1  # other questions than those that were measured
+        _say(
+            f"\n== exact: {self.options.exact} vragen (zaad {seed}) tegen het predicaat over elk document =="
+        )
         ports = self.opstelling.start_web()
-        vragen = mix(Soort.WERKZOEKENDE, self.options.exact, self.postcodes, seed=int(time.time()))
+        vragen = mix(Soort.WERKZOEKENDE, self.options.exact, self.postcodes, seed=seed)
         differ = compare(self.opstelling, ports[0], vragen)
         self.wrong += differ
         _say(f"  {differ} van {len(vragen)} antwoorden verschillen in ids of volgorde")

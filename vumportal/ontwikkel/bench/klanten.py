@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import http.client
+import itertools
 import json
 import multiprocessing
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from multiprocessing.synchronize import Event
 from typing import Any
 
 from vumportal.standaard.koppelvlak import Partijen, request_headers
@@ -64,17 +66,28 @@ Request = tuple[str, Soort, Any]  # ("matches", soort, vraagObject) or ("detail"
 
 
 def run(
-    ports: Sequence[int], oin: str, requests: Sequence[Request], *, clients: int, seconds: float = 0
+    ports: Sequence[int],
+    oin: str,
+    requests: Sequence[Request],
+    *,
+    clients: int,
+    seconds: float = 0,
+    until: Event | None = None,
 ) -> Meting:
-    """Ask `requests` with so many clients at once: all of them once, or over and over for `seconds`."""
+    """Ask with so many clients at once; each asks its next question when it has the answer to the last.
+
+    Together they ask all `requests` once. With `seconds`, or `until` something happened, each client asks all of
+    them over and over, from a place of its own: then a client with easy questions does not ask more of those.
+    """
     queue: Any = multiprocessing.Queue()
-    parts = [requests[number::clients] for number in range(clients)]
-    workers = [
-        multiprocessing.Process(
-            target=_client, args=(ports[n % len(ports)], oin, part, seconds, queue), daemon=True
+    workers = []
+    for number in range(clients):
+        port, ends = ports[number % len(ports)], _Einde(seconds, until)
+        start = number * len(requests) // clients
+        part = [*requests[start:], *requests[:start]] if ends.repeats else requests[number::clients]
+        workers.append(
+            multiprocessing.Process(target=_client, args=(port, oin, part, ends, queue), daemon=True)
         )
-        for n, part in enumerate(parts)
-    ]
     began = time.monotonic()
     for worker in workers:
         worker.start()
@@ -89,20 +102,33 @@ def run(
     return meting
 
 
-def _client(port: int, oin: str, requests: Sequence[Request], seconds: float, queue: Any) -> None:
+@dataclass
+class _Einde:
+    """When a client stops: after so many seconds, when something happened, or (neither) after its last question."""
+
+    seconds: float
+    until: Event | None
+
+    @property
+    def repeats(self) -> bool:
+        return bool(self.seconds) or self.until is not None
+
+    def reached(self, began: float) -> bool:
+        too_late = bool(self.seconds) and time.monotonic() > began + self.seconds
+        return too_late or (self.until is not None and self.until.is_set())
+
+
+def _client(port: int, oin: str, requests: Sequence[Request], ends: _Einde, queue: Any) -> None:
     verbinding, ms, fouten = Verbinding(port, oin), [], 0
-    until = time.monotonic() + seconds
-    while True:
-        for kind, soort, what in requests:
-            if seconds and time.monotonic() > until:
-                break
-            began = time.perf_counter()
-            try:
-                status, _ = getattr(verbinding, kind)(soort, what)
-            except (OSError, http.client.HTTPException):
-                status, verbinding = 0, Verbinding(port, oin)
-            ms.append((time.perf_counter() - began) * 1000)
-            fouten += status != 200
-        if not seconds or time.monotonic() > until:
+    started = time.monotonic()
+    for kind, soort, what in itertools.cycle(requests) if ends.repeats else requests:
+        if ends.reached(started):
             break
+        began = time.perf_counter()
+        try:
+            status, _ = getattr(verbinding, kind)(soort, what)
+        except (OSError, http.client.HTTPException):
+            status, verbinding = 0, Verbinding(port, oin)
+        ms.append((time.perf_counter() - began) * 1000)
+        fouten += status != 200
     queue.put((ms, fouten))

@@ -23,6 +23,7 @@ from vumportal.standaard.soort import Soort
 OIN = "00000001900000001000"
 TABLES = {Soort.WERKZOEKENDE: "werkzoekenden_profiel", Soort.VACATURE: "vacatures_vacature"}
 BIN = Path(sys.executable).parent
+START_SECONDS = 120.0  # a bench of an hour does not end because a busy machine starts slowly
 # A database server for the size of the bench: see docs/scaling.md for what these mean.
 POSTGRES = {
     "VUMPORTAL_PG_SHARED_BUFFERS": "2GB",
@@ -147,7 +148,7 @@ class Opstelling:
             )  # fmt: skip
             self._web.append((spawn(command), command))
         for port in ports:
-            if not wait_until(lambda port=port: _answers(port), 30.0, pause=0.2):  # type: ignore[misc]
+            if not wait_until(lambda port=port: _answers(port), START_SECONDS, pause=0.2):  # type: ignore[misc]
                 raise RuntimeError(f"De webserver op poort {port} antwoordt niet.")
         return ports
 

@@ -13,11 +13,10 @@ STRALEN = (5, 10, 15, 25, 40, 60, 100, 200, 300)
 
 @dataclass(frozen=True)
 class Vraag:
-    """One question: its JSON for the wire, parsed, and how many conditions it has."""
+    """One question: its JSON for the wire, and parsed."""
 
     vraag_object: dict[str, Any]
     zoekvraag: Zoekvraag
-    voorwaarden: int
 
 
 def mix(soort: Soort, aantal: int, postcodes: list[int], seed: int = 7) -> list[Vraag]:
@@ -30,7 +29,7 @@ def mix(soort: Soort, aantal: int, postcodes: list[int], seed: int = 7) -> list[
         namen = lot.sample(sorted(criteria), lot.randint(0, 4))
         gebied = {"postcode": f"{lot.choice(maker.plaatsen)}AB", "afstand": lot.choice(STRALEN)}
         vraag_object = {"selectiegebied": gebied} | {naam: criteria[naam] for naam in namen}
-        vragen.append(Vraag(vraag_object, parse(vraag_object, soort), len(namen)))
+        vragen.append(Vraag(vraag_object, parse(vraag_object, soort)))
     return vragen
 
 

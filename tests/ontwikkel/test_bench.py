@@ -1,0 +1,50 @@
+"""What the bench concludes from what it measured."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from vumportal.ontwikkel.bench.geheugen import Peiling, Verloop, own
+
+
+def verloop(*megabytes: float) -> Verloop:
+    """One sample per second."""
+    return Verloop([(float(second), mb) for second, mb in enumerate(megabytes)])
+
+
+def test_a_peak_halfway_is_flat_and_is_told() -> None:
+    level = verloop(*[100.0] * 25, 180.0, *[104.0] * 34)
+    assert (level.begin, level.eerste, level.laatste, level.hoogste) == (100, 100, 104, 180)
+    assert level.vlak
+
+
+@pytest.mark.parametrize("direction", [1, -1])
+def test_growth_and_shrinkage_are_not_flat(direction: int) -> None:
+    assert not verloop(*(100 + direction * second / 4 for second in range(60))).vlak
+
+
+def test_a_short_measurement_compares_its_first_and_last_quarter() -> None:
+    short = verloop(1, 1, 5, 5, 5, 5, 5, 2, 2)
+    assert (short.edge, short.eerste, short.laatste) == (2, 1, 2)
+
+
+def test_own_memory_counts_children_and_no_shared_pages() -> None:
+    program = (
+        "import mmap, sys; own = bytearray(b'x' * 60_000_000); "
+        "shared = mmap.mmap(-1, 200_000_000); shared.write(b'x' * 200_000_000); "
+        "print(flush=True); sys.stdin.read()"
+    )
+    before = own(os.getpid())
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdout
+        child.stdout.readline()
+        with Peiling({"child": child.pid}) as peiling:
+            pass
+        assert own(os.getpid()) - before > 50
+        assert own(child.pid) < 150
+        assert peiling.verloop["child"].hoogste == pytest.approx(own(child.pid), abs=1)
+        child.communicate()
