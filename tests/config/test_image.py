@@ -72,6 +72,12 @@ def test_no_variable_is_passed_that_the_settings_do_not_know(dienst: str) -> Non
     assert set(environment(dienst)) <= set(_env_calls())
 
 
+@pytest.mark.parametrize("dienst", ["migratie", *DIENSTEN])
+def test_every_other_variable_reaches_the_settings_from_the_env_file(dienst: str) -> None:
+    """A line such as VUM_DETAIL_BEWAARDAGEN=14 in .env must not be passed over in silence."""
+    assert compose()["services"][dienst]["env_file"] == [{"path": ".env", "required": False}]
+
+
 @pytest.mark.parametrize("naam", ["POSTGRES_PASSWORD", "DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS"])
 def test_compose_stops_without_a_secret(naam: str) -> None:
     with pytest.raises(KeyError, match=naam):
@@ -112,3 +118,22 @@ def test_the_worker_has_the_pool_on_which_time_limits_act() -> None:
     command = compose()["services"]["worker"]["command"]
     assert command[command.index("--pool") + 1] == "prefork"
     assert 0 < celery_app.conf.task_soft_time_limit < celery_app.conf.task_time_limit
+
+
+def test_bytecode_is_in_the_image_since_a_container_may_not_write_it() -> None:
+    dockerfile = (REPO / "Dockerfile").read_text()
+    assert compose()["services"]["web"]["read_only"] is True
+    assert "--compile-bytecode" in dockerfile
+    assert "compileall -q vumportal gunicorn.conf.py" in dockerfile
+
+
+def test_requests_get_the_time_to_end_that_gunicorn_promises() -> None:
+    promised = re.search(r'"--graceful-timeout", "(\d+)"', (REPO / "Dockerfile").read_text())
+    assert promised
+    assert int(compose()["services"]["web"]["stop_grace_period"].removesuffix("s")) > int(promised[1])
+
+
+def test_the_database_counts_as_ready_only_when_others_can_reach_it() -> None:
+    """Not over its socket: there the server answers that the image runs while it makes the database."""
+    test = compose()["services"]["postgres"]["healthcheck"]["test"]
+    assert test[test.index("-h") + 1] == "127.0.0.1"
