@@ -169,6 +169,7 @@ def test_headers_are_swapped(organisatie: Organisatie, matches: Vraag) -> None:
     answer = matches(Soort.VACATURE, {"selectiegebied": GEBIED})
     assert answer["X-VUM-fromParty"] == OIN
     assert answer["X-VUM-toParty"] == HEADERS["X-VUM-fromParty"]
+    assert answer["X-VUM-viaParty"] == HEADERS["X-VUM-viaParty"]
     assert answer["API-Version"] == "3.0.0"
 
 

@@ -74,11 +74,6 @@ def test_response_swaps() -> None:
     }
 
 
-def test_response_via_another_verwerker() -> None:
-    headers = koppelvlak.response_headers(Partijen(ASKER, EXCHANGE, VERWERKER), via=ASKER)
-    assert headers["X-VUM-viaParty"] == ASKER
-
-
 def test_error_body() -> None:
     assert body(Contractfout.ONGELDIGE_AANROEP) == {"code": "400.01", "message": "Ongeldige aanroep"}
 

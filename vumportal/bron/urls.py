@@ -1,6 +1,9 @@
 """Addresses of the koppelvlak "Bron"."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_not_required
+from django.http.response import HttpResponseBase
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
@@ -8,7 +11,7 @@ from vumportal.bron.views import DetailView, MatchesView, OpenapiView, UnknownVi
 from vumportal.standaard.soort import Soort
 
 
-def _open(view):  # type: ignore[no-untyped-def]  # Django's view callables have no common type
+def _open(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """The exchange has no login or form token: `bron.toegang` decides."""
     return login_not_required(csrf_exempt(view))
 

@@ -115,13 +115,13 @@ def request_headers(partijen: Partijen) -> dict[str, str]:
     return headers
 
 
-def response_headers(partijen: Partijen, via: str | None = None) -> dict[str, str]:
+def response_headers(partijen: Partijen) -> dict[str, str]:
     """Headers of the answer to a request of these parties: from and to change places.
 
-    via: the verwerker to name; without it the one of the request, as the bemiddelaar side of the contract
-    asks.
+    The verwerker stays that of the request. On the side of the bemiddelaar that is the asker's, as it should
+    be. The specification asks a bron to name the asker's as well, but no request tells a bron who that is.
     """
-    return _headers(partijen.naar, partijen.van, partijen.via if via is None else via)
+    return _headers(partijen.naar, partijen.van, partijen.via)
 
 
 def _headers(van: str, naar: str, via: str) -> dict[str, str]:

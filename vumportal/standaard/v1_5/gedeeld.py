@@ -343,8 +343,7 @@ def contactpersoon(*, herhaald: bool) -> Entiteit:
         "Contactpersoon/-afdeling",
         "ContactpersoonAfdeling",
         "De PERSOON of de afdeling van een ORGANISATIE waarbij een derde, voor deze in een specifieke "
-        "situatie "
-        "relevante, informatie kan verkrijgen.",
+        "situatie relevante, informatie kan verkrijgen.",
         (
             Veld(
                 "naamContactpersoonAfdeling",
@@ -402,7 +401,6 @@ def werktijden(*, kantoortijden_zoekbaar: bool) -> Entiteit:
 
 
 FLEXIBILITEIT_DEFINITIE = (
-    "De bereidheid van de werkzoekende om concessies te doen aan de eisen die hij stelt aan het "
-    "aanvaarden van "
-    "arbeid."
+    "De bereidheid van de werkzoekende om concessies te doen aan de eisen die hij stelt aan het aanvaarden "
+    "van arbeid."
 )

@@ -159,9 +159,8 @@ INTERESSE = Entiteit(
 ARBEIDSMARKTKWALIFICATIE = Entiteit(
     "Arbeidsmarktkwalificatie",
     "Arbeidsmarktkwalificatie",
-    "De set van eigenschappen, kennis en kunde die een werkzoekende bezit en relevant zijn voor het "
-    "vinden van "
-    "werk.",
+    "De set van eigenschappen, kennis en kunde die een werkzoekende bezit en relevant zijn voor het vinden "
+    "van werk.",
     (
         Veld(
             "codeWerkEnDenkniveauWerkzoekende",
@@ -237,9 +236,8 @@ ARBEIDSMARKTKWALIFICATIE = Entiteit(
 EIS_AAN_WERK = Entiteit(
     "Eis aan werk",
     "EisAanWerk",
-    "De werkomstandigheden en/of de inhoud van het werk die aanwezig moeten zijn, zodat de werkzoekende "
-    "het werk "
-    "uit kan voeren.",
+    "De werkomstandigheden en/of de inhoud van het werk die aanwezig moeten zijn, zodat de werkzoekende het "
+    "werk uit kan voeren.",
     tuple(
         Veld(
             json,
@@ -333,9 +331,8 @@ MOBILITEIT = Entiteit(
 WERKZOEKENDE = Entiteit(
     "Werkzoekende",
     "Werkzoekende",
-    "De set van eigenschappen, kennis en kunde die een werkzoekende bezit en relevant zijn voor het "
-    "vinden van "
-    "werk.",
+    "De set van eigenschappen, kennis en kunde die een werkzoekende bezit en relevant zijn voor het vinden "
+    "van werk.",
     (
         Veld(
             "idWerkzoekende",
@@ -417,9 +414,8 @@ WERKZOEKENDE = Entiteit(
             "indicatieBeschikbaarheidContactgegevens",
             "Indicatie beschikbaarheid contactgegevens",
             "Contactgegevens aanwezig",
-            "Indicatie die aangeeft of er contactgegevens, van de werkzoekende en/of de contactpersoon, "
-            "in het "
-            "profiel aanwezig zijn.",
+            "Indicatie die aangeeft of er contactgegevens, van de werkzoekende en/of de contactpersoon, in "
+            "het profiel aanwezig zijn.",
             typen.JA_NEE,
             norminstantie="VUM",
         ),
