@@ -69,6 +69,13 @@ def test_production_refuses_a_bron_without_access_control() -> None:
     assert "VUM_BRON_TOEGANG" in done.stderr
 
 
+@pytest.mark.parametrize("naam", ["VUM_EIGEN_OIN", "VUM_VOORZIENING_OIN"])
+def test_a_mistyped_oin_is_noticed_at_the_start(naam: str) -> None:
+    done = run({**environment("web"), naam: "0" * 19}, "-c", "import vumportal.config.settings")
+    assert done.returncode != 0
+    assert f"{naam} moet een OIN van 20 cijfers zijn." in done.stderr
+
+
 def test_no_key_of_demo_and_no_development_tools() -> None:
     assert "vumportal.ontwikkel" not in setting("INSTALLED_APPS")
     assert setting("DEBUG") == "False"

@@ -4,6 +4,7 @@
 secrets and switches on every transport safeguard; demo and test run on one machine without TLS.
 """
 
+import re
 from pathlib import Path
 
 import environ
@@ -192,6 +193,9 @@ INLOG_VENSTER = 15 * 60  # ... in this many seconds (organisaties/inloggrens.py)
 VUM_EIGEN_OIN = env.str("VUM_EIGEN_OIN", "")  # the processor: viaParty
 VUM_VOORZIENING_URL = env.str("VUM_VOORZIENING_URL", "")  # origin of the exchange; empty: not connected
 VUM_VOORZIENING_OIN = env.str("VUM_VOORZIENING_OIN", "")
+for naam, oin in (("VUM_EIGEN_OIN", VUM_EIGEN_OIN), ("VUM_VOORZIENING_OIN", VUM_VOORZIENING_OIN)):
+    if oin and not re.fullmatch("[0-9]{20}", oin):
+        raise ImproperlyConfigured(f"{naam} moet een OIN van 20 cijfers zijn.")
 VUM_VOORZIENING_PAD = env.str("VUM_VOORZIENING_PAD", "/vum/v3")
 VUM_CLIENT_CERTIFICAAT = env.str("VUM_CLIENT_CERTIFICAAT", "")  # PEM file, PKIoverheid
 VUM_CLIENT_SLEUTEL = env.str("VUM_CLIENT_SLEUTEL", "")
