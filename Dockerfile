@@ -3,11 +3,12 @@ FROM python:3.12-slim AS bouw
 COPY bin/uv.txt requirements.txt /bouw/
 RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r /bouw/uv.txt \
-    && /opt/venv/bin/uv pip install --no-cache --require-hashes --python /opt/venv/bin/python -r /bouw/requirements.txt \
+    && /opt/venv/bin/uv pip install --no-cache --compile-bytecode --require-hashes --python /opt/venv/bin/python \
+       -r /bouw/requirements.txt \
     && /opt/venv/bin/pip uninstall --yes uv
 
 FROM python:3.12-slim
-RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin vumportal
+RUN useradd --uid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin vumportal
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONPATH=/app DJANGO_SETTINGS_MODULE=vumportal.config.settings
 WORKDIR /app
 COPY --from=bouw /opt/venv /opt/venv
@@ -16,8 +17,11 @@ COPY templates templates
 COPY static static
 COPY vumportal vumportal
 # The demo, its embedded servers and the stand-in exchange do not belong in production. Collecting static files
-# needs settings but no secrets and no services.
+# needs settings but no secrets and no services. A container may not write here, so the bytecode is made now; and its
+# user must be able to read what came from a clone with a strict umask.
 RUN rm -rf vumportal/ontwikkel vumportal/voorziening \
+    && chmod -R a+rX /app \
+    && python -m compileall -q vumportal gunicorn.conf.py \
     && DJANGO_SECRET_KEY=bouw DATABASE_URL=postgres://bouw@localhost/bouw REDIS_URL=redis://localhost/0 \
        python manage.py collectstatic --noinput --verbosity 0
 USER vumportal
