@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -186,3 +186,30 @@ def test_a_vacature_that_is_gone_leaves_the_list_and_a_closed_one_is_said_to_be(
     Vacature.objects.all().delete()
     assert selectors.result_list(zoekopdracht, gebruiker=anja) == []
     assert selectors.progress(zoekopdracht, anja).resultaten == 0
+
+
+def test_no_copy_of_an_own_record_is_kept(
+    maak: Maak, bram: Gebruiker, zoek: Callable[[Gebruiker], Zoekopdracht]
+) -> None:
+    row = maak("jessica", Ontvanger.SUWI)
+    zoekopdracht = zoek(bram)
+    resultaat = zoekopdracht.resultaten.get()
+    assert (resultaat.inhoud, resultaat.koorde2) == ({}, None)
+    assert [regel.plaats for regel in selectors.result_list(zoekopdracht, gebruiker=bram)] == ["Veldhoven"]
+    assert row.werkzoekende is not None
+    save_profiel(
+        werkzoekende=row.werkzoekende, document=profiel(mobiliteit={"bemiddelingspostcode": "5611AB"})
+    )
+    [regel] = selectors.result_list(zoekopdracht, gebruiker=bram)
+    assert (regel.plaats, regel.afstand_km) == ("Eindhoven", 0)
+    assert selectors.result_line(resultaat, bram).plaats == "Eindhoven"
+    resultaat.refresh_from_db()
+    assert resultaat.inhoud == {}
+
+
+def test_the_database_refuses_a_copy_of_an_own_record(
+    zoek: Callable[[Gebruiker], Zoekopdracht], maak: Maak, bram: Gebruiker
+) -> None:
+    maak("jessica", Ontvanger.SUWI)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        zoek(bram).resultaten.update(inhoud={"sector": []})

@@ -47,7 +47,9 @@ def test_own_results_are_there_at_once(
     stand = selectors.progress(zoekopdracht)
     assert (stand.gevraagd, stand.open, stand.resultaten, stand.eigen, stand.klaar) == (2, 2, 1, 1, False)
     assert zoekopdracht.resultaten.get().eigen_id == "atelier"
-    assert "idVacature" not in zoekopdracht.resultaten.get().inhoud
+    [regel] = selectors.result_list(zoekopdracht)
+    assert (regel.titel, regel.afstand_km is not None) == ("Medewerker atelier", True)
+    assert "idVacature" not in regel.resultaat.inhoud
 
 
 def test_results_are_merged_and_an_echo_stays_own(

@@ -3,6 +3,10 @@
 One rule for both moments, asked anew at every read: what is withdrawn is gone from the lists that were made before.
 """
 
+import json
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vumportal.aanbod.models import Ontvanger
@@ -11,8 +15,9 @@ from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.filter import recipient, shareable_with
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
-from vumportal.vacatures.models import Vacature
-from vumportal.werkzoekenden.models import Profiel, ProfielQuerySet, Werkzoekende
+from vumportal.uitwisseling.vingerafdruk import zonder_id
+from vumportal.vacatures.models import Vacature, Vacaturestuk
+from vumportal.werkzoekenden.models import Profiel, ProfielQuerySet, Profielstuk, Werkzoekende
 
 
 def own_supply(gezocht: Soort, organisatie: Organisatie, gebruiker: Gebruiker | None) -> AanbodQuerySet:
@@ -42,13 +47,33 @@ def readable_results(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) ->
 
     A vacature that has closed stays: the list says that it is closed.
     """
-    stukken: AanbodQuerySet
-    if zoekopdracht.soort is Soort.VACATURE:
-        stukken = Vacature.objects.of(zoekopdracht.organisatie_id)
-    else:
-        stukken = readable_profielen(zoekopdracht.organisatie, gebruiker)
-    eigen = Exists(stukken.filter(extern_id=OuterRef("eigen_id")))
+    eigen = Exists(_readable_supply(zoekopdracht, gebruiker).filter(extern_id=OuterRef("eigen_id")))
     return Resultaat.objects.filter(Q(eigen_id="") | eigen, zoekopdracht=zoekopdracht)
+
+
+def own_contents(
+    zoekopdracht: Zoekopdracht, resultaten: Iterable[Resultaat], gebruiker: Gebruiker | None
+) -> dict[str, dict[str, Any]]:
+    """By eigen_id, what the records behind these results say now, as far as this user may read them.
+
+    No copy is kept: after a withdrawal nothing of a person is left in a search. One query at the most.
+    """
+    ids = [resultaat.eigen_id for resultaat in resultaten if resultaat.eigen_id]
+    if not ids:
+        return {}
+    stuk = Vacaturestuk if zoekopdracht.soort is Soort.VACATURE else Profielstuk
+    leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id__in=ids)
+    rijen = stuk.objects.filter(aanbod__in=leesbaar.values("pk"))
+    return {
+        extern_id: zonder_id(json.loads(tekst), zoekopdracht.soort)
+        for extern_id, tekst in rijen.values_list("aanbod__extern_id", "selectieresultaat")
+    }
+
+
+def _readable_supply(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) -> AanbodQuerySet:
+    if zoekopdracht.soort is Soort.VACATURE:
+        return Vacature.objects.of(zoekopdracht.organisatie_id)
+    return readable_profielen(zoekopdracht.organisatie, gebruiker)
 
 
 def _category(organisatie: Organisatie) -> Ontvanger:

@@ -153,9 +153,13 @@ class Resultaat(models.Model):
     vingerafdruk = models.CharField(
         max_length=64, help_text="Hash van de inhoud zonder id, om dubbele te herkennen."
     )
-    inhoud = models.JSONField(help_text="Het selectieresultaat zonder id.")
+    inhoud = models.JSONField(
+        default=dict,
+        help_text="Het selectieresultaat zonder id. Leeg bij een eigen stuk: dat wordt gelezen zoals het nu is.",
+    )
     koorde2 = models.FloatField(
-        null=True, help_text="Afstand tot het midden van het gebied, zie standaard.afstand."
+        null=True,
+        help_text="Afstand tot het midden van het gebied, zie standaard.afstand. Leeg bij een eigen stuk.",
     )
     detail_lease_tot = models.DateTimeField(
         null=True,
@@ -166,7 +170,11 @@ class Resultaat(models.Model):
     class Meta:
         ordering: ClassVar = ["koorde2", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["zoekopdracht", "vingerafdruk"], name="resultaat_uniek")
+            models.UniqueConstraint(fields=["zoekopdracht", "vingerafdruk"], name="resultaat_uniek"),
+            models.CheckConstraint(
+                condition=Q(eigen_id="") | Q(inhoud={}),
+                name="resultaat_eigen_zonder_kopie",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(

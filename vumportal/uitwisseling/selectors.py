@@ -20,7 +20,7 @@ from vumportal.standaard.afstand import km
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse, pc4
 from vumportal.uitwisseling import oordelen as oordeel
-from vumportal.uitwisseling.eigen import readable_profielen, readable_results
+from vumportal.uitwisseling.eigen import own_contents, readable_profielen, readable_results
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst
 from vumportal.uitwisseling.samenvatting import question
@@ -184,7 +184,7 @@ def result_list(
     ]
     resultaten = [
         resultaat
-        for resultaat in _resultaten(zoekopdracht, gebruiker, herkomst)
+        for resultaat in _resultaten(zoekopdracht, wensen, gebruiker, herkomst)
         if all(past(resultaat.inhoud) for past in filters)
     ]
     namen = visible_names(zoekopdracht, resultaten, gebruiker)
@@ -199,17 +199,35 @@ def result_list(
 def result_line(resultaat: Resultaat, gebruiker: Gebruiker | None = None) -> Regel:
     """One result as `result_list` shows it, for the page of that result."""
     zoekopdracht = resultaat.zoekopdracht
+    wensen = from_json(zoekopdracht.wensen)
     naam = visible_names(zoekopdracht, [resultaat], gebruiker).get(resultaat.eigen_id, "")
-    return _regel(resultaat, from_json(zoekopdracht.wensen), zoekopdracht.soort, naam)
+    if resultaat.is_eigen:
+        stukken = own_contents(zoekopdracht, [resultaat], gebruiker)
+        _read_own(resultaat, stukken.get(resultaat.eigen_id, {}), wensen, zoekopdracht.soort)
+    return _regel(resultaat, wensen, zoekopdracht.soort, naam)
 
 
-def _resultaten(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None, herkomst: str) -> list[Resultaat]:
+def _resultaten(
+    zoekopdracht: Zoekopdracht, wensen: Wensen, gebruiker: Gebruiker | None, herkomst: str
+) -> list[Resultaat]:
+    """The results with their contents; those of which the record is gone by now are left out."""
     rijen = readable_results(zoekopdracht, gebruiker).select_related("zoekvraag", "detail")
     if herkomst == "eigen":
         rijen = rijen.exclude(eigen_id="")
     elif herkomst == "uitwisseling":
         rijen = rijen.filter(eigen_id="")
-    return list(rijen)
+    gevonden = list(rijen)
+    stukken = own_contents(zoekopdracht, gevonden, gebruiker)
+    for resultaat in gevonden:
+        if resultaat.eigen_id in stukken:
+            _read_own(resultaat, stukken[resultaat.eigen_id], wensen, zoekopdracht.soort)
+    return [resultaat for resultaat in gevonden if not resultaat.is_eigen or resultaat.eigen_id in stukken]
+
+
+def _read_own(resultaat: Resultaat, inhoud: dict[str, Any], wensen: Wensen, gezocht: Soort) -> None:
+    """Give a result of the own organisation what its record says now; nothing of it is saved."""
+    resultaat.inhoud = inhoud
+    resultaat.koorde2 = oordeel.koorde2_tot(inhoud, wensen.postcode, gezocht)
 
 
 def _regel(resultaat: Resultaat, wensen: Wensen, gezocht: Soort, naam: str) -> Regel:

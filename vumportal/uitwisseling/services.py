@@ -80,7 +80,10 @@ def _asking_organisatie(
 
 
 def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[dict[str, object]]) -> None:
-    """The same zoekvragen, asked of the own supply. First in, so that an echo of the exchange stays 'own'."""
+    """The same zoekvragen, asked of the own supply. First in, so that an echo of the exchange stays 'own'.
+
+    Only which records they are is kept: their contents stay in the record (see `eigen.own_contents`).
+    """
     soort = zoekopdracht.soort
     supply = own_supply(soort, zoekopdracht.organisatie, gebruiker)
     gevonden: dict[str, Resultaat] = {}
@@ -97,8 +100,7 @@ def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[dict
         for treffer in treffers[:EIGEN_MAXIMUM]:
             if treffer.extern_id in gevonden:
                 continue
-            inhoud = zonder_id(json.loads(treffer.selectieresultaat), soort)
-            afdruk = vingerafdruk(inhoud)
+            afdruk = vingerafdruk(zonder_id(json.loads(treffer.selectieresultaat), soort))
             if afdruk in afdrukken:
                 afdruk = onderscheid(afdruk, treffer.extern_id)
             afdrukken.add(afdruk)
@@ -106,8 +108,6 @@ def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[dict
                 zoekopdracht=zoekopdracht,
                 eigen_id=treffer.extern_id,
                 vingerafdruk=afdruk,
-                inhoud=inhoud,
-                koorde2=treffer.koorde2,
             )
     Resultaat.objects.bulk_create(gevonden.values())
     if zoekopdracht.eigen_maximum_bereikt:
