@@ -180,3 +180,38 @@ def test_hard_wishes_drop_only_what_certainly_does_not_fit() -> None:
     assert valt_af(explain(uren(32, 40), wensen, V), hard)
     assert not valt_af(explain(uren(32, 40), wensen, V), frozenset())
     assert not valt_af(explain({}, wensen, V), hard)
+
+
+def talen(*niveaus: int | None) -> dict[str, Any]:
+    return {
+        "taalbeheersing": [
+            {"codeTaal": "nld"} | ({} if niveau is None else {"codeNiveauTaalbeheersingMondeling": niveau})
+            for niveau in niveaus
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "velden", "uitkomst"),
+    [
+        ({"rijbewijs": [{"codeSoortRijbewijs": "B"}]}, {"vraagt_rijbewijzen": ("B",)}, PAST),
+        ({"rijbewijs": [{"codeSoortRijbewijs": "B"}]}, {"vraagt_rijbewijzen": ("C",)}, PAST_NIET),
+        ({}, {"vraagt_rijbewijzen": ("C",)}, ONBEKEND),
+        ({"codeWerkEnDenkniveauMinimaal": "5"}, {"vraagt_niveau": 4}, PAST),
+        ({"codeWerkEnDenkniveauMinimaal": "3"}, {"vraagt_niveau": 4}, PAST_NIET),
+        ({"codeWerkEnDenkniveauMinimaal": "7"}, {"vraagt_niveau": 4}, ONBEKEND),
+        ({"codeWerkEnDenkniveauMinimaal": 5}, {"vraagt_niveau": 4}, ONBEKEND),
+        ({}, {"vraagt_niveau": 4}, ONBEKEND),
+        (talen(3), {"vraagt_talen": (Taalwens("nld", 3),)}, PAST),
+        (talen(2), {"vraagt_talen": (Taalwens("nld", 3),)}, PAST_NIET),
+        (talen(0), {"vraagt_talen": (Taalwens("nld", 3),)}, ONBEKEND),
+        (talen(None), {"vraagt_talen": (Taalwens("nld", 3),)}, ONBEKEND),
+        (talen(2, 0), {"vraagt_talen": (Taalwens("nld", 3),)}, ONBEKEND),
+        (talen(3), {"vraagt_talen": (Taalwens("eng"),)}, PAST_NIET),
+        ({}, {"vraagt_talen": (Taalwens("eng"),)}, ONBEKEND),
+        (talen(3), {"vraagt_talen": (Taalwens("nld", 3),), "vraagt_niveau": 4}, ONBEKEND),
+        (talen(2), {"vraagt_talen": (Taalwens("nld", 3),), "vraagt_niveau": 4}, PAST_NIET),
+    ],
+)
+def test_what_the_work_must_name(inhoud: dict[str, Any], velden: dict[str, Any], uitkomst: Uitkomst) -> None:
+    assert oordeel(Wens.GEVRAAGD, inhoud, V, **velden)[0] is uitkomst

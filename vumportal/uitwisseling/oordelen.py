@@ -16,12 +16,16 @@ from vumportal.standaard import afstand as meetkunde
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import (
+    NIVEAU_ONBEKEND,
     Aanvang,
     Beschikbaar,
     Kantoortijden,
+    NiveauBekend,
     Onregelmatig,
+    Talen,
     UrenMaximaal,
     UrenMinimaal,
+    Voorwaarde,
     kwalificatie,
 )
 from vumportal.standaard.zoekvraag import pc4, reisafstand
@@ -266,8 +270,8 @@ def _taal(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
     ):
         rij = [eis for eis, gevonden in uitkomsten.items() if gevonden is uitkomst]
         if rij:
-            noem = Taalwens if uitkomst is Uitkomst.ONBEKEND else None
-            namen = (woorden.taal(eis.taal) if noem else woorden.taal(*eis) for eis in rij)
+            onbekend = uitkomst is Uitkomst.ONBEKEND
+            namen = (woorden.taal(eis.taal) if onbekend else woorden.taal(*eis) for eis in rij)
             return uitkomst, tekst.format(woorden.opsomming(namen))
     return Uitkomst.PAST, ""
 
@@ -366,13 +370,31 @@ def _vervoer(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
 
 
 def _gevraagd(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
-    eisen = gevraagd(wensen, gezocht)
-    missend = [eis for eis in eisen if not eis.matches(inhoud)]
-    if not missend:
-        return Uitkomst.PAST, "vraagt wat je zoekt"
-    if any(lezen.waarde(inhoud, eis.sleutel) in (None, [], {}) for eis in missend):
+    """What the work must name. A language or level that it names without saying how high is unknown, not a no."""
+    uitkomsten = {_gevraagd_deel(eis, inhoud) for eis in gevraagd(wensen, gezocht)}
+    if Uitkomst.PAST_NIET in uitkomsten:
+        return Uitkomst.PAST_NIET, "vraagt iets anders dan je zoekt"
+    if Uitkomst.ONBEKEND in uitkomsten:
         return Uitkomst.ONBEKEND, "noemt niet alles wat je zoekt"
-    return Uitkomst.PAST_NIET, "vraagt iets anders dan je zoekt"
+    return Uitkomst.PAST, "vraagt wat je zoekt"
+
+
+def _gevraagd_deel(eis: Voorwaarde, inhoud: Inhoud) -> Uitkomst:
+    if eis.matches(inhoud):
+        return Uitkomst.PAST
+    waarde = lezen.waarde(inhoud, eis.sleutel)
+    if isinstance(eis, Talen):
+        talen = _talen(lezen.elementen(inhoud, eis.sleutel))
+        gevonden = {
+            _beheerst(Taalwens(deel.taal or "", deel.mondeling, deel.schriftelijk), talen)
+            for deel in eis.eisen
+        }
+        zeker = bool(talen) and Uitkomst.PAST_NIET in gevonden
+    elif isinstance(eis, NiveauBekend):
+        zeker = lezen.niveau(waarde) not in (None, NIVEAU_ONBEKEND)
+    else:
+        zeker = waarde not in (None, [], {})
+    return Uitkomst.PAST_NIET if zeker else Uitkomst.ONBEKEND
 
 
 def _codes(elementen: Iterable[Mapping[str, object]], veld: str) -> list[str]:
