@@ -152,3 +152,17 @@ def test_a_machine_whose_clock_is_ahead_takes_nothing_from_another(
     row = Zoekvraag.objects.get(pk=pk)
     assert row.niet_voor is not None
     assert row.niet_voor < ahead - timedelta(minutes=4)
+
+
+def test_without_any_worker_the_page_still_comes_to_an_end(zoek: Callable[..., Zoekopdracht]) -> None:
+    """No worker and no beat: nobody writes down that it failed, and yet nobody is kept waiting."""
+    zoekopdracht = zoek(Wensen("5501AB", 20))
+    past = timezone.now() - Zoekvraag.GELDIG - timedelta(minutes=1)
+    Zoekopdracht.objects.update(gestart_op=past)
+    stand = selectors.progress(zoekopdracht)
+    assert (stand.klaar, stand.open, stand.mislukt) == (True, 0, 1)
+    assert stand.fouten == [(1, "Er kwam binnen 15 minuten geen antwoord. Zoek opnieuw.")]
+    [regel] = selectors.questions(zoekopdracht)
+    assert (regel.status, regel.fout) == (Zoekvraag.Status.MISLUKT, stand.fouten[0][1])
+    Zoekvraag.objects.update(gesteld_op=timezone.now())  # a part that was added just now
+    assert selectors.progress(zoekopdracht).open == 1

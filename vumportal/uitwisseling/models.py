@@ -135,6 +135,10 @@ class Zoekvraag(models.Model):
         return max(0, budget - self.details_gebruikt)
 
 
+VERLOPEN = f"Er kwam binnen {Zoekvraag.GELDIG // timedelta(minutes=1)} minuten geen antwoord. Zoek opnieuw."
+"""Why a zoekvraag that is past its term has failed."""
+
+
 class Resultaat(models.Model):
     """One vacature or werkzoekende that was found, once per zoekopdracht however often it came back."""
 

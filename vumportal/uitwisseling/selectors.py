@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from vumportal.begrippen import naam_van
@@ -21,7 +22,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse, pc4
 from vumportal.uitwisseling import oordelen as oordeel
 from vumportal.uitwisseling.eigen import own_contents, readable_profielen, readable_results
-from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.models import VERLOPEN, Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst
 from vumportal.uitwisseling.samenvatting import question
 from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, INTERESSE_PAD, Wensen, from_json
@@ -113,8 +114,8 @@ class Regel:
 
 def progress(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None = None) -> Voortgang:
     """Where this zoekopdracht stands now, with the results that this user may see. Two queries, whatever its size."""
-    vragen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht).annotate(gesplitst=_is_split())
-    rijen = list(vragen.values_list("volgnummer", "status", "maximum_bereikt", "gesplitst", "fout"))
+    vragen = _vragen(zoekopdracht)
+    rijen = list(vragen.values_list("volgnummer", "stand", "maximum_bereikt", "gesplitst", "reden"))
     aantallen = readable_results(zoekopdracht, gebruiker).aggregate(
         alle=Count("pk"), eigen=Count("pk", filter=~Q(eigen_id=""))
     )
@@ -134,24 +135,34 @@ def progress(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None = None) -> 
     )
 
 
-def _is_split() -> Exists:
-    return Exists(Zoekvraag.objects.filter(deel_van=OuterRef("pk")))
+def _vragen(zoekopdracht: Zoekopdracht) -> QuerySet[Any]:
+    """The zoekvragen with `gesplitst`, and `stand` and `reden`: status and fout as they are true at this moment.
+
+    One that is past its term has failed, also when there is no worker left to write that down.
+    """
+    before = timezone.now() - Zoekvraag.GELDIG - Zoekvraag.LEASE
+    verlopen = Q(status=Zoekvraag.Status.GEVRAAGD) & Q(gevraagd_op__lt=before)
+    return Zoekvraag.objects.filter(zoekopdracht=zoekopdracht).annotate(
+        gesplitst=Exists(Zoekvraag.objects.filter(deel_van=OuterRef("pk"))),
+        gevraagd_op=Coalesce("gesteld_op", "zoekopdracht__gestart_op"),
+        stand=Case(When(verlopen, then=Value(Zoekvraag.Status.MISLUKT)), default="status"),
+        reden=Case(When(verlopen, then=Value(VERLOPEN)), default="fout"),
+    )
 
 
 def questions(zoekopdracht: Zoekopdracht) -> list[Vraagregel]:
     """What was really put to the exchange, question by question, and what became of each. One query."""
-    vragen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht).annotate(gesplitst=_is_split())
     return [
         Vraagregel(
             nummer=vraag.volgnummer,
             tekst=question(parse(vraag.vraag, zoekopdracht.soort)),
-            status=Zoekvraag.Status(vraag.status),
+            status=Zoekvraag.Status(vraag.stand),
             aantal=vraag.aantal,
             maximum_bereikt=vraag.maximum_bereikt,
             gesplitst=vraag.gesplitst,
-            fout=vraag.fout,
+            fout=vraag.reden,
         )
-        for vraag in vragen
+        for vraag in _vragen(zoekopdracht)
     ]
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from vumportal.uitwisseling.antwoorden import Antwoord
 from vumportal.uitwisseling.klok import now_for_all
-from vumportal.uitwisseling.models import Resultaat, Zoekvraag
+from vumportal.uitwisseling.models import VERLOPEN, Resultaat, Zoekvraag
 from vumportal.uitwisseling.oordelen import is_outside, koorde2_tot
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, zonder_id
 from vumportal.uitwisseling.wensen import from_json
@@ -53,7 +53,6 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
 
     However an attempt ended, also when its worker was killed, a zoekvraag comes to an end by this.
     """
-    minuten = int(Zoekvraag.GELDIG.total_seconds() // 60)
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -72,7 +71,7 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
                 "maximum": Zoekvraag.MAXIMUM_POGINGEN,
                 "before": now - Zoekvraag.GELDIG,
                 "pogingen_op": f"Het lukte na {Zoekvraag.MAXIMUM_POGINGEN} keer proberen niet. Zoek opnieuw.",
-                "verlopen": f"Er kwam binnen {minuten} minuten geen antwoord. Zoek opnieuw.",
+                "verlopen": VERLOPEN,
             },
         )
 
