@@ -1,16 +1,24 @@
 """The house as a whole: no template that nobody uses, no migration that is missing, no handwritten style."""
 
+import importlib
 import re
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.urls import URLPattern
+
+from tests.werkplek.paginas import Pagina, Stukpagina
+from vumportal.werkplek import urls as werkplek_urls
 
 REPO = Path(__file__).resolve().parents[1]
 TEMPLATES = REPO / "templates"
 NAAM = re.compile(r"""["']([\w./-]+\.html)(?:#\w+)?["']""")
 DOOR_DJANGO = re.compile(r"^(django/forms/widgets/.*|[45]0\d(_csrf)?\.html|registration/login\.html)$")
 """Templates that Django looks for by their own name."""
+
+ZONDER_ACCOUNT = frozenset({"inloggen", "uitloggen"})
+"""Pages that the set for staff does not fit; their files say themselves what they test."""
 
 
 def all_templates() -> set[str]:
@@ -49,3 +57,31 @@ def test_nothing_inline_in_templates() -> None:
         str(path.relative_to(REPO)) for path in TEMPLATES.rglob("*.html") if inline.search(path.read_text())
     }
     assert not found
+
+
+def page_set(naam: str) -> type[Pagina]:
+    """The set in the test file of the page with this name."""
+    file = importlib.import_module(f"tests.werkplek.test_{naam}")
+    classes = [value for name, value in vars(file).items() if name.startswith("Test")]
+    [found] = [value for value in classes if issubclass(value, Pagina) and value.naam == naam]
+    return found
+
+
+@pytest.mark.parametrize("pattern", werkplek_urls.urlpatterns, ids=lambda pattern: pattern.name)
+def test_every_page_has_a_file_with_the_same_set(pattern: URLPattern) -> None:
+    """Rights, methods, number of queries, part equals page: see `tests/werkplek/paginas.py`."""
+    if pattern.name in ZONDER_ACCOUNT:
+        assert importlib.import_module(f"tests.werkplek.test_{pattern.name}")
+    else:
+        assert issubclass(page_set(str(pattern.name)), Stukpagina) is bool(pattern.pattern.converters)
+
+
+def test_every_part_that_htmx_swaps_is_compared_with_its_page() -> None:
+    parts = [
+        part
+        for path in TEMPLATES.rglob("*.html")
+        for part in re.findall(r"{% partialdef (\S+)", path.read_text())
+    ]
+    names = {str(pattern.name) for pattern in werkplek_urls.urlpatterns} - ZONDER_ACCOUNT
+    compared = [page_set(naam).deel for naam in names]
+    assert sorted(parts) == sorted(filter(None, compared))

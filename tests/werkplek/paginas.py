@@ -1,28 +1,71 @@
-"""Reading pages in tests: one part of a page, in a form that can be compared."""
+"""What every page of the werkplek must do, whatever it shows; and reading a page in a form that compares."""
 
+import re
+from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import Any, ClassVar
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.werkplek.conftest import account
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.services import ensure_team
+from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Werkzoekende
 
 HTMX = {"HX-Request": "true"}
 LEEG = frozenset({"input", "br", "img", "hr", "meta", "link", "path", "rect", "source"})
+STAND = frozenset({"value", "checked", "selected"})
+"""Attributes of a field that the browser itself keeps up to date."""
+STRENG = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+INLINE = re.compile(
+    r"""\sstyle\s*=|<style|\son[a-z]+\s*=|<script(?![^>]*\ssrc=)|javascript:|\shx-on|["'{]js:"""
+)
+VAN_ONS = ("Henk", "Jansen", "Medewerker atelier", "Mehmet")
+"""Words that only people of the organisation itself may read."""
+
+VAN_DE_KLOK = re.compile(r'"geo_tabelversie"|"begrippen_begrippenversie"|FROM pg_class')
+"""Queries with which a process now and then asks whether what it remembers is still right."""
+
+Als = Callable[[Gebruiker], Client]
+Meer = Callable[[int], object]
+"""Makes so many more of the rows that a page shows."""
 
 
-class _Part(HTMLParser):
-    """Collects the tags and words within the element with one id."""
+# --- reading a page ---------------------------------------------------------------------------------
+class _Reader(HTMLParser):
+    """Collects the tags and words within the element with one id, and those around it."""
 
     def __init__(self, element_id: str) -> None:
         super().__init__()
         self.element_id = element_id
         self.depth = 0
-        self.found: list[str] = []
+        self.inside: list[str] = []
+        self.around: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.depth:
-            shown = [item for item in attrs if item[1] is None or "csrf" not in str(item)]
-            if dict(attrs).get("name") != "csrfmiddlewaretoken":
-                self.found.append(f"<{tag} {sorted(shown, key=str)}>")
-        if tag in LEEG:
-            return
-        if self.depth or dict(attrs).get("id") == self.element_id:
+        if dict(attrs).get("name") != "csrfmiddlewaretoken":
+            shown = [item for item in attrs if "csrf" not in str(item).casefold()]
+            if not self.depth:
+                shown = [(name, value) for name, value in shown if name not in STAND]
+            self._here.append(f"<{tag} {sorted(shown, key=str)}>")
+        if tag not in LEEG and (self.depth or dict(attrs).get("id") == self.element_id):
             self.depth += 1
 
     def handle_endtag(self, tag: str) -> None:
@@ -30,13 +73,226 @@ class _Part(HTMLParser):
             self.depth -= 1
 
     def handle_data(self, data: str) -> None:
-        if self.depth and data.strip():
-            self.found.append(" ".join(data.split()))
+        if data.strip():
+            self._here.append(" ".join(data.split()))
+
+    @property
+    def _here(self) -> list[str]:
+        return self.inside if self.depth else self.around
+
+
+def _read(html: str, element_id: str) -> _Reader:
+    reader = _Reader(element_id)
+    reader.feed(html)
+    assert reader.inside, f"#{element_id} staat niet op de pagina"
+    return reader
 
 
 def part(html: str, element_id: str) -> list[str]:
     """Everything inside the element with this id, without white space; fails when there is nothing."""
-    parser = _Part(element_id)
-    parser.feed(html)
-    assert parser.found, f"#{element_id} staat niet op de pagina"
-    return parser.found
+    return _read(html, element_id).inside
+
+
+def around(html: str, element_id: str) -> list[str]:
+    """Everything outside the element with this id: what stays on the screen when that is swapped."""
+    return _read(html, element_id).around
+
+
+def is_strict(response: HttpResponse) -> bool:
+    """Whether the answer has the policy, word for word, and may not be framed or guessed at."""
+    given = dict(
+        rule.strip().split(" ", 1) for rule in response["Content-Security-Policy"].split(";") if rule
+    )
+    return (
+        given == STRENG
+        and response["X-Frame-Options"] == "DENY"
+        and response["X-Content-Type-Options"] == "nosniff"
+        and response["Referrer-Policy"] == "same-origin"
+    )
+
+
+def inline(response: HttpResponse) -> list[str]:
+    """What a browser would drop from this page."""
+    return INLINE.findall(response.content.decode())
+
+
+# --- the set that every page passes -----------------------------------------------------------------
+class Pagina:
+    """A page for staff. The test file of each address inherits this set and says what is its own.
+
+    `naam` is the name of the address; `methods` has what it answers, with the most queries that each may take;
+    `gegevens` is what a POST sends. `deel` is the id of the element that htmx swaps (empty: none) and `vragen`
+    are the questions between which it does so. A fixture `meer` makes more of the rows that the page shows.
+    """
+
+    naam: ClassVar[str]
+    methods: ClassVar[dict[str, int]]
+    gegevens: ClassVar[dict[str, Any]] = {}
+    deel: ClassVar[str] = ""
+    vragen: ClassVar[tuple[dict[str, str], ...]] = ({},)
+
+    @pytest.fixture
+    def url(self, henk: Werkzoekende, atelier: Vacature) -> str:
+        """The address; there is a person and a vacature."""
+        return reverse(self.naam)
+
+    def send(self, client: Client, url: str, method: str) -> HttpResponse:
+        """One request, with the data of the page when it is a POST."""
+        send: Callable[..., HttpResponse] = getattr(client, method)
+        return send(url, self.gegevens) if method == "post" else send(url)
+
+    def test_without_login_comes_the_login_page(self, url: str, client: Client) -> None:
+        for method in self.methods:
+            response = self.send(client, url, method)
+            assert response.status_code == 302
+            assert response["Location"].startswith(reverse("inloggen"))
+            assert is_strict(response)
+
+    @pytest.mark.parametrize("rol", ["werkzoekende", "beheerder"])
+    def test_another_role_gets_403(self, url: str, als: Als, organisatie: Organisatie, rol: str) -> None:
+        client = als(account("ander", rol, organisatie))
+        for method in self.methods:
+            assert self.send(client, url, method).status_code == 403
+
+    def test_a_stranger_sees_nothing_of_ours(self, url: str, als: Als, vreemde: Gebruiker) -> None:
+        client = als(vreemde)
+        for method in self.methods:
+            response = self.send(client, url, method)
+            assert response.status_code == 200
+            assert not [word for word in VAN_ONS if word in response.content.decode()]
+
+    def test_another_method_gets_405(self, url: str, als: Als, anja: Gebruiker) -> None:
+        client = als(anja)
+        for method in {"get", "post", "put", "patch", "delete", "options"} - set(self.methods):
+            response = self.send(client, url, method)
+            assert response.status_code == 405
+            assert method.upper() not in response["Allow"]
+
+    def test_the_answer_is_kept_nowhere_and_keeps_the_policy(
+        self, url: str, als: Als, anja: Gebruiker, wim: Gebruiker
+    ) -> None:
+        for gebruiker in (anja, wim):
+            for method in self.methods:
+                response = self.send(als(gebruiker), url, method)
+                assert response.status_code in {200, 303}
+                assert "no-store" in response["Cache-Control"]
+                assert is_strict(response)
+                assert inline(response) == []
+
+    def test_after_a_swap_it_is_the_page(self, url: str, als: Als, anja: Gebruiker) -> None:
+        """For htmx the part, equal to that of the page, while nothing around it is out of date."""
+        client = als(anja)
+        if "get" not in self.methods:
+            return
+        before = client.get(url, self.vragen[0]).content.decode()
+        for vraag in self.vragen:
+            page = client.get(url, vraag).content.decode()
+            answer = client.get(url, vraag, headers=HTMX)
+            fragment = answer.content.decode()
+            if not self.deel:
+                assert "<html" in fragment
+                continue
+            assert "<html" not in fragment
+            assert "HX-Request" in answer["Vary"]
+            assert part(page, self.deel) == part(f'<div id="{self.deel}">{fragment}</div>', self.deel)
+            assert around(page, self.deel) == around(before, self.deel)
+            restored = client.get(url, vraag, headers={**HTMX, "HX-History-Restore-Request": "true"})
+            assert part(restored.content.decode(), self.deel) == part(page, self.deel)
+
+    def test_as_many_queries_for_thirty_as_for_one(
+        self, url: str, als: Als, anja: Gebruiker, meer: Meer
+    ) -> None:
+        client = als(anja)
+        for method, hoogstens in self.methods.items():
+            meer(1)
+            self.send(client, url, method)  # so that the process remembers what it remembers
+            few = self.queries(client, url, method)
+            meer(29)
+            many = self.queries(client, url, method)
+            assert len(few) == len(many), "\n".join(many)
+            assert len(many) <= hoogstens
+
+    def queries(self, client: Client, url: str, method: str) -> list[str]:
+        """The queries of one request, without those that depend on the clock."""
+        with CaptureQueriesContext(connection) as captured:
+            self.send(client, url, method)
+        asked = [query["sql"] for query in captured.captured_queries]
+        return [sql for sql in asked if not VAN_DE_KLOK.search(sql)]
+
+
+class Stukpagina(Pagina):
+    """A page about one record: `over` names the fixtures whose keys the address takes."""
+
+    over: ClassVar[tuple[str, ...]]
+
+    @pytest.fixture
+    def url(self, request: pytest.FixtureRequest) -> str:
+        """The address of the record."""
+        return reverse(self.naam, args=[request.getfixturevalue(naam).pk for naam in self.over])
+
+    def test_a_stranger_sees_nothing_of_ours(self, url: str, als: Als, vreemde: Gebruiker) -> None:
+        client = als(vreemde)
+        for method in self.methods:
+            assert self.send(client, url, method).status_code == 404
+
+
+class Persoonspagina(Stukpagina):
+    """A page about one person: for those who were granted, not for the whole organisation."""
+
+    def test_a_colleague_of_another_team_gets_404(self, url: str, als: Als, organisatie: Organisatie) -> None:
+        zuid = ensure_team(organisatie=organisatie, naam="Zuid")
+        client = als(account("carla", "klantmanager", organisatie, zuid))
+        for method in self.methods:
+            assert self.send(client, url, method).status_code == 404
+
+    def test_a_colleague_of_the_team_may_look(self, url: str, als: Als, wim: Gebruiker) -> None:
+        for method in self.methods:
+            assert self.send(als(wim), url, method).status_code in {200, 303}
+
+
+# --- results and their details ----------------------------------------------------------------------
+def result_url(resultaat: Resultaat) -> str:
+    """The page of a result."""
+    return reverse("resultaat", args=[resultaat.zoekopdracht_id, resultaat.pk])
+
+
+def fetch_url(resultaat: Resultaat) -> str:
+    """Where its detail is fetched."""
+    return reverse("detail_ophalen", args=[resultaat.zoekopdracht_id, resultaat.pk])
+
+
+def used() -> int:
+    """Details spent by all questions together."""
+    return sum(Zoekvraag.objects.values_list("details_gebruikt", flat=True))
+
+
+# --- rows to make more of ---------------------------------------------------------------------------
+def more_results(opdracht: Zoekopdracht, aantal: int) -> None:
+    """So many results of the exchange more in this search."""
+    zoekvraag = opdracht.zoekvragen.first()
+    start = opdracht.resultaten.count()
+    Resultaat.objects.bulk_create(
+        Resultaat(
+            zoekopdracht=opdracht,
+            zoekvraag=zoekvraag,
+            vum_id=f"v{number}",
+            vingerafdruk=f"{number:064d}",
+            inhoud={"naamVacature": f"Werk {number}", "adres": {"postcode": "5611AB"}},
+        )
+        for number in range(start, start + aantal)
+    )
+
+
+def more_searches(opdracht: Zoekopdracht, aantal: int) -> None:
+    """So many searches more, about the same person or vacature."""
+    Zoekopdracht.objects.bulk_create(
+        Zoekopdracht(
+            gezocht=opdracht.gezocht,
+            werkzoekende=opdracht.werkzoekende,
+            vacature=opdracht.vacature,
+            organisatie=opdracht.organisatie,
+            gestart_door=opdracht.gestart_door,
+            wensen=opdracht.wensen,
+        )
+        for _ in range(aantal)
+    )

@@ -1,4 +1,4 @@
-"""Guessing passwords: ten wrong ones per account and address, counted in a real Redis or Valkey."""
+"""Logging in, and guessing passwords: ten wrong ones per account and address, counted in a real Redis or Valkey."""
 
 import logging
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings as SettingsWrapper
 
+from tests.werkplek.paginas import part
 from vumportal.organisaties import inloggrens
 from vumportal.organisaties.models import Gebruiker
 
@@ -34,6 +35,37 @@ def log_in(gebruiker: Gebruiker | str, wachtwoord: str, **headers: str):
     name = gebruiker if isinstance(gebruiker, str) else gebruiker.username
     response = Client().post(reverse("inloggen"), {"username": name, "password": wachtwoord}, **headers)
     return response.status_code, response
+
+
+def test_the_page_leads_to_where_somebody_wanted_to_go(anja: Gebruiker) -> None:
+    client = Client()
+    asked = client.get(reverse("kandidaten"))["Location"]
+    assert asked == f"{reverse('inloggen')}?next={reverse('kandidaten')}"
+    tekst = client.get(asked).content.decode()
+    assert 'autocomplete="current-password"' in tekst
+    data = {"username": anja.username, "password": GOED, "next": reverse("kandidaten")}
+    assert client.post(asked, data)["Location"] == reverse("kandidaten")
+    assert client.get(asked)["Location"] == reverse("kandidaten")  # no second time
+
+
+def test_nobody_is_led_away_from_here(anja: Gebruiker) -> None:
+    data = {"username": anja.username, "password": GOED, "next": "https://elders.example/"}
+    assert Client().post(reverse("inloggen"), data)["Location"] == "/"
+
+
+def test_wrong_password_says_so_and_not_which_of_the_two(anja: Gebruiker) -> None:
+    texts = [
+        log_in(name, "fout")[1].content.decode().replace(name, "")
+        for name in (anja.username, f"niemand-{uuid4().hex}")
+    ]
+    for text in texts:
+        assert 'id="formulierfouten"' in text
+    assert part(texts[0], "formulierfouten") == part(texts[1], "formulierfouten")
+
+
+def test_another_method_gets_405(db: None) -> None:
+    for method in ("patch", "delete"):
+        assert getattr(Client(), method)(reverse("inloggen")).status_code == 405
 
 
 def test_after_ten_wrong_passwords_the_right_one_does_not_help(anja: Gebruiker) -> None:
@@ -89,6 +121,21 @@ def test_without_that_setting_a_header_from_outside_changes_nothing(anja: Gebrui
     for attempt in range(GRENS):
         log_in(anja, "fout", HTTP_X_FORWARDED_FOR=f"192.0.2.{attempt}")
     assert log_in(anja, GOED, HTTP_X_FORWARDED_FOR="192.0.2.99")[0] == 429
+
+
+def test_a_proxy_that_leaves_its_header_out_does_not_lift_the_limit(
+    anja: Gebruiker, settings: SettingsWrapper
+) -> None:
+    settings.ADRES_KOP = "X-Forwarded-For"
+    for _ in range(GRENS):
+        log_in(anja, "fout")
+    assert log_in(anja, GOED)[0] == 429
+
+
+def test_a_form_that_is_not_filled_in_is_no_attempt(anja: Gebruiker) -> None:
+    for _ in range(GRENS + 1):
+        assert log_in(anja, "")[0] == 200
+    assert log_in(anja, GOED)[0] == 302
 
 
 def test_attempts_at_the_same_time_do_not_slip_through() -> None:

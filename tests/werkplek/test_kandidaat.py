@@ -1,16 +1,27 @@
 """The page of one person."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
-from django.test import Client
+import pytest
 from django.urls import reverse
 
+from tests.werkplek.paginas import Als, Meer, Persoonspagina, more_searches
 from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.werkzoekenden.models import Werkzoekende
 
-Als = Callable[[Gebruiker], Client]
+
+class TestPagina(Persoonspagina):
+    naam = "kandidaat"
+    over = ("henk",)
+    methods: ClassVar = {"get": 16}
+
+    @pytest.fixture
+    def meer(self, opdracht: Zoekopdracht) -> Meer:
+        """More searches for this person."""
+        return lambda aantal: more_searches(opdracht, aantal)
 
 
 def test_profile_in_words(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
@@ -51,16 +62,3 @@ def test_without_profiel(als: Als, anja: Gebruiker, maak_persoon: Callable[..., 
 def test_earlier_searches(als: Als, anja: Gebruiker, henk: Werkzoekende, opdracht: Zoekopdracht) -> None:
     tekst = als(anja).get(reverse("kandidaat", args=[henk.pk])).content.decode()
     assert reverse("zoekopdracht", args=[opdracht.pk]) in tekst
-
-
-def test_queries(
-    als: Als,
-    anja: Gebruiker,
-    henk: Werkzoekende,
-    opdracht: Zoekopdracht,
-    django_assert_max_num_queries: Callable[..., object],
-) -> None:
-    client = als(anja)
-    client.get(reverse("kandidaat", args=[henk.pk]))
-    with django_assert_max_num_queries(16):
-        client.get(reverse("kandidaat", args=[henk.pk]))

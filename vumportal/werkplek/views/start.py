@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vumportal.organisaties.models import Gebruiker
@@ -17,6 +18,7 @@ VACATURES_OP_START = 8
 
 
 @require_safe
+@never_cache
 def welcome(request: HttpRequest) -> HttpResponse:
     """For accounts that do not work in the werkplek: what there is for them now, and the way out."""
     is_person = cast(Gebruiker, request.user).rol == Gebruiker.Rol.WERKZOEKENDE

@@ -1,0 +1,60 @@
+"""The page of one vacature."""
+
+from typing import ClassVar
+
+import pytest
+from django.urls import reverse
+
+from tests.werkplek.conftest import BEROEP, account
+from tests.werkplek.paginas import Als, Meer, Stukpagina, more_searches
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.services import start_zoekopdracht
+from vumportal.uitwisseling.wensen import Wensen
+from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.services import withdraw
+
+
+@pytest.fixture
+def gezocht(atelier: Vacature, wim: Gebruiker) -> Zoekopdracht:
+    """A search for candidates for this vacature."""
+    wensen = Wensen("5611AB", 20, beroepen=(BEROEP,))
+    return start_zoekopdracht(gebruiker=wim, vacature=atelier, wensen=wensen)
+
+
+class TestPagina(Stukpagina):
+    naam = "vacature"
+    over = ("atelier",)
+    methods: ClassVar = {"get": 11}
+
+    @pytest.fixture
+    def meer(self, gezocht: Zoekopdracht) -> Meer:
+        """More searches for this vacature."""
+        return lambda aantal: more_searches(gezocht, aantal)
+
+
+def test_in_words(als: Als, anja: Gebruiker, atelier: Vacature) -> None:
+    tekst = als(anja).get(reverse("vacature", args=[atelier.pk])).content.decode()
+    for words in ("Zoek kandidaten", "Je naait gordijnen", "Eindhoven (5611)", "Mehmet Confectie", "via VUM"):
+        assert words in tekst, words
+
+
+def test_every_team_of_the_organisation_may_look(
+    als: Als, organisatie: Organisatie, atelier: Vacature
+) -> None:
+    carla = account("carla", "wsp", organisatie)
+    assert als(carla).get(reverse("vacature", args=[atelier.pk])).status_code == 200
+
+
+def test_earlier_searches(als: Als, anja: Gebruiker, atelier: Vacature, gezocht: Zoekopdracht) -> None:
+    tekst = als(anja).get(reverse("vacature", args=[atelier.pk])).content.decode()
+    assert reverse("zoekopdracht", args=[gezocht.pk]) in tekst
+
+
+def test_whether_others_can_find_it_is_said(
+    als: Als, anja: Gebruiker, wim: Gebruiker, atelier: Vacature
+) -> None:
+    url = reverse("vacature", args=[atelier.pk])
+    shared = als(anja).get(url).content.decode()
+    withdraw(vacature=atelier, gebruiker=wim)
+    assert als(anja).get(url).content.decode() != shared

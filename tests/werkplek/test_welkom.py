@@ -1,0 +1,38 @@
+"""The page for accounts that do not work in the werkplek."""
+
+from typing import ClassVar
+
+import pytest
+
+from tests.werkplek.conftest import account
+from tests.werkplek.paginas import Als, Meer, Pagina
+from vumportal.organisaties.models import Gebruiker, Organisatie
+
+URL = "/welkom/"
+
+
+class TestPagina(Pagina):
+    naam = "welkom"
+    methods: ClassVar = {"get": 5}
+
+    @pytest.fixture
+    def meer(self) -> Meer:
+        """There are no rows on this page."""
+        return lambda aantal: None
+
+    @pytest.mark.parametrize("rol", ["werkzoekende", "beheerder", "klantmanager"])
+    def test_another_role_gets_403(self, url: str, als: Als, organisatie: Organisatie, rol: str) -> None:
+        """No refusal here: everybody with an account may read it."""
+        assert als(account("ander", rol, organisatie)).get(url).status_code == 200
+
+
+def test_a_werkzoekende_reads_how_to_stop(als: Als, henk_account: Gebruiker) -> None:
+    tekst = als(henk_account).get(URL).content.decode()
+    assert "Stoppen mag altijd" in tekst
+    assert "Log uit" in tekst
+
+
+def test_other_accounts_read_for_whom_the_werkplek_is(als: Als, organisatie: Organisatie) -> None:
+    tekst = als(account("bea", "beheerder", organisatie)).get(URL).content.decode()
+    assert "voor klantmanagers en adviseurs werkgevers" in tekst
+    assert "Stoppen mag altijd" not in tekst

@@ -1,0 +1,237 @@
+"""Vacatures for a person: the wishes are shown, changed, loosened, removed, made hard; then the search starts."""
+
+import json
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import pytest
+from django.urls import reverse
+
+from tests.werkplek.conftest import ATELIER, BEROEP, BEROEP_2, HENK, KLEDING
+from tests.werkplek.paginas import Als, Meer, Persoonspagina
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.wensen import (
+    ALTIJD_VERSTUURD,
+    VERSTUURBAAR,
+    Wens,
+    Wensen,
+    from_json,
+    from_profiel,
+)
+from vumportal.vacatures.services import save_vacature
+from vumportal.werkplek.wensenformulier import (
+    MOET_GEVRAAGD,
+    MOET_NAGEKEKEN,
+    WensenForm,
+    asked_and_checked,
+    shown_wishes,
+)
+from vumportal.werkzoekenden.models import Werkzoekende
+
+
+class TestPagina(Persoonspagina):
+    naam = "zoek_vacatures"
+    over = ("henk",)
+    methods: ClassVar = {"get": 12, "post": 30}
+    gegevens: ClassVar = {"postcode": "5501", "afstand": 25, "beroepen": [BEROEP]}
+
+    @pytest.fixture
+    def meer(self, organisatie: Organisatie) -> Meer:
+        """More vacatures that a search finds."""
+        return lambda aantal: [
+            save_vacature(organisatie=organisatie, document=ATELIER) for _ in range(aantal)
+        ]
+
+
+def page_values(form: WensenForm) -> dict[str, Any]:
+    """What a browser sends when nobody touches the form."""
+    values = {field.name: field.value() for field in form}
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+@pytest.fixture
+def url(henk: Werkzoekende) -> str:
+    return reverse("zoek_vacatures", args=[henk.pk])
+
+
+@pytest.fixture
+def ingevuld(_lists: None) -> dict[str, Any]:
+    """Henk's wishes as the page sends them."""
+    wensen = from_profiel(HENK)
+    return page_values(WensenForm(gezocht=Soort.VACATURE, basis=wensen, record=wensen))
+
+
+def started() -> Wensen:
+    return from_json(Zoekopdracht.objects.get().wensen)
+
+
+def test_wishes_come_from_the_record(als: Als, anja: Gebruiker, url: str) -> None:
+    tekst = als(anja).get(url).content.decode()
+    for words in ("Zoek vacatures voor Henk", "Veldhoven", "16 tot 24 uur", "geen rijbewijs", "Fietsenmaker"):
+        assert words in tekst, words
+    assert 'value="5501"' in tekst
+    assert "5501AB" not in tekst
+
+
+def test_untouched_it_asks_what_the_record_says(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
+) -> None:
+    response = als(anja).post(url, ingevuld)
+    assert response.status_code == 303
+    opdracht = Zoekopdracht.objects.get()
+    assert response["Location"] == reverse("zoekopdracht", args=[opdracht.pk])
+    record = from_profiel(HENK)
+    assert started() == Wensen(**{**record.__dict__, "postcode": "5501AA"})
+    assert [vraag.vraag["beroep.codeBeroepsnaam"]["$eq"] for vraag in opdracht.zoekvragen.all()] == [
+        BEROEP,
+        BEROEP_2,
+    ]
+
+
+def test_change_loosen_remove_and_make_hard(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
+) -> None:
+    ingevuld |= {
+        "afstand": 60,
+        "beroepen": [BEROEP],
+        "uren_max": 32,
+        "telt_uren": "moet",
+        "telt_rijbewijs": "weg",
+        "telt_contract": "weg",
+    }
+    als(anja).post(url, ingevuld)
+    wensen = started()
+    assert (wensen.afstand, wensen.beroepen, wensen.uren_max) == (60, (BEROEP,), 32)
+    assert wensen.rijbewijzen is None
+    assert wensen.contracten == ()
+    assert wensen.hard == {Wens.UREN}
+    vraag = Zoekopdracht.objects.get().zoekvragen.get().vraag
+    assert "werktijden.aantalWerkurenPerWeekMinimaal" in vraag
+
+
+def test_an_earlier_search_can_be_changed_back(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
+) -> None:
+    client = als(anja)
+    client.post(url, ingevuld | {"beroepen": [BEROEP], "telt_contract": "weg"})
+    opdracht = Zoekopdracht.objects.get()
+    tekst = client.get(url, {"van": str(opdracht.pk)}).content.decode()
+    assert "Fietsenmaker" in tekst
+    assert "Soort contract" in tekst
+    assert "Dit zijn de wensen van je vorige zoekopdracht" in tekst
+    assert "Begin opnieuw met het profiel van Henk" in tekst
+    assert "vorige zoekopdracht" not in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"postcode": "55"}, "Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 5501AB"),
+        ({"postcode": ""}, "Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 5501AB"),
+        ({"postcode": "1000ZZ"}, "kennen wij niet"),
+        ({"afstand": "1000"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"afstand": "0"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"afstand": "ver"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"uren_min": "30", "uren_max": "20"}, "Het hoogste aantal uren is lager dan het laagste"),
+        ({"uren_max": "100"}, "Vul een heel aantal uren in van 0 tot en met 99"),
+        ({"ander_beroep": "naai"}, "Zet een vinkje bij een gevonden beroep"),
+        ({"ander_beroep": "xqzxqz"}, "Dit beroep staat niet in de lijst"),
+    ],
+)
+def test_errors_say_what_to_do(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any], changes: dict[str, str], words: str
+) -> None:
+    response = als(anja).post(url, ingevuld | {"beroepen": [BEROEP_2]} | changes)
+    tekst = response.content.decode()
+    assert response.status_code == 422
+    assert tekst.count(words) == 2  # in the summary and at the field
+    assert 'id="formulierfouten"' in tekst
+    assert not Zoekopdracht.objects.exists()
+
+
+@pytest.mark.parametrize("postcode", ["5611 cd", "5611CD", "5611"])
+def test_postcodes_as_people_write_them(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any], postcode: str
+) -> None:
+    als(anja).post(url, ingevuld | {"postcode": postcode})
+    assert started().postcode in {"5611CD", "5611AA"}
+
+
+def test_add_a_beroep_without_javascript(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
+) -> None:
+    client = als(anja)
+    response = client.post(url, ingevuld | {"ander_beroep": "verstelnaaister", "zoek_beroep": "ja"})
+    tekst = response.content.decode()
+    assert response.status_code == 200
+    assert "Kledinghersteller" in tekst
+    assert "formulierfouten" not in tekst
+    gekozen = {"beroepen": [BEROEP, KLEDING], "ander_beroep": "verstelnaaister"}
+    assert client.post(url, ingevuld | gekozen).status_code == 303
+    assert started().beroepen == (BEROEP, KLEDING)
+
+
+def test_looking_up_nothing_says_so(als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]) -> None:
+    response = als(anja).post(url, ingevuld | {"ander_beroep": "xqzxqz", "zoek_beroep": "ja", "postcode": ""})
+    assert "Dit beroep staat niet in de lijst" in response.content.decode()
+    assert "Vul een postcode in" not in response.content.decode()
+
+
+def test_an_unknown_code_is_refused(als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]) -> None:
+    response = als(anja).post(url, ingevuld | {"beroepen": ["https://elders.example/1"]})
+    assert response.status_code == 422
+
+
+def test_without_profiel(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:
+    nour = maak_persoon("Nour", profiel=None)
+    tekst = als(anja).get(reverse("zoek_vacatures", args=[nour.pk])).content.decode()
+    assert "Nog geen profiel" in tekst
+
+
+def test_every_wish_is_on_the_page() -> None:
+    missing = set(Wens) - set(shown_wishes(Soort.VACATURE)) - {Wens.AFSTAND, Wens.BEROEP}
+    assert not missing
+    assert set(Wens) - set(shown_wishes(Soort.WERKZOEKENDE)) == {Wens.AFSTAND, Wens.BEROEP, Wens.GEVRAAGD}
+
+
+def test_work_that_asks_for_something_is_asked_for(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
+) -> None:
+    """What work must name always goes along, and can be taken away."""
+    vraagt = {"vraagt_rijbewijzen": ["B"], "vraagt_niveau": "2", "vraagt_talen": ["nld:3:2"]}
+    als(anja).post(url, ingevuld | vraagt)
+    vraag = Zoekopdracht.objects.get().zoekvragen.first()
+    assert vraag is not None
+    assert {"rijbewijs", "taalbeheersing", "codeWerkEnDenkniveauMinimaal"} <= set(vraag.vraag)
+    assert (started().vraagt_rijbewijzen, started().vraagt_niveau, started().hard) == (("B",), 2, frozenset())
+    Zoekopdracht.objects.all().delete()
+    als(anja).post(url, ingevuld | vraagt | {"telt_gevraagd": "weg"})
+    assert started().vraagt_rijbewijzen == ()
+
+
+def test_each_choice_says_whether_the_wish_is_sent(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
+) -> None:
+    form = WensenForm(gezocht=Soort.VACATURE, basis=from_profiel(HENK), record=from_profiel(HENK))
+    for wens in form.getoond:
+        keuzes = dict(form.fields[f"telt_{wens}"].choices)  # type: ignore[attr-defined]
+        verstuurd = wens in VERSTUURBAAR[Soort.VACATURE] | ALTIJD_VERSTUURD
+        assert keuzes["moet"] == (MOET_GEVRAAGD if verstuurd else MOET_NAGEKEKEN), wens
+    als(anja).post(url, ingevuld | {"telt_uren": "moet", "telt_competentie": "moet", "telt_contract": "moet"})
+    gevraagd, nagekeken = asked_and_checked(started(), Soort.VACATURE)
+    assert "16 tot 24 uur (moet)" in gevraagd
+    assert "vast contract (moet)" in nagekeken
+    vraag = Zoekopdracht.objects.get().zoekvragen.first()
+    assert vraag is not None
+    assert not any("contract" in sleutel for sleutel in vraag.vraag)
+
+
+def test_searches_are_logged_without_names(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    als(anja).post(url, ingevuld)
+    assert "Henk" not in caplog.text
+    assert "5501" not in caplog.text
+    assert "Henk" not in json.dumps(Zoekopdracht.objects.get().wensen)
