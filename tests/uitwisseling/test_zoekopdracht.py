@@ -309,6 +309,10 @@ def test_retention(zoek: Callable[..., Zoekopdracht], uitwisseling: Stub, anja: 
     tasks.ruim_op()
     assert list(oud.resultaten.all()) == [blijft]  # its detail may be kept longer
     assert nieuw.resultaten.count() == 2
+    detail.bewaren_tot = timezone.localdate()
+    detail.save()
+    tasks.ruim_op()
+    assert list(oud.resultaten.all()) == [blijft]  # through its last day
     detail.bewaren_tot = timezone.localdate() - timedelta(days=1)
     detail.save()
     tasks.ruim_op()
