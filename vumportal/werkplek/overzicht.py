@@ -127,11 +127,12 @@ def _attention(profiel: Profiel | None, gezocht: datetime | None) -> tuple[str, 
     if profiel is None:
         return "wacht", "Er is nog geen profiel."
     today = timezone.localdate()
+    searched = searched_sentence(gezocht)
     if not is_shared(profiel):
-        return "afgeschermd", "Deelt het profiel met niemand."
+        return "afgeschermd", f"Deelt het profiel met niemand. {searched}"
     if profiel.deelbaar_tot and profiel.deelbaar_tot <= today + LOOPT_AF:
-        return "wacht", f"Delen stopt na {day(profiel.deelbaar_tot)}."
-    return "", searched_sentence(gezocht)
+        return "wacht", f"Delen stopt na {day(profiel.deelbaar_tot)}. {searched}"
+    return "", searched
 
 
 def is_shared(profiel: Profiel) -> bool:
@@ -174,6 +175,7 @@ class Vacatureregel:
     plaats: str
     uren: str
     sluit: date | None
+    gesloten: bool
     zoek_url: str
 
 
@@ -186,8 +188,14 @@ def vacancy_line(vacature: Vacature) -> Vacatureregel:
         plaats=plaats_van(vacature.postcode4_id),
         uren=uren(vacature.uren_min, vacature.uren_max).removesuffix(" per week"),
         sluit=vacature.deelbaar_tot,
+        gesloten=is_closed(vacature),
         zoek_url=reverse("zoek_kandidaten", args=[vacature.pk]),
     )
+
+
+def is_closed(vacature: Vacature) -> bool:
+    """Whether its last day has passed."""
+    return vacature.deelbaar_tot is not None and vacature.deelbaar_tot < timezone.localdate()
 
 
 def vacancies(gebruiker: Gebruiker, *, gesloten: bool = False) -> QuerySet[Vacature]:

@@ -38,6 +38,7 @@ def vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
     context = {
         "vacature": vacature,
         "plaats": plaats_van(vacature.postcode4_id),
+        "gesloten": overzicht.is_closed(vacature),
         "gedeeld": bool(vacature.deelbaar_met),
         "groepen": groups(json.loads(vacature.stuk.document), Soort.VACATURE),
         "zoekopdrachten": overzicht.searches(request.user, vacature=vacature),
