@@ -270,6 +270,11 @@ class TestProxy:
         headers = HEADERS | {"X-Proxy-Oin": "00000001900000009000", "X-Proxy-Geheim": ""}
         assert matches(Soort.VACATURE, {"selectiegebied": GEBIED}, headers=headers).status_code == 401
 
+    def test_without_a_configured_exchange_nobody_comes_in(self, matches: Vraag, settings: Any) -> None:
+        settings.VUM_VOORZIENING_OIN = ""
+        headers = HEADERS | {"X-Proxy-Oin": "", "X-Proxy-Geheim": "geheim-van-de-proxy"}
+        assert matches(Soort.VACATURE, {"selectiegebied": GEBIED}, headers=headers).status_code == 401
+
     def test_a_stranger_learns_nothing_from_wrong_headers(self, matches: Vraag) -> None:
         answer = matches(Soort.VACATURE, {}, headers={})
         assert (answer.status_code, answer.content) == (401, b"")
