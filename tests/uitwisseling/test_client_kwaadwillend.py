@@ -90,14 +90,15 @@ def test_a_compressed_answer_was_not_asked_for(stub: Stub, client: VumClient) ->
         {"API-Version": "4.0.0"},
     ],
 )
-def test_an_answer_for_somebody_else_is_no_answer(
-    stub: Stub, client: VumClient, headers: dict[str, str]
+def test_headers_with_a_mistake_are_named_in_the_log(
+    stub: Stub, client: VumClient, headers: dict[str, str], caplog: pytest.LogCaptureFixture
 ) -> None:
     goed = {"API-Version": "3.0.1", "X-VUM-fromParty": EXCHANGE, "X-VUM-toParty": OIN}
-    stub.reeks(Reactie(body=GOED, headers=goed | headers), Reactie(body=GOED, headers=goed))
-    with pytest.raises(NietBeschikbaar):
-        ask(client)
+    stub.reeks(Reactie(body=GOED, headers=goed), Reactie(body=GOED, headers=goed | headers))
     assert ask(client).vraag_id == "v"
+    assert "andere headers" not in caplog.text
+    assert ask(client).vraag_id == "v"
+    assert f"andere headers dan gevraagd: {next(iter(headers))}" in caplog.text
 
 
 @pytest.mark.parametrize("vum_id", [".", ".."])

@@ -88,15 +88,14 @@ def test_an_id_that_comes_twice_is_there_once(bron: StubBron) -> None:
     "headers",
     [{"X-VUM-fromParty": BRON_B}, {"X-VUM-toParty": BRON_B}, {"API-Version": "4.0.0"}],
 )
-def test_an_answer_for_somebody_else_is_no_answer(bron: StubBron, headers: dict[str, str]) -> None:
+def test_headers_with_a_mistake_hide_no_supply_and_are_named_in_the_log(
+    bron: StubBron, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
     goed = {"X-VUM-fromParty": BRON_A, "X-VUM-toParty": VRAGER, "API-Version": "3.0.0"}
     with exchange((BRON_A, bron.url)) as vrager:
         bron.headers = goed
         assert found(vrager) == 1
-        vum_id = vrager.matches().json()["matches"][0]["vumID"]
+        assert "andere headers" not in caplog.text
         bron.headers = goed | headers
-        assert found(vrager) == 0
-        bron.gedrag = vast({"idWerkzoekende": "goed", "mobiliteit": {"bemiddelingspostcode": "5611AB"}})
-        assert vrager.detail(vum_id).status_code == 503
-        bron.headers = goed
-        assert vrager.detail(vum_id).status_code == 200
+        assert found(vrager) == 1
+    assert f"bron={BRON_A}: andere headers dan gevraagd: {next(iter(headers))}" in caplog.text

@@ -135,7 +135,10 @@ def _headers(van: str, naar: str, via: str) -> dict[str, str]:
 
 
 def contradictions(headers: Mapping[str, str], gevraagd: Partijen) -> list[str]:
-    """Names of headers of an answer that show it does not belong to the request of these parties.
+    """Names of headers of an answer that say something else than the request of these parties.
+
+    A reason to look into, not to throw the answer away: it came over the connection of the request, and what it
+    holds is checked on its own. Refusing it would hide the supply of a party with a small mistake.
 
     headers: with names in any case. Only what is there can contradict: an answer without these headers comes from
     something in between, and says nothing about parties. Of the version only the first number must be ours.

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from vumportal.standaard.koppelvlak import Partijen, contradictions
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.fouten import NietBeschikbaar, NietToegestaan, Ongeldig, TeVeel
 
@@ -51,14 +50,9 @@ def is_vum_id(tekst: object) -> bool:
     return isinstance(tekst, str) and _VUM_ID.fullmatch(tekst) is not None and tekst not in (".", "..")
 
 
-def read_response(status: int, headers: Mapping[str, str], raw: bytes, partijen: Partijen) -> Any:
-    """The JSON of a 200; raises the VumFout that belongs to any other status, or to an answer that is not for us.
-
-    partijen: those of the question.
-    """
+def read_response(status: int, headers: Mapping[str, str], raw: bytes) -> Any:
+    """The JSON of a 200; raises the VumFout that belongs to any other status."""
     if status == 200:
-        if contradictions(headers, partijen):
-            raise NietBeschikbaar(ONLEESBAAR)
         return _decode(raw)
     wacht = retry_after(headers.get("Retry-After", ""))
     if status == 400:

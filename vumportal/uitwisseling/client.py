@@ -22,7 +22,7 @@ import httpx2
 import msgspec
 from django.conf import settings
 
-from vumportal.standaard.koppelvlak import Partijen, request_headers
+from vumportal.standaard.koppelvlak import Partijen, contradictions, request_headers
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.antwoorden import (
     ONLEESBAAR,
@@ -221,7 +221,9 @@ class VumClient:
         except BaseException:
             under_way.cancel()  # whoever waits for it was told to stop
             raise
-        return oproep.lees(read_response(status, headers, raw, partijen))
+        if anders := contradictions(headers, partijen):
+            log.warning("uitwisseling %s: andere headers dan gevraagd: %s", oproep.naam, ", ".join(anders))
+        return oproep.lees(read_response(status, headers, raw))
 
     async def _send(self, oproep: _Oproep[T], partijen: Partijen) -> tuple[int, httpx2.Headers, bytes]:
         """Status, headers and body of the answer; everything is over at the deadline."""

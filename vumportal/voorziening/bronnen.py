@@ -5,6 +5,7 @@ goes on to an asker. What one bron does wrong never touches the answer of anothe
 """
 
 import asyncio
+import logging
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,6 +25,8 @@ from vumportal.standaard.validatie import OngeldigDocument, decode
 from vumportal.voorziening.configuratie import Bron, Limieten
 
 BASISPAD = "/vum/bron/v3"
+
+logger = logging.getLogger("vumportal.voorziening")
 
 _ID = re.compile(r"[a-zA-Z0-9_.-]{1,200}")
 _JSON = msgspec.json.Decoder()
@@ -92,14 +95,16 @@ class Bronnen:
     async def _vraag(
         self, methode: str, url: str, partijen: Partijen, body: bytes | None = None
     ) -> tuple[int, bytes]:
-        """Status and body of the answer. Raises BronFaalt, also when a 200 is an answer to somebody else."""
+        """Status and body of the answer. Raises BronFaalt when there is none."""
         headers = request_headers(partijen) | {"Accept": "application/json", "Accept-Encoding": "identity"}
         if body is not None:
             headers["Content-Type"] = "application/json"
         try:
             async with self._client.stream(methode, url, headers=headers, content=body) as antwoord:
-                if antwoord.status_code == 200 and (anders := contradictions(antwoord.headers, partijen)):
-                    raise BronFaalt(f"andere headers: {', '.join(anders)}")
+                if anders := contradictions(antwoord.headers, partijen):
+                    logger.warning(
+                        "bron=%s: andere headers dan gevraagd: %s", partijen.naar, ", ".join(anders)
+                    )
                 return antwoord.status_code, await self._lees(antwoord)
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError) as fout:
             raise BronFaalt(type(fout).__name__) from fout
