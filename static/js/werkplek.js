@@ -3,7 +3,8 @@
 
    Contract with the templates:
    - data-focus      in a swapped fragment: gets the focus, when the user (not a timer) asked for the swap
-   - data-meld="…"   in a swapped fragment: the text is put in #status, once per change
+   - data-meld="…"   in a swapped fragment: the texts are put in #status, once per change
+   - details[id]     in a swapped fragment: stays open when it was open
    - #snelzoek       the search field of "/" and Ctrl-K
    - [data-sneltoets] button that turns "/" off and on (WCAG 2.1.4) */
 "use strict";
@@ -77,6 +78,7 @@
 
   /* null: the focus was not in the part that goes away, so nothing has to be restored. */
   let vorigeFocus = null;
+  let opengeklapt = [];
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.serverResponse.includes('id="inlogformulier"')) {
@@ -84,16 +86,17 @@
       window.location.reload();
       return;
     }
+    opengeklapt = [...event.detail.target.querySelectorAll("details[open][id]")].map((deel) => deel.id);
     const actief = document.activeElement;
     vorigeFocus = actief && event.detail.target.contains(actief) ? actief.id : null;
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
     const deel = event.detail.elt;
-    const bron = deel.matches("[data-meld]") ? deel : deel.querySelector("[data-meld]");
-    if (bron) {
-      meld(bron.dataset.meld);
-    }
+    opengeklapt.forEach((id) => byId(id)?.setAttribute("open", ""));
+    opengeklapt = [];
+    const bronnen = [deel, ...deel.querySelectorAll("[data-meld]")].filter((bron) => bron.dataset.meld);
+    meld(bronnen.map((bron) => bron.dataset.meld).join(". "));
     herstelFocus(deel, !isTimer(event.detail.requestConfig), vorigeFocus);
     vorigeFocus = null;
   });

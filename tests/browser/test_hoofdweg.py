@@ -80,11 +80,19 @@ def test_from_login_to_a_detail_of_another_region(page: Page, demo: Demo) -> Non
     expect(page.locator(".resultaat__herkomst--eigen").first).to_be_visible()
     expect(page.locator(".resultaat__herkomst--vum").first).to_be_visible()
     expect(page.locator(".oordeel--past").first).to_be_visible()
+    expect(page.locator(".gezocht")).to_contain_text("Gevraagd aan anderen")
+    page.get_by_text("Wat vroegen wij precies?").click()
+    expect(page.locator("#vragen")).to_contain_text("beantwoord")
+    page.get_by_text("Filter op soort werk, contract, vaardigheden of interesses").click()
     look(page, "resultaten")
 
-    page.get_by_label("Herkomst").select_option(label="andere regio's")
+    page.get_by_label("Herkomst").focus()
+    page.get_by_label("Herkomst").select_option(label="via VUM")
     expect(page.locator(".resultaat__herkomst--eigen")).to_have_count(0)
     expect(page).to_have_url(re.compile("herkomst=uitwisseling"))
+    expect(page.locator("#status")).to_contain_text("in de lijst")
+    expect(page.locator("#vragen")).to_have_attribute("open", "")  # what was open stays open
+    expect(page.get_by_label("Herkomst")).to_be_focused()
     look(page, "gefilterd")
 
     titel = page.locator(".resultaat__titel a").first
@@ -93,6 +101,10 @@ def test_from_login_to_a_detail_of_another_region(page: Page, demo: Demo) -> Non
     expect(page.get_by_role("heading", level=1)).to_have_text(naam)
     expect(page.get_by_text("Nog geen van 10 gebruikt")).to_be_visible()
     look(page, "resultaat")
+    page.go_back()
+    expect(page.get_by_label("Herkomst")).to_have_value("uitwisseling")
+    expect(page.locator(".resultaat__herkomst--eigen")).to_have_count(0)
+    page.go_forward()
     page.get_by_role("button", name="Details (kost 1 van 10)").click()
     expect(
         page.get_by_text("Dit kostte 1 van de 10 details van deze vraag. Je hebt er nog 9.")
@@ -103,6 +115,12 @@ def test_from_login_to_a_detail_of_another_region(page: Page, demo: Demo) -> Non
     page.reload()
     expect(page.get_by_text(re.compile("details opgehaald op"))).to_be_visible()
     expect(page.get_by_role("button", name="Details (kost 1 van 10)")).to_have_count(0)
+
+    page.locator(".kruimelpad").get_by_role("link").click()
+    before = page.url
+    page.get_by_role("button", name="Zoek opnieuw").click()
+    expect(page).not_to_have_url(before)
+    wait_for_answers(page)
 
 
 def test_other_pages_and_the_keyboard(page: Page, demo: Demo) -> None:
@@ -141,7 +159,7 @@ def test_without_javascript(chromium: Browser, demo: Demo) -> None:
         page.wait_for_timeout(500)
         page.get_by_role("link", name="Kijk of er nieuwe resultaten zijn").click()
     wait_for_answers(page)
-    page.get_by_label("Herkomst").select_option(label="andere regio's")
+    page.get_by_label("Herkomst").select_option(label="via VUM")
     page.get_by_role("button", name="Pas toe").click()
     expect(page).to_have_url(re.compile("herkomst=uitwisseling"))
     page.get_by_role("button", name=re.compile("^Details ophalen")).first.click()

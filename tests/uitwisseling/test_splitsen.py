@@ -208,7 +208,7 @@ def test_who_may_not_see_the_search_may_not_split_it(vol: Zoekopdracht, organisa
 def test_the_questions_are_told_in_words(vol: Zoekopdracht, anja: Gebruiker) -> None:
     split_zoekopdracht(gebruiker=anja, zoekopdracht=vol)
     groot, tuin, *delen = selectors.questions(vol)
-    assert "Dorp (5620), 30 km" in groot.tekst
+    assert "30 km rond Dorp 5620" in groot.tekst
     assert (groot.gesplitst, groot.maximum_bereikt, groot.aantal) == (True, True, 1)
     assert (tuin.gesplitst, tuin.maximum_bereikt) == (False, False)
     assert [deel.status for deel in delen] == ["gevraagd"] * 7

@@ -76,6 +76,9 @@ def _kaart(**anders: Any) -> dict[str, Any]:
         "sluit": None,
         "detail": "geen",
         "detail_url": "",
+        "gehaald": 0,
+        "wensen": 0,
+        "vraag": None,
         "gebruikt": 3,
         "totaal": 10,
         "opgehaald_op": None,
@@ -172,8 +175,14 @@ def context() -> dict[str, Any]:
             {"tekst": "Henk Verhoeven", "url": "#henk"},
         ],
         "meer_werk": [
-            {"tekst": "Maak gebied kleiner", "url": "#kleiner"},
-            {"tekst": "Splits de vraag", "url": "#splits"},
+            {
+                "tekst": "Maak het gebied kleiner (30 km)",
+                "url": "#kleiner",
+                "post": True,
+                "velden": [("afstand", "30")],
+            },
+            {"tekst": "Splits de vraag", "url": "#splits", "post": True, "velden": []},
+            {"tekst": "Wensen aanpassen", "url": "#wensen"},
         ],
         "pagina": Paginator(range(160), 25).page(3),
     }

@@ -50,7 +50,7 @@ def question(vraag: Zoekvraag) -> str:
             codes += deel.codes
     beroepen = woorden.opsomming(map(woorden.beroep, codes), "of") or "alle beroepen"
     cijfers = vraag.selectiegebied.pc4
-    return f"{beroepen}, {plaatsnaam(cijfers)} ({cijfers}), {vraag.selectiegebied.afstand} km"
+    return f"{beroepen}, {vraag.selectiegebied.afstand} km rond {plaatsnaam(cijfers)} {cijfers}"
 
 
 def _gebied(wensen: Wensen) -> str:

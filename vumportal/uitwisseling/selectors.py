@@ -33,13 +33,13 @@ SORTEER = {"wensen": "meeste wensen", "afstand": "kortste afstand", "sluitingsda
 """The rules of ordering that a user can pick, with their names on screen."""
 VOLGORDE_UITLEG = {
     "wensen": "Bovenaan staat wat bij de meeste wensen past; de afstand telt mee als wens. "
-    "Bij een gelijk aantal: eerst waar het minst niet past, dan wat het dichtst bij is.",
+    "Bij een gelijk aantal staat bovenaan wat de minste kruisjes heeft, en dan wat het dichtst bij is.",
     "afstand": "Bovenaan staat wat het dichtst bij is. Wat geen afstand heeft, staat onderaan.",
     "sluitingsdatum": "Bovenaan staat wat het eerst sluit, dan wat het dichtst bij is. "
     "Wat geen sluitingsdatum heeft, staat onderaan.",
 }
 """The same rules as sentences, exactly as `VOLGORDE` orders."""
-HERKOMST = {"alle": "alle", "eigen": "eigen regio", "uitwisseling": "anderen, via VUM"}
+HERKOMST = {"alle": "alle", "eigen": "eigen regio", "uitwisseling": "via VUM"}
 GEEN_DATUM = date.max
 
 
@@ -67,7 +67,7 @@ class Voortgang:
 
 @dataclass(frozen=True)
 class Vraagregel:
-    """One zoekvraag for a page. tekst: what sets it apart from the others ("kok, rond Tilburg (5038), 14 km").
+    """One zoekvraag for a page. tekst: what sets it apart from the others ("kok, 14 km rond Tilburg 5038").
 
     aantal: results as received, before duplicates. maximum_bereikt: at least one bron had more. gesplitst: it was
     asked again in smaller parts. fout: why it failed, in Dutch.

@@ -132,8 +132,8 @@ while the wish says what the person *has*; sending it would hide all work that a
 `Wens.GEVRAAGD` holds the contract's own meaning.
 """
 UITLEG_VERSTUREN = (
-    "Wij sturen alleen je gebied en beroep mee. Andere wensen controleren wij hier, zodat je niets mist "
-    "waar een gegeven niet is ingevuld. Zet je een wens op 'moet', dan sturen wij die ook mee als dat kan."
+    "Aan andere organisaties vragen wij het gebied, het beroep en wat 'moet', als dat kan. De rest kijken wij "
+    "hier na. Want vragen wij ernaar, dan valt alles weg waar dat gegeven niet is ingevuld."
 )
 
 

@@ -4,10 +4,12 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from vumportal.begrippen.services import naam_van
 from vumportal.caseload.models import Fase
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling import woorden
-from vumportal.uitwisseling.wensen import OVEREENKOMSTEN
+from vumportal.uitwisseling.selectors import HERKOMST, SORTEER
+from vumportal.uitwisseling.wensen import OVEREENKOMSTEN, Wensen
 
 
 class FaseForm(forms.Form):
@@ -50,49 +52,82 @@ class SnelzoekForm(forms.Form):
 
 
 class VanForm(forms.Form):
-    """How the search page was reached: from which earlier search, with which distance, to split it or not."""
+    """From which earlier search the search page was reached."""
 
     van = forms.UUIDField(required=False)
+
+
+class AfstandForm(forms.Form):
+    """Another distance (km) for a search that is done again."""
+
     afstand = forms.IntegerField(required=False, min_value=1, max_value=999)
-    splits = forms.BooleanField(required=False)
 
 
 class ResultaatForm(forms.Form):
-    """Order and filters of a list of results; all of it is done here, nothing is asked again."""
+    """Order and filters of a list of results; all of it is done here, nothing is asked again.
 
-    SORTEER: ClassVar = [
-        ("wensen", "meeste wensen"),
-        ("afstand", "kortste afstand"),
-        ("sluitingsdatum", "sluit het eerst"),
-    ]
-    HERKOMST: ClassVar = [("alle", "alle"), ("eigen", "eigen regio"), ("uitwisseling", "andere regio's")]
+    wensen: what was searched for; only vaardigheden and interesses that were wished for can be filtered on.
+    """
 
-    sorteer = forms.ChoiceField(label="Sorteer op", choices=SORTEER, required=False)
-    herkomst = forms.ChoiceField(label="Herkomst", choices=HERKOMST, required=False)
+    sorteer = forms.ChoiceField(label="Sorteer op", required=False)
+    herkomst = forms.ChoiceField(label="Herkomst", choices=list(HERKOMST.items()), required=False)
     werk = forms.MultipleChoiceField(
         label="Toon alleen dit soort werk",
         choices=[(code, woorden.WERK[code]) for code in OVEREENKOMSTEN],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    bekend = forms.MultipleChoiceField(
-        label="Toon alleen wat past bij",
-        choices=[("competenties", "vaardigheden"), ("interesses", "interesses")],
+    contract = forms.MultipleChoiceField(
+        label="Toon alleen dit contract",
+        choices=list(woorden.CONTRACT.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    bekend = forms.MultipleChoiceField(
+        label="Toon alleen wat past bij minstens 1 van deze",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    zonder_onbekend = forms.BooleanField(label="Verberg wat er niets over zegt", required=False)
 
-    def __init__(self, data: Any, *, gezocht: Soort) -> None:
+    FILTERS: ClassVar = ("werk", "contract", "bekend")
+
+    def __init__(self, data: Any, *, gezocht: Soort, wensen: Wensen) -> None:
         super().__init__(data)
-        if gezocht is Soort.WERKZOEKENDE:  # a person has no closing date
-            self.fields["sorteer"].choices = self.SORTEER[:2]  # type: ignore[attr-defined] # a choice field
+        dated = gezocht is Soort.VACATURE  # a person has no closing date
+        self._choices("sorteer", [(k, naam) for k, naam in SORTEER.items() if dated or k != "sluitingsdatum"])
+        bekend = {
+            "competenties": ("vaardigheden", map(naam_van, wensen.competenties)),
+            "interesses": ("interesses", wensen.interesses),
+        }
+        self._choices(
+            "bekend",
+            [
+                (veld, f"{naam}: {woorden.opsomming(waarden, 'of')}")
+                for veld, (naam, waarden) in bekend.items()
+                if getattr(wensen, veld)
+            ],
+        )
+
+    def chosen_words(self) -> list[str]:
+        """The filters that are on, in the words of the page."""
+        made = self.choices_made()
+        words = [f"herkomst {HERKOMST[made['herkomst']]}"] if made["herkomst"] != "alle" else []
+        for veld in self.FILTERS:
+            namen = dict(self.fields[veld].choices)  # type: ignore[attr-defined] # a choice field
+            words += [str(namen[code]) for code in made[veld]]
+        return words
+
+    def _choices(self, veld: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[veld].choices = choices  # type: ignore[attr-defined] # a choice field
 
     def choices_made(self) -> dict[str, Any]:
         """The choices of the address; one that does not exist counts as not made."""
         self.is_valid()
+        made = self.cleaned_data
         return {
-            "sorteer": self.cleaned_data.get("sorteer") or "wensen",
-            "herkomst": self.cleaned_data.get("herkomst") or "alle",
-            "werk": tuple(self.cleaned_data.get("werk") or ()),
-            "bekend": tuple(self.cleaned_data.get("bekend") or ()),
+            "sorteer": made.get("sorteer") or "wensen",
+            "herkomst": made.get("herkomst") or "alle",
+            **{veld: tuple(made.get(veld) or ()) for veld in self.FILTERS},
+            "zonder_onbekend": bool(made.get("zonder_onbekend")),
         }

@@ -12,8 +12,9 @@ from vumportal.begrippen.services import naam_van
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.oordelen import Uitkomst, competenties
+from vumportal.uitwisseling.samenvatting import TEKSTEN
 from vumportal.uitwisseling.selectors import Regel
-from vumportal.uitwisseling.wensen import Wens
+from vumportal.uitwisseling.wensen import Wens, Wensen
 from vumportal.werkplek.feiten import datum
 
 TEKENS: Mapping[Uitkomst, str] = {
@@ -27,10 +28,12 @@ MAXIMUM_KENMERKEN = 5
 
 @dataclass(frozen=True)
 class Punt:
-    """One fact with its mark."""
+    """One fact with its mark. wens: name of the wish it is about; gezocht: that wish in words."""
 
     oordeel: str
     feit: str
+    wens: str = ""
+    gezocht: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,9 @@ class Kaart:
     sluit: date | None
     detail: str
     detail_url: str
+    gehaald: int
+    wensen: int
+    vraag: int | None
     gebruikt: int
     totaal: int
     opgehaald_op: datetime | None
@@ -57,8 +63,8 @@ class Kaart:
     op_shortlist: bool = False
 
 
-def card(regel: Regel, opdracht: Zoekopdracht) -> Kaart:
-    """One line of the result list as a card."""
+def card(regel: Regel, opdracht: Zoekopdracht, wensen: Wensen, *, veel_vragen: bool = False) -> Kaart:
+    """One line of the result list as a card. veel_vragen: say of which question a detail is paid."""
     resultaat = regel.resultaat
     adres = [opdracht.pk, resultaat.pk]
     return Kaart(
@@ -69,11 +75,14 @@ def card(regel: Regel, opdracht: Zoekopdracht) -> Kaart:
         plaats=regel.plaats,
         afstand=None if regel.afstand_km is None else round(regel.afstand_km),
         herkomst="eigen" if regel.eigen else "vum",
-        oordelen=marks(regel),
+        oordelen=marks(regel, wensen),
         kenmerken=skills(resultaat.inhoud, opdracht.soort, regel),
         sluit=regel.sluitingsdatum,
         detail=detail_state(regel),
         detail_url=reverse("detail_ophalen", args=adres),
+        gehaald=regel.gehaald,
+        wensen=regel.wensen,
+        vraag=resultaat.zoekvraag.volgnummer if resultaat.zoekvraag and veel_vragen else None,
         gebruikt=used(resultaat),
         totaal=settings.VUM_DETAILS_PER_VRAAG,
         opgehaald_op=regel.detail.opgehaald_op if regel.detail else None,
@@ -81,17 +90,24 @@ def card(regel: Regel, opdracht: Zoekopdracht) -> Kaart:
     )
 
 
-def marks(regel: Regel) -> tuple[Punt, ...]:
+def marks(regel: Regel, wensen: Wensen) -> tuple[Punt, ...]:
     """The facts: what fits, what does not, what is unknown. A distance that fits is on the card already."""
     punten = [
-        Punt(TEKENS[oordeel.uitkomst], oordeel.feit)
+        Punt(
+            TEKENS[oordeel.uitkomst],
+            oordeel.feit,
+            Wens(oordeel.sleutel).naam,
+            TEKSTEN[Wens(oordeel.sleutel)](wensen),
+        )
         for uitkomst in TEKENS
         for oordeel in regel.oordelen
         if oordeel.uitkomst is uitkomst
         and not (oordeel.sleutel == Wens.AFSTAND and uitkomst is Uitkomst.PAST)
     ]
     if regel.gesloten and regel.sluitingsdatum:
-        punten.insert(0, Punt("niet", f"gesloten sinds {datum(regel.sluitingsdatum)}"))
+        gesloten = Punt("niet", f"gesloten sinds {datum(regel.sluitingsdatum)}")
+        eerste = next((i for i, punt in enumerate(punten) if punt.oordeel != "past"), len(punten))
+        punten.insert(eerste, gesloten)
     return tuple(punten)
 
 

@@ -27,6 +27,8 @@ urlpatterns = [
     path("vacatures/<int:pk>/zoeken/", zoeken.people_for_vacancy, name="zoek_kandidaten"),
     path("zoeken/", zoeken.overview, name="zoeken"),
     path("zoekopdrachten/<uuid:pk>/", zoekopdrachten.search, name="zoekopdracht"),
+    path("zoekopdrachten/<uuid:pk>/opnieuw/", zoekopdrachten.repeat, name="opnieuw_zoeken"),
+    path("zoekopdrachten/<uuid:pk>/splitsen/", zoekopdrachten.split, name="splitsen"),
     path("zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/", zoekopdrachten.result, name="resultaat"),
     path(
         "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/details/",

@@ -19,6 +19,7 @@ from vumportal.standaard.waardelijsten import WAARDELIJSTEN
 from vumportal.uitwisseling import woorden
 from vumportal.uitwisseling.samenvatting import TEKSTEN, summary
 from vumportal.uitwisseling.wensen import (
+    ALTIJD_VERSTUURD,
     MAX_UREN,
     NIVEAUS,
     OVEREENKOMSTEN,
@@ -51,6 +52,17 @@ GETOOND: tuple[Wens, ...] = (
 )
 """Wishes that can be made hard, loosened or taken away, in the order of the page."""
 MAXIMUM_GEVONDEN = 8
+TELT = {
+    WENS: "wens: kijken wij hier na",
+    WEG: "telt niet mee",
+}
+MOET_GEVRAAGD = "moet: vragen wij ook aan anderen"
+MOET_NAGEKEKEN = "moet: kijken wij hier na"
+"""What a choice means for the question that goes out is said in the choice itself."""
+UITLEG_GEVRAAGD = (
+    "Zo vind je werk dat past bij wat iemand kan of wil leren. Dit gaat altijd mee in de vraag. "
+    "Werk dat hier niets over zegt, vind je dan niet."
+)
 
 LABELS: Mapping[Soort, Mapping[str, str]] = {
     Soort.VACATURE: {
@@ -63,6 +75,9 @@ LABELS: Mapping[Soort, Mapping[str, str]] = {
         "vervoer": "Hoe kan iemand naar het werk?",
         "competenties": "Vaardigheden",
         "interesses": "Interesses",
+        "vraagt_rijbewijzen": "Alleen werk waarvoor dit rijbewijs nodig is",
+        "vraagt_talen": "Alleen werk waarvoor deze taal nodig is",
+        "vraagt_niveau": "Alleen werk dat minstens dit niveau vraagt",
     },
     Soort.WERKZOEKENDE: {
         "rijbewijzen": "Welk rijbewijs is nodig?",
@@ -85,6 +100,7 @@ class Wensveld:
     wens: Wens
     naam: str
     tekst: str
+    uitleg: str
     velden: tuple[forms.BoundField, ...]
     telt: forms.BoundField
     is_gevuld: bool
@@ -151,11 +167,16 @@ class WensenForm(forms.Form):
     vervoer = _vinkjes("Vervoer")
     competenties = _vinkjes("Vaardigheden")
     interesses = _vinkjes("Interesses")
+    vraagt_rijbewijzen = _vinkjes("Rijbewijzen")
+    vraagt_talen = _vinkjes("Talen")
+    vraagt_niveau = forms.ChoiceField(required=False)
 
     def __init__(self, data: Any = None, *, gezocht: Soort, basis: Wensen, record: Wensen) -> None:
         super().__init__(data, initial=_initial(basis))
         self.gezocht, self.basis, self.record = gezocht, basis, record
-        self._talen = {language_key(taal): taal for taal in (*record.talen, *basis.talen)}
+        self.getoond = shown_wishes(gezocht)
+        talen = (*record.talen, *basis.talen, *basis.vraagt_talen)
+        self._talen = {language_key(taal): taal for taal in talen}
         self.gevonden = self._search_beroep(data)
         for veld, label in LABELS[gezocht].items():
             self.fields[veld].label = label
@@ -163,8 +184,11 @@ class WensenForm(forms.Form):
             self.fields[veld].required = False
         for veld, choices in self._choices(data).items():
             self.fields[veld].choices = choices  # type: ignore[attr-defined] # all of them choice fields
-        for wens in GETOOND:
+        for wens in self.getoond:
             self.fields[f"telt_{wens}"] = self._weight_field(wens)
+        if Wens.GEVRAAGD not in self.getoond:
+            for veld in Wens.GEVRAAGD.velden:
+                del self.fields[veld]
 
     def _search_beroep(self, data: Any) -> list[tuple[str, str]]:
         """Beroepen that resemble what was typed, without those that are already there."""
@@ -193,30 +217,40 @@ class WensenForm(forms.Form):
         if self.gevonden:
             beroepen = [*beroepen, ("Gevonden, nog niet gekozen", self.gevonden)]
         rijbewijzen = WAARDELIJSTEN["soort_rijbewijs"].keuzes()
-        niveaus = [(str(code), woorden.niveau(code).capitalize()) for code in NIVEAUS]
+        rijbewijzen = [(str(code), naam) for code, naam in rijbewijzen]
+        niveaus = [GEEN_VOORKEUR, *((str(code), woorden.niveau(code).capitalize()) for code in NIVEAUS)]
+        talen = [(sleutel, woorden.taal(*taal)) for sleutel, taal in self._talen.items()]
         return {
             "beroepen": beroepen,
             "overeenkomsten": _named(OVEREENKOMSTEN, lambda code: woorden.WERK[code].capitalize()),
             "contracten": _named(("O", "B"), lambda code: woorden.CONTRACT[code].capitalize()),
-            "rijbewijzen": [(str(code), naam) for code, naam in rijbewijzen],
-            "talen": [(sleutel, woorden.taal(*taal)) for sleutel, taal in self._talen.items()],
-            "niveau": [GEEN_VOORKEUR, *niveaus],
+            "rijbewijzen": rijbewijzen,
+            "vraagt_rijbewijzen": rijbewijzen,
+            "talen": talen,
+            "vraagt_talen": talen,
+            "niveau": niveaus,
+            "vraagt_niveau": niveaus,
             "vervoer": [(str(code), woorden.VERVOER[code].capitalize()) for code in VERVOERMIDDELEN],
             "competenties": _named(dict.fromkeys(record.competenties + basis.competenties), naam_van),
             "interesses": _named(dict.fromkeys(record.interesses + basis.interesses), str),
         }
 
     def _weight_field(self, wens: Wens) -> forms.ChoiceField:
-        moet = "moet, vraag dit ook aan andere regio's" if wens in VERSTUURBAAR[self.gezocht] else "moet"
+        weg = (WEG, TELT[WEG])
+        if wens in ALTIJD_VERSTUURD:
+            choices = [(MOET, MOET_GEVRAAGD), weg]
+        else:
+            verstuurbaar = wens in VERSTUURBAAR[self.gezocht]
+            choices = [(WENS, TELT[WENS]), (MOET, MOET_GEVRAAGD if verstuurbaar else MOET_NAGEKEKEN), weg]
         return forms.ChoiceField(
             label=f"{wens.naam}: hoe telt dit?",
-            choices=[(WENS, "is een wens"), (MOET, moet), (WEG, "telt niet mee")],
+            choices=choices,
             required=False,
             initial=self._weight(wens),
         )
 
     def _weight(self, wens: Wens) -> str:
-        if wens in self.basis.hard:
+        if wens in self.basis.hard | ALTIJD_VERSTUURD:
             return MOET
         loos = wens is Wens.RIJBEWIJS and self.gezocht is Soort.VACATURE and self.basis.rijbewijzen is None
         return WEG if loos else WENS
@@ -233,9 +267,7 @@ class WensenForm(forms.Form):
     def wishes(self) -> list[Wensveld]:
         """The wishes that this search can have, in the order of the page; without those with no choices."""
         return [
-            self._wish(wens)
-            for wens in GETOOND
-            if not (wens in _UIT_HET_PROFIEL and not self.fields[wens.velden[0]].choices)  # type: ignore[attr-defined]
+            self._wish(wens) for wens in self.getoond if any(self._has_choice(veld) for veld in wens.velden)
         ]
 
     def _wish(self, wens: Wens) -> Wensveld:
@@ -244,11 +276,15 @@ class WensenForm(forms.Form):
             wens=wens,
             naam=wens.naam,
             tekst=TEKSTEN[wens](wensen) if wensen.heeft(wens) else "geen voorkeur",
-            velden=tuple(self[veld] for veld in wens.velden),
+            uitleg=UITLEG_GEVRAAGD if wens is Wens.GEVRAAGD else "",
+            velden=tuple(self[veld] for veld in wens.velden if self._has_choice(veld)),
             telt=self[f"telt_{wens}"],
             is_gevuld=wensen.heeft(wens) or (wens is Wens.RIJBEWIJS and self.gezocht is Soort.VACATURE),
             is_fout=any(self[veld].errors for veld in wens.velden),
         )
+
+    def _has_choice(self, veld: str) -> bool:
+        return bool(getattr(self.fields[veld], "choices", True))
 
     def _shown(self, wens: Wens) -> Wensen:
         """The wishes with what was typed for this one, as far as it can be read."""
@@ -294,8 +330,9 @@ class WensenForm(forms.Form):
         return self._wensen(self.cleaned_data)
 
     def _wensen(self, values: Mapping[str, Any]) -> Wensen:
-        wensen = replace(self.basis, **{veld: self._parsed(veld, values[veld]) for veld in _VELDEN})
-        for wens in GETOOND:
+        velden = ["postcode", "afstand", "beroepen", *(veld for wens in self.getoond for veld in wens.velden)]
+        wensen = replace(self.basis, **{veld: self._parsed(veld, values[veld]) for veld in velden})
+        for wens in self.getoond:
             wensen = _weighed(wensen, wens, values[f"telt_{wens}"])
         return wensen
 
@@ -304,18 +341,18 @@ class WensenForm(forms.Form):
         if veld == "rijbewijzen":
             # No tick means "has none" of a person; of a vacature "none is needed", and that is no wish.
             return tuple(value) or (() if self.gezocht is Soort.VACATURE else None)
-        if veld == "talen":
+        if veld in ("talen", "vraagt_talen"):
             return tuple(self._talen[sleutel] for sleutel in value)
         if veld == "vervoer":
             return tuple(int(code) for code in value)
-        if veld in ("kantoortijden", "onregelmatig", "niveau"):
+        if veld in ("kantoortijden", "onregelmatig", "niveau", "vraagt_niveau"):
             return int(value) if value else None
         return tuple(value) if isinstance(value, list) else value
 
 
-_VELDEN = ("postcode", "afstand", "beroepen", *(veld for wens in GETOOND for veld in wens.velden))
-_UIT_HET_PROFIEL = frozenset({Wens.TAAL, Wens.COMPETENTIE, Wens.INTERESSE})
-"""Wishes of which the page offers only what the record holds."""
+def shown_wishes(gezocht: Soort) -> tuple[Wens, ...]:
+    """The wishes on the page. What work must ask for can be asked of vacatures only."""
+    return (*GETOOND, Wens.GEVRAAGD) if gezocht is Soort.VACATURE else GETOOND
 
 
 def language_key(taal: Taalwens) -> str:
@@ -328,13 +365,18 @@ def shown_postcode(postcode: str) -> str:
     return postcode[:4]
 
 
-def subtitle(wensen: Wensen, gezocht: Soort) -> list[str]:
-    """The wishes in a few words each, for the line under a title; long lists only when they must be met."""
-    return [
-        f"{deel.tekst} (moet)" if deel.hard else deel.tekst
-        for deel in summary(wensen, gezocht)
-        if deel.hard or deel.wens not in _LANG
-    ]
+def asked_and_checked(wensen: Wensen, gezocht: Soort) -> tuple[list[str], list[str]]:
+    """The wishes in a few words each: those that the exchange was asked for, and those that are checked here.
+
+    Of a wish with many words only its name is given, unless it must be met.
+    """
+    gevraagd: list[str] = []
+    nagekeken: list[str] = []
+    for deel in summary(wensen, gezocht):
+        kort = deel.wens in _LANG and not (deel.hard or deel.verstuurd)
+        tekst = deel.naam.lower() if kort else deel.tekst
+        (gevraagd if deel.verstuurd else nagekeken).append(f"{tekst} (moet)" if deel.hard else tekst)
+    return gevraagd, nagekeken
 
 
 _LANG = frozenset({Wens.TAAL, Wens.COMPETENTIE, Wens.INTERESSE, Wens.VERVOER})
@@ -358,6 +400,9 @@ def _initial(wensen: Wensen) -> dict[str, Any]:
         "vervoer": [str(code) for code in wensen.vervoer],
         "competenties": list(wensen.competenties),
         "interesses": list(wensen.interesses),
+        "vraagt_rijbewijzen": list(wensen.vraagt_rijbewijzen),
+        "vraagt_talen": [language_key(taal) for taal in wensen.vraagt_talen],
+        "vraagt_niveau": wensen.vraagt_niveau or "",
     }
 
 
@@ -368,4 +413,5 @@ def _named(codes: Iterable[str], name: Callable[[str], str]) -> list[tuple[str, 
 def _weighed(wensen: Wensen, wens: Wens, telt: str) -> Wensen:
     if telt == WEG:
         return wensen.zonder(wens)
-    return wensen.met_hard(wens, hard=telt == MOET and wensen.heeft(wens))
+    hard = telt == MOET and wens not in ALTIJD_VERSTUURD and wensen.heeft(wens)
+    return wensen.met_hard(wens, hard=hard)

@@ -1,7 +1,7 @@
 """Start of a search, in both directions: the wishes come from the record and can be changed on the page."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -108,13 +108,11 @@ def _basis(request: MedewerkerRequest, onderwerp: Onderwerp, van: VanForm) -> We
     """The wishes of the record, or those of an earlier search about the same person or vacature."""
     if not van.is_valid():
         return onderwerp.wensen
-    wensen = onderwerp.wensen
     eerder: UUID | None = van.cleaned_data["van"]
-    if eerder is not None:
-        about = Zoekopdracht.objects.visible_to(request.user).filter(**onderwerp.over)
-        wensen = from_json(get_object_or_404(about, pk=eerder).wensen)
-    afstand: int | None = van.cleaned_data["afstand"]
-    return replace(wensen, afstand=afstand) if afstand else wensen
+    if eerder is None:
+        return onderwerp.wensen
+    about = Zoekopdracht.objects.visible_to(request.user).filter(**onderwerp.over)
+    return from_json(get_object_or_404(about, pk=eerder).wensen)
 
 
 def _page(
@@ -131,6 +129,6 @@ def _page(
         "meer_wensen": [veld for veld in velden if not veld.is_gevuld],
         "uitleg": UITLEG_VERSTUREN,
         "zoek_beroep": ZOEK_BEROEP,
-        "splits": van.is_valid() and van.cleaned_data["splits"],
+        "is_eerder": van.is_valid() and van.cleaned_data["van"] is not None,
     }
     return render(request, "werkplek/zoek.html", context, status=status)

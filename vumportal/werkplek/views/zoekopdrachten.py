@@ -1,5 +1,6 @@
 """A search that runs or has run: how far it is, what was found, and one result in full."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,15 +17,26 @@ from vumportal.uitwisseling.details import GeenDetail, fetch_detail, view_detail
 from vumportal.uitwisseling.eigen import readable_results
 from vumportal.uitwisseling.fouten import VumFout
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
-from vumportal.uitwisseling.selectors import Voortgang, progress, result_line, result_list, stored_detail
+from vumportal.uitwisseling.selectors import (
+    VOLGORDE_UITLEG,
+    Regel,
+    progress,
+    questions,
+    result_line,
+    result_list,
+    stored_detail,
+)
+from vumportal.uitwisseling.services import start_zoekopdracht
+from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.wensen import Wensen, from_json
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.feiten import groups
-from vumportal.werkplek.forms import ResultaatForm
+from vumportal.werkplek.forms import AfstandForm, ResultaatForm
 from vumportal.werkplek.kaarten import card
+from vumportal.werkplek.meldingen import notices, search_again
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
-from vumportal.werkplek.wensenformulier import subtitle
+from vumportal.werkplek.wensenformulier import asked_and_checked
 from vumportal.werkzoekenden.models import Werkzoekende
 
 PER_PAGINA = 25
@@ -48,22 +60,31 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     if wants_fragment(request) and not voortgang.klaar and request.GET.get(STAND) == stand:
         return HttpResponse(status=204)
     wensen = from_json(opdracht.wensen)
-    form = ResultaatForm(request.GET, gezocht=opdracht.soort)
-    regels = _lines(request, opdracht, wensen, form)
+    form = ResultaatForm(request.GET, gezocht=opdracht.soort, wensen=wensen)
+    keuzes = form.choices_made()
+    regels = _lines(request, opdracht, wensen, keuzes)
     pagina = Paginator(regels, PER_PAGINA).get_page(request.GET.get("pagina"))
+    vragen = questions(opdracht)
     vraag = request.GET.copy()
     vraag.pop(STAND, None)
+    gevraagd, nagekeken = asked_and_checked(wensen, opdracht.soort)
     context = {
         "opdracht": opdracht,
         "titel": title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
-        "samenvatting": subtitle(wensen, opdracht.soort),
+        "gevraagd": gevraagd,
+        "nagekeken": nagekeken,
         "wijzig_url": f"{_search_page(opdracht)}?van={opdracht.pk}",
+        "opnieuw": search_again(opdracht),
         "voortgang": voortgang,
-        "meldingen": notices(opdracht, voortgang, wensen),
+        "vragen": vragen,
+        "meldingen": notices(opdracht, voortgang, vragen, wensen),
         "form": form,
+        "filters": form.chosen_words(),
+        "is_hard": bool(wensen.hard),
+        "volgorde": VOLGORDE_UITLEG[keuzes["sorteer"]],
         "pagina": pagina,
-        "kaarten": [card(regel, opdracht) for regel in pagina],
+        "kaarten": [card(regel, opdracht, wensen, veel_vragen=len(vragen) > 1) for regel in pagina],
         "getoond": len(regels),
         "vraag": vraag,
         "poll_url": f"{request.path}?{_with_stand(vraag, stand)}",
@@ -72,18 +93,18 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
 
 
 def _lines(
-    request: MedewerkerRequest, opdracht: Zoekopdracht, wensen: Wensen, form: ResultaatForm
-) -> list[Any]:
-    keuzes = form.choices_made()
+    request: MedewerkerRequest, opdracht: Zoekopdracht, wensen: Wensen, keuzes: dict[str, Any]
+) -> list[Regel]:
     return result_list(
         opdracht,
         gebruiker=request.user,
         sorteer=keuzes["sorteer"],
         herkomst=keuzes["herkomst"],
         overeenkomsten=keuzes["werk"],
+        contracten=keuzes["contract"],
         competenties=wensen.competenties if "competenties" in keuzes["bekend"] else (),
         interesses=wensen.interesses if "interesses" in keuzes["bekend"] else (),
-        ook_onbekend=not keuzes["bekend"],
+        ook_onbekend=not keuzes["zonder_onbekend"],
     )
 
 
@@ -106,42 +127,36 @@ def _search_page(opdracht: Zoekopdracht) -> str:
     return reverse("zoek_kandidaten", args=[opdracht.vacature_id])
 
 
-def notices(opdracht: Zoekopdracht, voortgang: Voortgang, wensen: Wensen) -> list[dict[str, Any]]:
-    """What the user must know about the answer, each with what can be done about it."""
-    opnieuw = f"{_search_page(opdracht)}?van={opdracht.pk}"
-    kleiner = max(1, wensen.afstand // 2)
-    minder = [
-        {"tekst": f"Maak het gebied kleiner ({kleiner} km)", "url": f"{opnieuw}&afstand={kleiner}"},
-        {"tekst": "Splits de vraag", "url": f"{opnieuw}&splits=on#kop-beroepen"},
-    ]
-    found = [
-        {
-            "soort": "fout",
-            "titel": f"Vraag {nummer} is mislukt",
-            "tekst": f"{reden} Je ziet hier wel wat de eigen regio en de andere vragen opleverden.",
-            "acties": [{"tekst": "Zoek opnieuw", "url": opnieuw}],
-        }
-        for nummer, reden in voortgang.fouten
-    ]
-    if voortgang.maximum_bereikt:
-        nummers = " en ".join(str(nummer) for nummer in voortgang.maximum_bereikt)
-        wie = (
-            f"Vraag {nummers} leverde"
-            if len(voortgang.maximum_bereikt) == 1
-            else f"De vragen {nummers} leverden"
+@for_staff("POST")
+def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
+    """The same wishes asked now, in a smaller gebied when the form says so; a zoekopdracht of its own."""
+    opdracht = _visible(request, pk)
+    wensen, form = from_json(opdracht.wensen), AfstandForm(request.POST)
+    if form.is_valid() and form.cleaned_data["afstand"]:
+        wensen = replace(wensen, afstand=form.cleaned_data["afstand"])
+    nieuw = start_zoekopdracht(
+        gebruiker=request.user,
+        wensen=wensen,
+        werkzoekende=opdracht.werkzoekende,
+        vacature=opdracht.vacature,
+    )
+    return SeeOther(reverse("zoekopdracht", args=[nieuw.pk]))
+
+
+@for_staff("POST")
+def split(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
+    """Ask in smaller parts what reached the maximum; the results join this list."""
+    opdracht = _visible(request, pk)
+    aantal = split_zoekopdracht(gebruiker=request.user, zoekopdracht=opdracht)
+    if aantal:
+        messages.success(
+            request, f"Wij vragen hetzelfde nu in {aantal} kleinere delen. Wat nieuw is, komt in deze lijst."
         )
-        found.append(
-            {
-                "soort": "waarschuwing",
-                "titel": "",
-                "tekst": f"{wie} het maximum aantal resultaten op. Er kan meer zijn.",
-                "acties": minder,
-            }
+    else:
+        messages.warning(
+            request, "Kleiner dan dit kan niet. Zet een wens op 'moet' om minder resultaten te krijgen."
         )
-    if voortgang.eigen_maximum_bereikt:
-        tekst = "In de eigen regio is meer gevonden dan wij laten zien. Je ziet wat het dichtst bij is."
-        found.append({"soort": "waarschuwing", "titel": "", "tekst": tekst, "acties": minder})
-    return found
+    return SeeOther(reverse("zoekopdracht", args=[pk]))
 
 
 # --- one result -------------------------------------------------------------------------------------
@@ -162,10 +177,16 @@ def result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse
         "opdracht": opdracht,
         "titel_opdracht": title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
-        "kaart": card(result_line(found, request.user), opdracht),
+        "kaart": card(
+            result_line(found, request.user),
+            opdracht,
+            from_json(opdracht.wensen),
+            veel_vragen=opdracht.zoekvragen.count() > 1,
+        ),
         "is_eigen": found.is_eigen,
         "bron": _bron(detail.bron_id) if detail else "",
         "eigen_url": _own_page(request, opdracht, found),
+        "opnieuw": [search_again(opdracht)],
         "groepen": groups(detail.document if detail else found.inhoud, opdracht.soort),
     }
     return render(request, "werkplek/resultaat.html", context)

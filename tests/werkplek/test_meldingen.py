@@ -1,0 +1,138 @@
+"""What a list says of itself: what was asked, what is incomplete or old, and which rule made the order."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.uitwisseling.stub import Reactie, Stub, matches
+from tests.werkplek.conftest import ATELIER
+from tests.werkplek.paginas import Als
+from vumportal.organisaties.models import Gebruiker
+from vumportal.uitwisseling import tasks
+from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.uitwisseling.selectors import SORTEER, VOLGORDE, VOLGORDE_UITLEG
+
+
+def text(als: Als, anja: Gebruiker, opdracht: Zoekopdracht, **vraag: str) -> str:
+    return als(anja).get(reverse("zoekopdracht", args=[opdracht.pk]), vraag).content.decode()
+
+
+def ask(opdracht: Zoekopdracht) -> None:
+    for zoekvraag in opdracht.zoekvragen.all():
+        tasks.vraag(zoekvraag.pk)
+
+
+def test_what_was_asked_and_what_was_checked(als: Als, anja: Gebruiker, opdracht: Zoekopdracht) -> None:
+    tekst = text(als, anja, opdracht)
+    gevraagd = tekst[tekst.index("Gevraagd aan anderen") : tekst.index("Hier nagekeken")]
+    nagekeken = tekst[tekst.index("Hier nagekeken") : tekst.index("Sorteer op")]
+    assert "Veldhoven (5501), 30 km" in gevraagd
+    assert "fietsenmaker" in gevraagd
+    assert "16 tot 24 uur" in nagekeken
+    assert "interesses" in nagekeken
+    assert "16 tot 24 uur" not in gevraagd
+
+
+def test_every_question_with_its_state(
+    als: Als, anja: Gebruiker, opdracht: Zoekopdracht, uitwisseling: Stub
+) -> None:
+    assert text(als, anja, opdracht).count("gevraagd, nog geen antwoord") == 2
+    uitwisseling.reeks(matches({**ATELIER, "naamVacature": "Elders"}, maximum=True), Reactie(status=401))
+    ask(opdracht)
+    tekst = text(als, anja, opdracht)
+    assert "beantwoord, 1 ontvangen, maximum bereikt" in tekst
+    assert "Vraag 2 is mislukt (fietsenmaker, 30 km rond Veldhoven 5501)" in tekst
+
+
+def test_after_splitting_the_list_says_so(
+    als: Als, anja: Gebruiker, opdracht: Zoekopdracht, uitwisseling: Stub
+) -> None:
+    uitwisseling.reeks(matches({**ATELIER, "naamVacature": "Elders"}, maximum=True))
+    ask(opdracht)
+    als(anja).post(reverse("splitsen", args=[opdracht.pk]))
+    tekst = text(als, anja, opdracht)
+    assert "maximum bereikt en daarna gesplitst" in tekst
+    assert "Er kan meer zijn" not in tekst
+    assert "2 van 8 vragen beantwoord" in tekst
+
+
+def test_many_full_questions_are_counted_not_named(
+    als: Als, anja: Gebruiker, opdracht: Zoekopdracht, uitwisseling: Stub
+) -> None:
+    uitwisseling.reeks(matches({**ATELIER, "naamVacature": "Elders"}, maximum=True))
+    ask(opdracht)
+    als(anja).post(reverse("splitsen", args=[opdracht.pk]))
+    ask(opdracht)
+    assert "6 vragen leverden het maximum aantal resultaten op" in text(als, anja, opdracht)
+
+
+def test_past_its_term_a_search_says_what_is_gone(
+    als: Als, anja: Gebruiker, beantwoord: Zoekopdracht
+) -> None:
+    assert "Verlopen" not in text(als, anja, beantwoord)
+    Zoekopdracht.objects.filter(pk=beantwoord.pk).update(gestart_op=timezone.now() - timedelta(days=31))
+    tekst = text(als, anja, beantwoord)
+    assert "Verlopen" in tekst
+    assert "ouder dan 30 dagen" in tekst
+    assert reverse("opnieuw_zoeken", args=[beantwoord.pk]) in tekst
+
+
+def test_nothing_found_while_a_question_failed_is_no_answer(
+    als: Als, anja: Gebruiker, opdracht: Zoekopdracht, uitwisseling: Stub
+) -> None:
+    Resultaat.objects.all().delete()
+    uitwisseling.reeks(matches(), Reactie(status=401))
+    ask(opdracht)
+    tekst = text(als, anja, opdracht)
+    assert "Nog niets gevonden" in tekst
+    assert "er is niets dat past" not in tekst
+
+
+@pytest.mark.parametrize("sorteer", list(SORTEER))
+def test_the_rule_of_the_order_is_said(
+    als: Als, anja: Gebruiker, beantwoord: Zoekopdracht, sorteer: str
+) -> None:
+    assert set(SORTEER) == set(VOLGORDE) == set(VOLGORDE_UITLEG)
+    tekst = text(als, anja, beantwoord, sorteer=sorteer)
+    for rule, uitleg in VOLGORDE_UITLEG.items():
+        assert (uitleg in tekst) == (rule == sorteer)
+    assert re.search(r"past bij \d+ van \d+ wensen", tekst)
+
+
+def test_filters_are_named_and_can_be_switched_off(
+    als: Als, anja: Gebruiker, beantwoord: Zoekopdracht
+) -> None:
+    tekst = text(als, anja, beantwoord, herkomst="eigen", contract="O")
+    assert "Je ziet 1 van de 2" in tekst
+    assert "Je filtert op herkomst eigen regio; vast contract." in tekst
+    assert "Zet de filters uit" in tekst
+    assert "Zet de filters uit" not in text(als, anja, beantwoord)
+
+
+def test_unknown_stays_unless_somebody_hides_it(als: Als, anja: Gebruiker, beantwoord: Zoekopdracht) -> None:
+    for resultaat in beantwoord.resultaten.filter(eigen_id=""):
+        resultaat.inhoud.pop("contractvorm")
+        resultaat.save()
+    assert "Gordijnen naaien" in text(als, anja, beantwoord, contract="O")
+    verborgen = text(als, anja, beantwoord, contract="O", zonder_onbekend="on")
+    assert "Gordijnen naaien" not in verborgen
+    assert "Medewerker atelier" in verborgen
+
+
+def test_only_what_was_wished_for_can_be_filtered_on(
+    als: Als, anja: Gebruiker, beantwoord: Zoekopdracht
+) -> None:
+    """Henk has interests and no vaardigheden: a filter on nothing would do nothing."""
+    tekst = text(als, anja, beantwoord)
+    assert "interesses: Fietsen repareren" in tekst
+    assert 'value="competenties"' not in tekst
+    assert "Niets over" in text(als, anja, beantwoord, bekend="interesses")
+
+
+def test_a_fact_stands_beside_what_was_looked_for(als: Als, anja: Gebruiker, elders: Resultaat) -> None:
+    tekst = als(anja).get(reverse("resultaat", args=[elders.zoekopdracht_id, elders.pk])).content.decode()
+    assert "Uren per week, gezocht: 16 tot 24 uur" in tekst
+    assert "Nog geen van 10 gebruikt van vraag 1" in tekst

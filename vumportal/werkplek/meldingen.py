@@ -1,0 +1,94 @@
+"""What a user must know about the answer to a search, each with what can be done about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.selectors import Voortgang, Vraagregel
+from vumportal.uitwisseling.wensen import Wensen
+from vumportal.uitwisseling.woorden import opsomming
+
+BIJ_NAAM = 3
+"""This many questions are named in one sentence; of more only the number is said."""
+
+
+@dataclass(frozen=True)
+class Actie:
+    """A button of `onderdelen/melding.html`. post: it changes something; velden: what goes along then."""
+
+    tekst: str
+    url: str
+    post: bool = True
+    velden: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Melding:
+    """The parameters of `onderdelen/melding.html`."""
+
+    soort: str
+    tekst: str
+    titel: str = ""
+    acties: tuple[Actie, ...] = ()
+
+
+def notices(
+    opdracht: Zoekopdracht, voortgang: Voortgang, vragen: Iterable[Vraagregel], wensen: Wensen
+) -> list[Melding]:
+    """In the order of what matters most: what failed, what is incomplete, what is old."""
+    vragen = list(vragen)
+    vol = [vraag for vraag in vragen if vraag.nummer in voortgang.maximum_bereikt]
+    found = [_failed(opdracht, vraag) for vraag in vragen if vraag.status == Zoekvraag.Status.MISLUKT]
+    if vol:
+        splits = Actie("Splits de vraag", reverse("splitsen", args=[opdracht.pk]))
+        tekst = f"{_full(vol)} het maximum aantal resultaten op. Er kan meer zijn."
+        uitleg = "Splitsen vraagt hetzelfde nog een keer, in kleinere delen."
+        found.append(
+            Melding("waarschuwing", f"{tekst} {uitleg}", acties=(*_smaller(opdracht, wensen), splits))
+        )
+    if voortgang.eigen_maximum_bereikt:
+        tekst = "In de eigen regio is meer gevonden dan wij laten zien. Je ziet wat het dichtst bij is."
+        found.append(Melding("waarschuwing", tekst, acties=_smaller(opdracht, wensen)))
+    if opdracht.gestart_op < timezone.now() - timedelta(days=settings.VUM_RESULTAAT_BEWAARDAGEN):
+        tekst = (
+            f"Deze zoekopdracht is ouder dan {settings.VUM_RESULTAAT_BEWAARDAGEN} dagen. Wij bewaren dan alleen "
+            "nog de resultaten waarvan je de details ophaalde."
+        )
+        found.append(Melding("info", tekst, titel="Verlopen", acties=(search_again(opdracht),)))
+    return found
+
+
+def search_again(opdracht: Zoekopdracht) -> Actie:
+    """The same wishes, asked now."""
+    return Actie("Zoek opnieuw", reverse("opnieuw_zoeken", args=[opdracht.pk]))
+
+
+def _full(vragen: list[Vraagregel]) -> str:
+    """Which questions reached the maximum: by name when there are few, else how many."""
+    if len(vragen) > BIJ_NAAM:
+        return f"{len(vragen)} vragen leverden"
+    namen = opsomming(f"vraag {vraag.nummer} ({vraag.tekst})" for vraag in vragen)
+    return f"V{namen[1:]} {'leverde' if len(vragen) == 1 else 'leverden'}"
+
+
+def _failed(opdracht: Zoekopdracht, vraag: Vraagregel) -> Melding:
+    return Melding(
+        "fout",
+        f"{vraag.fout} Je ziet hier wel wat de eigen regio en de andere vragen opleverden.",
+        titel=f"Vraag {vraag.nummer} is mislukt ({vraag.tekst})",
+        acties=(search_again(opdracht),),
+    )
+
+
+def _smaller(opdracht: Zoekopdracht, wensen: Wensen) -> tuple[Actie, ...]:
+    """A new search in half the distance; nothing when it cannot be smaller."""
+    kleiner = wensen.afstand // 2
+    if not kleiner:
+        return ()
+    url = reverse("opnieuw_zoeken", args=[opdracht.pk])
+    return (Actie(f"Maak het gebied kleiner ({kleiner} km)", url, velden=(("afstand", str(kleiner)),)),)
