@@ -5,14 +5,14 @@ from typing import ClassVar
 import pytest
 from django.urls import reverse
 
-from tests.werkplek.conftest import BEROEP, account
+from tests.werkplek.conftest import ATELIER, BEROEP, account
 from tests.werkplek.paginas import Als, Meer, Stukpagina, more_searches
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.wensen import Wensen
 from vumportal.vacatures.models import Vacature
-from vumportal.vacatures.services import withdraw
+from vumportal.vacatures.services import save_vacature, withdraw
 
 
 @pytest.fixture
@@ -58,3 +58,13 @@ def test_whether_others_can_find_it_is_said(
     shared = als(anja).get(url).content.decode()
     withdraw(vacature=atelier, gebruiker=wim)
     assert als(anja).get(url).content.decode() != shared
+
+
+def test_a_closed_vacature_says_so(als: Als, anja: Gebruiker, organisatie: Organisatie) -> None:
+    document = {**ATELIER, "sluitingsdatumVacature": "2020-03-01"}
+    gesloten = save_vacature(organisatie=organisatie, document=document)
+    tekst = als(anja).get(reverse("vacature", args=[gesloten.pk])).content.decode()
+    assert "gesloten, was open tot en met 1 maart 2020" in tekst
+    assert "ook door andere organisaties" not in tekst
+    lijst = als(anja).get(reverse("vacatures"), {"gesloten": "on"}).content.decode()
+    assert "gesloten, was 1 maart 2020" in lijst
