@@ -31,6 +31,7 @@ def test_the_latest_searches(als: Als, anja: Gebruiker, opdracht: Zoekopdracht) 
     tekst = als(anja).get(URL).content.decode()
     assert "Vacatures voor Henk J." in tekst
     assert reverse("zoekopdracht", args=[opdracht.pk]) in tekst
+    assert "30 km, 2 beroepen" in tekst
 
 
 def test_without_searches_it_says_how_to_begin(als: Als, anja: Gebruiker) -> None:
