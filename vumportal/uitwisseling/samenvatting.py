@@ -14,14 +14,13 @@ from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, VERSTUURBAAR, Wens, 
 
 @dataclass(frozen=True)
 class Wenstekst:
-    """One wish for a page. verstuurd: the exchange is asked for it. kan_hard: the user can make it hard."""
+    """One wish for a page. verstuurd: the exchange is asked for it."""
 
     wens: Wens
     naam: str
     tekst: str
     hard: bool
     verstuurd: bool
-    kan_hard: bool
 
 
 def summary(wensen: Wensen, gezocht: Soort) -> list[Wenstekst]:
@@ -33,7 +32,6 @@ def summary(wensen: Wensen, gezocht: Soort) -> list[Wenstekst]:
             tekst=noem(wensen),
             hard=wens in wensen.hard,
             verstuurd=wens in ALTIJD_VERSTUURD or wens in wensen.hard & VERSTUURBAAR[gezocht],
-            kan_hard=wens not in ALTIJD_VERSTUURD,
         )
         for wens, noem in TEKSTEN.items()
         if wensen.heeft(wens) and not (wens is Wens.GEVRAAGD and gezocht is Soort.WERKZOEKENDE)
