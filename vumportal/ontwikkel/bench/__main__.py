@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import os
 import platform
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -275,15 +273,14 @@ class Bench:
         klanten.run(ports, OIN, requests, clients=4)
         quiet = klanten.run(ports, OIN, requests, clients=1)
         self.report("rustig", quiet)
-        loaded = multiprocessing.Event()
-        with ThreadPoolExecutor() as pool:
-            command = self.opstelling.load_command(Soort.WERKZOEKENDE, path)
-            loading = pool.submit(self.opstelling.manage, *command)
-            loading.add_done_callback(lambda _: loaded.set())
-            busy = klanten.run(ports, OIN, requests, clients=1, until=loaded)
+        command = self.opstelling.load_command(Soort.WERKZOEKENDE, path)
+        said: list[str] = []
+        busy = klanten.run(
+            ports, OIN, requests, clients=1, meanwhile=lambda: said.append(self.opstelling.manage(*command))
+        )
         self.report("tijdens het laden", busy)
         ratio = busy.percentiel(95) / quiet.percentiel(95)
-        _say(f"  {loading.result().strip()} p95 druk / rustig = {ratio:.2f}")
+        _say(f"  {said[0].strip()} p95 druk / rustig = {ratio:.2f}")
         path.unlink()
         self.opstelling.stop_web()
 

@@ -7,7 +7,7 @@ import itertools
 import json
 import multiprocessing
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.synchronize import Event
 from typing import Any
@@ -72,14 +72,18 @@ def run(
     *,
     clients: int,
     seconds: float = 0,
-    until: Event | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Meting:
     """Ask with so many clients at once; each asks its next question when it has the answer to the last.
 
-    Together they ask all `requests` once. With `seconds`, or `until` something happened, each client asks all of
+    Together they ask all `requests` once. For `seconds`, or as long as `meanwhile` takes, each client asks all of
     them over and over, from a place of its own: then a client with easy questions does not ask more of those.
+
+    The clients are there before `meanwhile` begins: a process that forks while another is being started would hold
+    the pipes of that one open.
     """
     queue: Any = multiprocessing.Queue()
+    until = multiprocessing.Event() if meanwhile else None
     workers = []
     for number in range(clients):
         port, ends = ports[number % len(ports)], _Einde(seconds, until)
@@ -91,6 +95,11 @@ def run(
     began = time.monotonic()
     for worker in workers:
         worker.start()
+    if meanwhile and until:
+        try:
+            meanwhile()
+        finally:
+            until.set()
     meting = Meting()
     for _ in workers:
         ms, fouten = queue.get()
