@@ -26,6 +26,7 @@ from vumportal.uitwisseling import details, selectors, services, tasks, vragen
 from vumportal.uitwisseling.antwoorden import Antwoord, Match
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, zonder_id
 from vumportal.uitwisseling.wensen import OngeldigeWensen, Wens, Wensen, from_profiel, from_vacature
 from vumportal.uitwisseling.woorden import dag
@@ -222,6 +223,31 @@ def test_candidates_are_named_only_to_who_accompanies_them(
     uitwisseling.reeks(matches(profiel()))
     ask_all(zoekopdracht)
     assert selectors.progress(zoekopdracht, anja).resultaten == 2
+
+
+def test_people_with_the_same_contents_stay_as_many_as_there_are(
+    anja: Gebruiker, henk: Werkzoekende, atelier: Vacature, organisatie: Organisatie, uitwisseling: Stub
+) -> None:
+    """Nobody disappears behind another, and nobody is there twice: not the own, not through a second answer."""
+    kort = {
+        "mobiliteit": {"bemiddelingspostcode": "5611AB"},
+        "bemiddelingsberoep": [{"codeBeroepsnaam": NAAIER}],
+    }
+    for nummer in range(2):
+        mens = Werkzoekende.objects.create(organisatie=organisatie, voornaam="Kim", achternaam=str(nummer))
+        row = save_profiel(werkzoekende=mens, document=kort, extern_id=f"kim-{nummer}")
+        record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+    wensen = from_vacature(vacature())
+    zoekopdracht = services.start_zoekopdracht(gebruiker=anja, vacature=atelier, wensen=wensen)
+    eigen = selectors.progress(zoekopdracht, anja).eigen
+    uitwisseling.reeks(matches(kort, kort, kort, kort, maximum=True))  # both of our own, and two of others
+    ask_all(zoekopdracht)
+    stand = selectors.progress(zoekopdracht, anja)
+    assert (stand.eigen, stand.resultaten) == (eigen, eigen + 2)
+    split_zoekopdracht(gebruiker=anja, zoekopdracht=zoekopdracht)
+    ask_all(zoekopdracht)
+    assert zoekopdracht.zoekvragen.filter(deel_van__isnull=False).exists()
+    assert selectors.progress(zoekopdracht, anja).resultaten == eigen + 2
 
 
 def test_order_and_filters_are_rules_the_user_picks(

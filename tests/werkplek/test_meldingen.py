@@ -8,12 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.uitwisseling.stub import Reactie, Stub, matches
-from tests.werkplek.conftest import ATELIER
+from tests.werkplek.conftest import ATELIER, HENK
 from tests.werkplek.paginas import Als
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.selectors import SORTEER, VOLGORDE, VOLGORDE_UITLEG
+from vumportal.uitwisseling.services import start_zoekopdracht
+from vumportal.uitwisseling.wensen import from_vacature
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Werkzoekende
 
 
 def text(als: Als, anja: Gebruiker, opdracht: Zoekopdracht, **vraag: str) -> str:
@@ -67,6 +71,17 @@ def test_many_full_questions_are_counted_not_named(
     als(anja).post(reverse("splitsen", args=[opdracht.pk]))
     ask(opdracht)
     assert "6 vragen leverden het maximum aantal resultaten op" in text(als, anja, opdracht)
+
+
+def test_of_kandidaten_splitting_promises_no_more_than_it_does(
+    als: Als, anja: Gebruiker, henk: Werkzoekende, atelier: Vacature, uitwisseling: Stub
+) -> None:
+    """A bron leaves out who does not want to travel to the middle of the smaller area."""
+    wensen = from_vacature(ATELIER)
+    opdracht = start_zoekopdracht(gebruiker=anja, vacature=atelier, wensen=wensen)
+    uitwisseling.reeks(matches({**HENK, "contractvorm": []}, maximum=True))
+    ask(opdracht)
+    assert "meer kandidaten, maar misschien nog niet allemaal" in text(als, anja, opdracht)
 
 
 def test_past_its_term_a_search_says_what_is_gone(

@@ -4,6 +4,7 @@ What happens between the two: `vragen` (asking the exchange) and `details` (fetc
 """
 
 import json
+from collections import Counter
 from datetime import timedelta
 from functools import partial
 
@@ -87,7 +88,7 @@ def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[dict
     soort = zoekopdracht.soort
     supply = own_supply(soort, zoekopdracht.organisatie, gebruiker)
     gevonden: dict[str, Resultaat] = {}
-    afdrukken: set[str] = set()
+    afdrukken = Counter[str]()
     for vraag in vragen:
         treffers = nearest(
             supply,
@@ -101,13 +102,11 @@ def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[dict
             if treffer.extern_id in gevonden:
                 continue
             afdruk = vingerafdruk(zonder_id(json.loads(treffer.selectieresultaat), soort))
-            if afdruk in afdrukken:
-                afdruk = onderscheid(afdruk, treffer.extern_id)
-            afdrukken.add(afdruk)
+            afdrukken[afdruk] += 1
             gevonden[treffer.extern_id] = Resultaat(
                 zoekopdracht=zoekopdracht,
                 eigen_id=treffer.extern_id,
-                vingerafdruk=afdruk,
+                vingerafdruk=onderscheid(afdruk, afdrukken[afdruk]),
             )
     Resultaat.objects.bulk_create(gevonden.values())
     if zoekopdracht.eigen_maximum_bereikt:

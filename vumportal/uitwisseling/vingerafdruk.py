@@ -27,9 +27,12 @@ def vingerafdruk(inhoud: Mapping[str, Any]) -> str:
     return hashlib.sha256(_tekst(_kanoniek(zonder)).encode()).hexdigest()
 
 
-def onderscheid(afdruk: str, eigen_id: str) -> str:
-    """The fingerprint of a second own record with the same contents: two people stay two results."""
-    return hashlib.sha256(f"{afdruk} {eigen_id}".encode()).hexdigest()
+def onderscheid(afdruk: str, hoeveelste: int) -> str:
+    """The fingerprint of the second, third … one with the same contents; the first (1) keeps its own.
+
+    Counted per answer, so that the second of one answer is the second of another.
+    """
+    return afdruk if hoeveelste == 1 else hashlib.sha256(f"{afdruk} {hoeveelste}".encode()).hexdigest()
 
 
 def _kanoniek(waarde: Any) -> Any:

@@ -4,17 +4,19 @@ The database decides who asks. Every change of state is a conditional UPDATE, so
 or a worker that comes back late never do the same thing twice. HTTP happens outside, in `tasks`.
 """
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.antwoorden import Antwoord
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.models import VERLOPEN, Resultaat, Zoekvraag
 from vumportal.uitwisseling.oordelen import is_outside, koorde2_tot
-from vumportal.uitwisseling.vingerafdruk import vingerafdruk, zonder_id
+from vumportal.uitwisseling.vingerafdruk import onderscheid, vingerafdruk, zonder_id
 from vumportal.uitwisseling.wensen import from_json
 from vumportal.uitwisseling.woorden import dag
 
@@ -91,31 +93,42 @@ def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
     )
     if not written:
         return False
+    # In one fixed order: two answers of one zoekopdracht that overlap then never wait for each other in a circle.
+    rijen = sorted(_resultaten(zoekvraag, antwoord), key=lambda rij: rij.vingerafdruk)
+    Resultaat.objects.bulk_create(rijen, ignore_conflicts=True, batch_size=500)
+    return True
+
+
+def _resultaten(zoekvraag: Zoekvraag, antwoord: Antwoord) -> list[Resultaat]:
+    """What this answer adds, each with its own fingerprint.
+
+    A vacature that several bronnen publish is one result. People with the same contents stay as many as there
+    are: short profielen look alike, and nobody may disappear behind another.
+    """
     zoekopdracht = zoekvraag.zoekopdracht
     soort, wensen = zoekopdracht.soort, from_json(zoekopdracht.wensen)
-    rijen: dict[str, Resultaat] = {}
+    aantallen = Counter[str]()
+    rijen: list[Resultaat] = []
     for match in antwoord.matches:
         inhoud = zonder_id(match.inhoud, soort)
         ver = koorde2_tot(inhoud, wensen.postcode, soort)
         if zoekvraag.deel_van_id and is_outside(inhoud, wensen, soort, ver):
             continue  # the smaller areas together reach a little further than what was asked for
         afdruk = vingerafdruk(inhoud)
-        rijen.setdefault(
-            afdruk,
+        aantallen[afdruk] += 1
+        if aantallen[afdruk] > 1 and soort is Soort.VACATURE:
+            continue
+        rijen.append(
             Resultaat(
                 zoekopdracht=zoekopdracht,
                 zoekvraag=zoekvraag,
                 vum_id=match.vum_id,
-                vingerafdruk=afdruk,
+                vingerafdruk=onderscheid(afdruk, aantallen[afdruk]),
                 inhoud=inhoud,
                 koorde2=ver,
-            ),
+            )
         )
-    # In one fixed order: two answers of one zoekopdracht that overlap then never wait for each other in a circle.
-    Resultaat.objects.bulk_create(
-        [rijen[afdruk] for afdruk in sorted(rijen)], ignore_conflicts=True, batch_size=500
-    )
-    return True
+    return rijen
 
 
 def record_failure(*, zoekvraag: Zoekvraag, melding: str) -> None:

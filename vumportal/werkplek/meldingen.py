@@ -8,11 +8,18 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.selectors import Voortgang, Vraagregel
 from vumportal.uitwisseling.wensen import Wensen
 from vumportal.uitwisseling.woorden import opsomming
 
+SPLITSEN = {
+    Soort.VACATURE: "Splitsen vraagt hetzelfde nog een keer, in kleinere delen.",
+    Soort.WERKZOEKENDE: "Splitsen vraagt hetzelfde nog een keer, in kleinere delen. Je ziet dan meer kandidaten, "
+    "maar misschien nog niet allemaal: sommigen willen niet reizen tot het midden van zo'n deel.",
+}
+"""What splitting does. Of kandidaten a bron checks how far they travel, from the middle of what is asked."""
 BIJ_NAAM = 3
 """This many questions are named in one sentence; of more only the number is said."""
 
@@ -47,9 +54,12 @@ def notices(
     if vol:
         splits = Actie("Splits de vraag", reverse("splitsen", args=[opdracht.pk]))
         tekst = f"{_full(vol)} het maximum aantal resultaten op. Er kan meer zijn."
-        uitleg = "Splitsen vraagt hetzelfde nog een keer, in kleinere delen."
         found.append(
-            Melding("waarschuwing", f"{tekst} {uitleg}", acties=(*_smaller(opdracht, wensen), splits))
+            Melding(
+                "waarschuwing",
+                f"{tekst} {SPLITSEN[opdracht.soort]}",
+                acties=(*_smaller(opdracht, wensen), splits),
+            )
         )
     if voortgang.eigen_maximum_bereikt:
         tekst = "In de eigen regio is meer gevonden dan wij laten zien. Je ziet wat het dichtst bij is."
