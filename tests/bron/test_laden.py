@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Callable
-from io import StringIO
+from concurrent.futures import Future, ThreadPoolExecutor
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DataError
+from django.db import DataError, connection
 
 from tests.conftest import OIN
+from tests.hulp import PATIENCE, wait_until
 from vumportal.aanbod import laden
 from vumportal.aanbod.models import IEDEREEN, Ontvanger
 from vumportal.aanbod.services import search_columns
+from vumportal.bron.laden import target
 from vumportal.bron.management.commands import profielen_laden
 from vumportal.bron.models import Lading
 from vumportal.geo.services import wis_geheugen
@@ -214,6 +217,40 @@ def loaded() -> list[int]:
     events = Gebeurtenis.objects.filter(soort=Gebeurtenis.Soort.GELADEN).order_by("pk")
     first, *rest = events.values_list("aantal", flat=True)
     return [first, sum(rest)]
+
+
+def test_two_loads_of_one_supply_write_in_turn(organisatie: Organisatie) -> None:
+    """The second waits before it holds any row: in another order they would wait for each other in a circle."""
+    rows = [json.dumps(document).encode() for document in profielen(4)]
+    doel = target(organisatie, Soort.WERKZOEKENDE, leverbaar=True)
+
+    def load(order: list[bytes], on_batch: laden.OnBatch) -> int:
+        voortgang = laden.Voortgang()
+        laden.load(
+            BytesIO(b"\n".join(order)), doel, voortgang=voortgang, on_error=pytest.fail, on_batch=on_batch
+        )
+        return voortgang.geladen
+
+    def second_waits(_: laden.Voortgang) -> None:
+        seconds.append(pool.submit(load, rows[::-1], lambda _: None))
+        wait_until(lambda: waits_for("advisory"))
+
+    seconds: list[Future[int]] = []
+    with ThreadPoolExecutor(1) as pool:
+        assert load(rows, second_waits) == 4
+        assert seconds[0].result(PATIENCE) == 4
+    assert Profiel.objects.count() == 4
+
+
+def waits_for(lock: str) -> bool:
+    """Whether a connection to this database waits for a lock of this kind."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = database "
+            "WHERE datname = current_database() AND locktype = %s AND NOT granted)",
+            [lock],
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def test_progress_is_kept_in_a_file_of_mistakes(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,8 +165,10 @@ def _copy(partij: Partij, doel: Doel) -> None:
     table, stukken = doel.model._meta.db_table, doel.stukken._meta.db_table
     columns = _columns(doel)
     names = ", ".join(columns)
-    # A row of two documents may lie here as it is: compressing it for this one moment took a fifth of the loading.
     with connections[doel.using].cursor() as cursor:
+        # Two loads of one supply write their batches in turn: each in its own order would let them wait in a circle.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", [table, doel.organisatie_id])
+        # A row of two documents may lie here as it is: compressing it for this one moment took a fifth of the loading.
         cursor.execute(
             f"CREATE TEMP TABLE lading WITH (toast_tuple_target = 8160) ON COMMIT DROP AS SELECT {names}, "
             f"''::text AS document, ''::text AS selectieresultaat FROM {table} WITH NO DATA"
