@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import global_settings
+from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 from vumportal.geo.bronnen import Rij
@@ -48,6 +50,17 @@ def postcodes(db: None) -> Iterator[None]:
     wis_geheugen()
     yield
     wis_geheugen()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    """Nearly every test makes an account; a hash that is slow on purpose would take half of all time.
+
+    The hashes of other processes (a command, a demo) are still understood.
+    """
+    quick = "django.contrib.auth.hashers.MD5PasswordHasher"
+    with override_settings(PASSWORD_HASHERS=[quick, *global_settings.PASSWORD_HASHERS]):
+        yield
 
 
 @pytest.fixture(autouse=True)
