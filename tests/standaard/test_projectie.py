@@ -5,7 +5,7 @@ import copy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vumportal.standaard.projectie import selectieresultaat
+from vumportal.standaard.projectie import carries_detail, selectieresultaat
 from vumportal.standaard.soort import Soort
 
 json_waarden = st.recursive(
@@ -82,3 +82,27 @@ def test_no_empty_parts_no_changes_and_twice_is_once(document: dict[str, object]
     assert document == voor
     assert not any(map(_heeft_leeg, resultaat.values()))
     assert selectieresultaat(resultaat, soort) == resultaat
+
+
+# Names of the standard, so that random documents do hold what only a detail may carry.
+namen = st.sampled_from(["werkgever", "contactpersoon", "emailadres", "nummerVacature", "adres", "webadres"])
+documenten = st.recursive(
+    st.integers() | st.text(max_size=3),
+    lambda deel: st.lists(deel, max_size=3) | st.dictionaries(namen, deel, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(namen, documenten, max_size=5), st.sampled_from(Soort))
+def test_exactly_what_carries_detail_loses_something(document: dict[str, object], soort: Soort) -> None:
+    """Of a document without empty parts: the projection changes it when, and only when, it carries detail."""
+    vol = {naam: deel for naam, deel in document.items() if not _heeft_leeg(deel)}
+    resultaat = selectieresultaat(vol, soort)
+    assert not carries_detail(resultaat, soort)
+    assert carries_detail(vol, soort) == (resultaat != vol)
+
+
+def test_detail_in_a_list_is_found_too() -> None:
+    document: dict[str, object] = {"werkgever": [{"handelsnaamOrganisatie": "B"}, {"contactpersoon": []}]}
+    assert carries_detail(document, Soort.VACATURE)
+    assert not carries_detail(document, Soort.WERKZOEKENDE)

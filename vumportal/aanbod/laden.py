@@ -129,12 +129,17 @@ def _line(raw: bytes, doel: Doel) -> tuple[str, str]:
     if not extern_id:
         raise OngeldigDocument([Fout(doel.soort.id_veld, "Dit veld is nodig om het document te bewaren.")])
     columns = search_columns(zoekwaarden(document, doel.soort)) | doel.eigen_kolommen(document)
-    values = [extern_id, *columns.values(), dump(document), dump(selectieresultaat(document, doel.soort))]
-    return extern_id, "\t".join(map(_field, values)) + "\n"
+    values = [_field(extern_id), *map(_field, columns.values()), _json(document)]
+    return extern_id, "\t".join([*values, _json(selectieresultaat(document, doel.soort))]) + "\n"
+
+
+def _json(document: object) -> str:
+    """JSON text in PostgreSQL's COPY text format; it holds no raw tab or newline."""
+    return dump(document).replace("\\", "\\\\")
 
 
 def _field(value: object) -> str:
-    """One value in PostgreSQL's COPY text format. JSON text holds no raw tab or newline."""
+    """One value in PostgreSQL's COPY text format."""
     if value is None:
         return "\\N"
     if isinstance(value, str):

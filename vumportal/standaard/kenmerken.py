@@ -132,11 +132,9 @@ def _namen(document: object, soort: Soort) -> Iterator[str]:
     yield from _teksten(document, kwalificatie(soort, "rijbewijs"), "codeSoortRijbewijs", "rijbewijs")
     for element in lezen.elementen(document, kwalificatie(soort, "taalbeheersing")):
         taal = lezen.tekst(element.get("codeTaal"))
-        mondeling = _bereikt(element.get("codeNiveauTaalbeheersingMondeling"))
-        schriftelijk = _bereikt(element.get("codeNiveauTaalbeheersingSchriftelijk"))
-        yield _taalnaam(ELKE_TAAL, mondeling[-1], schriftelijk[-1])
-        if taal is not None:
-            yield from (_taalnaam(taal, m, s) for m, s in product(mondeling, schriftelijk))
+        mondeling = lezen.geheel(element.get("codeNiveauTaalbeheersingMondeling"))
+        schriftelijk = lezen.geheel(element.get("codeNiveauTaalbeheersingSchriftelijk"))
+        yield from _taalnamen(taal, mondeling, schriftelijk)
 
 
 def _teksten(document: object, pad: str, veld: str, naam: str) -> Iterator[str]:
@@ -146,9 +144,16 @@ def _teksten(document: object, pad: str, veld: str, naam: str) -> Iterator[str]:
             yield f"{naam}:{code}"
 
 
-def _bereikt(inhoud: object) -> tuple[int, ...]:
+@lru_cache(maxsize=65536)
+def _taalnamen(taal: str | None, mondeling: int | None, schriftelijk: int | None) -> tuple[str, ...]:
+    """What one taalbeheersing element gives: what it reaches in any language, and all that it meets in its own."""
+    lagere_m, lagere_s = _bereikt(mondeling), _bereikt(schriftelijk)
+    eigen = () if taal is None else tuple(_taalnaam(taal, m, s) for m, s in product(lagere_m, lagere_s))
+    return (_taalnaam(ELKE_TAAL, lagere_m[-1], lagere_s[-1]), *eigen)
+
+
+def _bereikt(niveau: int | None) -> tuple[int, ...]:
     """The lowest levels that a level meets, ascending; 0, nothing asked, always."""
-    niveau = lezen.geheel(inhoud)
     return tuple(
         laagste for laagste in TAALNIVEAUS if laagste == 0 or (niveau is not None and niveau >= laagste)
     )

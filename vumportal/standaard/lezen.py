@@ -1,7 +1,8 @@
 """Careful reading of values out of a document of any shape.
 
 A value of another type than the standard gives is treated as absent: the text "7" is not the number 7, and an
-indicatie is no boolean (design section 4, rules 1, 3 and 5). Nothing here raises, whatever JSON it gets.
+indicatie is no boolean (design section 4, rules 1, 3 and 5). Nothing here raises, whatever JSON it gets. An object
+is a dict, as every JSON reader gives it: asking for any Mapping takes ten times as long.
 """
 
 import re
@@ -14,7 +15,7 @@ _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def waarde(document: object, pad: str) -> object:
     """What stands at a dotted path of nested objects, None when it is absent. Arrays are not entered."""
     for naam in pad.split("."):
-        if not isinstance(document, Mapping):
+        if not isinstance(document, dict):
             return None
         document = document.get(naam)
     return document
@@ -24,7 +25,7 @@ def elementen(document: object, pad: str) -> Iterator[Mapping[str, object]]:
     """The objects in the array at a path; nothing when there is no array, and no elements of another type."""
     reeks = waarde(document, pad)
     if isinstance(reeks, list):
-        yield from (element for element in reeks if isinstance(element, Mapping))
+        yield from (element for element in reeks if isinstance(element, dict))
 
 
 def geheel(inhoud: object) -> int | None:

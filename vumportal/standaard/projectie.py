@@ -1,14 +1,26 @@
 """From a document to a selectieresultaat: what the asker may see before asking for the detail."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.soort import Soort
 
-ALLEEN_DETAIL: Mapping[Soort, tuple[tuple[str, ...], ...]] = {
-    soort: tuple(tuple(pad.split(".")) for pad in STANDAARD.detail_only(soort)) for soort in Soort
-}
-"""Paths that only a detail carries (design section 4, "Projection")."""
+Boom = dict[str, "Boom"]
+"""Names to leave out, as a tree: under a name the names inside it, nothing when it goes as a whole."""
+GEEN: Boom = {}
+
+
+def _boom(paden: Iterable[str]) -> Boom:
+    wortel: Boom = {}
+    for pad in paden:
+        tak = wortel
+        for naam in pad.split("."):
+            tak = tak.setdefault(naam, {})
+    return wortel
+
+
+ALLEEN_DETAIL: Mapping[Soort, Boom] = {soort: _boom(STANDAARD.detail_only(soort)) for soort in Soort}
+"""What only a detail carries (design section 4, "Projection")."""
 
 
 def selectieresultaat(document: Mapping[str, object], soort: Soort) -> dict[str, object]:
@@ -17,32 +29,51 @@ def selectieresultaat(document: Mapping[str, object], soort: Soort) -> dict[str,
     Empty strings stay, the order of keys and elements too; the given document is not changed. The bron's own
     id stays: the exchange replaces it by a vumID.
     """
-    zichtbaar: object = document
-    for pad in ALLEEN_DETAIL[soort]:
-        zichtbaar = _zonder(zichtbaar, pad)
-    resultaat = _zonder_leeg(zichtbaar)
-    return resultaat if isinstance(resultaat, dict) else {}
+    return _object(document, ALLEEN_DETAIL[soort])
 
 
-def _zonder(waarde: object, pad: tuple[str, ...]) -> object:
+def carries_detail(document: Mapping[str, object], soort: Soort) -> bool:
+    """Whether anything in it belongs in a detail only."""
+    return _draagt(document, ALLEEN_DETAIL[soort])
+
+
+def _draagt(waarde: object, boom: Boom) -> bool:
     if isinstance(waarde, list):
-        return [_zonder(element, pad) for element in waarde]
-    if not isinstance(waarde, Mapping) or pad[0] not in waarde:
-        return waarde
-    naam, rest = pad[0], pad[1:]
-    if not rest:
-        return {sleutel: deel for sleutel, deel in waarde.items() if sleutel != naam}
-    return {sleutel: _zonder(deel, rest) if sleutel == naam else deel for sleutel, deel in waarde.items()}
+        return any(_draagt(deel, boom) for deel in waarde)
+    return isinstance(waarde, dict) and any(
+        naam in waarde and (not onder or _draagt(waarde[naam], onder)) for naam, onder in boom.items()
+    )
 
 
-def _zonder_leeg(waarde: object) -> object:
-    if isinstance(waarde, Mapping):
-        delen = {sleutel: _zonder_leeg(deel) for sleutel, deel in waarde.items()}
-        return {sleutel: deel for sleutel, deel in delen.items() if not _is_leeg(deel)}
-    if isinstance(waarde, list):
-        return [deel for deel in map(_zonder_leeg, waarde) if not _is_leeg(deel)]
-    return waarde
+# Every document that is loaded passes here, so there is no call for a value that is no object and no array.
+def _object(delen: Mapping[str, object], weg: Boom) -> dict[str, object]:
+    resultaat: dict[str, object] = {}
+    for naam, deel in delen.items():
+        onder = weg.get(naam, GEEN)
+        if onder is not GEEN and not onder:
+            continue
+        if isinstance(deel, dict):
+            deel = _object(deel, onder)
+        elif isinstance(deel, list):
+            deel = _lijst(deel, onder)
+        else:
+            resultaat[naam] = deel
+            continue
+        if deel:
+            resultaat[naam] = deel
+    return resultaat
 
 
-def _is_leeg(waarde: object) -> bool:
-    return isinstance(waarde, list | dict) and not waarde
+def _lijst(delen: list[object], weg: Boom) -> list[object]:
+    resultaat: list[object] = []
+    for deel in delen:
+        if isinstance(deel, dict):
+            deel = _object(deel, weg)
+        elif isinstance(deel, list):
+            deel = _lijst(deel, weg)
+        else:
+            resultaat.append(deel)
+            continue
+        if deel:
+            resultaat.append(deel)
+    return resultaat

@@ -18,7 +18,7 @@ import msgspec
 
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.koppelvlak import Partijen, contradictions, request_headers
-from vumportal.standaard.projectie import ALLEEN_DETAIL
+from vumportal.standaard.projectie import carries_detail
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.structs import struct
 from vumportal.standaard.validatie import OngeldigDocument, decode
@@ -158,7 +158,7 @@ async def _binnen(seconden: float) -> AsyncIterator[None]:
 
 def _is_match(match: object, soort: Soort) -> bool:
     """Whether a match is what the contract allows in a selectieresultaat, with an id that can be asked for."""
-    if not isinstance(match, dict) or any(_heeft(match, pad) for pad in ALLEEN_DETAIL[soort]):
+    if not isinstance(match, dict) or carries_detail(match, soort):
         return False
     try:
         msgspec.convert(match, struct(STANDAARD, soort, leverbaar=True))
@@ -167,14 +167,6 @@ def _is_match(match: object, soort: Soort) -> bool:
     id_ = match[soort.id_veld]
     # "." and ".." are steps in a path, no names: such an id can never be asked for.
     return _ID.fullmatch(id_) is not None and id_ not in (".", "..")
-
-
-def _heeft(deel: object, pad: tuple[str, ...]) -> bool:
-    for naam in pad:
-        if not isinstance(deel, dict) or naam not in deel:
-            return False
-        deel = deel[naam]
-    return True
 
 
 def _zonder_id(match: dict[str, Any], soort: Soort) -> dict[str, Any]:
