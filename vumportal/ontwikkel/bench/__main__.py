@@ -57,7 +57,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--vragen", type=int, default=600, help="vragen in de mix")
     parser.add_argument("--zaad", type=int, default=7, help="hetzelfde zaad geeft dezelfde vragen")
     parser.add_argument("--duur", type=float, default=60, help="seconden duurproef met 16 klanten; 0: niet")
-    parser.add_argument("--aanloop", type=float, default=30, help="seconden aanloop voor de duurproef")
+    parser.add_argument("--aanloop", type=float, default=90, help="seconden aanloop voor de duurproef")
     parser.add_argument(
         "--bijladen", type=int, default=200_000, help="profielen die er tijdens vragen bij komen"
     )

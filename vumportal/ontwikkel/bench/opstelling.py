@@ -123,6 +123,7 @@ class Opstelling:
             return
         self.say(f"{aantal} documenten ({soort}) maken ...")
         path = self.file(soort, aantal)
+        os.sync()  # a file that is still on its way to the disk would be measured as loading
         output = self.manage(*self.load_command(soort, path))
         self.say(f"profielen_laden ({soort}, {path.stat().st_size / 1e6:.0f} MB): {output.strip()}")
         with psycopg.connect(self.url, autocommit=True) as connection:
