@@ -17,9 +17,9 @@ from vumportal.uitwisseling.woorden import opsomming
 SPLITSEN = {
     Soort.VACATURE: "Splitsen vraagt hetzelfde nog een keer, in kleinere delen.",
     Soort.WERKZOEKENDE: "Splitsen vraagt hetzelfde nog een keer, in kleinere delen. Je ziet dan meer kandidaten, "
-    "maar misschien nog niet allemaal: sommigen willen niet reizen tot het midden van zo'n deel.",
+    "maar misschien nog niet allemaal.",
 }
-"""What splitting does. Of kandidaten a bron checks how far they travel, from the middle of what is asked."""
+"""What splitting does. A bron leaves out who does not travel to the middle of what is asked, so also of a part."""
 BIJ_NAAM = 3
 """This many questions are named in one sentence; of more only the number is said."""
 
