@@ -19,6 +19,7 @@ from tests.voorziening.opstelling import (
     vast,
     werkzoekende,
 )
+from vumportal.standaard.soort import Soort
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 GOED = json.dumps(antwoord(werkzoekende("te-laat"))).encode()
@@ -76,6 +77,19 @@ def test_what_is_no_http(bron: StubBron, onzin: bytes) -> None:
         exchange((BRON_A, bron.url), (BRON_B, kapot.url), bron_seconden=KORT) as vrager,
     ):
         assert found(vrager) == 1
+
+
+@pytest.mark.parametrize("naam", ["werkgever", "onbekend"])
+@pytest.mark.parametrize(
+    "diep", ["[" * 600 + "]" * 600, '{"a":' * 600 + "1" + "}" * 600], ids=["lijst", "object"]
+)
+def test_a_match_that_is_nested_absurdly_deep(bron: StubBron, naam: str, diep: str) -> None:
+    """Deep enough to be read, too deep to be walked through: it costs itself, not what comes with it."""
+    goed = '{"idVacature": "goed", "adres": {"postcode": "5611AB"}}'
+    matches = f'[{{"idVacature": "diep", "adres": {{}}, "{naam}": {diep}}}, {goed}]'
+    bron.gedrag = vast(f'{{"maximumAantalResultatenBereikt": false, "matches": {matches}}}'.encode())
+    with exchange((BRON_A, bron.url)) as vrager:
+        assert len(vrager.matches(soort=Soort.VACATURE).json()["matches"]) == 1
 
 
 def test_an_id_that_comes_twice_is_there_once(bron: StubBron) -> None:

@@ -158,11 +158,12 @@ async def _binnen(seconden: float) -> AsyncIterator[None]:
 
 def _is_match(match: object, soort: Soort) -> bool:
     """Whether a match is what the contract allows in a selectieresultaat, with an id that can be asked for."""
-    if not isinstance(match, dict) or carries_detail(match, soort):
-        return False
     try:
         msgspec.convert(match, struct(STANDAARD, soort, leverbaar=True))
     except msgspec.ValidationError:
+        return False
+    # Only now: what has the form of the standard is nowhere too deep to walk through.
+    if not isinstance(match, dict) or carries_detail(match, soort):
         return False
     id_ = match[soort.id_veld]
     # "." and ".." are steps in a path, no names: such an id can never be asked for.
