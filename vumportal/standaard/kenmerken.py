@@ -144,7 +144,7 @@ def _teksten(document: object, pad: str, veld: str, naam: str) -> Iterator[str]:
             yield f"{naam}:{code}"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _taalnamen(taal: str | None, mondeling: int | None, schriftelijk: int | None) -> tuple[str, ...]:
     """What one taalbeheersing element gives: what it reaches in any language, and all that it meets in its own."""
     lagere_m, lagere_s = _bereikt(mondeling), _bereikt(schriftelijk)

@@ -103,7 +103,7 @@ def _resultaten(zoekvraag: Zoekvraag, antwoord: Antwoord) -> list[Resultaat]:
     """What this answer adds, each with its own fingerprint.
 
     A vacature that several bronnen publish is one result. People with the same contents stay as many as there
-    are: short profielen look alike, and nobody may disappear behind another.
+    are: short profielen look alike, and nobody in an answer may disappear behind another in it.
     """
     zoekopdracht = zoekvraag.zoekopdracht
     soort, wensen = zoekopdracht.soort, from_json(zoekopdracht.wensen)
