@@ -9,7 +9,7 @@ from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 from vumportal.geo.bronnen import Rij
-from vumportal.geo.services import vervang_postcodes, wis_geheugen
+from vumportal.geo.services import clear_memory, replace_postcodes
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import (
     ensure_gebruiker,
@@ -46,10 +46,10 @@ PLAATSEN = [
 @pytest.fixture
 def postcodes(db: None) -> Iterator[None]:
     """A small postcode table, and no memory of another test's table."""
-    vervang_postcodes(rijen=[Rij(*plaats) for plaats in PLAATSEN], bron="tests")
-    wis_geheugen()
+    replace_postcodes(rijen=[Rij(*plaats) for plaats in PLAATSEN], bron="tests")
+    clear_memory()
     yield
-    wis_geheugen()
+    clear_memory()
 
 
 @pytest.fixture(autouse=True, scope="session")

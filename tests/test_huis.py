@@ -1,5 +1,6 @@
 """The house as a whole: no template that nobody uses, no migration that is missing, no handwritten style."""
 
+import ast
 import importlib
 import re
 from pathlib import Path
@@ -57,6 +58,17 @@ def test_nothing_inline_in_templates() -> None:
         str(path.relative_to(REPO)) for path in TEMPLATES.rglob("*.html") if inline.search(path.read_text())
     }
     assert not found
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """Django's own names apart; each other name stands once in the project."""
+    places: dict[str, list[str]] = {}
+    for path in (REPO / "vumportal").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ClassDef) and node.name not in {"Meta", "Command", "Migration"}:
+                places.setdefault(node.name, []).append(str(path.relative_to(REPO)))
+    double = {name: found for name, found in places.items() if len(set(found)) > 1}
+    assert not double
 
 
 def page_set(naam: str) -> type[Pagina]:

@@ -13,11 +13,11 @@ from vumportal.aanbod.models import IEDEREEN
 from vumportal.aanbod.nabij import Schatting, Zoeker, attempts, nearest
 from vumportal.aanbod.services import store
 from vumportal.geo.models import Postcode
-from vumportal.geo.services import wis_geheugen
+from vumportal.geo.services import clear_memory
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.afstand import koorde2, pc4
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import Zoekvraag, parse
+from vumportal.standaard.zoekvraag import Vraagobject, parse
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.vacatures.services import own_columns, save_vacature
 from vumportal.werkzoekenden.models import Profiel, Profielstuk
@@ -35,12 +35,12 @@ def plaatsen(db: None) -> Any:
     """The places of the strategies as postcode table."""
     for number, (x, y, z) in PLAATSEN.items():
         Postcode.objects.create(pc4=number, plaats="", breedte=0, lengte=0, x=x, y=y, z=z)
-    wis_geheugen()
+    clear_memory()
     yield
-    wis_geheugen()
+    clear_memory()
 
 
-def expected(zoekvraag: Zoekvraag, rows: dict[int, dict[str, Any]], soort: Soort) -> list[int]:
+def expected(zoekvraag: Vraagobject, rows: dict[int, dict[str, Any]], soort: Soort) -> list[int]:
     """Keys of the documents that the predicate accepts, nearest first."""
     centre = PLAATSEN.get(zoekvraag.selectiegebied.pc4)
     found = []

@@ -11,8 +11,8 @@ from vumportal.begrippen import services
 @pytest.fixture
 def begrippen(db: None) -> Iterator[None]:
     """The demonstration list, and no memory of another test's names."""
-    services.wis_geheugen()
+    services.clear_memory()
     call_command("begrippen_laden", verbosity=0)
-    services.wis_geheugen()
+    services.clear_memory()
     yield
-    services.wis_geheugen()
+    services.clear_memory()

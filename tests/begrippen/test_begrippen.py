@@ -8,20 +8,20 @@ from pytest_django import DjangoAssertNumQueries
 
 from vumportal import begrippen as deur
 from vumportal.begrippen import services
-from vumportal.begrippen.bronnen import Regel
+from vumportal.begrippen.bronnen import Begripregel
 from vumportal.begrippen.models import Begrip, Begrippenversie, Synoniem
-from vumportal.begrippen.services import DEMONSTRATIE, laad_begrippen
+from vumportal.begrippen.services import DEMONSTRATIE, load_begrippen
 
 
 def namen(tekst: str, soort: str | None = None) -> list[str]:
-    return [treffer.naam for treffer in deur.zoek(tekst, soort)]
+    return [treffer.naam for treffer in deur.find(tekst, soort)]
 
 
 def test_name_of_a_code(begrippen: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     assert deur.naam_van(f"{DEMONSTRATIE}beroep/0001") == "Medewerker naaiatelier"
     with django_assert_num_queries(0):
         assert deur.naam_van(f"{DEMONSTRATIE}competentie/0001") == "Nauwkeurig werken"
-        assert services.is_bekend(f"{DEMONSTRATIE}beroep/0001")
+        assert services.is_known(f"{DEMONSTRATIE}beroep/0001")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_name_of_a_code(begrippen: None, django_assert_num_queries: DjangoAssert
 )
 def test_a_code_without_a_name_is_shown_as_code(begrippen: None, code: str, naam: str) -> None:
     assert deur.naam_van(code) == naam
-    assert not services.is_bekend(code)
+    assert not services.is_known(code)
 
 
 def test_search_by_the_begin_of_a_name(begrippen: None) -> None:
@@ -44,9 +44,9 @@ def test_search_by_the_begin_of_a_name(begrippen: None) -> None:
 
 
 def test_search_by_synonym_says_so(begrippen: None) -> None:
-    eerste = deur.zoek("naaister", "beroep")[0]
+    eerste = deur.find("naaister", "beroep")[0]
     assert (eerste.naam, eerste.via) == ("Medewerker naaiatelier", "naaister")
-    assert deur.zoek("Magazijnmedewerker")[0].via == ""
+    assert deur.find("Magazijnmedewerker")[0].via == ""
 
 
 def test_search_forgives_typing_errors(begrippen: None) -> None:
@@ -55,26 +55,26 @@ def test_search_forgives_typing_errors(begrippen: None) -> None:
 
 
 def test_search_keeps_to_the_soort(begrippen: None) -> None:
-    assert {treffer.soort for treffer in deur.zoek("naai")} == {"beroep", "competentie"}
-    assert {treffer.soort for treffer in deur.zoek("naai", "competentie")} == {"competentie"}
+    assert {treffer.soort for treffer in deur.find("naai")} == {"beroep", "competentie"}
+    assert {treffer.soort for treffer in deur.find("naai", "competentie")} == {"competentie"}
 
 
 def test_each_concept_once_and_no_more_than_asked(begrippen: None) -> None:
-    gevonden = deur.zoek("medewerker", maximum=5)
+    gevonden = deur.find("medewerker", maximum=5)
     assert len(gevonden) == 5
-    assert len({treffer.uri for treffer in deur.zoek("medewerker", maximum=100)}) == len(
-        deur.zoek("medewerker", maximum=100)
+    assert len({treffer.uri for treffer in deur.find("medewerker", maximum=100)}) == len(
+        deur.find("medewerker", maximum=100)
     )
 
 
 @pytest.mark.parametrize("tekst", ["", " ", "x", "%_%", "qqqqqqqq"])
 def test_search_without_result(begrippen: None, tekst: str) -> None:
-    assert deur.zoek(tekst) == []
+    assert deur.find(tekst) == []
 
 
 def test_search_asks_two_queries(begrippen: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(2):
-        deur.zoek("naai", "beroep")
+        deur.find("naai", "beroep")
 
 
 def test_loading_twice_changes_nothing(begrippen: None) -> None:
@@ -87,14 +87,14 @@ def test_loading_twice_changes_nothing(begrippen: None) -> None:
 def test_a_new_list_updates_and_adds(begrippen: None) -> None:
     uri = f"{DEMONSTRATIE}beroep/0001"
     aantal = Begrip.objects.count()
-    geladen = laad_begrippen(
+    geladen = load_begrippen(
         regels=[
-            Regel(uri, "beroep", "Naaier", ("Stikster", "stikster")),
-            Regel("urn:nieuw", "competentie", "Zingen"),
+            Begripregel(uri, "beroep", "Naaier", ("Stikster", "stikster")),
+            Begripregel("urn:nieuw", "competentie", "Zingen"),
         ],
         bron="proef",
     )
-    services.wis_geheugen()
+    services.clear_memory()
     assert (geladen.totaal, geladen.nieuw) == (2, 1)
     assert Begrip.objects.count() == aantal + 1
     assert deur.naam_van(uri) == "Naaier"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from vumportal.begrippen.bronnen import DEMONSTRATIELIJST, OngeldigeBegrippen, Regel, herken, lees
+from vumportal.begrippen.bronnen import DEMONSTRATIELIJST, Begripregel, OngeldigeBegrippen, read, recognise
 from vumportal.begrippen.services import DEMONSTRATIE
 
 UWV = "https://linkeddata.competentnl.nl/uwv/id"
-NAAISTER = Regel(f"{UWV}/occupation/4C4DEF567A", "beroep", "Naaister", ("Stikster",), "Naait kleding.")
+NAAISTER = Begripregel(f"{UWV}/occupation/4C4DEF567A", "beroep", "Naaister", ("Stikster",), "Naait kleding.")
 
 NTRIPLES = """\
 # export
@@ -63,7 +63,7 @@ def bestand(tmp_path: Path) -> Callable[[str], Path]:
 
 
 def test_demonstration_list() -> None:
-    regels = list(lees(DEMONSTRATIELIJST))
+    regels = list(read(DEMONSTRATIELIJST))
     assert len(regels) >= 150
     assert len({regel.uri for regel in regels}) == len(regels)
     assert len({(regel.soort, regel.naam) for regel in regels}) == len(regels)
@@ -77,24 +77,24 @@ def test_csv_with_semicolons(bestand: Callable[[str], Path]) -> None:
         f"{NAAISTER.uri};Naaister;Beroep;Stikster| ;Naait kleding.\n"
         '0000000007;"Rustig; blijven";competentie;;\n'
     )
-    assert herken(pad) == "csv"
-    assert list(lees(pad)) == [NAAISTER, Regel("0000000007", "competentie", "Rustig; blijven")]
+    assert recognise(pad) == "csv"
+    assert list(read(pad)) == [NAAISTER, Begripregel("0000000007", "competentie", "Rustig; blijven")]
 
 
 def test_ntriples(bestand: Callable[[str], Path]) -> None:
     pad = bestand(NTRIPLES)
-    assert herken(pad) == "ntriples"
-    assert {regel.uri.rsplit("/", 1)[-1]: regel for regel in lees(pad)} == {
+    assert recognise(pad) == "ntriples"
+    assert {regel.uri.rsplit("/", 1)[-1]: regel for regel in read(pad)} == {
         "4C4DEF567A": NAAISTER,
-        "0000000007": Regel(f"{UWV}/humancapability/0000000007", "competentie", 'Naïef "werken"'),
-        "ZONDERKLASSE": Regel(f"{UWV}/occupation/ZONDERKLASSE", "beroep", "Kapper"),
+        "0000000007": Begripregel(f"{UWV}/humancapability/0000000007", "competentie", 'Naïef "werken"'),
+        "ZONDERKLASSE": Begripregel(f"{UWV}/occupation/ZONDERKLASSE", "beroep", "Kapper"),
     }
 
 
 def test_jsonld(bestand: Callable[[str], Path]) -> None:
     pad = bestand(JSONLD)
-    assert herken(pad) == "jsonld"
-    assert list(lees(pad)) == [NAAISTER]
+    assert recognise(pad) == "jsonld"
+    assert list(read(pad)) == [NAAISTER]
 
 
 def test_expanded_jsonld_with_nested_labels(bestand: Callable[[str], Path]) -> None:
@@ -102,7 +102,7 @@ def test_expanded_jsonld_with_nested_labels(bestand: Callable[[str], Path]) -> N
         f'[{{"@id": "{NAAISTER.uri}", "http://www.w3.org/2008/05/skos-xl#prefLabel": [{{"@id": "_:l1", '
         '"http://www.w3.org/2008/05/skos-xl#literalForm": [{"@value": "Naaister", "@language": "nl"}]}]}]'
     )
-    assert list(lees(pad)) == [Regel(NAAISTER.uri, "beroep", "Naaister")]
+    assert list(read(pad)) == [Begripregel(NAAISTER.uri, "beroep", "Naaister")]
 
 
 @pytest.mark.parametrize(
@@ -122,18 +122,18 @@ def test_faults_name_the_line_and_the_reason(
     bestand: Callable[[str], Path], tekst: str, regel: int | None, woorden: str
 ) -> None:
     with pytest.raises(OngeldigeBegrippen) as fout:
-        list(lees(bestand(tekst)))
+        list(read(bestand(tekst)))
     assert fout.value.regel == regel
     assert woorden in str(fout.value)
 
 
 def test_a_missing_column_when_told_that_it_is_csv(bestand: Callable[[str], Path]) -> None:
     with pytest.raises(OngeldigeBegrippen, match="Regel 1: De kolom soort ontbreekt"):
-        list(lees(bestand("uri,naam\na,b\n"), "csv"))
+        list(read(bestand("uri,naam\na,b\n"), "csv"))
 
 
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     pad = tmp_path / "raar.csv"
     pad.write_bytes(b"uri,naam,soort\na,\xff\xfe,beroep\n")
     with pytest.raises(OngeldigeBegrippen, match="geen UTF-8"):
-        list(lees(pad))
+        list(read(pad))

@@ -14,7 +14,7 @@ from tests.conftest import OIN, PLAATSEN
 from tests.hulp import PATIENCE, free_port, wait_until
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.models import Postcode, Tabelversie
-from vumportal.geo.services import vervang_postcodes, wis_geheugen
+from vumportal.geo.services import clear_memory, replace_postcodes
 from vumportal.ontwikkel import adressen
 from vumportal.organisaties.models import Organisatie
 from vumportal.organisaties.services import ensure_organisatie
@@ -76,7 +76,7 @@ def lopende_bron() -> Iterator[Lopend]:
     from django.db import connection
 
     organisatie = ensure_organisatie(naam="WSP Eindhoven", oin=OIN, soort="suwi", regio="Zuidoost-Brabant")
-    vervang_postcodes(rijen=[Rij(*plaats) for plaats in PLAATSEN], bron="tests")
+    replace_postcodes(rijen=[Rij(*plaats) for plaats in PLAATSEN], bron="tests")
     vacature = save_vacature(organisatie=organisatie, document={"adres": {"postcode": "5611AB"}})
     port = free_port()
     child = _serve(port, str(connection.settings_dict["NAME"]))
@@ -92,7 +92,7 @@ def lopende_bron() -> Iterator[Lopend]:
             cursor.execute("TRUNCATE logboek_gebeurtenis")  # deleting is refused, by a trigger
         Postcode.objects.all().delete()
         Tabelversie.objects.all().delete()
-        wis_geheugen()
+        clear_memory()
 
 
 def _serve(port: int, database: str) -> "subprocess.Popen[bytes]":

@@ -19,7 +19,7 @@ from vumportal.aanbod.services import search_columns
 from vumportal.bron.laden import target
 from vumportal.bron.management.commands import profielen_laden
 from vumportal.bron.models import Lading
-from vumportal.geo.services import wis_geheugen
+from vumportal.geo.services import clear_memory
 from vumportal.logboek.models import Gebeurtenis
 from vumportal.ontwikkel.bench.aanbod import Maker
 from vumportal.organisaties.models import Organisatie
@@ -42,7 +42,7 @@ Load = Callable[..., str]
 @pytest.fixture
 def load(organisatie: Organisatie, tmp_path: Path) -> Load:
     """Write documents to a file (bytes as they are) and load it; returns what was said."""
-    wis_geheugen()
+    clear_memory()
 
     def run(content: Any, *options: str, soort: Soort = Soort.WERKZOEKENDE, name: str = "in.json") -> str:
         path = tmp_path / name
@@ -225,13 +225,13 @@ def test_two_loads_of_one_supply_write_in_turn(organisatie: Organisatie) -> None
     doel = target(organisatie, Soort.WERKZOEKENDE, leverbaar=True)
 
     def load(order: list[bytes], on_batch: laden.OnBatch) -> int:
-        voortgang = laden.Voortgang()
+        voortgang = laden.Laadvoortgang()
         laden.load(
             BytesIO(b"\n".join(order)), doel, voortgang=voortgang, on_error=pytest.fail, on_batch=on_batch
         )
         return voortgang.geladen
 
-    def second_waits(_: laden.Voortgang) -> None:
+    def second_waits(_: laden.Laadvoortgang) -> None:
         seconds.append(pool.submit(load, rows[::-1], lambda _: None))
         wait_until(lambda: waits_for("advisory"))
 

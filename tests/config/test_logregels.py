@@ -9,13 +9,13 @@ from celery import current_app
 from django.test import Client
 from django.urls import reverse
 
-from vumportal.config.logregels import Regel
+from vumportal.config.logregels import Logregel
 
 
 @pytest.fixture
 def geschreven() -> Iterator[io.StringIO]:
     """What the handler of the settings writes."""
-    handler = next(h for h in logging.getLogger().handlers if isinstance(h.formatter, Regel))
+    handler = next(h for h in logging.getLogger().handlers if isinstance(h.formatter, Logregel))
     assert isinstance(handler, logging.StreamHandler)
     written = io.StringIO()
     before = handler.setStream(written)

@@ -11,8 +11,8 @@ from vumportal.geo import services
 @pytest.fixture
 def postcodes(db: None) -> Iterator[None]:
     """Every Dutch PC4 in the database, and no memory of another test's table."""
-    services.wis_geheugen()
+    services.clear_memory()
     call_command("postcodes_laden", verbosity=0)
-    services.wis_geheugen()
+    services.clear_memory()
     yield
-    services.wis_geheugen()
+    services.clear_memory()

@@ -43,7 +43,7 @@ def test_memory_follows_a_new_table_of_another_process(
     postcodes: None, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries
 ) -> None:
     geo.punten()
-    services.vervang_postcodes(rijen=[Rij(5501, "Veldhoven", 51.4, 5.4)], bron="proef")
+    services.replace_postcodes(rijen=[Rij(5501, "Veldhoven", 51.4, 5.4)], bron="proef")
     assert len(geo.punten()) == 4072, "within the two seconds this process keeps its copy"
     monkeypatch.setattr(services, "VERSIE_GELDIG", 0.0)
     assert list(geo.punten()) == [5501]

@@ -16,18 +16,18 @@ def verloop(*megabytes: float) -> Verloop:
 
 def test_a_peak_halfway_is_flat_and_is_told() -> None:
     level = verloop(*[100.0] * 25, 180.0, *[104.0] * 34)
-    assert (level.begin, level.eerste, level.laatste, level.hoogste) == (100, 100, 104, 180)
-    assert level.vlak
+    assert (level.begin, level.first, level.last, level.highest) == (100, 100, 104, 180)
+    assert level.is_flat
 
 
 @pytest.mark.parametrize("direction", [1, -1])
 def test_growth_and_shrinkage_are_not_flat(direction: int) -> None:
-    assert not verloop(*(100 + direction * second / 4 for second in range(60))).vlak
+    assert not verloop(*(100 + direction * second / 4 for second in range(60))).is_flat
 
 
 def test_a_short_measurement_compares_its_first_and_last_quarter() -> None:
     short = verloop(1, 1, 5, 5, 5, 5, 5, 2, 2)
-    assert (short.edge, short.eerste, short.laatste) == (2, 1, 2)
+    assert (short.edge, short.first, short.last) == (2, 1, 2)
 
 
 def test_own_memory_counts_children_and_no_shared_pages() -> None:
@@ -46,5 +46,5 @@ def test_own_memory_counts_children_and_no_shared_pages() -> None:
             pass
         assert own(os.getpid()) - before > 50
         assert own(child.pid) < 150
-        assert peiling.verloop["child"].hoogste == pytest.approx(own(child.pid), abs=1)
+        assert peiling.verloop["child"].highest == pytest.approx(own(child.pid), abs=1)
         child.communicate()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from vumportal.ontwikkel.fuzz import Doel, Uitslag, read_report
+from vumportal.ontwikkel.fuzz import Fuzzdoel, Uitslag, read_report
 from vumportal.standaard.soort import Soort
 
 
@@ -41,7 +41,7 @@ def test_without_the_official_contract_the_served_one_is_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VUM_SHARED", str(tmp_path))
-    doel = Doel("bemiddelaar", Soort.VACATURE, "http://127.0.0.1:1/vum/v3")
+    doel = Fuzzdoel("bemiddelaar", Soort.VACATURE, "http://127.0.0.1:1/vum/v3")
     assert doel.contract() == "http://127.0.0.1:1/vum/v3/openapi/vacature.json"
     official = tmp_path / "vum" / "VUM-Bemiddelaar-Vacatures.yaml"
     official.parent.mkdir()

@@ -9,7 +9,7 @@ from vumportal.standaard import afstand
 from vumportal.standaard.fouten import Contractfout
 from vumportal.standaard.kenmerken import kenmerk, zoekfilter, zoekwaarden
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Zoekvraag, parse, parse_bericht
+from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse, parse_bericht
 
 W, V = Soort.WERKZOEKENDE, Soort.VACATURE
 GEBIED: Doc = {"postcode": "5611AB", "afstand": 50}
@@ -18,15 +18,15 @@ RIJBEWIJS = "arbeidsmarktkwalificatie.rijbewijs"
 ONREGELMATIG = "flexibiliteit.indicatieOnregelmatigWerkOfPloegendienst"
 
 
-def vraag(criteria: Doc, soort: Soort = W) -> Zoekvraag:
+def vraag(criteria: Doc, soort: Soort = W) -> Vraagobject:
     return parse({"selectiegebied": GEBIED} | criteria, soort)
 
 
-def voldoet(criteria: Doc, document: Doc, soort: Soort = W) -> bool:
+def meets(criteria: Doc, document: Doc, soort: Soort = W) -> bool:
     """The answer of the predicate, after checking that the search values give the same one."""
     zoekvraag = vraag(criteria, soort)
     assert zoekvraag.voorwaarden
-    antwoord = zoekvraag.voldoet(document)
+    antwoord = zoekvraag.meets(document)
     assert zoekfilter(zoekvraag).accepts(zoekwaarden(document, soort)) == antwoord
     return antwoord
 
@@ -88,15 +88,15 @@ def test_missing_or_empty_never_satisfies(criteria: Doc, soort: Soort, leeg: obj
     document = dict.fromkeys(namen, leeg) | {
         "arbeidsmarktkwalificatie": {"rijbewijs": leeg, "taalbeheersing": leeg},
     }
-    assert not voldoet(criteria, {}, soort)
-    assert not voldoet(criteria, document, soort)
+    assert not meets(criteria, {}, soort)
+    assert not meets(criteria, document, soort)
 
 
 def test_an_empty_text_counts_as_absent() -> None:
     vacature = {"beroep.codeBeroepsnaam": {"$eq": ""}}
-    assert not voldoet(vacature, {"beroep": {"codeBeroepsnaam": ""}}, V)
+    assert not meets(vacature, {"beroep": {"codeBeroepsnaam": ""}}, V)
     wens = {"bemiddelingsberoep": {"$elemMatch": {"$or": [{"beroep.codeBeroepsnaam": {"$eq": ""}}]}}}
-    assert not voldoet(wens, {"bemiddelingsberoep": [{"codeBeroepsnaam": ""}]})
+    assert not meets(wens, {"bemiddelingsberoep": [{"codeBeroepsnaam": ""}]})
 
 
 # Rule 2
@@ -104,7 +104,7 @@ def test_an_empty_text_counts_as_absent() -> None:
 
 def test_elem_match_needs_one_element_for_everything() -> None:
     eis = {TAAL: {"$all": [taal("nld", m=3, s=4)]}}
-    assert voldoet(eis, taalbeheersing(NLD_34))
+    assert meets(eis, taalbeheersing(NLD_34))
     verdeeld = taalbeheersing(
         {
             "codeTaal": "nld",
@@ -117,17 +117,17 @@ def test_elem_match_needs_one_element_for_everything() -> None:
             "codeNiveauTaalbeheersingSchriftelijk": 4,
         },
     )
-    assert not voldoet(eis, verdeeld)
+    assert not meets(eis, verdeeld)
 
 
 def test_all_may_use_different_elements() -> None:
     eis = {TAAL: {"$all": [taal("nld", m=3), taal("eng")]}}
-    assert voldoet(eis, taalbeheersing({"codeTaal": "eng"}, NLD_34))
-    assert not voldoet(eis, taalbeheersing(NLD_34))
+    assert meets(eis, taalbeheersing({"codeTaal": "eng"}, NLD_34))
+    assert not meets(eis, taalbeheersing(NLD_34))
 
 
 def test_all_may_use_the_same_element() -> None:
-    assert voldoet({TAAL: {"$all": [taal("nld", m=3), taal("nld", s=4)]}}, taalbeheersing(NLD_34))
+    assert meets({TAAL: {"$all": [taal("nld", m=3), taal("nld", s=4)]}}, taalbeheersing(NLD_34))
 
 
 def test_or_takes_one_alternative() -> None:
@@ -138,13 +138,13 @@ def test_or_takes_one_alternative() -> None:
             }
         }
     }
-    assert voldoet(eis, {"contractvorm": [{}, {"codeTypeArbeidscontract": "B"}]})
+    assert meets(eis, {"contractvorm": [{}, {"codeTypeArbeidscontract": "B"}]})
 
 
 def test_empty_or_offers_no_alternative() -> None:
     # The contract allows it for bemiddelingsberoep, so it is not refused; nothing can meet it.
     eis: Doc = {"bemiddelingsberoep": {"$elemMatch": {"$or": []}}}
-    assert not voldoet(eis, {"bemiddelingsberoep": [{"codeBeroepsnaam": "x"}]})
+    assert not meets(eis, {"bemiddelingsberoep": [{"codeBeroepsnaam": "x"}]})
     assert zoekfilter(vraag(eis)).nooit
 
 
@@ -153,8 +153,8 @@ def test_empty_or_offers_no_alternative() -> None:
 
 def test_text_is_no_number() -> None:
     eis = {"werktijden.aantalWerkurenPerWeekMaximaal": {"$gte": 7}}
-    assert voldoet(eis, {"werktijden": {"aantalWerkurenPerWeekMaximaal": 7}})
-    assert not voldoet(eis, {"werktijden": {"aantalWerkurenPerWeekMaximaal": "7"}})
+    assert meets(eis, {"werktijden": {"aantalWerkurenPerWeekMaximaal": 7}})
+    assert not meets(eis, {"werktijden": {"aantalWerkurenPerWeekMaximaal": "7"}})
 
 
 @pytest.mark.parametrize(
@@ -167,9 +167,9 @@ def test_text_is_no_number() -> None:
 )
 def test_niveau_of_a_vacature_is_text(eis: Doc, codes: str) -> None:
     criteria = {"codeWerkEnDenkniveauMinimaal": eis}
-    passend = [c for c in "01234567" if voldoet(criteria, {"codeWerkEnDenkniveauMinimaal": c}, V)]
+    passend = [c for c in "01234567" if meets(criteria, {"codeWerkEnDenkniveauMinimaal": c}, V)]
     assert passend == list(codes)
-    assert not any(voldoet(criteria, {"codeWerkEnDenkniveauMinimaal": n}, V) for n in range(8))
+    assert not any(meets(criteria, {"codeWerkEnDenkniveauMinimaal": n}, V) for n in range(8))
 
 
 # Rule 4
@@ -180,11 +180,11 @@ def test_niveau_of_a_vacature_is_text(eis: Doc, codes: str) -> None:
 )
 def test_taalniveau_is_numeric_so_8_passes(niveau: int, verwacht: bool) -> None:
     element = {"codeTaal": "nld", "codeNiveauTaalbeheersingMondeling": niveau}
-    assert voldoet({TAAL: {"$all": [taal("nld", m=3)]}}, taalbeheersing(element)) is verwacht
+    assert meets({TAAL: {"$all": [taal("nld", m=3)]}}, taalbeheersing(element)) is verwacht
 
 
 def test_absent_taalniveau_does_not_pass() -> None:
-    assert not voldoet({TAAL: {"$all": [taal("nld", m=2)]}}, taalbeheersing({"codeTaal": "nld"}))
+    assert not meets({TAAL: {"$all": [taal("nld", m=2)]}}, taalbeheersing({"codeTaal": "nld"}))
 
 
 # Rule 5
@@ -195,7 +195,7 @@ def test_absent_taalniveau_does_not_pass() -> None:
 def test_indicatie_is_no_boolean(pad: str, gevraagd: int) -> None:
     groep, veld = pad.split(".")
     passend = [
-        w for w in (0, 1, 2, True, False, "1", "2") if voldoet({pad: {"$eq": gevraagd}}, {groep: {veld: w}})
+        w for w in (0, 1, 2, True, False, "1", "2") if meets({pad: {"$eq": gevraagd}}, {groep: {veld: w}})
     ]
     assert [(type(w), w) for w in passend] == [(int, gevraagd)]
 
@@ -269,9 +269,9 @@ def test_codetaal_that_compares_nothing_means_any_language() -> None:
     eis = {
         TAAL: {"$all": [{"$elemMatch": {"codeTaal": {}, "codeNiveauTaalbeheersingMondeling": {"$gte": 3}}}]}
     }
-    assert voldoet(eis, taalbeheersing({"codeTaal": "ara"}, NLD_34))
-    assert voldoet(eis, taalbeheersing({"codeNiveauTaalbeheersingMondeling": 8}))
-    assert not voldoet(eis, taalbeheersing({"codeTaal": "ara", "codeNiveauTaalbeheersingMondeling": 2}))
+    assert meets(eis, taalbeheersing({"codeTaal": "ara"}, NLD_34))
+    assert meets(eis, taalbeheersing({"codeNiveauTaalbeheersingMondeling": 8}))
+    assert not meets(eis, taalbeheersing({"codeTaal": "ara", "codeNiveauTaalbeheersingMondeling": 2}))
 
 
 @pytest.mark.parametrize("inhoud", [None, [], "x", 1])
@@ -399,16 +399,16 @@ def test_good_body() -> None:
 
 def test_names_that_are_no_document_paths() -> None:
     beroep = {"bemiddelingsberoep": {"$elemMatch": {"$or": [{"beroep.codeBeroepsnaam": {"$eq": "x"}}]}}}
-    assert voldoet(beroep, {"bemiddelingsberoep": [{"codeBeroepsnaam": "x"}]})
-    assert not voldoet(beroep, {"bemiddelingsberoep": [{"beroep": {"codeBeroepsnaam": "x"}}]})
+    assert meets(beroep, {"bemiddelingsberoep": [{"codeBeroepsnaam": "x"}]})
+    assert not meets(beroep, {"bemiddelingsberoep": [{"beroep": {"codeBeroepsnaam": "x"}}]})
     beschikbaar = {"datumAanvangBeschikbaarVoorWerk": {"$lte": "2026-12-01"}}
-    assert voldoet(beschikbaar, {"flexibiliteit": {"datumAanvangBeschikbaarVoorWerk": "2026-12-01"}})
-    assert not voldoet(beschikbaar, {"flexibiliteit": {"datumAanvangBeschikbaarVoorWerk": "2026-12-02"}})
-    assert not voldoet(beschikbaar, {"datumAanvangBeschikbaarVoorWerk": "2026-12-01"})
+    assert meets(beschikbaar, {"flexibiliteit": {"datumAanvangBeschikbaarVoorWerk": "2026-12-01"}})
+    assert not meets(beschikbaar, {"flexibiliteit": {"datumAanvangBeschikbaarVoorWerk": "2026-12-02"}})
+    assert not meets(beschikbaar, {"datumAanvangBeschikbaarVoorWerk": "2026-12-01"})
     aanvang = {"datumAanvangWerkzaamheden": {"$gte": "2026-12-01"}}
-    assert voldoet(aanvang, {"arbeidsVoorwaarden": {"datumAanvangWerkzaamheden": "2026-12-01"}}, V)
-    assert not voldoet(aanvang, {"arbeidsVoorwaarden": {"datumAanvangWerkzaamheden": "2026-11-30"}}, V)
-    assert not voldoet(aanvang, {"datumAanvangWerkzaamheden": "2026-12-01"}, V)
+    assert meets(aanvang, {"arbeidsVoorwaarden": {"datumAanvangWerkzaamheden": "2026-12-01"}}, V)
+    assert not meets(aanvang, {"arbeidsVoorwaarden": {"datumAanvangWerkzaamheden": "2026-11-30"}}, V)
+    assert not meets(aanvang, {"datumAanvangWerkzaamheden": "2026-12-01"}, V)
 
 
 # Rule 8

@@ -17,7 +17,7 @@ from vumportal.standaard.criteria_lezen import CRITERIA
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.kenmerken import zoekfilter, zoekwaarden
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Zoekvraag, parse
+from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse
 
 NOOIT = {"bestaat_nergens": {"$exists": True}}
 ANDERE_NAMEN = {
@@ -66,10 +66,10 @@ def test_conditions_equal_mongodb(stuk: tuple[Soort, Doc, list[Doc]]) -> None:
     soort, vraag, supply = stuk
     zoekvraag, oracle = parse(vraag, soort), mongo_filter(vraag)
     for document in supply:
-        assert zoekvraag.voldoet(document) == filter_applies(oracle, document), (vraag, document)
+        assert zoekvraag.meets(document) == filter_applies(oracle, document), (vraag, document)
 
 
-def volgens_zoekwaarden(zoekvraag: Zoekvraag, document: Doc, *, gebruik_reisafstand: bool) -> bool:
+def volgens_zoekwaarden(zoekvraag: Vraagobject, document: Doc, *, gebruik_reisafstand: bool) -> bool:
     """What the database does: the filter over the search values, and the distance over pc4 and reisafstand."""
     waarden = zoekwaarden(document, zoekvraag.soort)
     midden, plaats = PLAATSEN.get(zoekvraag.selectiegebied.pc4), PLAATSEN.get(waarden.pc4 or -1)

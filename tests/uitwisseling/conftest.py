@@ -54,14 +54,14 @@ def vacature(naam: str = "Medewerker atelier", beroep: str = NAAIER, **extra: An
 @pytest.fixture
 def plaatsen(db: None) -> Iterator[None]:
     """Three PC4s."""
-    geo.wis_geheugen()
-    geo.vervang_postcodes(
+    geo.clear_memory()
+    geo.replace_postcodes(
         rijen=[Rij(pc4, plaats, breedte, lengte) for pc4, (breedte, lengte, plaats) in PLAATSEN.items()],
         bron="test",
     )
-    geo.wis_geheugen()
+    geo.clear_memory()
     yield
-    geo.wis_geheugen()
+    geo.clear_memory()
 
 
 @pytest.fixture

@@ -269,9 +269,9 @@ def test_both_sides_show_a_certificate(tmp_path: Path) -> None:
         stub.reeks(matches(vacature()))
         met = {"certificaat": files["certificaat"], "sleutel": files["sleutel"]}
         assert len(ask(client(stub, **met, ca=files["ca"])).matches) == 1
-        for zonder in ({"ca": files["ca"]}, {**met, "ca": files["vreemde"]}):
+        for without in ({"ca": files["ca"]}, {**met, "ca": files["vreemde"]}):
             with pytest.raises(NietBeschikbaar):
-                ask(client(stub, **zonder))
+                ask(client(stub, **without))
         assert len(stub.vragen) == 1
 
 

@@ -141,9 +141,9 @@ def test_a_killed_process_gives_its_place_back(gevonden: Resultaat, anja: Gebrui
     for resultaat in (gevonden, ander):
         assert details._claim_detail(resultaat)
     _runs_out(gevonden)
-    tasks.herstel_zoekvragen()
+    tasks.repair_zoekvragen()
     assert used() == 1  # of the one that is still being fetched
-    tasks.herstel_zoekvragen()
+    tasks.repair_zoekvragen()
     assert used() == 1
     assert details.fetch_detail(gebruiker=anja, resultaat=gevonden).bron_id == "Rijnmond"
     assert used() == 2
@@ -155,7 +155,7 @@ def test_a_click_after_a_killed_process_takes_over_its_place(gevonden: Resultaat
     _runs_out(gevonden)
     assert details.fetch_detail(gebruiker=anja, resultaat=gevonden).bron_id == "Rijnmond"
     assert used() == settings.VUM_DETAILS_PER_VRAAG
-    tasks.herstel_zoekvragen()
+    tasks.repair_zoekvragen()
     assert used() == settings.VUM_DETAILS_PER_VRAAG
 
 
@@ -168,7 +168,7 @@ def test_who_comes_back_after_its_place_was_given_back(
     lease = details._claim_detail(gevonden)
     assert lease is not None
     _runs_out(gevonden)
-    tasks.herstel_zoekvragen()
+    tasks.repair_zoekvragen()
     assert used() == 1  # of the other one, which is nobody's to give back
     if geleverd:
         details._store_detail(anja, gevonden, lease, DetailAntwoord("Rijnmond", vacature("Ver")))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, vacature
 from tests.uitwisseling.stub import Stub
 from vumportal.aanbod.models import IEDEREEN, Ontvanger
-from vumportal.aanbod.nabij import Vraag, Zoeker, nearest
+from vumportal.aanbod.nabij import Statement, Zoeker, nearest
 from vumportal.aanbod.services import store
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
@@ -93,7 +93,7 @@ def test_both_ways_of_searching_keep_the_rule(
 ) -> None:
     zoekvraag = parse(vraag, Soort.WERKZOEKENDE)
 
-    def found(vraag: Vraag) -> set[str]:
+    def found(vraag: Statement) -> set[str]:
         with connection.cursor() as cursor:
             cursor.execute(vraag.sql, vraag.params)
             return {line[2] for line in cursor.fetchall() if line[0] is not None}

@@ -11,7 +11,7 @@ from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, vacature
 from tests.uitwisseling.strategieen import documenten
 from tests.uitwisseling.test_wensen import wensen_strategie
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.oordelen import Uitkomst, aantal_wensen_gehaald, explain, valt_af
+from vumportal.uitwisseling.oordelen import Uitkomst, aantal_wensen_gehaald, drops_out, explain
 from vumportal.uitwisseling.wensen import Taalwens, Wens, Wensen
 
 PAST, PAST_NIET, ONBEKEND = Uitkomst.PAST, Uitkomst.PAST_NIET, Uitkomst.ONBEKEND
@@ -57,7 +57,7 @@ def test_hours_are_judged_as_their_overlap() -> None:
 
 
 @pytest.mark.parametrize(
-    ("codes", "heeft", "verwacht"),
+    ("codes", "has", "verwacht"),
     [
         ([], (), (PAST, "geen rijbewijs gevraagd")),
         (["B"], (), (PAST_NIET, "rijbewijs B nodig")),
@@ -65,9 +65,9 @@ def test_hours_are_judged_as_their_overlap() -> None:
         (["B", "C", "CE"], ("B",), (PAST_NIET, "rijbewijs C en CE nodig")),
     ],
 )
-def test_rijbewijs_that_work_asks(codes: list[str], heeft: tuple[str, ...], verwacht: object) -> None:
+def test_rijbewijs_that_work_asks(codes: list[str], has: tuple[str, ...], verwacht: object) -> None:
     inhoud = {"rijbewijs": [{"codeSoortRijbewijs": code} for code in codes]}
-    assert oordeel(Wens.RIJBEWIJS, inhoud, V, rijbewijzen=heeft) == verwacht
+    assert oordeel(Wens.RIJBEWIJS, inhoud, V, rijbewijzen=has) == verwacht
 
 
 def test_rijbewijs_of_a_candidate_that_is_not_filled_in_is_unknown() -> None:
@@ -96,7 +96,7 @@ def taal(code: str, mondeling: int | None = None) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("eis", "heeft", "verwacht"),
+    ("eis", "has", "verwacht"),
     [
         (None, ("nld", 2), (PAST, "geen taal gevraagd")),
         (taal("nld", 2), ("nld", 3), (PAST, "Nederlands: spreken redelijk")),
@@ -106,9 +106,9 @@ def taal(code: str, mondeling: int | None = None) -> dict[str, Any]:
         (taal("nld", 0), ("nld", None), (PAST, "Nederlands")),
     ],
 )
-def test_languages(eis: dict[str, Any] | None, heeft: tuple[str, int | None], verwacht: object) -> None:
+def test_languages(eis: dict[str, Any] | None, has: tuple[str, int | None], verwacht: object) -> None:
     inhoud = {} if eis is None else {"taalbeheersing": [eis]}
-    assert oordeel(Wens.TAAL, inhoud, V, talen=(Taalwens(*heeft),)) == verwacht
+    assert oordeel(Wens.TAAL, inhoud, V, talen=(Taalwens(*has),)) == verwacht
 
 
 def test_willing_to_work_irregular_hours_fits_regular_work() -> None:
@@ -166,7 +166,7 @@ def test_nothing_filled_in_is_never_a_no(wensen: Wensen, gezocht: Soort) -> None
 def test_any_document_gets_one_fact_per_wish(wensen: Wensen, gezocht: Soort, data: st.DataObject) -> None:
     inhoud = data.draw(documenten(gezocht, geldig=False))
     gevonden = explain(inhoud, wensen, gezocht)
-    verwacht = [wens for wens in Wens if wensen.heeft(wens)]
+    verwacht = [wens for wens in Wens if wensen.has(wens)]
     if gezocht is W and Wens.GEVRAAGD in verwacht:
         verwacht.remove(Wens.GEVRAAGD)
     assert sorted(deel.sleutel for deel in gevonden) == sorted(verwacht)
@@ -177,9 +177,9 @@ def test_any_document_gets_one_fact_per_wish(wensen: Wensen, gezocht: Soort, dat
 def test_hard_wishes_drop_only_what_certainly_does_not_fit() -> None:
     wensen = Wensen("5501AB", 20, uren_max=24)
     hard = frozenset({Wens.UREN})
-    assert valt_af(explain(uren(32, 40), wensen, V), hard)
-    assert not valt_af(explain(uren(32, 40), wensen, V), frozenset())
-    assert not valt_af(explain({}, wensen, V), hard)
+    assert drops_out(explain(uren(32, 40), wensen, V), hard)
+    assert not drops_out(explain(uren(32, 40), wensen, V), frozenset())
+    assert not drops_out(explain({}, wensen, V), hard)
 
 
 def talen(*niveaus: int | None) -> dict[str, Any]:

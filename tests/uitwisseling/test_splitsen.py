@@ -36,11 +36,11 @@ RASTER = {
 @pytest.fixture
 def raster(plaatsen: None) -> Iterator[None]:
     """A country of 1,200 postcodes, instead of the few of other tests."""
-    geo.wis_geheugen()
-    geo.vervang_postcodes(rijen=[Rij(pc4, "Dorp", *plek) for pc4, plek in RASTER.items()], bron="test")
-    geo.wis_geheugen()
+    geo.clear_memory()
+    geo.replace_postcodes(rijen=[Rij(pc4, "Dorp", *plek) for pc4, plek in RASTER.items()], bron="test")
+    geo.clear_memory()
     yield
-    geo.wis_geheugen()
+    geo.clear_memory()
 
 
 @settings(deadline=None, max_examples=60)

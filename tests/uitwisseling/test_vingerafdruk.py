@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.uitwisseling.strategieen import documenten
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.vingerafdruk import onderscheid, vingerafdruk, zonder_id
+from vumportal.uitwisseling.vingerafdruk import distinguish, vingerafdruk, without_id
 
 documents = st.one_of(*(documenten(soort, geldig=False) for soort in Soort))
 
@@ -33,9 +33,9 @@ def test_ids_and_order_make_no_difference(document: dict[str, Any], bron: random
 
 @given(documents, st.sampled_from(Soort))
 def test_cleaning_twice_is_cleaning_once(document: dict[str, Any], soort: Soort) -> None:
-    schoon = zonder_id(document | {"vumID": "x"}, soort)
-    assert zonder_id(schoon, soort) == schoon
-    assert vingerafdruk(zonder_id(schoon, soort)) == vingerafdruk(schoon)
+    schoon = without_id(document | {"vumID": "x"}, soort)
+    assert without_id(schoon, soort) == schoon
+    assert vingerafdruk(without_id(schoon, soort)) == vingerafdruk(schoon)
 
 
 @given(documents, st.text(max_size=20))
@@ -50,10 +50,10 @@ def test_empty_values_count_as_absent() -> None:
 
 def test_two_people_with_the_same_contents_stay_two() -> None:
     afdruk = vingerafdruk({"a": 1})
-    assert onderscheid(afdruk, 1) == afdruk
-    assert len({onderscheid(afdruk, hoeveelste) for hoeveelste in (1, 2, 3)}) == 3
+    assert distinguish(afdruk, 1) == afdruk
+    assert len({distinguish(afdruk, hoeveelste) for hoeveelste in (1, 2, 3)}) == 3
 
 
 def test_what_only_a_detail_may_carry_is_not_kept() -> None:
     match = {"vumID": "x", "telefoonnummer": ["0612345678"], "mobiliteit": {"bemiddelingspostcode": "5501AB"}}
-    assert zonder_id(match, Soort.WERKZOEKENDE) == {"mobiliteit": {"bemiddelingspostcode": "5501AB"}}
+    assert without_id(match, Soort.WERKZOEKENDE) == {"mobiliteit": {"bemiddelingspostcode": "5501AB"}}

@@ -121,21 +121,23 @@ def test_werkzoekenden_are_asked_in_one_question() -> None:
 
 
 def test_a_hard_wish_is_sent_where_the_contract_can_say_it() -> None:
-    wensen = Wensen("5501AB", 20, uren_min=16, uren_max=24, rijbewijzen=("B",)).met_hard(Wens.UREN, hard=True)
-    [vraag] = to_zoekvragen(wensen.met_hard(Wens.RIJBEWIJS, hard=True), Soort.VACATURE)
+    wensen = Wensen("5501AB", 20, uren_min=16, uren_max=24, rijbewijzen=("B",)).with_hard(
+        Wens.UREN, hard=True
+    )
+    [vraag] = to_zoekvragen(wensen.with_hard(Wens.RIJBEWIJS, hard=True), Soort.VACATURE)
     assert vraag["werktijden.aantalWerkurenPerWeekMinimaal"] == {"$lte": 24}
     assert vraag["werktijden.aantalWerkurenPerWeekMaximaal"] == {"$gte": 16}
     assert "rijbewijs" not in vraag  # would ask for work that needs a B, and hide all that needs none
-    [vraag] = to_zoekvragen(wensen.met_hard(Wens.RIJBEWIJS, hard=True), Soort.WERKZOEKENDE)
+    [vraag] = to_zoekvragen(wensen.with_hard(Wens.RIJBEWIJS, hard=True), Soort.WERKZOEKENDE)
     assert "arbeidsmarktkwalificatie.rijbewijs" in vraag
 
 
 @given(wensen_strategie, st.sampled_from(sorted(set(Wens) - {Wens.AFSTAND})))
 def test_a_removed_wish_is_gone_and_nothing_else(wensen: Wensen, wens: Wens) -> None:
-    zonder = wensen.zonder(wens)
-    assert not zonder.heeft(wens)
-    assert wens not in zonder.hard
-    assert all(zonder.heeft(ander) == wensen.heeft(ander) for ander in set(Wens) - {wens})
+    without = wensen.without(wens)
+    assert not without.has(wens)
+    assert wens not in without.hard
+    assert all(without.has(ander) == wensen.has(ander) for ander in set(Wens) - {wens})
 
 
 def test_every_criterion_of_the_contract_can_be_asked() -> None:

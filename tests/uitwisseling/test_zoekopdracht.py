@@ -27,13 +27,13 @@ from vumportal.uitwisseling.antwoorden import Antwoord, Match
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
-from vumportal.uitwisseling.vingerafdruk import vingerafdruk, zonder_id
+from vumportal.uitwisseling.vingerafdruk import vingerafdruk, without_id
 from vumportal.uitwisseling.wensen import OngeldigeWensen, Wens, Wensen, from_profiel, from_vacature
-from vumportal.uitwisseling.woorden import dag
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import grant, save_profiel
+from vumportal.woorden.kort import dag
 
 
 def test_own_results_are_there_at_once(
@@ -102,7 +102,7 @@ def test_a_bron_that_ignores_criteria_is_seen_through(
     assert "85 km, buiten je gebied" in feiten["Ver"]
     assert "minstens 36 uur" in feiten["Veel"]
     assert "uren onbekend" in feiten["Onbekend"]
-    hard = zoek(wensen.met_hard(Wens.UREN, hard=True))
+    hard = zoek(wensen.with_hard(Wens.UREN, hard=True))
     ask_all(hard)
     assert {regel.titel for regel in selectors.result_list(hard)} == {"Ver", "Onbekend"}
 
@@ -263,7 +263,7 @@ def test_order_and_filters_are_rules_the_user_picks(
             vacature("Vaardig", competentiebeheersing=[{"codeCompetentie": "7"}]),
         )
     )
-    zoekopdracht = zoek(from_profiel(profiel()).zonder(Wens.RIJBEWIJS))
+    zoekopdracht = zoek(from_profiel(profiel()).without(Wens.RIJBEWIJS))
     ask_all(zoekopdracht)
 
     def namen(**keuze: Any) -> list[str]:
@@ -332,16 +332,16 @@ def test_retention(zoek: Callable[..., Zoekopdracht], uitwisseling: Stub, anja: 
     blijft = Resultaat.objects.get(zoekopdracht=oud, inhoud__naamVacature="Blijft")
     detail = details.fetch_detail(gebruiker=anja, resultaat=blijft)
     Zoekopdracht.objects.filter(pk=oud.pk).update(gestart_op=timezone.now() - timedelta(days=31))
-    tasks.ruim_op()
+    tasks.clean_up()
     assert list(oud.resultaten.all()) == [blijft]  # its detail may be kept longer
     assert nieuw.resultaten.count() == 2
     detail.bewaren_tot = timezone.localdate()
     detail.save()
-    tasks.ruim_op()
+    tasks.clean_up()
     assert list(oud.resultaten.all()) == [blijft]  # through its last day
     detail.bewaren_tot = timezone.localdate() - timedelta(days=1)
     detail.save()
-    tasks.ruim_op()
+    tasks.clean_up()
     assert list(Zoekopdracht.objects.all()) == [nieuw]
 
 
@@ -380,7 +380,7 @@ def test_whatever_comes_back_twice_is_there_once(
         antwoord = Antwoord("vraag", maximum_bereikt=False, matches=found)
         assert vragen.record_answer(zoekvraag=vraag, antwoord=antwoord)
         assert not vragen.record_answer(zoekvraag=vraag, antwoord=antwoord)
-        expected |= {vingerafdruk(zonder_id(document, Soort.VACATURE)) for document in chosen}
+        expected |= {vingerafdruk(without_id(document, Soort.VACATURE)) for document in chosen}
     stored = list(zoekopdracht.resultaten.values_list("vingerafdruk", flat=True))
     assert sorted(stored) == sorted(expected)
     assert len(selectors.result_list(zoekopdracht)) == len(expected)

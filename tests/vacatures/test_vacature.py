@@ -183,13 +183,13 @@ class TestWhoMaySee:
         self, organisatie: Organisatie, ander: Organisatie, maak_gebruiker: Callable[..., Gebruiker]
     ) -> None:
         save_vacature(organisatie=organisatie, document=ATELIER)
-        zonder = maak_gebruiker("wsp", "zonder", team="")
-        zonder.organisatie = None
+        without = maak_gebruiker("wsp", "zonder", team="")
+        without.organisatie = None
         others = [
             maak_gebruiker("wsp", "vera", van=ander),
             maak_gebruiker("beheerder", "bea"),
             maak_gebruiker("werkzoekende", "henk"),
-            zonder,
+            without,
         ]
         assert not any(Vacature.objects.visible_to(wie).exists() for wie in others)
 

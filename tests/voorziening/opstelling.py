@@ -16,8 +16,8 @@ from tests.hulp import PATIENCE, wait_until
 from tests.standaard.contracten import contract, gedeelde_map, validator
 from vumportal.standaard.koppelvlak import Partijen, request_headers
 from vumportal.standaard.soort import Soort
-from vumportal.voorziening.app import Klok, maak_app
-from vumportal.voorziening.configuratie import maak
+from vumportal.voorziening.app import Klok, make_app
+from vumportal.voorziening.configuratie import make
 
 EXCHANGE = "00000001000000000000"
 VRAGER = "00000001000000000001"
@@ -130,7 +130,7 @@ class StubBron:
 @contextmanager
 def exchange(*bronnen: tuple[str, str], klok: Klok = time.time, **limieten: float) -> Iterator["Vrager"]:
     """An exchange over these (oin, url), with an asker for it. limieten: of the configuration."""
-    configuratie = maak(
+    configuratie = make(
         {
             "oin": EXCHANGE,
             "geheim": "een geheim voor de test",
@@ -143,7 +143,7 @@ def exchange(*bronnen: tuple[str, str], klok: Klok = time.time, **limieten: floa
         }
     )
     server = uvicorn.Server(
-        uvicorn.Config(maak_app(configuratie, klok=klok), port=0, access_log=False, log_config=None)
+        uvicorn.Config(make_app(configuratie, klok=klok), port=0, access_log=False, log_config=None)
     )
     draad = threading.Thread(target=server.run, daemon=True)
     draad.start()

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from vumportal.voorziening.configuratie import OngeldigeConfiguratie, lees, maak
+from vumportal.voorziening.configuratie import OngeldigeConfiguratie, make, read
 
 OIN, BRON = "1" * 20, "2" * 20
 GOED: dict[str, Any] = {"oin": OIN, "bronnen": [{"oin": BRON, "url": "http://127.0.0.1:9/", "suwi": True}]}
 
 
 def test_defaults() -> None:
-    configuratie = maak(GOED)
+    configuratie = make(GOED)
     bron = configuratie.bronnen[0]
     assert (bron.url, bron.via, bron.naam) == ("http://127.0.0.1:9", BRON, BRON)
     assert configuratie.deelnemers[BRON].suwi
@@ -23,13 +23,13 @@ def test_defaults() -> None:
 
 @pytest.mark.parametrize("url", ["https://bron.example.nl", "http://127.0.0.1:8002", "http://[::1]:8002"])
 def test_origins(url: str) -> None:
-    assert maak({"oin": OIN, "bronnen": [{"oin": BRON, "url": url}]}).bronnen[0].url == url
+    assert make({"oin": OIN, "bronnen": [{"oin": BRON, "url": url}]}).bronnen[0].url == url
 
 
 def test_two_installations_do_not_share_a_secret() -> None:
-    assert maak(GOED).geheim != maak(GOED).geheim
-    assert maak(GOED | {"geheim": "s3cret"}).geheim == "s3cret"
-    assert "s3cret" not in repr(maak(GOED | {"geheim": "s3cret"}))
+    assert make(GOED).geheim != make(GOED).geheim
+    assert make(GOED | {"geheim": "s3cret"}).geheim == "s3cret"
+    assert "s3cret" not in repr(make(GOED | {"geheim": "s3cret"}))
 
 
 @pytest.mark.parametrize(
@@ -73,15 +73,15 @@ def test_two_installations_do_not_share_a_secret() -> None:
 )
 def test_wrong(anders: dict[str, Any], reden: str) -> None:
     with pytest.raises(OngeldigeConfiguratie, match=reden):
-        maak(GOED | anders)
+        make(GOED | anders)
 
 
 def test_file(tmp_path: Path) -> None:
     pad = tmp_path / "config.json"
     with pytest.raises(OngeldigeConfiguratie, match=r"config\.json"):
-        lees(pad)
+        read(pad)
     pad.write_text("{")
     with pytest.raises(OngeldigeConfiguratie, match=r"config\.json"):
-        lees(pad)
+        read(pad)
     pad.write_text(json.dumps(GOED))
-    assert lees(pad).oin == OIN
+    assert read(pad).oin == OIN

@@ -20,23 +20,23 @@ WAAR = Verwijzing(bron_oin="3" * 20, id="x.Y_1-" * 10, vraag_id="v" * 22)
 IDS = VumIDs("geheim", geldig=60)
 
 
-def maak(ids: VumIDs = IDS) -> str:
-    return ids.maak(WAAR, vrager=A, soort=Soort.VACATURE, nu=1000)
+def make(ids: VumIDs = IDS) -> str:
+    return ids.make(WAAR, vrager=A, soort=Soort.VACATURE, nu=1000)
 
 
 def test_round_trip() -> None:
-    assert IDS.lees(maak(), vrager=A, soort=Soort.VACATURE, nu=1059) == WAAR
+    assert IDS.read(make(), vrager=A, soort=Soort.VACATURE, nu=1059) == WAAR
 
 
 def test_fits_the_contract_with_the_longest_id() -> None:
     waar = Verwijzing("3" * 20, "i" * 200, "v" * 22)
-    vum_id = IDS.maak(waar, vrager=A, soort=Soort.WERKZOEKENDE, nu=2e9)
+    vum_id = IDS.make(waar, vrager=A, soort=Soort.WERKZOEKENDE, nu=2e9)
     assert re.fullmatch(r"[a-zA-Z0-9_.-]{1,500}", vum_id)
 
 
 def test_two_for_the_same_document_differ_and_tell_nothing() -> None:
-    assert maak() != maak()
-    assert WAAR.id not in maak()
+    assert make() != make()
+    assert WAAR.id not in make()
 
 
 @pytest.mark.parametrize(
@@ -45,59 +45,59 @@ def test_two_for_the_same_document_differ_and_tell_nothing() -> None:
 )
 def test_other_asker_other_soort_or_too_late(vrager: str, soort: Soort, nu: float) -> None:
     with pytest.raises(OnbekendeVumID):
-        IDS.lees(maak(), vrager=vrager, soort=soort, nu=nu)
+        IDS.read(make(), vrager=vrager, soort=soort, nu=nu)
 
 
 def test_other_secret() -> None:
     with pytest.raises(OnbekendeVumID):
-        VumIDs("anders", geldig=60).lees(maak(), vrager=A, soort=Soort.VACATURE, nu=1000)
+        VumIDs("anders", geldig=60).read(make(), vrager=A, soort=Soort.VACATURE, nu=1000)
 
 
 def test_every_single_character_counts() -> None:
-    vum_id = maak()
+    vum_id = make()
     for plek, teken in enumerate(vum_id):
         for ander in {"A", "Q", "-", ".", chr(ord(teken) ^ 1)} - {teken}:
             with pytest.raises(OnbekendeVumID):
-                IDS.lees(vum_id[:plek] + ander + vum_id[plek + 1 :], vrager=A, soort=Soort.VACATURE, nu=1000)
+                IDS.read(vum_id[:plek] + ander + vum_id[plek + 1 :], vrager=A, soort=Soort.VACATURE, nu=1000)
 
 
 @given(st.text(max_size=600))
 def test_any_text_is_refused(tekst: str) -> None:
     with pytest.raises(OnbekendeVumID):
-        IDS.lees(tekst, vrager=A, soort=Soort.VACATURE, nu=1000)
+        IDS.read(tekst, vrager=A, soort=Soort.VACATURE, nu=1000)
 
 
 def test_budget_counts_per_vraag() -> None:
     budget = Budget(":memory:", maximum=2, bewaar=60)
-    assert [budget.neem("a", nu=0) for _ in range(3)] == [True, True, False]
-    assert budget.neem("b", nu=0)
+    assert [budget.take("a", nu=0) for _ in range(3)] == [True, True, False]
+    assert budget.take("b", nu=0)
 
 
 def test_budget_gives_back() -> None:
     budget = Budget(":memory:", maximum=1, bewaar=60)
-    assert budget.neem("a", nu=0)
-    budget.geef_terug("a")
-    budget.geef_terug("a")
-    assert [budget.neem("a", nu=0), budget.neem("a", nu=0)] == [True, False]
+    assert budget.take("a", nu=0)
+    budget.give_back("a")
+    budget.give_back("a")
+    assert [budget.take("a", nu=0), budget.take("a", nu=0)] == [True, False]
 
 
 def test_budget_ends_in_time() -> None:
     budget = Budget(":memory:", maximum=1, bewaar=60)
-    assert [budget.neem("a", nu=0), budget.neem("a", nu=59), budget.neem("a", nu=60)] == [True, False, True]
+    assert [budget.take("a", nu=0), budget.take("a", nu=59), budget.take("a", nu=60)] == [True, False, True]
 
 
 def test_budget_in_a_file_survives(tmp_path: Path) -> None:
     bestand = str(tmp_path / "budget.sqlite3")
     eerste = Budget(bestand, maximum=1, bewaar=60)
-    assert eerste.neem("a", nu=0)
-    eerste.sluit()
-    assert not Budget(bestand, maximum=1, bewaar=60).neem("a", nu=1)
+    assert eerste.take("a", nu=0)
+    eerste.close()
+    assert not Budget(bestand, maximum=1, bewaar=60).take("a", nu=1)
 
 
 def test_budget_holds_with_many_at_once() -> None:
     budget = Budget(":memory:", maximum=10, bewaar=60)
     with ThreadPoolExecutor(8) as pool:
-        gekregen = list(pool.map(lambda _: budget.neem("a", nu=0), range(100)))
+        gekregen = list(pool.map(lambda _: budget.take("a", nu=0), range(100)))
     assert sum(gekregen) == 10
 
 

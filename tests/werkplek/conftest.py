@@ -13,7 +13,7 @@ from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from vumportal.aanbod.models import Ontvanger
 from vumportal.begrippen import services as begrippen_services
-from vumportal.begrippen.bronnen import Regel
+from vumportal.begrippen.bronnen import Begripregel
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.geo import services as geo_services
@@ -76,24 +76,24 @@ PLAATSEN = (
     Rij(5038, "Tilburg", 51.56, 5.09),
 )
 BEROEPEN = (
-    Regel(BEROEP, "beroep", "Medewerker naaiatelier", ("naaister",)),
-    Regel(BEROEP_2, "beroep", "Fietsenmaker", ("fietshersteller",)),
-    Regel(KLEDING, "beroep", "Kledinghersteller", ("verstelnaaister",)),
+    Begripregel(BEROEP, "beroep", "Medewerker naaiatelier", ("naaister",)),
+    Begripregel(BEROEP_2, "beroep", "Fietsenmaker", ("fietshersteller",)),
+    Begripregel(KLEDING, "beroep", "Kledinghersteller", ("verstelnaaister",)),
 )
 
 
 @pytest.fixture(autouse=True)
 def _lists(db: None) -> Iterator[None]:
     """A few postcodes and beroepen, and no memory of another test's tables."""
-    geo_services.wis_geheugen()
-    begrippen_services.wis_geheugen()
-    geo_services.vervang_postcodes(rijen=PLAATSEN, bron="test")
-    begrippen_services.laad_begrippen(regels=BEROEPEN, bron="test")
-    geo_services.wis_geheugen()
-    begrippen_services.wis_geheugen()
+    geo_services.clear_memory()
+    begrippen_services.clear_memory()
+    geo_services.replace_postcodes(rijen=PLAATSEN, bron="test")
+    begrippen_services.load_begrippen(regels=BEROEPEN, bron="test")
+    geo_services.clear_memory()
+    begrippen_services.clear_memory()
     yield
-    geo_services.wis_geheugen()
-    begrippen_services.wis_geheugen()
+    geo_services.clear_memory()
+    begrippen_services.clear_memory()
 
 
 class Undefined(str):

@@ -43,7 +43,7 @@ class Doel:
 
 
 @dataclass
-class Voortgang:
+class Laadvoortgang:
     """How far the file has come.
 
     rij: the last row that was dealt with, counted from 1. geladen: documents written by this run. afgekeurd:
@@ -56,7 +56,7 @@ class Voortgang:
     deel: float = 0.0
 
 
-OnBatch = Callable[[Voortgang], None]
+OnBatch = Callable[[Laadvoortgang], None]
 
 
 @dataclass
@@ -73,7 +73,7 @@ def load(
     stream: BinaryIO,
     doel: Doel,
     *,
-    voortgang: Voortgang,
+    voortgang: Laadvoortgang,
     on_error: OnError,
     on_batch: OnBatch,
 ) -> None:
@@ -156,7 +156,7 @@ def _columns(doel: Doel) -> list[str]:
     return [by_attname[name] for name in names]
 
 
-def _write(partij: Partij, doel: Doel, voortgang: Voortgang, on_batch: OnBatch) -> None:
+def _write(partij: Partij, doel: Doel, voortgang: Laadvoortgang, on_batch: OnBatch) -> None:
     with transaction.atomic(using=doel.using):
         if partij.regels:
             _copy(partij, doel)

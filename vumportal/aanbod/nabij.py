@@ -32,7 +32,7 @@ from vumportal.standaard.afstand import grens
 from vumportal.standaard.kenmerken import zoekfilter
 
 if TYPE_CHECKING:
-    from vumportal.standaard.zoekvraag import Zoekvraag
+    from vumportal.standaard.zoekvraag import Vraagobject
 
 LAND_KM2 = 41_500  # the Netherlands; people live about three times as dense as its average where they live
 CROWDED = 3.0
@@ -49,7 +49,7 @@ NEAR = """(SELECT pc4, c FROM (
 
 
 @dataclass(frozen=True)
-class Vraag:
+class Statement:
     """SQL with its parameters."""
 
     sql: str
@@ -95,7 +95,7 @@ class Zoeker:
         self,
         base: AanbodQuerySet,
         organisatie_id: int,
-        zoekvraag: Zoekvraag,
+        zoekvraag: Vraagobject,
         limit: int,
         *,
         toets_reisafstand: bool = True,
@@ -108,25 +108,25 @@ class Zoeker:
         self.stukken = base.model._meta.get_field("stuk").related_model._meta.db_table
 
     @cached_property
-    def conditions(self) -> Vraag:
+    def conditions(self) -> Statement:
         """The conditions of the zoekvraag alone; empty when it has none."""
         if not self.zoekvraag.voorwaarden:
-            return Vraag("", ())
+            return Statement("", ())
         return self._where(self.base.model._default_manager.filter(conditions(self.wanted)))
 
     @cached_property
-    def where(self) -> Vraag:
+    def where(self) -> Statement:
         """What a row must meet: owner, sharing and the conditions of the zoekvraag."""
         own, asked = self._where(self.base), self.conditions
         sql = f"{own.sql} AND {asked.sql}" if asked.sql else own.sql
-        return Vraag(sql, own.params + asked.params)
+        return Statement(sql, own.params + asked.params)
 
     @property
     def answerable(self) -> bool:
         """False when nothing can be an answer, so that no question is needed."""
         return not self.wanted.nooit and self.zoekvraag.selectiegebied.pc4 in punten()
 
-    def walk(self, rows: int) -> Vraag:
+    def walk(self, rows: int) -> Statement:
         """Look at the `rows` nearest rows; every line of the answer says how many there were."""
         near = self._near()
         sql = f"""WITH a AS MATERIALIZED (
@@ -138,9 +138,9 @@ class Zoeker:
           SELECT id, c, pc4, extern_id FROM a WHERE {self._on("a")} {self.reach}
           ORDER BY c, pc4, id LIMIT {self.limit:d}) a ON true
         LEFT JOIN {self.stukken} s ON s.aanbod_id = a.id ORDER BY a.c, a.pc4, a.id"""
-        return Vraag(sql, (*near.params, self.organisatie_id, *self.where.params))
+        return Statement(sql, (*near.params, self.organisatie_id, *self.where.params))
 
-    def gather(self) -> Vraag:
+    def gather(self) -> Statement:
         """Everything that meets the conditions, nearest first."""
         near = self._near()
         sql = f"""WITH p AS MATERIALIZED (
@@ -150,7 +150,7 @@ class Zoeker:
           ORDER BY a.c, a.pc4, a.id LIMIT {self.limit:d})
         SELECT a.id, a.c, a.extern_id, s.selectieresultaat, NULL::bigint
         FROM a JOIN {self.stukken} s ON s.aanbod_id = a.id ORDER BY a.c, a.pc4, a.id"""
-        return Vraag(sql, self.where.params + near.params)
+        return Statement(sql, self.where.params + near.params)
 
     def estimate(self) -> Schatting:
         """What PostgreSQL expects of the conditions (sharing and area left out)."""
@@ -166,15 +166,15 @@ class Zoeker:
         top = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
         return Schatting(totaal, float(top["Plan Rows"]), _index_rows(top, totaal))
 
-    def _near(self) -> Vraag:
+    def _near(self) -> Statement:
         gebied = self.zoekvraag.selectiegebied
         x, y, z = punten()[gebied.pc4]
-        return Vraag(NEAR, (x, x, y, y, z, z, grens(gebied.afstand)))
+        return Statement(NEAR, (x, x, y, y, z, z, grens(gebied.afstand)))
 
-    def _where(self, queryset: Any) -> Vraag:
+    def _where(self, queryset: Any) -> Statement:
         compiler = queryset.query.get_compiler(queryset.db)
         sql, params = compiler.compile(queryset.query.where)
-        return Vraag(sql, tuple(params))
+        return Statement(sql, tuple(params))
 
     def _on(self, alias: str) -> str:
         """The conditions, on this alias of the table."""
@@ -183,7 +183,7 @@ class Zoeker:
 
 def nearest(
     base: AanbodQuerySet,
-    zoekvraag: Zoekvraag,
+    zoekvraag: Vraagobject,
     limit: int,
     *,
     organisatie_id: int,
@@ -197,7 +197,7 @@ def nearest(
         return [found for _, found in attempts(zoeker, cursor)][-1]
 
 
-def attempts(zoeker: Zoeker, cursor: Any) -> Iterator[tuple[Vraag, list[Treffer]]]:
+def attempts(zoeker: Zoeker, cursor: Any) -> Iterator[tuple[Statement, list[Treffer]]]:
     """Ask until the answer is complete; yields each question with what it found. The last one is the answer."""
     schatting = zoeker.estimate()
     area = schatting.reachable(zoeker.zoekvraag.selectiegebied.afstand)

@@ -1,4 +1,4 @@
-"""A zoekvraag as database query: the SQL twin of `standaard.zoekvraag.Zoekvraag.matches`."""
+"""A zoekvraag as database query: the SQL twin of `standaard.zoekvraag.Vraagobject.matches`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vumportal.standaard.afstand import Punt, grens
 from vumportal.standaard.kenmerken import Zoekfilter, zoekfilter
 
 if TYPE_CHECKING:
-    from vumportal.standaard.zoekvraag import Zoekvraag
+    from vumportal.standaard.zoekvraag import Vraagobject
 
 
 def conditions(wanted: Zoekfilter) -> Q:
@@ -61,7 +61,7 @@ class AanbodQuerySet(models.QuerySet[Any]):
             Q(deelbaar_tot=None) | Q(deelbaar_tot__gte=today), mag__gt=0
         )
 
-    def matching(self, zoekvraag: Zoekvraag, *, toets_reisafstand: bool = True) -> Self:
+    def matching(self, zoekvraag: Vraagobject, *, toets_reisafstand: bool = True) -> Self:
         """Rows that meet every condition and lie in the selectiegebied, annotated with `koorde2`."""
         centre = punten().get(zoekvraag.selectiegebied.pc4)
         if centre is None:

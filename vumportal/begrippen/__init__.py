@@ -1,9 +1,9 @@
-"""Names of beroepen and competenties: `naam_van(uri)` and `zoek(tekst, soort)` are what other rooms use."""
+"""Names of beroepen and competenties: `naam_van(uri)` and `find(tekst, soort)` are what other rooms use."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vumportal.begrippen.services import Treffer
+    from vumportal.begrippen.services import Begriptreffer
 
 
 def naam_van(uri: str) -> str:
@@ -13,8 +13,8 @@ def naam_van(uri: str) -> str:
     return services.naam_van(uri)
 
 
-def zoek(tekst: str, soort: str | None = None, *, maximum: int = 20) -> "list[Treffer]":
-    """Concepts whose name or synonym resembles the text, best first (see `begrippen.services.zoek`)."""
+def find(tekst: str, soort: str | None = None, *, maximum: int = 20) -> "list[Begriptreffer]":
+    """Concepts whose name or synonym resembles the text, best first (see `begrippen.services.find`)."""
     from vumportal.begrippen import services  # models cannot be imported before Django has started
 
-    return services.zoek(tekst, soort, maximum=maximum)
+    return services.find(tekst, soort, maximum=maximum)

@@ -1,4 +1,4 @@
-"""Reading lists of concepts to `Regel`s. Pure Python, no database.
+"""Reading lists of concepts to `Begripregel`s. Pure Python, no database.
 
 Kinds of file, recognised by their first line or told with `soort`:
 - `csv`: columns `uri,naam,soort,synoniemen[,omschrijving]`, synonyms separated by `|`, read line by line;
@@ -70,7 +70,7 @@ class OngeldigeBegrippen(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Regel:
+class Begripregel:
     """One concept: its code, name, soort ("beroep" or "competentie"), other names and description."""
 
     uri: str
@@ -80,9 +80,9 @@ class Regel:
     omschrijving: str = ""
 
 
-def lees(pad: Path, formaat: str | None = None) -> Iterator[Regel]:
+def read(pad: Path, formaat: str | None = None) -> Iterator[Begripregel]:
     """All concepts of a file. Raises OngeldigeBegrippen (with line number) while reading, and OSError."""
-    formaat = formaat or herken(pad)
+    formaat = formaat or recognise(pad)
     lezers = {"csv": _lees_csv, "ntriples": _lees_ntriples, "jsonld": _lees_jsonld}
     try:
         yield from lezers[formaat](pad)
@@ -90,7 +90,7 @@ def lees(pad: Path, formaat: str | None = None) -> Iterator[Regel]:
         raise OngeldigeBegrippen("Het bestand is geen UTF-8-tekst.") from fout
 
 
-def herken(pad: Path) -> str:
+def recognise(pad: Path) -> str:
     """Format of a file, from its first line with content. Raises OngeldigeBegrippen for an unknown format."""
     try:
         with _open(pad) as bestand:
@@ -120,7 +120,7 @@ def _open(pad: Path) -> TextIO:
 
 def _regel(
     uri: str, soort: str, naam: str, synoniemen: Iterable[str], omschrijving: str, regel: int | None
-) -> Regel:
+) -> Begripregel:
     uri, naam = uri.strip(), " ".join(naam.split())
     if not uri or len(uri) > LENGTE_URI:
         raise OngeldigeBegrippen(
@@ -131,7 +131,7 @@ def _regel(
     if soort not in {"beroep", "competentie"}:
         raise OngeldigeBegrippen(f"De soort is beroep of competentie, niet {soort!r}.", regel)
     andere = dict.fromkeys(" ".join(s.split())[:LENGTE_NAAM] for s in synoniemen)
-    return Regel(
+    return Begripregel(
         uri, soort, naam[:LENGTE_NAAM], tuple(s for s in andere if s and s != naam), omschrijving.strip()
     )
 
@@ -141,7 +141,7 @@ def _kolommen(kop: str) -> list[str]:
     return [naam.strip().strip('"').lower() for naam in re.split("[,;]", kop)]
 
 
-def _lees_csv(pad: Path) -> Iterator[Regel]:
+def _lees_csv(pad: Path) -> Iterator[Begripregel]:
     with _open(pad) as bestand:
         kop = bestand.readline()
         bestand.seek(0)
@@ -183,7 +183,9 @@ class _Verzamelaar:
         self.vormen: dict[str, tuple[str, str]] = {}  # SKOS-XL label -> (language, text)
         self.verwijzingen: list[tuple[str, str, str]] = []  # subject, what, SKOS-XL label
 
-    def voeg_toe(self, subject: str, predicaat: str, *, waarde: str, taal: str = "", literal: bool) -> None:
+    def add_statement(
+        self, subject: str, predicaat: str, *, waarde: str, taal: str = "", literal: bool
+    ) -> None:
         """One statement; those we have no use for are passed over."""
         wat = _PREDICATEN.get(predicaat)
         if wat is None:
@@ -212,7 +214,7 @@ class _Verzamelaar:
         elif taal in {"", "nl"}:
             begrip.synoniemen.append(waarde)
 
-    def regels(self) -> Iterator[Regel]:
+    def regels(self) -> Iterator[Begripregel]:
         """The concepts that have a soort and a name."""
         for subject, wat, label in self.verwijzingen:
             if label in self.vormen:
@@ -237,7 +239,7 @@ def _in_het_nederlands(teksten: dict[str, str]) -> str:
     return teksten.get("nl") or teksten.get("") or next(iter(teksten.values()), "")
 
 
-def _lees_ntriples(pad: Path) -> Iterator[Regel]:
+def _lees_ntriples(pad: Path) -> Iterator[Begripregel]:
     verzamelaar = _Verzamelaar()
     with _open(pad) as bestand:
         for nummer, tekst in enumerate(bestand, start=1):
@@ -247,7 +249,7 @@ def _lees_ntriples(pad: Path) -> Iterator[Regel]:
             if not tripel:
                 raise OngeldigeBegrippen("Dit is geen geldige regel N-Triples.", nummer)
             letterlijk = tripel["tekst"]
-            verzamelaar.voeg_toe(
+            verzamelaar.add_statement(
                 _kaal(tripel["s"]),
                 _kaal(tripel["p"]),
                 waarde=_kaal(tripel["o"]) if letterlijk is None else _zonder_ontsnapping(letterlijk),
@@ -269,7 +271,7 @@ def _zonder_ontsnapping(tekst: str) -> str:
     )
 
 
-def _lees_jsonld(pad: Path) -> Iterator[Regel]:
+def _lees_jsonld(pad: Path) -> Iterator[Begripregel]:
     try:
         inhoud = json.loads(pad.read_text("utf-8-sig"))
     except json.JSONDecodeError as fout:
@@ -320,7 +322,7 @@ def _knoop(knoop: Any, context: _Context, verzamelaar: _Verzamelaar) -> None:
     subject = context.voluit(str(knoop.get(sleutels.get("@id", "@id"), "")))
     soorten = knoop.get(sleutels.get("@type", "@type"), [])
     for soort in soorten if isinstance(soorten, list) else [soorten]:
-        verzamelaar.voeg_toe(subject, RDF_TYPE, waarde=context.voluit(str(soort)), literal=False)
+        verzamelaar.add_statement(subject, RDF_TYPE, waarde=context.voluit(str(soort)), literal=False)
     for voluit, sleutel in sleutels.items():
         if voluit not in _PREDICATEN:
             continue
@@ -329,9 +331,9 @@ def _knoop(knoop: Any, context: _Context, verzamelaar: _Verzamelaar) -> None:
             if isinstance(waarde, dict) and "@id" in waarde:
                 label = context.voluit(str(waarde["@id"]))
                 _knoop(waarde, context, verzamelaar)
-                verzamelaar.voeg_toe(subject, voluit, waarde=label, literal=False)
+                verzamelaar.add_statement(subject, voluit, waarde=label, literal=False)
             elif isinstance(waarde, str):
-                verzamelaar.voeg_toe(subject, voluit, waarde=waarde, taal=taal, literal=True)
+                verzamelaar.add_statement(subject, voluit, waarde=waarde, taal=taal, literal=True)
 
 
 def _waarden(waarden: Any, taal: str) -> Iterator[tuple[str, Any]]:

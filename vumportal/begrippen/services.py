@@ -12,7 +12,7 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from vumportal.begrippen.bronnen import OngeldigeBegrippen, Regel
+from vumportal.begrippen.bronnen import Begripregel, OngeldigeBegrippen
 from vumportal.begrippen.models import Begrip, Begrippenversie, Synoniem
 
 DEMONSTRATIE = "https://voorbeeld.vumportal.example/demonstratie/"
@@ -23,7 +23,7 @@ _PARTIJ = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Treffer:
+class Begriptreffer:
     """One concept found by `zoek`. `via` is the synonym by which it was found, empty when by its own name."""
 
     uri: str
@@ -48,14 +48,14 @@ def sleutel(tekst: str) -> str:
 
 
 # --- names ----------------------------------------------------------------------------------------
-class _Geheugen:
+class _Begrippengeheugen:
     """The names that this process holds."""
 
     def __init__(self) -> None:
         self.slot = Lock()
-        self.wis()
+        self.clear()
 
-    def wis(self) -> None:
+    def clear(self) -> None:
         """Forget everything: the next question reads the database."""
         self.versie: int | None = None
         self.gevraagd_op = 0.0
@@ -75,12 +75,12 @@ class _Geheugen:
         return self.inhoud
 
 
-_geheugen = _Geheugen()
+_geheugen = _Begrippengeheugen()
 
 
-def wis_geheugen() -> None:
+def clear_memory() -> None:
     """Forget the names in this process (after loading, and between tests)."""
-    _geheugen.wis()
+    _geheugen.clear()
 
 
 def naam_van(uri: str) -> str:
@@ -92,13 +92,13 @@ def naam_van(uri: str) -> str:
     return f"code {laatste}" if laatste else ""
 
 
-def is_bekend(uri: str) -> bool:
+def is_known(uri: str) -> bool:
     """Whether this code has a name here."""
     return uri in _geheugen.namen()
 
 
 # --- search ---------------------------------------------------------------------------------------
-def zoek(tekst: str, soort: str | None = None, *, maximum: int = 20) -> list[Treffer]:
+def find(tekst: str, soort: str | None = None, *, maximum: int = 20) -> list[Begriptreffer]:
     """Concepts whose name or synonym resembles `tekst`, best first.
 
     First names that begin with the text, then names with a word that does, then names that contain it, then
@@ -119,9 +119,9 @@ def zoek(tekst: str, soort: str | None = None, *, maximum: int = 20) -> list[Tre
         (_rang(gezocht, synoniem.sleutel, synoniem.lijkt, 1), synoniem.begrip, synoniem.naam)
         for synoniem in _lijkend(synoniemen, gezocht)
     ]
-    beste: dict[str, Treffer] = {}
+    beste: dict[str, Begriptreffer] = {}
     for _, begrip, via in sorted(gevonden, key=lambda rij: rij[0]):
-        treffer = Treffer(begrip.uri, begrip.soort, begrip.naam, begrip.omschrijving, via)
+        treffer = Begriptreffer(begrip.uri, begrip.soort, begrip.naam, begrip.omschrijving, via)
         beste.setdefault(begrip.uri, treffer)
     return list(beste.values())[:maximum]
 
@@ -151,7 +151,7 @@ def _rang(gezocht: str, naam: str, lijkt: float, synoniem: int) -> tuple[int, fl
 
 # --- loading --------------------------------------------------------------------------------------
 @transaction.atomic
-def laad_begrippen(*, regels: Iterable[Regel], bron: str, zonder_demonstratie: bool = False) -> Geladen:
+def load_begrippen(*, regels: Iterable[Begripregel], bron: str, zonder_demonstratie: bool = False) -> Geladen:
     """Add these concepts or bring them up to date, all or nothing; concepts not mentioned stay.
 
     Loading the same list twice changes nothing. With `zonder_demonstratie` the demonstration list is removed.
@@ -169,11 +169,11 @@ def laad_begrippen(*, regels: Iterable[Regel], bron: str, zonder_demonstratie: b
     if not totaal:
         raise OngeldigeBegrippen("Er staat geen enkel beroep en geen enkele competentie in het bestand.")
     Begrippenversie.objects.filter(pk=1).update(versie=F("versie") + 1, bron=bron[:200])
-    transaction.on_commit(wis_geheugen)
+    transaction.on_commit(clear_memory)
     return Geladen(totaal=totaal, nieuw=nieuw)
 
 
-def _laad_partij(partij: Mapping[str, Regel]) -> int:
+def _laad_partij(partij: Mapping[str, Begripregel]) -> int:
     bekend = Begrip.objects.filter(uri__in=partij).count()
     begrippen = Begrip.objects.bulk_create(
         [

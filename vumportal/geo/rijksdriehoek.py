@@ -33,7 +33,7 @@ _AMERSFOORT_RD = (155_000.0, 463_000.0)
 _AMERSFOORT = (52.15517440, 5.38720621)
 
 
-def naar_graden(x: float, y: float) -> tuple[float, float]:
+def to_degrees(x: float, y: float) -> tuple[float, float]:
     """Latitude and longitude in degrees of a point in metres (x to the east, y to the north)."""
     dx = (x - _AMERSFOORT_RD[0]) / 100_000
     dy = (y - _AMERSFOORT_RD[1]) / 100_000

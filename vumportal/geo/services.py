@@ -16,21 +16,21 @@ VERSIE_GELDIG = 2.0
 """Seconds during which a process trusts its copy of the table without asking for the version."""
 
 
-class _Geheugen:
+class _Postcodegeheugen:
     """The copy of the table that this process holds."""
 
     def __init__(self) -> None:
         self.slot = Lock()
-        self.wis()
+        self.clear()
 
-    def wis(self) -> None:
+    def clear(self) -> None:
         """Forget everything: the next question reads the database."""
         self.versie: int | None = None
         self.gevraagd_op = 0.0
         self.punten: Mapping[int, Punt] = MappingProxyType({})
         self.plaatsen: Mapping[int, str] = MappingProxyType({})
 
-    def vers(self) -> "_Geheugen":
+    def fresh(self) -> "_Postcodegeheugen":
         """This copy, read again when the table changed; asks for the version every `VERSIE_GELDIG` s."""
         nu = time.monotonic()
         if self.versie is not None and nu - self.gevraagd_op < VERSIE_GELDIG:
@@ -49,28 +49,28 @@ class _Geheugen:
         self.plaatsen = MappingProxyType({pc4: plaats for pc4, plaats, *_ in rijen})
 
 
-_geheugen = _Geheugen()
+_geheugen = _Postcodegeheugen()
 
 
 def punten() -> Mapping[int, Punt]:
     """The point of every known PC4, from the memory of this process; at most one small query per 2 s."""
-    return _geheugen.vers().punten
+    return _geheugen.fresh().punten
 
 
 def plaatsnaam(pc4: int | None) -> str:
     """Name of the place of a PC4; the number itself when the place is not known, empty for None."""
     if pc4 is None:
         return ""
-    return _geheugen.vers().plaatsen.get(pc4) or str(pc4)
+    return _geheugen.fresh().plaatsen.get(pc4) or str(pc4)
 
 
-def wis_geheugen() -> None:
+def clear_memory() -> None:
     """Forget the copy in this process (after loading, and between tests)."""
-    _geheugen.wis()
+    _geheugen.clear()
 
 
 @transaction.atomic
-def vervang_postcodes(*, rijen: Iterable[Rij], bron: str) -> int:
+def replace_postcodes(*, rijen: Iterable[Rij], bron: str) -> int:
     """Replace the whole table by these rows, all or nothing; return how many there are.
 
     A row without a place keeps the name that the table had for it. The version goes up: every process reads
@@ -88,7 +88,7 @@ def vervang_postcodes(*, rijen: Iterable[Rij], bron: str) -> int:
         update_fields=["plaats", "breedte", "lengte", "x", "y", "z"],
     )
     Tabelversie.objects.filter(pk=versie.pk).update(versie=F("versie") + 1, bron=bron[:200])
-    transaction.on_commit(wis_geheugen)
+    transaction.on_commit(clear_memory)
     return len(nieuw)
 
 

@@ -51,7 +51,7 @@ BESTANDEN = {Soort.WERKZOEKENDE: "WerkzoekendeProfielen", Soort.VACATURE: "Vacat
 
 
 @dataclass(frozen=True)
-class Doel:
+class Fuzzdoel:
     """One contract to test: the side it is of, the kind, and the address it is served at."""
 
     rol: str
@@ -93,7 +93,7 @@ def main(arguments: list[str]) -> int:
         process, command = _start_exchange(opstelling.data, bron, exchange)
         try:
             doelen = [
-                Doel(rol, soort, f"http://127.0.0.1:{port}{path}")
+                Fuzzdoel(rol, soort, f"http://127.0.0.1:{port}{path}")
                 for rol, port, path in (("bron", bron, "/vum/bron/v3"), ("bemiddelaar", exchange, "/vum/v3"))
                 for soort in Soort
             ]
@@ -135,7 +135,7 @@ def _healthy(port: int) -> bool:
 
 
 def _run(
-    doel: Doel, seconds: float, options: argparse.Namespace, opstelling: Opstelling, uitslag: Uitslag
+    doel: Fuzzdoel, seconds: float, options: argparse.Namespace, opstelling: Opstelling, uitslag: Uitslag
 ) -> None:
     """Schemathesis on one contract; adds to `uitslag`."""
     report = opstelling.data / f"fuzz-{doel.rol}-{doel.soort}.ndjson"

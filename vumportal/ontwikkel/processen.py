@@ -29,7 +29,7 @@ class StartFout(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Account:
+class Systeemaccount:
     """A system account that a process is started under."""
 
     naam: str
@@ -46,18 +46,18 @@ class Command:
     log: Path
     env: Mapping[str, str] | None = None
     cwd: Path | None = None
-    account: Account | None = None
+    account: Systeemaccount | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     death_signal: signal.Signals = signal.SIGKILL
     stop_seconds: float = 10.0
 
 
-def server_account() -> Account | None:
+def server_account() -> Systeemaccount | None:
     """The account for servers that refuse to run as root; None when we are an ordinary user already."""
     if os.geteuid() != 0:
         return None
     entry = pwd.getpwnam("nobody")
-    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
+    return Systeemaccount(entry.pw_name, entry.pw_uid, entry.pw_gid)
 
 
 def _die_with_parent(number: int) -> Callable[[], None]:

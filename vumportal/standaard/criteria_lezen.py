@@ -17,7 +17,7 @@ from typing import TypeAlias, TypeVar
 
 from vumportal.standaard import lezen
 from vumportal.standaard.fouten import Fout
-from vumportal.standaard.model import Datatype, Keuze, Lijst, Vorm
+from vumportal.standaard.model import Datatype, EenVan, Lijst, Vorm
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import (
     Aanvang,
@@ -42,10 +42,10 @@ from vumportal.standaard.zoekcriteria import criterium
 
 def _waardetype(soort: Soort, sleutel: str, *stappen: str) -> Datatype:
     """The value type at the end of these names and operators of a criterion, from the data of the standard."""
-    deel: Vorm | Lijst | Keuze | Datatype = criterium(soort, sleutel).vorm
+    deel: Vorm | Lijst | EenVan | Datatype = criterium(soort, sleutel).vorm
     for stap in stappen:
         match deel:
-            case Lijst(element=vorm) | Keuze(opties=(vorm, *_)) | (Vorm() as vorm):
+            case Lijst(element=vorm) | EenVan(opties=(vorm, *_)) | (Vorm() as vorm):
                 deel = vorm.delen[stap]
             case Datatype():
                 raise TypeError(f"{sleutel} gaat niet verder met {stap}")
@@ -121,7 +121,7 @@ class Lezer:
         return resultaat
 
 
-def lees_criteria(lezer: Lezer, vraag: Mapping[str, object], soort: Soort) -> tuple[Voorwaarde, ...]:
+def read_criteria(lezer: Lezer, vraag: Mapping[str, object], soort: Soort) -> tuple[Voorwaarde, ...]:
     """The criteria of a zoekvraag in the order of the contract; errors and ignored names end up in `lezer`."""
     voorwaarden = []
     for sleutel, lees in CRITERIA[soort].items():

@@ -1,7 +1,7 @@
 """Search values: the part of a document that a zoekvraag looks at, in a form that a database can index.
 
 `zoekwaarden` gives them for a document, `zoekfilter` says what a zoekvraag asks of them. Together they mean
-exactly what `Zoekvraag.matches` means, apart from the distance, for which `pc4` and `reisafstand` serve.
+exactly what `Vraagobject.matches` means, apart from the distance, for which `pc4` and `reisafstand` serve.
 
 Everything that is compared for equality becomes a kenmerk: a 64-bit number made from a text such as
 "rijbewijs:B". One taalbeheersing element gives a kenmerk for every combination of lowest levels that it
@@ -36,7 +36,7 @@ from vumportal.standaard.voorwaarden import (
     Voorwaarde,
     kwalificatie,
 )
-from vumportal.standaard.zoekvraag import Zoekvraag, pc4, reisafstand
+from vumportal.standaard.zoekvraag import Vraagobject, pc4, reisafstand
 
 TAALNIVEAUS = (0, 2, 3, 4)
 """Lowest levels that can be asked; 0 stands for not asked."""
@@ -163,7 +163,7 @@ def _taalnaam(taal: str, mondeling: int, schriftelijk: int) -> str:
     return f"taal:{taal}:{mondeling}:{schriftelijk}"
 
 
-def zoekfilter(zoekvraag: Zoekvraag) -> Zoekfilter:
+def zoekfilter(zoekvraag: Vraagobject) -> Zoekfilter:
     """What the database must select for a zoekvraag, distance left out."""
     groepen = [groep for voorwaarde in zoekvraag.voorwaarden for groep in _groepen(voorwaarde)]
     grenzen: dict[str, int | date | None] = {}

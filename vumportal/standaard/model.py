@@ -187,7 +187,7 @@ class Lijst:
 
 
 @dataclass(frozen=True, eq=False)
-class Keuze:
+class EenVan:
     """Exactly one of these forms (JSON Schema `oneOf`)."""
 
     schema: str
@@ -206,7 +206,7 @@ class Criterium:
     naam: str
     uitleg: str
     paden: tuple[str, ...]
-    vorm: Vorm | Keuze
+    vorm: Vorm | EenVan
     verplicht: bool = False
 
 

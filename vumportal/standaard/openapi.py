@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from vumportal.standaard.gegevens import STANDAARD
-from vumportal.standaard.model import Basis, Criterium, Datatype, Entiteit, Keuze, Lijst, Standaard, Vorm
+from vumportal.standaard.model import Basis, Criterium, Datatype, EenVan, Entiteit, Lijst, Standaard, Vorm
 from vumportal.standaard.soort import Soort
 
 Rol = Literal["bron", "bemiddelaar"]
@@ -302,14 +302,14 @@ class _Contract:
             "required": [criterium.sleutel for criterium in criteria if criterium.verplicht],
         }
 
-    def _deel(self, deel: Vorm | Lijst | Keuze | Datatype) -> Schema:
+    def _deel(self, deel: Vorm | Lijst | EenVan | Datatype) -> Schema:
         match deel:
             case Datatype():
                 return self._datatype(deel)
             case Lijst():
                 minimaal = {} if deel.minimaal is None else {"minItems": deel.minimaal}
                 return {"type": "array", "items": self._deel(deel.element), **minimaal}
-            case Keuze():
+            case EenVan():
                 self.schemas[deel.schema] = {"oneOf": [self._vorm(optie) for optie in deel.opties]}
                 return _ref("schemas", deel.schema)
             case Vorm():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from vumportal.standaard import afstand as meetkunde
 from vumportal.standaard import lezen
 from vumportal.standaard.afstand import Punt
-from vumportal.standaard.criteria_lezen import CRITERIA, Lezer, lees_criteria
+from vumportal.standaard.criteria_lezen import CRITERIA, Lezer, read_criteria
 from vumportal.standaard.fouten import Contractfout, Fout
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import (
@@ -52,7 +52,7 @@ __all__ = [
     "UrenMaximaal",
     "UrenMinimaal",
     "Voorwaarde",
-    "Zoekvraag",
+    "Vraagobject",
     "parse",
     "parse_bericht",
     "pc4",
@@ -103,7 +103,7 @@ class Selectiegebied:
 
 
 @dataclass(frozen=True, slots=True)
-class Zoekvraag:
+class Vraagobject:
     """One question to the exchange or to a bron. All criteria are ANDed.
 
     genegeerd: names and operators in the JSON that the contract does not describe and that have no effect.
@@ -140,11 +140,11 @@ class Zoekvraag:
         punten: place of each PC4; one that is not in it matches nothing. gebruik_reisafstand: whether a
         werkzoekende must also be willing to travel that far (`maximaleReisafstand`, when present).
         """
-        return self.voldoet(document) and self.in_gebied(
+        return self.meets(document) and self.in_gebied(
             document, punten, gebruik_reisafstand=gebruik_reisafstand
         )
 
-    def voldoet(self, document: object) -> bool:
+    def meets(self, document: object) -> bool:
         """Whether a document meets every criterion, wherever it is."""
         return all(voorwaarde.matches(document) for voorwaarde in self.voorwaarden)
 
@@ -182,20 +182,20 @@ def reisafstand(document: object, soort: Soort) -> int | None:
     return bereid if bereid is not None and 0 <= bereid <= meetkunde.MAX_AFSTAND_KM else None
 
 
-def parse(vraag_object: object, soort: Soort) -> Zoekvraag:
+def parse(vraag_object: object, soort: Soort) -> Vraagobject:
     """Read a vraagObject. Raises OngeldigeZoekvraag with all that is malformed or missing; ignores the unknown."""
     if not isinstance(vraag_object, Mapping):
         raise OngeldigeZoekvraag([Fout("vraagObject", "Hier hoort een object te staan.")])
     lezer = Lezer()
     gebied = _selectiegebied(lezer, vraag_object)
-    voorwaarden = lees_criteria(lezer, vraag_object, soort)
+    voorwaarden = read_criteria(lezer, vraag_object, soort)
     if lezer.fouten or gebied is None:
         raise OngeldigeZoekvraag(lezer.fouten)
     onbekend = [naam for naam in vraag_object if naam != "selectiegebied" and naam not in CRITERIA[soort]]
-    return Zoekvraag(soort, gebied, voorwaarden, genegeerd=(*onbekend, *lezer.genegeerd))
+    return Vraagobject(soort, gebied, voorwaarden, genegeerd=(*onbekend, *lezer.genegeerd))
 
 
-def parse_bericht(bericht: object, soort: Soort) -> Zoekvraag:
+def parse_bericht(bericht: object, soort: Soort) -> Vraagobject:
     """Read the body of a matches request: an object with `vraagObject` and nothing else.
 
     Raises OngeldigeZoekvraag; unknown names beside `vraagObject` are refused (design section 4, rule 6).

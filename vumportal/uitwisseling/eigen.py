@@ -15,7 +15,7 @@ from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.filter import recipient, shareable_with
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
-from vumportal.uitwisseling.vingerafdruk import zonder_id
+from vumportal.uitwisseling.vingerafdruk import without_id
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.werkzoekenden.models import Profiel, ProfielQuerySet, Profielstuk, Werkzoekende
 
@@ -65,7 +65,7 @@ def own_contents(
     leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id__in=ids)
     rijen = stuk.objects.filter(aanbod__in=leesbaar.values("pk"))
     return {
-        extern_id: zonder_id(json.loads(tekst), zoekopdracht.soort)
+        extern_id: without_id(json.loads(tekst), zoekopdracht.soort)
         for extern_id, tekst in rijen.values_list("aanbod__extern_id", "selectieresultaat")
     }
 

@@ -29,7 +29,6 @@ from vumportal.standaard.voorwaarden import (
     kwalificatie,
 )
 from vumportal.standaard.zoekvraag import pc4, reisafstand
-from vumportal.uitwisseling import woorden
 from vumportal.uitwisseling.wensen import (
     COMPETENTIE_PAD,
     INTERESSE_PAD,
@@ -39,6 +38,7 @@ from vumportal.uitwisseling.wensen import (
     Wensen,
     gevraagd,
 )
+from vumportal.woorden import kort
 
 Inhoud: TypeAlias = Mapping[str, object]
 
@@ -72,7 +72,7 @@ def explain(
     """
     oordelen = []
     for wens, beoordeel in BEOORDELAARS.items():
-        if not wensen.heeft(wens) or (wens is Wens.GEVRAAGD and gezocht is Soort.WERKZOEKENDE):
+        if not wensen.has(wens) or (wens is Wens.GEVRAAGD and gezocht is Soort.WERKZOEKENDE):
             continue
         uitkomst, feit = beoordeel(inhoud, wensen, gezocht)
         oordelen.append(Oordeel(wens.value, uitkomst, feit))
@@ -85,7 +85,7 @@ def aantal_wensen_gehaald(oordelen: Iterable[Oordeel]) -> int:
     return sum(oordeel.uitkomst is Uitkomst.PAST for oordeel in oordelen)
 
 
-def valt_af(oordelen: Iterable[Oordeel], hard: Collection[Wens]) -> bool:
+def drops_out(oordelen: Iterable[Oordeel], hard: Collection[Wens]) -> bool:
     """Whether a hard wish is certainly not met. What is unknown never makes a result drop out."""
     return any(
         oordeel.uitkomst is Uitkomst.PAST_NIET and oordeel.sleutel in {wens.value for wens in hard}
@@ -112,7 +112,7 @@ def _afstand(inhoud: Inhoud, wensen: Wensen, gezocht: Soort, koorde2: float | No
         koorde2 = koorde2_tot(inhoud, wensen.postcode, gezocht)
     if koorde2 is None:
         return Uitkomst.ONBEKEND, "afstand onbekend"
-    ver = woorden.afstand(meetkunde.km(koorde2))
+    ver = kort.afstand(meetkunde.km(koorde2))
     bereid = reisafstand(inhoud, gezocht)
     if bereid is not None and koorde2 > meetkunde.grens(bereid):
         return Uitkomst.PAST_NIET, f"{ver}, wil hoogstens {bereid} km reizen"
@@ -131,7 +131,7 @@ def _beroep(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
     if not codes:
         return Uitkomst.ONBEKEND, "beroep onbekend"
     gezochte = [code for code in codes if code in wensen.beroepen]
-    namen = woorden.opsomming(woorden.beroep(code) for code in (gezochte or codes[:3]))
+    namen = kort.opsomming(kort.beroep(code) for code in (gezochte or codes[:3]))
     if gezochte:
         return Uitkomst.PAST, namen
     return Uitkomst.PAST_NIET, f"ander beroep: {namen}"
@@ -139,12 +139,12 @@ def _beroep(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
 
 def _overeenkomst(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
     aanwezig = overeenkomsten(inhoud)
-    return _keuze(aanwezig, wensen.overeenkomsten, woorden.soorten_werk, "soort werk onbekend")
+    return _keuze(aanwezig, wensen.overeenkomsten, kort.soorten_werk, "soort werk onbekend")
 
 
 def _contract(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
     aanwezig = contracten(inhoud)
-    return _keuze(aanwezig, wensen.contracten, woorden.contracten, "soort contract onbekend")
+    return _keuze(aanwezig, wensen.contracten, kort.contracten, "soort contract onbekend")
 
 
 def _keuze(
@@ -177,7 +177,7 @@ def _uren(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
     """Two ranges of hours that overlap. One end may be unknown and still decide."""
     minimum = lezen.geheel(lezen.waarde(inhoud, UrenMinimaal.sleutel))
     maximum = lezen.geheel(lezen.waarde(inhoud, UrenMaximaal.sleutel))
-    feit = woorden.uren(minimum, maximum)
+    feit = kort.uren(minimum, maximum)
     if not feit:
         return Uitkomst.ONBEKEND, "uren onbekend"
     if wensen.uren_max is not None and minimum is not None and minimum > wensen.uren_max:
@@ -226,14 +226,12 @@ def _datum(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
         begin = lezen.datum(lezen.waarde(inhoud, Aanvang.pad))
         if begin is None:
             return Uitkomst.ONBEKEND, "begindatum onbekend"
-        return (
-            Uitkomst.PAST if begin >= wensen.datum else Uitkomst.PAST_NIET
-        ), f"begint {woorden.dag(begin)}"
+        return (Uitkomst.PAST if begin >= wensen.datum else Uitkomst.PAST_NIET), f"begint {kort.dag(begin)}"
     begin = lezen.datum(lezen.waarde(inhoud, Beschikbaar.pad))
     if begin is None:
         return Uitkomst.ONBEKEND, "beschikbaar vanaf onbekend"
     past = Uitkomst.PAST if begin <= wensen.datum else Uitkomst.PAST_NIET
-    return past, f"beschikbaar vanaf {woorden.dag(begin)}"
+    return past, f"beschikbaar vanaf {kort.dag(begin)}"
 
 
 # --- what somebody can ----------------------------------------------------------------------------
@@ -245,14 +243,14 @@ def _rijbewijs(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
             return Uitkomst.PAST, "geen rijbewijs gevraagd"
         ontbreekt = [code for code in codes if code not in gewenst]
         if ontbreekt:
-            return Uitkomst.PAST_NIET, f"{woorden.rijbewijzen(ontbreekt)} nodig"
-        return Uitkomst.PAST, woorden.rijbewijzen(codes)
+            return Uitkomst.PAST_NIET, f"{kort.rijbewijzen(ontbreekt)} nodig"
+        return Uitkomst.PAST, kort.rijbewijzen(codes)
     if not codes:
         return Uitkomst.ONBEKEND, "rijbewijs onbekend"
     ontbreekt = [code for code in gewenst if code not in codes]
     if ontbreekt:
-        return Uitkomst.PAST_NIET, f"geen {woorden.rijbewijzen(ontbreekt)}"
-    return Uitkomst.PAST, woorden.rijbewijzen(gewenst)
+        return Uitkomst.PAST_NIET, f"geen {kort.rijbewijzen(ontbreekt)}"
+    return Uitkomst.PAST, kort.rijbewijzen(gewenst)
 
 
 def _taal(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
@@ -271,8 +269,8 @@ def _taal(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
         rij = [eis for eis, gevonden in uitkomsten.items() if gevonden is uitkomst]
         if rij:
             onbekend = uitkomst is Uitkomst.ONBEKEND
-            namen = (woorden.taal(eis.taal) if onbekend else woorden.taal(*eis) for eis in rij)
-            return uitkomst, tekst.format(woorden.opsomming(namen))
+            namen = (kort.taal(eis.taal) if onbekend else kort.taal(*eis) for eis in rij)
+            return uitkomst, tekst.format(kort.opsomming(namen))
     return Uitkomst.PAST, ""
 
 
@@ -319,7 +317,7 @@ def _denkniveau(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
         return Uitkomst.PAST, "geen werk- en denkniveau gevraagd"
     if niveau is None or niveau not in range(1, 7) or wensen.niveau is None:
         return Uitkomst.ONBEKEND, "werk- en denkniveau onbekend"
-    feit = f"{'vraagt ' if gezocht is Soort.VACATURE else ''}niveau {woorden.niveau(niveau)}"
+    feit = f"{'vraagt ' if gezocht is Soort.VACATURE else ''}niveau {kort.niveau(niveau)}"
     past = niveau <= wensen.niveau if gezocht is Soort.VACATURE else niveau >= wensen.niveau
     return (Uitkomst.PAST if past else Uitkomst.PAST_NIET), feit
 
@@ -330,15 +328,15 @@ def _competentie(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
         return Uitkomst.ONBEKEND, "vaardigheden onbekend"
     gedeeld = [code for code in codes if code in wensen.competenties]
     if gedeeld:
-        return Uitkomst.PAST, woorden.opsomming(naam_van(code) for code in gedeeld)
-    return Uitkomst.PAST_NIET, f"andere vaardigheden: {woorden.opsomming(map(naam_van, codes[:3]))}"
+        return Uitkomst.PAST, kort.opsomming(naam_van(code) for code in gedeeld)
+    return Uitkomst.PAST_NIET, f"andere vaardigheden: {kort.opsomming(map(naam_van, codes[:3]))}"
 
 
 def _interesse(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
     """A vacature has no interests: an interest that its text names fits, and one it does not name says nothing."""
     genoemd = genoemde_interesses(inhoud, wensen.interesses, gezocht)
     if genoemd:
-        return Uitkomst.PAST, f"noemt {woorden.opsomming(genoemd)}"
+        return Uitkomst.PAST, f"noemt {kort.opsomming(genoemd)}"
     return (
         Uitkomst.ONBEKEND,
         "noemt de interesses niet" if gezocht is Soort.VACATURE else "interesses niet genoemd",
@@ -365,8 +363,8 @@ def _vervoer(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:
     }
     passend = [code for code in wensen.vervoer if code in codes]
     if passend:
-        return Uitkomst.PAST, f"met {woorden.vervoer(passend)}"
-    return Uitkomst.ONBEKEND, f"bereikbaar met {woorden.vervoer(wensen.vervoer)} onbekend"
+        return Uitkomst.PAST, f"met {kort.vervoer(passend)}"
+    return Uitkomst.ONBEKEND, f"bereikbaar met {kort.vervoer(wensen.vervoer)} onbekend"
 
 
 def _gevraagd(inhoud: Inhoud, wensen: Wensen, gezocht: Soort) -> Bevinding:

@@ -7,9 +7,9 @@ from vumportal.begrippen import naam_van
 from vumportal.geo import plaatsnaam
 from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import Bemiddelingsberoepen, Beroep, Zoekvraag
-from vumportal.uitwisseling import woorden
+from vumportal.standaard.zoekvraag import Bemiddelingsberoepen, Beroep, Vraagobject
 from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, VERSTUURBAAR, Wens, Wensen
+from vumportal.woorden import kort
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,11 @@ def summary(wensen: Wensen, gezocht: Soort) -> list[Wenstekst]:
             verstuurd=wens in ALTIJD_VERSTUURD or wens in wensen.hard & VERSTUURBAAR[gezocht],
         )
         for wens, noem in TEKSTEN.items()
-        if wensen.heeft(wens) and not (wens is Wens.GEVRAAGD and gezocht is Soort.WERKZOEKENDE)
+        if wensen.has(wens) and not (wens is Wens.GEVRAAGD and gezocht is Soort.WERKZOEKENDE)
     ]
 
 
-def question(vraag: Zoekvraag) -> str:
+def question(vraag: Vraagobject) -> str:
     """What one zoekvraag asks that another of the same zoekopdracht may not: its beroepen and gebied."""
     codes: list[str] = []
     for deel in vraag.voorwaarden:
@@ -46,7 +46,7 @@ def question(vraag: Zoekvraag) -> str:
             codes.append(deel.code)
         elif isinstance(deel, Bemiddelingsberoepen):
             codes += deel.codes
-    beroepen = woorden.opsomming(map(woorden.beroep, codes), "of") or "alle beroepen"
+    beroepen = kort.opsomming(map(kort.beroep, codes), "of") or "alle beroepen"
     cijfers = vraag.selectiegebied.pc4
     return f"{beroepen}, {vraag.selectiegebied.afstand} km rond {plaatsnaam(cijfers)} {cijfers}"
 
@@ -60,33 +60,33 @@ def _gebied(wensen: Wensen) -> str:
 def _beroepen(wensen: Wensen) -> str:
     if len(wensen.beroepen) > 3:
         return f"{len(wensen.beroepen)} beroepen"
-    return woorden.opsomming((woorden.beroep(uri) for uri in wensen.beroepen), "of")
+    return kort.opsomming((kort.beroep(uri) for uri in wensen.beroepen), "of")
 
 
 def _datum(wensen: Wensen) -> str:
-    return f"vanaf {woorden.dag(wensen.datum)}" if wensen.datum else ""
+    return f"vanaf {kort.dag(wensen.datum)}" if wensen.datum else ""
 
 
 def _niveau(wensen: Wensen) -> str:
-    return f"niveau {woorden.niveau(wensen.niveau)}" if wensen.niveau else ""
+    return f"niveau {kort.niveau(wensen.niveau)}" if wensen.niveau else ""
 
 
 def _gevraagd(wensen: Wensen) -> str:
-    delen = [woorden.taal(*taal) for taal in wensen.vraagt_talen]
+    delen = [kort.taal(*taal) for taal in wensen.vraagt_talen]
     if wensen.vraagt_rijbewijzen:
-        delen.insert(0, woorden.rijbewijzen(wensen.vraagt_rijbewijzen))
+        delen.insert(0, kort.rijbewijzen(wensen.vraagt_rijbewijzen))
     if wensen.vraagt_niveau:
-        delen.append(f"minstens niveau {woorden.niveau(wensen.vraagt_niveau)}")
-    return woorden.opsomming(delen)
+        delen.append(f"minstens niveau {kort.niveau(wensen.vraagt_niveau)}")
+    return kort.opsomming(delen)
 
 
 TEKSTEN: Mapping[Wens, Callable[[Wensen], str]] = {
     Wens.AFSTAND: _gebied,
     Wens.BEROEP: _beroepen,
-    Wens.UREN: lambda wensen: woorden.uren(wensen.uren_min, wensen.uren_max),
-    Wens.RIJBEWIJS: lambda wensen: woorden.rijbewijzen(wensen.rijbewijzen or ()),
-    Wens.OVEREENKOMST: lambda wensen: woorden.soorten_werk(wensen.overeenkomsten),
-    Wens.CONTRACT: lambda wensen: woorden.contracten(wensen.contracten),
+    Wens.UREN: lambda wensen: kort.uren(wensen.uren_min, wensen.uren_max),
+    Wens.RIJBEWIJS: lambda wensen: kort.rijbewijzen(wensen.rijbewijzen or ()),
+    Wens.OVEREENKOMST: lambda wensen: kort.soorten_werk(wensen.overeenkomsten),
+    Wens.CONTRACT: lambda wensen: kort.contracten(wensen.contracten),
     Wens.DATUM: _datum,
     Wens.KANTOORTIJDEN: lambda wensen: (
         "op kantoortijden" if wensen.kantoortijden == 1 else "niet op kantoortijden"
@@ -94,10 +94,10 @@ TEKSTEN: Mapping[Wens, Callable[[Wensen], str]] = {
     Wens.ONREGELMATIG: lambda wensen: (
         "onregelmatig werk of ploegendienst" if wensen.onregelmatig == 1 else "geen onregelmatig werk"
     ),
-    Wens.TAAL: lambda wensen: woorden.opsomming(woorden.taal(*taal) for taal in wensen.talen),
+    Wens.TAAL: lambda wensen: kort.opsomming(kort.taal(*taal) for taal in wensen.talen),
     Wens.NIVEAU: _niveau,
-    Wens.COMPETENTIE: lambda wensen: woorden.opsomming(map(naam_van, wensen.competenties)),
-    Wens.INTERESSE: lambda wensen: woorden.opsomming(wensen.interesses),
-    Wens.VERVOER: lambda wensen: woorden.vervoer(wensen.vervoer),
+    Wens.COMPETENTIE: lambda wensen: kort.opsomming(map(naam_van, wensen.competenties)),
+    Wens.INTERESSE: lambda wensen: kort.opsomming(wensen.interesses),
+    Wens.VERVOER: lambda wensen: kort.vervoer(wensen.vervoer),
     Wens.GEVRAAGD: _gevraagd,
 }

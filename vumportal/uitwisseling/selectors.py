@@ -83,7 +83,7 @@ class Vraagregel:
 
 
 @dataclass(frozen=True)
-class Regel:
+class Resultaatregel:
     """One result as a line of the list.
 
     naam: the person, only when this user may see them ("Henk V."). oordelen: distance first. afstand_km: None
@@ -177,7 +177,7 @@ def result_list(
     competenties: Collection[str] = (),
     interesses: Collection[str] = (),
     ook_onbekend: bool = True,
-) -> list[Regel]:
+) -> list[Resultaatregel]:
     """The results with their reasons, filtered and in the order of one of `SORTEER`.
 
     Every filter keeps what names at least one of the values, and, unless `ook_onbekend` is False, also what
@@ -203,11 +203,11 @@ def result_list(
         _regel(resultaat, wensen, gezocht, namen.get(resultaat.eigen_id, "")) for resultaat in resultaten
     ]
     afvallers = wensen.hard - ALTIJD_VERSTUURD
-    regels = [regel for regel in regels if not oordeel.valt_af(regel.oordelen, afvallers)]
+    regels = [regel for regel in regels if not oordeel.drops_out(regel.oordelen, afvallers)]
     return sorted(regels, key=VOLGORDE.get(sorteer, VOLGORDE["wensen"]))
 
 
-def result_line(resultaat: Resultaat, gebruiker: Gebruiker | None = None) -> Regel:
+def result_line(resultaat: Resultaat, gebruiker: Gebruiker | None = None) -> Resultaatregel:
     """One result as `result_list` shows it, for the page of that result."""
     zoekopdracht = resultaat.zoekopdracht
     wensen = from_json(zoekopdracht.wensen)
@@ -241,11 +241,11 @@ def _read_own(resultaat: Resultaat, inhoud: dict[str, Any], wensen: Wensen, gezo
     resultaat.koorde2 = oordeel.koorde2_tot(inhoud, wensen.postcode, gezocht)
 
 
-def _regel(resultaat: Resultaat, wensen: Wensen, gezocht: Soort, naam: str) -> Regel:
+def _regel(resultaat: Resultaat, wensen: Wensen, gezocht: Soort, naam: str) -> Resultaatregel:
     inhoud = resultaat.inhoud
     redenen = oordeel.explain(inhoud, wensen, gezocht, resultaat.koorde2)
     sluit = lezen.datum(inhoud.get("sluitingsdatumVacature"))
-    return Regel(
+    return Resultaatregel(
         resultaat=resultaat,
         titel=naam or title(inhoud, gezocht),
         naam=naam,
@@ -316,12 +316,12 @@ def _filter_interesses(
     return past
 
 
-def _verte(regel: Regel) -> tuple[float, int]:
+def _verte(regel: Resultaatregel) -> tuple[float, int]:
     ver = regel.resultaat.koorde2
     return (math.inf if ver is None else ver, regel.resultaat.pk)
 
 
-VOLGORDE: Mapping[str, Callable[[Regel], Any]] = {
+VOLGORDE: Mapping[str, Callable[[Resultaatregel], Any]] = {
     "afstand": _verte,
     "wensen": lambda regel: (-regel.gehaald, regel.past_niet, *_verte(regel)),
     "sluitingsdatum": lambda regel: (regel.sluitingsdatum or GEEN_DATUM, *_verte(regel)),

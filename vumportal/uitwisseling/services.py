@@ -20,7 +20,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
 from vumportal.uitwisseling.eigen import own_supply
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
-from vumportal.uitwisseling.vingerafdruk import onderscheid, vingerafdruk, zonder_id
+from vumportal.uitwisseling.vingerafdruk import distinguish, vingerafdruk, without_id
 from vumportal.uitwisseling.wachtrij import enqueue
 from vumportal.uitwisseling.wensen import Wensen, to_zoekvragen
 from vumportal.vacatures.models import Vacature
@@ -101,12 +101,12 @@ def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[dict
         for treffer in treffers[:EIGEN_MAXIMUM]:
             if treffer.extern_id in gevonden:
                 continue
-            afdruk = vingerafdruk(zonder_id(json.loads(treffer.selectieresultaat), soort))
+            afdruk = vingerafdruk(without_id(json.loads(treffer.selectieresultaat), soort))
             afdrukken[afdruk] += 1
             gevonden[treffer.extern_id] = Resultaat(
                 zoekopdracht=zoekopdracht,
                 eigen_id=treffer.extern_id,
-                vingerafdruk=onderscheid(afdruk, afdrukken[afdruk]),
+                vingerafdruk=distinguish(afdruk, afdrukken[afdruk]),
             )
     Resultaat.objects.bulk_create(gevonden.values())
     if zoekopdracht.eigen_maximum_bereikt:

@@ -73,7 +73,7 @@ def _parts_of(zoekopdracht: Zoekopdracht) -> list[tuple[Zoekvraag, dict[str, Jso
     return delen
 
 
-def parts(vraag: standaard.Zoekvraag) -> list[standaard.Zoekvraag]:
+def parts(vraag: standaard.Vraagobject) -> list[standaard.Vraagobject]:
     """Smaller zoekvragen that cover this one together; empty when it cannot be made smaller.
 
     By beroep when several are asked at once (werkzoekenden), else by gebied.

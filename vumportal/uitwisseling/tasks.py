@@ -80,7 +80,7 @@ def _again(zoekvraag: Zoekvraag, fout: VumFout, seconds: float, *, asked: bool =
 
 
 @shared_task(name=HERSTEL)
-def herstel_zoekvragen() -> None:
+def repair_zoekvragen() -> None:
     """Offer again what no worker is working on: killed workers, lost messages, a broker that was away.
 
     Also gives back the places of details that nobody is fetching any more.
@@ -95,7 +95,7 @@ def herstel_zoekvragen() -> None:
 
 
 @shared_task(name=OPRUIMEN)
-def ruim_op() -> None:
+def clean_up() -> None:
     """Remove what is past its retention term."""
     services.remove_old()
 

@@ -14,7 +14,7 @@ from vumportal.standaard.soort import Soort
 ID_VELDEN = ("vumID", Soort.WERKZOEKENDE.id_veld, Soort.VACATURE.id_veld)
 
 
-def zonder_id(document: Mapping[str, Any], soort: Soort) -> dict[str, Any]:
+def without_id(document: Mapping[str, Any], soort: Soort) -> dict[str, Any]:
     """What is kept of a match: the selectieresultaat without any id, also when a bron sent more than that."""
     return {
         naam: waarde for naam, waarde in selectieresultaat(document, soort).items() if naam not in ID_VELDEN
@@ -23,11 +23,11 @@ def zonder_id(document: Mapping[str, Any], soort: Soort) -> dict[str, Any]:
 
 def vingerafdruk(inhoud: Mapping[str, Any]) -> str:
     """SHA-256 of the contents in one fixed form; equal for the same facts in another order."""
-    zonder = {naam: waarde for naam, waarde in inhoud.items() if naam not in ID_VELDEN}
-    return hashlib.sha256(_tekst(_kanoniek(zonder)).encode()).hexdigest()
+    without = {naam: waarde for naam, waarde in inhoud.items() if naam not in ID_VELDEN}
+    return hashlib.sha256(_tekst(_kanoniek(without)).encode()).hexdigest()
 
 
-def onderscheid(afdruk: str, hoeveelste: int) -> str:
+def distinguish(afdruk: str, hoeveelste: int) -> str:
     """The fingerprint of the second, third … one with the same contents; the first (1) keeps its own.
 
     Counted per answer, so that the second of one answer is the second of another.

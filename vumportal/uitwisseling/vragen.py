@@ -16,9 +16,9 @@ from vumportal.uitwisseling.antwoorden import Antwoord
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.models import VERLOPEN, Resultaat, Zoekvraag
 from vumportal.uitwisseling.oordelen import is_outside, koorde2_tot
-from vumportal.uitwisseling.vingerafdruk import onderscheid, vingerafdruk, zonder_id
+from vumportal.uitwisseling.vingerafdruk import distinguish, vingerafdruk, without_id
 from vumportal.uitwisseling.wensen import from_json
-from vumportal.uitwisseling.woorden import dag
+from vumportal.woorden.kort import dag
 
 OFFERED = timedelta(seconds=20)
 """A task that was made this recently is left to come up by itself."""
@@ -110,7 +110,7 @@ def _resultaten(zoekvraag: Zoekvraag, antwoord: Antwoord) -> list[Resultaat]:
     aantallen = Counter[str]()
     rijen: list[Resultaat] = []
     for match in antwoord.matches:
-        inhoud = zonder_id(match.inhoud, soort)
+        inhoud = without_id(match.inhoud, soort)
         ver = koorde2_tot(inhoud, wensen.postcode, soort)
         if zoekvraag.deel_van_id and is_outside(inhoud, wensen, soort, ver):
             continue  # the smaller areas together reach a little further than what was asked for
@@ -123,7 +123,7 @@ def _resultaten(zoekvraag: Zoekvraag, antwoord: Antwoord) -> list[Resultaat]:
                 zoekopdracht=zoekopdracht,
                 zoekvraag=zoekvraag,
                 vum_id=match.vum_id,
-                vingerafdruk=onderscheid(afdruk, aantallen[afdruk]),
+                vingerafdruk=distinguish(afdruk, aantallen[afdruk]),
                 inhoud=inhoud,
                 koorde2=ver,
             )

@@ -188,20 +188,20 @@ class Wensen:
     vraagt_niveau: int | None = None
     hard: frozenset[Wens] = frozenset()
 
-    def heeft(self, wens: Wens) -> bool:
+    def has(self, wens: Wens) -> bool:
         """Whether this wish says anything."""
         if wens is Wens.RIJBEWIJS:
             return self.rijbewijzen is not None
         return any(getattr(self, veld) not in (None, ()) for veld in wens.velden)
 
-    def zonder(self, wens: Wens) -> "Wensen":
+    def without(self, wens: Wens) -> "Wensen":
         """The same wishes without this one. The gebied cannot go: the contract requires it."""
         if wens is Wens.AFSTAND:
             return self
         leeg = {veld: _LEEG[veld] for veld in wens.velden}
         return replace(self, hard=self.hard - {wens}, **leeg)
 
-    def met_hard(self, wens: Wens, *, hard: bool) -> "Wensen":
+    def with_hard(self, wens: Wens, *, hard: bool) -> "Wensen":
         """The same wishes with this one made hard, or loosened."""
         return replace(self, hard=self.hard | {wens} if hard else self.hard - {wens})
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import uvicorn
 
-from vumportal.voorziening.app import maak_app
-from vumportal.voorziening.configuratie import OngeldigeConfiguratie, lees
+from vumportal.voorziening.app import make_app
+from vumportal.voorziening.configuratie import OngeldigeConfiguratie, read
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--poort", type=int, help="poort; gaat voor die in het bestand")
     keuzes = parser.parse_args(argv)
     try:
-        configuratie = lees(keuzes.config)
+        configuratie = read(keuzes.config)
     except OngeldigeConfiguratie as fout:
         sys.stderr.write(f"Configuratie klopt niet: {fout}\n")
         return 2
@@ -31,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     _stil_over_mensen()
     server = uvicorn.Server(
         uvicorn.Config(
-            maak_app(configuratie),
+            make_app(configuratie),
             host=configuratie.host,
             port=configuratie.poort,
             access_log=False,

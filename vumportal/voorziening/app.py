@@ -92,7 +92,7 @@ class Voorziening:
     async def detail(self, soort: Soort, request: Request, vrager: Partijen) -> tuple[bytes, str]:
         """`GET …/{vumID}`: hand over one document of a bron, as that sent it."""
         try:
-            waar = self.vum_ids.lees(
+            waar = self.vum_ids.read(
                 request.path_params["vum_id"], vrager=vrager.van, soort=soort, nu=self.klok()
             )
         except OnbekendeVumID as fout:
@@ -100,7 +100,7 @@ class Voorziening:
         bron = self.configuratie.bron(waar.bron_oin)
         if bron is None:
             raise Geweigerd(Contractfout.ONGELDIGE_AANROEP, _ONBEKEND_ID)
-        if not self.budget.neem(waar.vraag_id, nu=self.klok()):
+        if not self.budget.take(waar.vraag_id, nu=self.klok()):
             details = f"Je kunt per vraagID {self.limieten.details_per_vraag} details opvragen."
             raise Geweigerd(Contractfout.LIMIET_OVERSCHREDEN, details)
         gegeven = False
@@ -109,7 +109,7 @@ class Voorziening:
             gegeven = True
         finally:
             if not gegeven:
-                self.budget.geef_terug(waar.vraag_id)
+                self.budget.give_back(waar.vraag_id)
         # The document goes on as the bytes that the bron sent: verbatim, whatever a parser would make of it.
         delen = (
             b'{"bronID":',
@@ -185,7 +185,7 @@ class Voorziening:
         return [
             match
             | {
-                "vumID": self.vum_ids.maak(
+                "vumID": self.vum_ids.make(
                     Verwijzing(gevonden.bron.oin, id_, vraag_id), vrager=vrager.van, soort=soort, nu=nu
                 )
             }
@@ -304,7 +304,7 @@ async def _gezond(request: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-def maak_app(configuratie: Configuratie, *, klok: Klok = time.time) -> Starlette:
+def make_app(configuratie: Configuratie, *, klok: Klok = time.time) -> Starlette:
     """The ASGI application of one exchange. klok: gives seconds since the epoch, for the validity of vumIDs."""
     limieten = configuratie.limieten
     client = httpx2.AsyncClient(
@@ -324,12 +324,12 @@ def maak_app(configuratie: Configuratie, *, klok: Klok = time.time) -> Starlette
     ]
 
     @contextlib.asynccontextmanager
-    async def leven(app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with client:
             yield
-        voorziening.budget.sluit()
+        voorziening.budget.close()
 
-    return Starlette(routes=routes, lifespan=leven)
+    return Starlette(routes=routes, lifespan=lifespan)
 
 
 def _routes(voorziening: Voorziening, soort: Soort) -> list[Route]:

@@ -24,7 +24,7 @@ class Budget:
             "(vraag_id TEXT PRIMARY KEY, gegeven INTEGER NOT NULL, einde REAL NOT NULL)"
         )
 
-    def neem(self, vraag_id: str, *, nu: float) -> bool:
+    def take(self, vraag_id: str, *, nu: float) -> bool:
         """Take one place; False when all are taken. nu: seconds since the epoch."""
         with self._slot:
             self._db.execute("DELETE FROM budget WHERE einde <= ?", (nu,))
@@ -35,14 +35,14 @@ class Budget:
             )
             return geraakt.rowcount == 1
 
-    def geef_terug(self, vraag_id: str) -> None:
+    def give_back(self, vraag_id: str) -> None:
         """Give back a place that was taken."""
         with self._slot:
             self._db.execute(
                 "UPDATE budget SET gegeven = gegeven - 1 WHERE vraag_id = ? AND gegeven > 0", (vraag_id,)
             )
 
-    def sluit(self) -> None:
+    def close(self) -> None:
         """Close the file."""
         with self._slot:
             self._db.close()

@@ -89,16 +89,16 @@ class Configuratie:
         return next((bron for bron in self.bronnen if bron.oin == oin), None)
 
 
-def lees(pad: Path) -> Configuratie:
+def read(pad: Path) -> Configuratie:
     """Read the file. Raises OngeldigeConfiguratie when it is missing, no JSON, or not as this module describes."""
     try:
         inhoud = json.loads(pad.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fout:
         raise OngeldigeConfiguratie(f"{pad}: {fout}") from fout
-    return maak(inhoud)
+    return make(inhoud)
 
 
-def maak(inhoud: Any) -> Configuratie:
+def make(inhoud: Any) -> Configuratie:
     """The configuration of parsed JSON. Raises OngeldigeConfiguratie."""
     if not isinstance(inhoud, dict):
         raise OngeldigeConfiguratie("de configuratie moet een object zijn")

@@ -43,7 +43,7 @@ class VumIDs:
         self._aead = AESGCM(sleutel)
         self._geldig = geldig
 
-    def maak(self, verwijzing: Verwijzing, *, vrager: str, soort: Soort, nu: float) -> str:
+    def make(self, verwijzing: Verwijzing, *, vrager: str, soort: Soort, nu: float) -> str:
         """A new vumID for this asker. nu: seconds since the epoch. Raises ValueError when the id is too long."""
         einde = int(nu + self._geldig)
         inhoud = json.dumps(
@@ -55,7 +55,7 @@ class VumIDs:
             raise ValueError("het id van de bron is te lang voor een vumID")
         return vum_id
 
-    def lees(self, vum_id: str, *, vrager: str, soort: Soort, nu: float) -> Verwijzing:
+    def read(self, vum_id: str, *, vrager: str, soort: Soort, nu: float) -> Verwijzing:
         """What a vumID stands for. Raises OnbekendeVumID for anything that `maak` did not give to this asker."""
         ruw = _bytes(vum_id)
         try:

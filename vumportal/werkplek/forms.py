@@ -7,9 +7,9 @@ from django import forms
 from vumportal.begrippen.services import naam_van
 from vumportal.caseload.models import Fase
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling import woorden
 from vumportal.uitwisseling.selectors import HERKOMST, SORTEER
 from vumportal.uitwisseling.wensen import OVEREENKOMSTEN, Wensen
+from vumportal.woorden import kort
 
 
 class FaseForm(forms.Form):
@@ -73,13 +73,13 @@ class ResultaatForm(forms.Form):
     herkomst = forms.ChoiceField(label="Herkomst", choices=list(HERKOMST.items()), required=False)
     werk = forms.MultipleChoiceField(
         label="Toon alleen dit soort werk",
-        choices=[(code, woorden.WERK[code]) for code in OVEREENKOMSTEN],
+        choices=[(code, kort.WERK[code]) for code in OVEREENKOMSTEN],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     contract = forms.MultipleChoiceField(
         label="Toon alleen dit contract",
-        choices=list(woorden.CONTRACT.items()),
+        choices=list(kort.CONTRACT.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -103,7 +103,7 @@ class ResultaatForm(forms.Form):
         self._choices(
             "bekend",
             [
-                (veld, f"{naam}: {woorden.opsomming(waarden, 'of')}")
+                (veld, f"{naam}: {kort.opsomming(waarden, 'of')}")
                 for veld, (naam, waarden) in bekend.items()
                 if getattr(wensen, veld)
             ],

@@ -13,9 +13,9 @@ from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.oordelen import Uitkomst, competenties
 from vumportal.uitwisseling.samenvatting import TEKSTEN
-from vumportal.uitwisseling.selectors import Regel
+from vumportal.uitwisseling.selectors import Resultaatregel
 from vumportal.uitwisseling.wensen import Wens, Wensen
-from vumportal.werkplek.feiten import datum
+from vumportal.woorden.feiten import datum
 
 TEKENS: Mapping[Uitkomst, str] = {
     Uitkomst.PAST: "past",
@@ -63,7 +63,9 @@ class Kaart:
     op_shortlist: bool = False
 
 
-def card(regel: Regel, opdracht: Zoekopdracht, wensen: Wensen, *, veel_vragen: bool = False) -> Kaart:
+def card(
+    regel: Resultaatregel, opdracht: Zoekopdracht, wensen: Wensen, *, veel_vragen: bool = False
+) -> Kaart:
     """One line of the result list as a card. veel_vragen: say of which question a detail is paid."""
     resultaat = regel.resultaat
     adres = [opdracht.pk, resultaat.pk]
@@ -90,7 +92,7 @@ def card(regel: Regel, opdracht: Zoekopdracht, wensen: Wensen, *, veel_vragen: b
     )
 
 
-def marks(regel: Regel, wensen: Wensen) -> tuple[Punt, ...]:
+def marks(regel: Resultaatregel, wensen: Wensen) -> tuple[Punt, ...]:
     """The facts: what fits, what does not, what is unknown. A distance that fits is on the card already."""
     punten = [
         Punt(
@@ -111,7 +113,7 @@ def marks(regel: Regel, wensen: Wensen) -> tuple[Punt, ...]:
     return tuple(punten)
 
 
-def skills(inhoud: Mapping[str, Any], soort: Soort, regel: Regel) -> str:
+def skills(inhoud: Mapping[str, Any], soort: Soort, regel: Resultaatregel) -> str:
     """Names of the first vaardigheden, unless the marks name them already."""
     if any(oordeel.sleutel == Wens.COMPETENTIE for oordeel in regel.oordelen):
         return ""
@@ -120,7 +122,7 @@ def skills(inhoud: Mapping[str, Any], soort: Soort, regel: Regel) -> str:
     return f"Vaardigheden: {', '.join(namen[:MAXIMUM_KENMERKEN])}{meer}" if namen else ""
 
 
-def detail_state(regel: Regel) -> str:
+def detail_state(regel: Resultaatregel) -> str:
     """What can be done about the detail: geen, te_halen, opgehaald or op."""
     if regel.eigen:
         return "geen"

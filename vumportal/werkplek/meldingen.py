@@ -12,7 +12,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.selectors import Voortgang, Vraagregel
 from vumportal.uitwisseling.wensen import Wensen
-from vumportal.uitwisseling.woorden import opsomming
+from vumportal.woorden.kort import opsomming
 
 SPLITSEN = {
     Soort.VACATURE: "Splitsen vraagt hetzelfde nog een keer, in kleinere delen.",

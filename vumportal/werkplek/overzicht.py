@@ -16,15 +16,15 @@ from vumportal.caseload.models import Begeleiding, Fase
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
-from vumportal.werkplek.feiten import plaats_van, uren
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.woorden.feiten import plaats_van, uren
 
 LOOPT_AF = timedelta(days=14)
 """From this long before its end, sharing is shown as something that waits for a talk."""
 
 
 @dataclass(frozen=True)
-class Regel:
+class Lijstregel:
     """One line of `onderdelen/lijstregel.html`: name, reason as a sentence, one action."""
 
     naam: str
@@ -87,7 +87,7 @@ def phases(rows: QuerySet[Werkzoekende], chosen: str, address: str) -> list[Fase
     ]
 
 
-def line(persoon: Werkzoekende, *, met_begeleider: bool = False) -> Regel:
+def line(persoon: Werkzoekende, *, met_begeleider: bool = False) -> Lijstregel:
     """A person as one line: what asks for attention, else the last search; and the phase."""
     profiel, begeleiding = profiel_van(persoon), begeleiding_van(persoon)
     signaal, reden = _attention(profiel, getattr(persoon, "laatst_gezocht", None))
@@ -95,7 +95,7 @@ def line(persoon: Werkzoekende, *, met_begeleider: bool = False) -> Regel:
     zinnen = [reden, f"Fase: {fase}."]
     if met_begeleider and begeleiding:
         zinnen.append(f"Begeleider: {name_of(begeleiding.klantmanager)}.")
-    return Regel(
+    return Lijstregel(
         naam=persoon.korte_naam,
         url=reverse("kandidaat", args=[persoon.pk]),
         bij=plaats_van(profiel.postcode4_id) if profiel else "",

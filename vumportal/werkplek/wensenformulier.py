@@ -12,11 +12,10 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 
-from vumportal.begrippen.services import is_bekend, naam_van, zoek
+from vumportal.begrippen.services import find, is_known, naam_van
 from vumportal.geo.services import punten
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.waardelijsten import WAARDELIJSTEN
-from vumportal.uitwisseling import woorden
 from vumportal.uitwisseling.samenvatting import TEKSTEN, summary
 from vumportal.uitwisseling.wensen import (
     ALTIJD_VERSTUURD,
@@ -30,6 +29,7 @@ from vumportal.uitwisseling.wensen import (
     Wensen,
     check,
 )
+from vumportal.woorden import kort
 
 WENS, MOET, WEG = "wens", "moet", "weg"
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s?([A-Za-z]{2})?")
@@ -193,7 +193,7 @@ class WensenForm(forms.Form):
     def _search_beroep(self, data: Any) -> list[tuple[str, str]]:
         """Beroepen that resemble what was typed, without those that are already there."""
         tekst = str(data.get("ander_beroep", "")).strip()[:100] if data is not None else ""
-        gevonden = zoek(tekst, "beroep", maximum=MAXIMUM_GEVONDEN) if len(tekst) >= 2 else []
+        gevonden = find(tekst, "beroep", maximum=MAXIMUM_GEVONDEN) if len(tekst) >= 2 else []
         bekend = {code for code, _ in self._beroepen(data)}
         return [
             (treffer.uri, f"{treffer.naam} ({treffer.via})" if treffer.via else treffer.naam)
@@ -203,9 +203,7 @@ class WensenForm(forms.Form):
 
     def _beroepen(self, data: Any) -> list[tuple[str, str]]:
         """Those of the record, and those that were added on the page."""
-        toegevoegd = (
-            [code for code in data.getlist("beroepen") if is_bekend(code)] if data is not None else []
-        )
+        toegevoegd = [code for code in data.getlist("beroepen") if is_known(code)] if data is not None else []
         return [
             (code, naam_van(code))
             for code in dict.fromkeys([*self.record.beroepen, *self.basis.beroepen, *toegevoegd])
@@ -218,19 +216,19 @@ class WensenForm(forms.Form):
             beroepen = [*beroepen, ("Gevonden, nog niet gekozen", self.gevonden)]
         rijbewijzen = WAARDELIJSTEN["soort_rijbewijs"].keuzes()
         rijbewijzen = [(str(code), naam) for code, naam in rijbewijzen]
-        niveaus = [GEEN_VOORKEUR, *((str(code), woorden.niveau(code).capitalize()) for code in NIVEAUS)]
-        talen = [(sleutel, woorden.taal(*taal)) for sleutel, taal in self._talen.items()]
+        niveaus = [GEEN_VOORKEUR, *((str(code), kort.niveau(code).capitalize()) for code in NIVEAUS)]
+        talen = [(sleutel, kort.taal(*taal)) for sleutel, taal in self._talen.items()]
         return {
             "beroepen": beroepen,
-            "overeenkomsten": _named(OVEREENKOMSTEN, lambda code: woorden.WERK[code].capitalize()),
-            "contracten": _named(("O", "B"), lambda code: woorden.CONTRACT[code].capitalize()),
+            "overeenkomsten": _named(OVEREENKOMSTEN, lambda code: kort.WERK[code].capitalize()),
+            "contracten": _named(("O", "B"), lambda code: kort.CONTRACT[code].capitalize()),
             "rijbewijzen": rijbewijzen,
             "vraagt_rijbewijzen": rijbewijzen,
             "talen": talen,
             "vraagt_talen": talen,
             "niveau": niveaus,
             "vraagt_niveau": niveaus,
-            "vervoer": [(str(code), woorden.VERVOER[code].capitalize()) for code in VERVOERMIDDELEN],
+            "vervoer": [(str(code), kort.VERVOER[code].capitalize()) for code in VERVOERMIDDELEN],
             "competenties": _named(dict.fromkeys(record.competenties + basis.competenties), naam_van),
             "interesses": _named(dict.fromkeys(record.interesses + basis.interesses), str),
         }
@@ -275,11 +273,11 @@ class WensenForm(forms.Form):
         return Wensveld(
             wens=wens,
             naam=wens.naam,
-            tekst=TEKSTEN[wens](wensen) if wensen.heeft(wens) else "geen voorkeur",
+            tekst=TEKSTEN[wens](wensen) if wensen.has(wens) else "geen voorkeur",
             uitleg=UITLEG_GEVRAAGD if wens is Wens.GEVRAAGD else "",
             velden=tuple(self[veld] for veld in wens.velden if self._has_choice(veld)),
             telt=self[f"telt_{wens}"],
-            is_gevuld=wensen.heeft(wens) or (wens is Wens.RIJBEWIJS and self.gezocht is Soort.VACATURE),
+            is_gevuld=wensen.has(wens) or (wens is Wens.RIJBEWIJS and self.gezocht is Soort.VACATURE),
             is_fout=any(self[veld].errors for veld in wens.velden),
         )
 
@@ -317,7 +315,7 @@ class WensenForm(forms.Form):
 
     def _is_chosen(self, values: Mapping[str, Any]) -> bool:
         """Whether one of the beroepen that the typed word finds has a tick: then the word has done its work."""
-        treffers = zoek(values["ander_beroep"], "beroep", maximum=MAXIMUM_GEVONDEN)
+        treffers = find(values["ander_beroep"], "beroep", maximum=MAXIMUM_GEVONDEN)
         return not {treffer.uri for treffer in treffers}.isdisjoint(values.get("beroepen", ()))
 
     def _beroep_message(self) -> str:
@@ -412,6 +410,6 @@ def _named(codes: Iterable[str], name: Callable[[str], str]) -> list[tuple[str, 
 
 def _weighed(wensen: Wensen, wens: Wens, telt: str) -> Wensen:
     if telt == WEG:
-        return wensen.zonder(wens)
-    hard = telt == MOET and wens not in ALTIJD_VERSTUURD and wensen.heeft(wens)
-    return wensen.met_hard(wens, hard=hard)
+        return wensen.without(wens)
+    hard = telt == MOET and wens not in ALTIJD_VERSTUURD and wensen.has(wens)
+    return wensen.with_hard(wens, hard=hard)

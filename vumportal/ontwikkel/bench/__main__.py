@@ -19,7 +19,7 @@ from vumportal.ontwikkel.bench.geheugen import Peiling, shared
 from vumportal.ontwikkel.bench.klanten import Meting, Request
 from vumportal.ontwikkel.bench.opstelling import OIN, TABLES, Opstelling
 from vumportal.ontwikkel.bench.vloer import Vloer
-from vumportal.ontwikkel.bench.vragen import Vraag, mix
+from vumportal.ontwikkel.bench.vragen import Benchvraag, mix
 from vumportal.standaard.kenmerken import zoekfilter
 from vumportal.standaard.soort import Soort
 
@@ -116,7 +116,7 @@ class Bench:
         )
         self.by_selectivity(http, answers)
 
-    def over_http(self, soort: Soort, vragen: Sequence[Vraag]) -> Meting:
+    def over_http(self, soort: Soort, vragen: Sequence[Benchvraag]) -> Meting:
         """Matches and details of the running service; returns the matches of one client, in order."""
         ports = self.opstelling.start_web()
         requests = self.requests(soort, vragen)
@@ -128,11 +128,11 @@ class Bench:
                 self.report(f"HTTP matches, {clients} klant(en)", metingen[clients])
             details = klanten.run(ports, OIN, self.details(soort, len(vragen) // DETAIL_SHARE), clients=1)
             self.report("HTTP detail, 1 klant", details)
-        _say(f"  hoogste geheugen: {peiling.hoogste()}, {self.buffers()}")
+        _say(f"  hoogste geheugen: {peiling.highest()}, {self.buffers()}")
         self.opstelling.stop_web()
         return metingen[1]
 
-    def mix(self, soort: Soort) -> list[Vraag]:
+    def mix(self, soort: Soort) -> list[Benchvraag]:
         """The questions of this run."""
         return mix(soort, self.options.vragen, self.postcodes, seed=self.options.zaad)
 
@@ -144,7 +144,7 @@ class Bench:
         """How much of `shared_buffers` is filled; it only grows, so at the end this is the peak."""
         return f"gedeelde buffers van de database {shared(self.opstelling.postgres_pid()):.0f} MB"
 
-    def requests(self, soort: Soort, vragen: Sequence[Vraag]) -> list[Request]:
+    def requests(self, soort: Soort, vragen: Sequence[Benchvraag]) -> list[Request]:
         """The questions as HTTP requests."""
         return [("matches", soort, vraag.vraag_object) for vraag in vragen]
 
@@ -155,7 +155,7 @@ class Bench:
         )
         return [("detail", soort, row[0]) for row in ids]
 
-    def bare_sql(self, soort: Soort, vragen: Sequence[Vraag]) -> tuple[list[list[int]], Meting]:
+    def bare_sql(self, soort: Soort, vragen: Sequence[Benchvraag]) -> tuple[list[list[int]], Meting]:
         """The statements of the bron, prepared, on one connection; what they return and how long each took.
 
         The estimate that chose them is left out, so that a database that knew the best way is compared with.
@@ -176,7 +176,9 @@ class Bench:
         meting.seconden = sum(meting.ms) / 1000
         return answers, meting
 
-    def statements(self, soort: Soort, vragen: Sequence[Vraag]) -> list[list[tuple[str, tuple[Any, ...]]]]:
+    def statements(
+        self, soort: Soort, vragen: Sequence[Benchvraag]
+    ) -> list[list[tuple[str, tuple[Any, ...]]]]:
         """The SQL that the bron runs for each question, from the bron's own code."""
         from django.db import connection
 
@@ -205,7 +207,7 @@ class Bench:
         model: Any = Vacature if soort is Soort.VACATURE else Profiel
         return shareable_with(model.objects.all(), Ontvanger.SUWI)
 
-    def floor(self, soort: Soort, vragen: Sequence[Vraag], answers: list[list[int]]) -> Meting:
+    def floor(self, soort: Soort, vragen: Sequence[Benchvraag], answers: list[list[int]]) -> Meting:
         """NumPy over the same columns; counts answers that differ from the database, in ids or in order."""
         wanted = {mark for vraag in vragen for mark in _marks(vraag)}
         vloer = Vloer(self.opstelling.url, TABLES[soort], wanted, niveau=soort is Soort.VACATURE)
@@ -313,7 +315,7 @@ def _plain(params: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(int(value) if isinstance(value, int) else value for value in params)
 
 
-def _marks(vraag: Vraag) -> set[int]:
+def _marks(vraag: Benchvraag) -> set[int]:
     wanted = zoekfilter(vraag.zoekvraag)
     return set(wanted.alle) | {mark for group in wanted.een_van for mark in group}
 

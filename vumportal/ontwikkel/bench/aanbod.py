@@ -71,7 +71,7 @@ class Maker:
         """A postcode, cities more often."""
         return f"{self.lot.choice(self.plaatsen)}{self.lot.choice('ABEGHKLNPRSTVX')}{self.lot.choice('ABEGHKLN')}"
 
-    def kans(self, p: float) -> bool:
+    def chance(self, p: float) -> bool:
         """True with this probability."""
         return self.lot.random() < p
 
@@ -79,14 +79,14 @@ class Maker:
         """A Beroep."""
         return {"codeBeroepsnaam": BEROEP.format(self.lot.choice(self.beroepen))}
 
-    def soms(self, kans: float, **velden: Any) -> dict[str, Any]:
+    def sometimes(self, chance: float, **velden: Any) -> dict[str, Any]:
         """Each field with this probability; functions are called only when the field is there."""
-        return {naam: maak() for naam, maak in velden.items() if self.kans(kans)}
+        return {naam: maak() for naam, maak in velden.items() if self.chance(chance)}
 
     def uren(self) -> dict[str, Any]:
         """Werktijden, each part in two thirds of the cases."""
         laag, hoog = sorted(self.lot.choices(UREN, k=2))
-        return self.soms(
+        return self.sometimes(
             0.67,
             aantalWerkurenPerWeekMinimaal=lambda: laag,
             aantalWerkurenPerWeekMaximaal=lambda: hoog,
@@ -104,7 +104,7 @@ class Maker:
         niveau = lambda: self.lot.choice((0, 1, 2, 3, 3, 4, 4))  # noqa: E731
         return [
             {"codeTaal": code}
-            | self.soms(
+            | self.sometimes(
                 0.7,
                 codeNiveauTaalbeheersingMondeling=niveau,
                 codeNiveauTaalbeheersingSchriftelijk=niveau,
@@ -120,7 +120,7 @@ class Maker:
     def contractvormen(self) -> list[dict[str, str]]:
         """One or two contract types."""
         return [
-            self.soms(
+            self.sometimes(
                 0.75,
                 codeTypeArbeidscontract=lambda: self.lot.choice("OB"),
                 codeTypeOvereenkomst=lambda: self.lot.choice(("01", "01", "02", "03", "04")),
@@ -132,7 +132,7 @@ class Maker:
     def werkzoekende(self) -> dict[str, Any]:
         """A werkzoekendeprofiel."""
         lot = self.lot
-        kwalificatie = self.soms(
+        kwalificatie = self.sometimes(
             0.55,
             codeWerkEnDenkniveauWerkzoekende=lambda: lot.randint(1, 6),
             rijbewijs=self.rijbewijzen,
@@ -163,14 +163,16 @@ class Maker:
         return {
             "idWerkzoekende": self.id(),
             "mobiliteit": {"bemiddelingspostcode": self.postcode()}
-            | self.soms(0.7, maximaleReisafstand=lambda: lot.choice((5, 10, 15, 20, 30, 40, 50, 75, 100))),
+            | self.sometimes(
+                0.7, maximaleReisafstand=lambda: lot.choice((5, 10, 15, 20, 30, 40, 50, 75, 100))
+            ),
             "bemiddelingsberoep": [self.beroep() for _ in range(lot.randint(1, 5))],
-        } | self.soms(
+        } | self.sometimes(
             0.5,
             arbeidsmarktkwalificatie=lambda: kwalificatie,
             contractvorm=self.contractvormen,
             werktijden=self.uren,
-            flexibiliteit=lambda: self.soms(
+            flexibiliteit=lambda: self.sometimes(
                 0.67,
                 datumAanvangBeschikbaarVoorWerk=self.datum,
                 indicatieOnregelmatigWerkOfPloegendienst=lambda: lot.choice((0, 1, 2)),
@@ -191,7 +193,7 @@ class Maker:
             "naamVacature": lot.choice(("Medewerker magazijn", "Naaister", "Hulp in de zorg", "Chauffeur")),
             "omschrijvingVacature": " ".join(lot.sample(ZINNEN, 4)),
             "sluitingsdatumVacature": f"2999-{lot.randint(1, 12):02d}-01",
-        } | self.soms(
+        } | self.sometimes(
             0.5,
             rijbewijs=self.rijbewijzen,
             taalbeheersing=self.talen,

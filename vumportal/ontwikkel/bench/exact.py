@@ -11,7 +11,7 @@ import psycopg
 
 from vumportal.ontwikkel.bench.klanten import Verbinding
 from vumportal.ontwikkel.bench.opstelling import OIN, Opstelling
-from vumportal.ontwikkel.bench.vragen import Vraag
+from vumportal.ontwikkel.bench.vragen import Benchvraag
 from vumportal.standaard.afstand import Punt, grens, koorde2, pc4
 from vumportal.standaard.soort import Soort
 
@@ -19,7 +19,7 @@ CAP = 100
 Found = list[tuple[float, int, int, str]]
 
 
-def compare(opstelling: Opstelling, port: int, vragen: Sequence[Vraag]) -> int:
+def compare(opstelling: Opstelling, port: int, vragen: Sequence[Benchvraag]) -> int:
     """How many answers of the running bron differ, in ids or in order, from the brute-force evaluation."""
     half = opstelling.rows(
         "SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY id) FROM werkzoekenden_profiel"
@@ -36,7 +36,7 @@ def compare(opstelling: Opstelling, port: int, vragen: Sequence[Vraag]) -> int:
     return differ
 
 
-def evaluate(url: str, low: int, high: int, vragen: Sequence[Vraag]) -> list[Found]:
+def evaluate(url: str, low: int, high: int, vragen: Sequence[Benchvraag]) -> list[Found]:
     """(koorde2, PC4, key, id) of the nearest documents with keys in a range, for each question."""
     found: list[Found] = [[] for _ in vragen]
     with psycopg.connect(url) as connection:
@@ -55,7 +55,7 @@ def evaluate(url: str, low: int, high: int, vragen: Sequence[Vraag]) -> list[Fou
     return found
 
 
-def _near(vraag: Vraag, places: dict[int, Punt]) -> dict[int, float]:
+def _near(vraag: Benchvraag, places: dict[int, Punt]) -> dict[int, float]:
     """The PC4s within the area, with their squared chord: spares the predicate for the rest."""
     gebied = vraag.zoekvraag.selectiegebied
     centre, limit = places[gebied.pc4], grens(gebied.afstand)
@@ -67,7 +67,7 @@ def _judge(
     document: dict[str, Any],
     key: int,
     extern_id: str,
-    vragen: Sequence[Vraag],
+    vragen: Sequence[Benchvraag],
     near: list[dict[int, float]],
     places: dict[int, Punt],
     found: list[Found],

@@ -69,29 +69,29 @@ class Verloop:
         return self.punten[0][1]
 
     @property
-    def eerste(self) -> float:
+    def first(self) -> float:
         """Median MB of the first seconds."""
         return median(mb for second, mb in self.punten if second <= self.edge)
 
     @property
-    def laatste(self) -> float:
+    def last(self) -> float:
         """Median MB of the last seconds."""
         return median(mb for second, mb in self.punten if second >= self.punten[-1][0] - self.edge)
 
     @property
-    def hoogste(self) -> float:
+    def highest(self) -> float:
         """The highest MB."""
         return max(mb for _, mb in self.punten)
 
     @property
-    def groei(self) -> float:
+    def growth(self) -> float:
         """How much the last seconds differ from the first, as a share of the first."""
-        return self.laatste / self.eerste - 1
+        return self.last / self.first - 1
 
     @property
-    def vlak(self) -> bool:
+    def is_flat(self) -> bool:
         """Whether the memory stayed within `FLAT` of where it was."""
-        return abs(self.groei) <= FLAT
+        return abs(self.growth) <= FLAT
 
 
 class Peiling(threading.Thread):
@@ -123,16 +123,16 @@ class Peiling(threading.Thread):
         self._stop_asked.set()
         self.join()
 
-    def hoogste(self) -> str:
+    def highest(self) -> str:
         """The highest own memory per family."""
-        return ", ".join(f"{name} {verloop.hoogste:.0f} MB" for name, verloop in self.verloop.items())
+        return ", ".join(f"{name} {verloop.highest:.0f} MB" for name, verloop in self.verloop.items())
 
     def tabel(self) -> list[str]:
         """A header, and a line per family: start, median of both ends, highest, and whether that is flat."""
         edge = min(verloop.edge for verloop in self.verloop.values())
         first, last = f"eerste {edge:.0f} s", f"laatste {edge:.0f} s"
-        return [f"{'eigen geheugen, MB':28} {'begin':>7}  {first:>11}  {last:>12}  {'hoogste':>7}"] + [
-            f"  {name:26} {v.begin:7.0f}  {v.eerste:11.0f}  {v.laatste:12.0f}  {v.hoogste:7.0f}  "
-            f"{'vlak' if v.vlak else 'NIET VLAK'} ({v.groei:+.1%}, grens {FLAT:.0%})"
+        return [f"{'eigen geheugen, MB':28} {'begin':>7}  {first:>11}  {last:>12}  {'highest':>7}"] + [
+            f"  {name:26} {v.begin:7.0f}  {v.first:11.0f}  {v.last:12.0f}  {v.highest:7.0f}  "
+            f"{'is_flat' if v.is_flat else 'NIET VLAK'} ({v.growth:+.1%}, grens {FLAT:.0%})"
             for name, v in self.verloop.items()
         ]

@@ -15,7 +15,7 @@ import psycopg
 
 from vumportal.standaard.afstand import grens
 from vumportal.standaard.kenmerken import zoekfilter
-from vumportal.standaard.zoekvraag import Zoekvraag
+from vumportal.standaard.zoekvraag import Vraagobject
 
 NONE = np.iinfo(np.int64).min
 
@@ -50,7 +50,7 @@ class Vloer:
                     bits[mark][position] = True
         return bits
 
-    def ask(self, zoekvraag: Zoekvraag, limit: int) -> list[int]:
+    def ask(self, zoekvraag: Vraagobject, limit: int) -> list[int]:
         """Ids of the nearest rows that meet the question, in the order (distance, PC4, key)."""
         delta = self.places - self.places[zoekvraag.selectiegebied.pc4]
         near = (delta * delta).sum(axis=1)[self.pc4]

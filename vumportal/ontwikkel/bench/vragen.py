@@ -6,20 +6,20 @@ from typing import Any
 
 from vumportal.ontwikkel.bench.aanbod import BEROEP, Maker
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import Zoekvraag, parse
+from vumportal.standaard.zoekvraag import Vraagobject, parse
 
 STRALEN = (5, 10, 15, 25, 40, 60, 100, 200, 300)
 
 
 @dataclass(frozen=True)
-class Vraag:
+class Benchvraag:
     """One question: its JSON for the wire, and parsed."""
 
     vraag_object: dict[str, Any]
-    zoekvraag: Zoekvraag
+    zoekvraag: Vraagobject
 
 
-def mix(soort: Soort, aantal: int, postcodes: list[int], seed: int = 7) -> list[Vraag]:
+def mix(soort: Soort, aantal: int, postcodes: list[int], seed: int = 7) -> list[Benchvraag]:
     """The same questions for the same arguments."""
     lot = random.Random(seed)  # noqa: S311 - a fixed mix
     maker = Maker(postcodes)
@@ -29,7 +29,7 @@ def mix(soort: Soort, aantal: int, postcodes: list[int], seed: int = 7) -> list[
         namen = lot.sample(sorted(criteria), lot.randint(0, 4))
         gebied = {"postcode": f"{lot.choice(maker.plaatsen)}AB", "afstand": lot.choice(STRALEN)}
         vraag_object = {"selectiegebied": gebied} | {naam: criteria[naam] for naam in namen}
-        vragen.append(Vraag(vraag_object, parse(vraag_object, soort)))
+        vragen.append(Benchvraag(vraag_object, parse(vraag_object, soort)))
     return vragen
 
 

@@ -29,13 +29,13 @@ _ACCOUNTS = {
 def personen(regio: str, vandaag: date | None = None) -> Iterator[Persoon]:
     """The people of one of REGIOS. Dates count from `vandaag` (default: today). Raises KeyError."""
     for nummer, mens in enumerate(bouw_personen.MENSEN[regio]):
-        yield bouw_personen.bouw(regio, nummer, mens, vandaag or _vandaag())
+        yield bouw_personen.build(regio, nummer, mens, vandaag or _vandaag())
 
 
 def vacatures(regio: str, vandaag: date | None = None) -> Iterator[VacatureVoorbeeld]:
     """The vacatures of one of REGIOS. Dates count from `vandaag` (default: today). Raises KeyError."""
     for plaatsing in bouw_vacatures.plaatsingen()[regio]:
-        yield bouw_vacatures.bouw(regio, plaatsing, vandaag or _vandaag())
+        yield bouw_vacatures.build(regio, plaatsing, vandaag or _vandaag())
 
 
 def accounts(regio: str) -> Iterator[AccountVoorbeeld]:

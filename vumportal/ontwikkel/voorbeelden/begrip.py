@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from vumportal.begrippen.bronnen import DEMONSTRATIELIJST, lees
+from vumportal.begrippen.bronnen import DEMONSTRATIELIJST, read
 
 
 @cache
 def _codes() -> dict[tuple[str, str], str]:
-    return {(regel.soort, regel.naam): regel.uri for regel in lees(DEMONSTRATIELIJST)}
+    return {(regel.soort, regel.naam): regel.uri for regel in read(DEMONSTRATIELIJST)}
 
 
 def beroep(naam: str) -> str:

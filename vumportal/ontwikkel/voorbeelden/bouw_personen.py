@@ -33,9 +33,9 @@ _OPLEIDING = {1: 1, 2: 2, 3: 2, 4: 4, 5: 5, 6: 6}  # werk- en denkniveau -> nive
 _SECTOR_VAN_BEROEP = {werk.beroep: werk.sector for werk in WERK}
 
 
-def bouw(regio: str, nummer: int, mens: Mens, vandaag: date) -> Persoon:
+def build(regio: str, nummer: int, mens: Mens, vandaag: date) -> Persoon:
     """One person, with dates counted from `vandaag`."""
-    kans = toeval("persoon", regio, mens.naam)
+    chance = toeval("persoon", regio, mens.naam)
     voornaam, achternaam = mens.naam.split(" ", 1)
     gebruikersnaam = voornaam.lower() if mens in (HENK, JESSICA) else ""
     klantmanager, fase = _begeleiding(regio, nummer, mens)
@@ -45,8 +45,8 @@ def bouw(regio: str, nummer: int, mens: Mens, vandaag: date) -> Persoon:
         geboortejaar=vandaag.year - mens.leeftijd,
         fase=fase,
         klantmanager=klantmanager,
-        document=_document(regio, mens, kans, vandaag),
-        deelt=_deelt(regio, mens, kans),
+        document=_document(regio, mens, chance, vandaag),
+        deelt=_deelt(regio, mens, chance),
         gebruikersnaam=gebruikersnaam,
     )
 
@@ -67,53 +67,53 @@ def _begeleiding(regio: str, nummer: int, mens: Mens) -> tuple[str, str]:
     return anderen[nummer % len(anderen)], toeval("fase", mens.naam).choice(FASEN)
 
 
-def _deelt(regio: str, mens: Mens, kans: Random) -> frozenset[str]:
+def _deelt(regio: str, mens: Mens, chance: Random) -> frozenset[str]:
     """With whom the person shares. Most say yes to gemeenten and UWV, fewer to others; some say no."""
     if mens is HENK:
         return frozenset()
     if mens is JESSICA:
         return frozenset({"suwi", "publiek"})
     naait_elders = regio != ZUIDOOST and "Naaien met de machine" in mens.competenties
-    if kans.random() > 0.85 and not naait_elders:
+    if chance.random() > 0.85 and not naait_elders:
         return frozenset()
     keuze = {"suwi"}
-    keuze |= {"publiek"} if kans.random() < 0.55 else set()
-    keuze |= {"privaat"} if kans.random() < 0.3 else set()
+    keuze |= {"publiek"} if chance.random() < 0.55 else set()
+    keuze |= {"privaat"} if chance.random() < 0.3 else set()
     return frozenset(keuze)
 
 
-def _document(regio: str, mens: Mens, kans: Random, vandaag: date) -> dict[str, Any]:
+def _document(regio: str, mens: Mens, chance: Random, vandaag: date) -> dict[str, Any]:
     beroepen = gesplitst(mens.beroepen)
     sectoren = dict.fromkeys(SBI[_SECTOR_VAN_BEROEP[naam]] for naam in beroepen)
     document: dict[str, Any] = {
         "idWerkzoekende": opaak("werkzoekende", regio, mens.naam),
         "persoonlijkePresentatie": mens.motivatie,
         "bemiddelingsberoep": [{"codeBeroepsnaam": beroep(naam)} for naam in beroepen],
-        "mobiliteit": _mobiliteit(regio, mens, kans),
-        "werktijden": _werktijden(mens, kans),
-        "flexibiliteit": _flexibiliteit(mens, kans, vandaag),
+        "mobiliteit": _mobiliteit(regio, mens, chance),
+        "werktijden": _werktijden(mens, chance),
+        "flexibiliteit": _flexibiliteit(mens, chance, vandaag),
         "contractvorm": _contractvorm(gesplitst(mens.soorten)),
         "sector": [{"codeSbi": code} for code in sectoren],
         "vervoermiddel": [_vervoermiddel(int(code)) for code in gesplitst(mens.vervoer)],
-        "arbeidsmarktkwalificatie": _kwalificatie(mens, beroepen[0], kans, vandaag),
+        "arbeidsmarktkwalificatie": _kwalificatie(mens, beroepen[0], chance, vandaag),
     }
-    return document | _contact(regio, mens, kans)
+    return document | _contact(regio, mens, chance)
 
 
-def _mobiliteit(regio: str, mens: Mens, kans: Random) -> dict[str, Any]:
-    plaats = _WOONPLAATS.get(mens.naam) or kans.choice(GEBIEDEN[regio].woonplaatsen)
+def _mobiliteit(regio: str, mens: Mens, chance: Random) -> dict[str, Any]:
+    plaats = _WOONPLAATS.get(mens.naam) or chance.choice(GEBIEDEN[regio].woonplaatsen)
     mobiliteit: dict[str, Any] = {
         "bemiddelingspostcode": postcode(plaats, mens.naam, pc4=_PC4_VAN_HENK if mens is HENK else None),
         "maximaleReisafstand": mens.reis,
     }
-    if kans.random() < 0.5:
+    if chance.random() < 0.5:
         mobiliteit["maximaleReistijd"] = (
             60 if mens.reis >= 30 and "drie kwartier" not in mens.motivatie else 45
         )
     return mobiliteit
 
 
-def _werktijden(mens: Mens, kans: Random) -> dict[str, Any]:
+def _werktijden(mens: Mens, chance: Random) -> dict[str, Any]:
     minimaal, maximaal = mens.uren
     werktijden: dict[str, Any] = {
         "aantalWerkurenPerWeekMinimaal": minimaal,
@@ -121,14 +121,16 @@ def _werktijden(mens: Mens, kans: Random) -> dict[str, Any]:
     }
     if mens.onregelmatig:
         werktijden["indicatieKantoortijden"] = 2 if mens.onregelmatig == 1 else 1
-    elif kans.random() < 0.6:
+    elif chance.random() < 0.6:
         werktijden["indicatieKantoortijden"] = 1
     return werktijden
 
 
-def _flexibiliteit(mens: Mens, kans: Random, vandaag: date) -> dict[str, Any]:
+def _flexibiliteit(mens: Mens, chance: Random, vandaag: date) -> dict[str, Any]:
     flexibiliteit: dict[str, Any] = {
-        "datumAanvangBeschikbaarVoorWerk": str(vandaag + timedelta(days=kans.choice((0, 0, 7, 14, 30, 45)))),
+        "datumAanvangBeschikbaarVoorWerk": str(
+            vandaag + timedelta(days=chance.choice((0, 0, 7, 14, 30, 45)))
+        ),
     }
     if mens.onregelmatig:
         flexibiliteit["indicatieOnregelmatigWerkOfPloegendienst"] = mens.onregelmatig
@@ -151,7 +153,7 @@ def _vervoermiddel(code: int) -> dict[str, Any]:
     return vervoer
 
 
-def _kwalificatie(mens: Mens, eerste_beroep: str, kans: Random, vandaag: date) -> dict[str, Any]:
+def _kwalificatie(mens: Mens, eerste_beroep: str, chance: Random, vandaag: date) -> dict[str, Any]:
     kwalificatie: dict[str, Any] = {
         "codeWerkEnDenkniveauWerkzoekende": mens.niveau,
         "competentiebeheersing": [
@@ -164,16 +166,16 @@ def _kwalificatie(mens: Mens, eerste_beroep: str, kans: Random, vandaag: date) -
     if mens.rijbewijs:
         kwalificatie["rijbewijs"] = [{"codeSoortRijbewijs": code} for code in gesplitst(mens.rijbewijs)]
     if mens.ervaring:
-        kwalificatie["werkervaring"] = [_werkervaring(mens.ervaring, eerste_beroep, kans, vandaag)]
+        kwalificatie["werkervaring"] = [_werkervaring(mens.ervaring, eerste_beroep, chance, vandaag)]
     return kwalificatie
 
 
 def _werkervaring(
-    ervaring: tuple[str, int] | tuple[str, int, str], eerste_beroep: str, kans: Random, vandaag: date
+    ervaring: tuple[str, int] | tuple[str, int, str], eerste_beroep: str, chance: Random, vandaag: date
 ) -> dict[str, Any]:
     wat, jaren = ervaring[0], ervaring[1]
     naam = ervaring[2] if len(ervaring) == 3 else eerste_beroep
-    einde = vandaag - timedelta(days=kans.randint(40, 700))
+    einde = vandaag - timedelta(days=chance.randint(40, 700))
     werkervaring: dict[str, Any] = {
         "datumAanvangWerkzaamheden": str(einde - timedelta(days=round(jaren * 365.25))),
         "datumEindeWerkzaamheden": str(einde),
@@ -204,12 +206,12 @@ def _opleiding(mens: Mens) -> dict[str, Any]:
     }
 
 
-def _contact(regio: str, mens: Mens, kans: Random) -> dict[str, Any]:
+def _contact(regio: str, mens: Mens, chance: Random) -> dict[str, Any]:
     gebied = GEBIEDEN[regio]
     return {
         "indicatieBeschikbaarheidContactgegevens": 1,
         "emailadres": [f"reactie-{opaak('e-mail', regio, mens.naam)[:8]}@example.nl"],
-        "telefoonnummer": [f"061234567{kans.randint(0, 9)}"],
+        "telefoonnummer": [f"061234567{chance.randint(0, 9)}"],
         "contactpersoon": [
             {
                 "naamContactpersoonAfdeling": gebied.servicepunt,

@@ -11,7 +11,7 @@ from vumportal.ontwikkel.voorbeelden import werk_diensten, werk_maken, werk_mens
 from vumportal.ontwikkel.voorbeelden.begrip import beroep, competentie
 from vumportal.ontwikkel.voorbeelden.gebieden import GEBIEDEN, MIDDEN, REGIOS, RIJNMOND, UWV, ZUIDOOST
 from vumportal.ontwikkel.voorbeelden.gemeen import adresnaam, opaak, postcode, toeval
-from vumportal.ontwikkel.voorbeelden.model import VacatureVoorbeeld, Werk, Werkgever
+from vumportal.ontwikkel.voorbeelden.model import VacatureVoorbeeld, Voorbeeldwerkgever, Werk
 from vumportal.ontwikkel.voorbeelden.tekst_vacatures import (
     BIJ_LOON,
     BIJ_TIJDELIJK,
@@ -39,7 +39,7 @@ class Plaatsing:
     """One job at one employer. `vast` overrules what chance would choose; None there means: not said."""
 
     werk: Werk
-    werkgever: Werkgever
+    werkgever: Voorbeeldwerkgever
     nummer: int
     vast: dict[str, Any] = field(default_factory=dict)
 
@@ -143,7 +143,7 @@ def _vaste(regio: str, titel: str, naam: str, vast: dict[str, Any]) -> Plaatsing
 
 def _plek(
     werk: Werk, gekozen: dict[str, list[Plaatsing]], drukte: Counter[str]
-) -> tuple[str, Werkgever] | None:
+) -> tuple[str, Voorbeeldwerkgever] | None:
     """An employer without vacatures first, then the organisation with most room, then the quietest employer."""
     vrij = [
         (drukte[w.naam] > 0, len(gekozen[regio]) / AANTALLEN[regio], drukte[w.naam], regio, w)
@@ -157,16 +157,16 @@ def _plek(
     return regio, werkgever
 
 
-def bouw(regio: str, plaatsing: Plaatsing, vandaag: date) -> VacatureVoorbeeld:
+def build(regio: str, plaatsing: Plaatsing, vandaag: date) -> VacatureVoorbeeld:
     """The vacature as a document of the standard, with dates counted from `vandaag`."""
     werk, werkgever = plaatsing.werk, plaatsing.werkgever
-    kans = toeval("vacature", regio, werk.titel, werkgever.naam)
-    feiten = _feiten(werk, kans) | plaatsing.vast
+    chance = toeval("vacature", regio, werk.titel, werkgever.naam)
+    feiten = _feiten(werk, chance) | plaatsing.vast
     document: dict[str, Any] = {
         "idVacature": opaak("vacature", regio, werk.titel, werkgever.naam),
         "nummerVacature": f"{GEBIEDEN[regio].kort}-{plaatsing.nummer:04d}",
         "naamVacature": werk.titel,
-        "omschrijvingVacature": _omschrijving(werk, werkgever, feiten, kans),
+        "omschrijvingVacature": _omschrijving(werk, werkgever, feiten, chance),
         "beroep": {"codeBeroepsnaam": beroep(werk.beroep)},
         "codeWerkEnDenkniveauMinimaal": feiten["niveau"],
         "sector": {"codeSbi": SBI[werk.sector]},
@@ -175,35 +175,35 @@ def bouw(regio: str, plaatsing: Plaatsing, vandaag: date) -> VacatureVoorbeeld:
         "contractvorm": _contractvorm(werk, feiten["contract"]),
         "arbeidsVoorwaarden": _arbeidsvoorwaarden(werk, feiten, vandaag),
         "competentiebeheersing": [{"codeCompetentie": competentie(naam)} for naam in werk.competenties],
-        "sollicitatiewijze": _sollicitatiewijze(werkgever, kans),
-        "sluitingsdatumVacature": str(vandaag + timedelta(days=kans.randint(6, 75))),
+        "sollicitatiewijze": _sollicitatiewijze(werkgever, chance),
+        "sluitingsdatumVacature": str(vandaag + timedelta(days=chance.randint(6, 75))),
     }
     document |= _werktijden(feiten) | _eisen(werk, feiten)
     return VacatureVoorbeeld(werkgever=werkgever.naam, document=document)
 
 
-def _feiten(werk: Werk, kans: Random) -> dict[str, Any]:
+def _feiten(werk: Werk, chance: Random) -> dict[str, Any]:
     """What the employer says; one in five facts is left out, as in real life."""
 
-    def soms(waarde: Any, deel: float = 0.2) -> Any:
-        return None if kans.random() < deel else waarde
+    def sometimes(waarde: Any, deel: float = 0.2) -> Any:
+        return None if chance.random() < deel else waarde
 
     return {
-        "uren": soms(kans.choice(werk.uren), 0.05),
-        "kantoortijden": soms({"kantoor": 1, "": None}.get(werk.tijden, 2)),
-        "onregelmatig": soms(1 if werk.tijden == "wissel" else 2),
+        "uren": sometimes(chance.choice(werk.uren), 0.05),
+        "kantoortijden": sometimes({"kantoor": 1, "": None}.get(werk.tijden, 2)),
+        "onregelmatig": sometimes(1 if werk.tijden == "wissel" else 2),
         "rijbewijs": werk.rijbewijs or None,
-        "niveau": soms(werk.niveau, 0.12) or "7",
-        "start": soms(kans.randint(5, 60)),
-        "contract": kans.choice(("B", "O", "BO")),
-        "ov": soms(kans.random() < 0.6, 0.4),
+        "niveau": sometimes(werk.niveau, 0.12) or "7",
+        "start": sometimes(chance.randint(5, 60)),
+        "contract": chance.choice(("B", "O", "BO")),
+        "ov": sometimes(chance.random() < 0.6, 0.4),
     }
 
 
-def _omschrijving(werk: Werk, werkgever: Werkgever, feiten: dict[str, Any], kans: Random) -> str:
-    slot = [kans.choice(_zinnen(werk, feiten)), kans.choice(SOLLICITEREN)]
+def _omschrijving(werk: Werk, werkgever: Voorbeeldwerkgever, feiten: dict[str, Any], chance: Random) -> str:
+    slot = [chance.choice(_zinnen(werk, feiten)), chance.choice(SOLLICITEREN)]
     if feiten["ov"]:
-        slot.insert(0, kans.choice(MET_OV))
+        slot.insert(0, chance.choice(MET_OV))
     if werkgever.naam == "Mehmet Confectie":
         slot.insert(0, "We beginnen om zeven uur en stoppen om drie uur, op drie dagen die je zelf kiest.")
     return f"{werkgever.over} {werk.tekst}\n\n{' '.join(slot)}"
@@ -219,16 +219,16 @@ def _zinnen(werk: Werk, feiten: dict[str, Any]) -> tuple[str, ...]:
     return zinnen
 
 
-def _adres(werkgever: Werkgever) -> dict[str, Any]:
-    kans = toeval("adres", werkgever.naam)
+def _adres(werkgever: Voorbeeldwerkgever) -> dict[str, Any]:
+    chance = toeval("adres", werkgever.naam)
     return {
         "postcode": postcode(werkgever.plaats, werkgever.naam),
-        "straatnaam": kans.choice(STRATEN),
-        "huisnummer": kans.randint(1, 240),
+        "straatnaam": chance.choice(STRATEN),
+        "huisnummer": chance.randint(1, 240),
     }
 
 
-def _werkgever(werk: Werk, werkgever: Werkgever) -> dict[str, Any]:
+def _werkgever(werk: Werk, werkgever: Voorbeeldwerkgever) -> dict[str, Any]:
     domein = f"{adresnaam(werkgever.naam)}.example.nl"
     return {
         "handelsnaamOrganisatie": werkgever.naam,
@@ -258,8 +258,8 @@ def _arbeidsvoorwaarden(werk: Werk, feiten: dict[str, Any], vandaag: date) -> di
     return voorwaarden
 
 
-def _sollicitatiewijze(werkgever: Werkgever, kans: Random) -> list[dict[str, Any]]:
-    code = kans.choice(("2", "3", "3", "4"))
+def _sollicitatiewijze(werkgever: Voorbeeldwerkgever, chance: Random) -> list[dict[str, Any]]:
+    code = chance.choice(("2", "3", "3", "4"))
     if code != "4":
         return [{"codeSollicitatiewijze": code}]
     url = f"https://www.{adresnaam(werkgever.naam)}.example.nl/werken-bij"

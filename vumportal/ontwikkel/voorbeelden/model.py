@@ -33,7 +33,7 @@ class Werk:
 
 
 @dataclass(frozen=True, slots=True)
-class Werkgever:
+class Voorbeeldwerkgever:
     """An employer of the demo: fictitious name, place, the sectors it offers work in and who it is."""
 
     naam: str

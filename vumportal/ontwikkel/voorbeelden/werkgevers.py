@@ -1,246 +1,246 @@
 """Employers of the demo, all made up. `over` opens each of their vacatures."""
 
 from vumportal.ontwikkel.voorbeelden.gebieden import MIDDEN, ZUIDOOST
-from vumportal.ontwikkel.voorbeelden.model import Werkgever
+from vumportal.ontwikkel.voorbeelden.model import Voorbeeldwerkgever
 from vumportal.ontwikkel.voorbeelden.werkgevers_elders import ELDERS
 
-WERKGEVERS: dict[str, tuple[Werkgever, ...]] = {
+WERKGEVERS: dict[str, tuple[Voorbeeldwerkgever, ...]] = {
     ZUIDOOST: (
-        Werkgever(
+        Voorbeeldwerkgever(
             "Mehmet Confectie", "Eindhoven", (), "Mehmet Confectie maakt al 22 jaar werkkleding in Eindhoven."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Atelier Kempengoed",
             "Bladel",
             ("naai", "gordijn"),
             "Atelier Kempengoed is een klein naaiatelier in Bladel.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Stoffeerderij De Leest",
             "Helmond",
             ("stoffering", "gordijn"),
             "Stoffeerderij De Leest zit in een oude weverij in Helmond.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Dommelpakket",
             "Son en Breugel",
             ("magazijn",),
             "Dommelpakket verstuurt elke dag vierduizend pakketten voor webwinkels.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Ekkersrijt Logistiek",
             "Son en Breugel",
             ("magazijn", "transport"),
             "Ekkersrijt Logistiek bewaart en verstuurt spullen voor bouwmarkten.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Fietskoerier Lampegat",
             "Eindhoven",
             ("post",),
             "Fietskoerier Lampegat bezorgt alles in Eindhoven op de fiets.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kempische Koek",
             "Eersel",
             ("koek", "voeding"),
             "Kempische Koek bakt al drie generaties lang koekjes.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Brainport Printplaten",
             "Veldhoven",
             ("elektronica",),
             "Brainport Printplaten maakt elektronica voor medische apparaten.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Drukkerij Aa en Dommel",
             "Helmond",
             ("druk",),
             "Drukkerij Aa en Dommel drukt boeken en kaarten.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Peelstaal",
             "Deurne",
             ("metaal",),
             "Peelstaal bouwt karren en stellingen, met zestig mensen op één terrein.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Installatiebedrijf Van Gestel en Zoon",
             "Veldhoven",
             ("installatie",),
             "Bij Van Gestel en Zoon werken de zoon, de dochter en twintig monteurs.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Rijwielhuis Strijp",
             "Eindhoven",
             ("fiets",),
             "Rijwielhuis Strijp is een fietsenwinkel met een grote werkplaats.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Bouwbedrijf De Kempenaar",
             "Bergeijk",
             ("bouw",),
             "De Kempenaar bouwt en verbouwt huizen in de Kempen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Schildersbedrijf Kleurrijk Zuid",
             "Eindhoven",
             ("schilder",),
             "Kleurrijk Zuid schildert voor woningcorporaties in de stad.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Houtwerk Heeze",
             "Heeze",
             ("meubel",),
             "Houtwerk Heeze is een meubelmakerij met acht mensen en een oude hond.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Groenbedrijf De Groote Heide",
             "Valkenswaard",
             ("tuin",),
             "Wij verzorgen het groen in zes dorpen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kwekerij Somerse Zon",
             "Someren",
             ("kas",),
             "In Someren telen wij tomaten en paprika's onder glas.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Helder Werkt",
             "Eindhoven",
             ("schoonmaak",),
             "Helder Werkt maakt schoon in kantoren en scholen, met vaste mensen op vaste plekken.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Hotel Het Witte Paard",
             "Nuenen",
             ("kamers", "keuken"),
             "Een hotel met veertig kamers, midden in Nuenen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Wasserij De Dommel",
             "Geldrop",
             ("wasserij",),
             "Wasserij De Dommel wast voor zorghuizen en restaurants.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Eetcafé De Zwaan", "Oirschot", ("keuken",), "Eetcafé De Zwaan zit aan de markt van Oirschot."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Bakkerij Van de Ven",
             "Best",
             ("bakker",),
             "Bakkerij Van de Ven heeft één bakkerij en drie winkels.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kringloop De Tweede Ronde",
             "Veldhoven",
             ("kringloop",),
             "De Tweede Ronde is een kringloopwinkel met hart.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Supermarkt De Akker",
             "Waalre",
             ("winkel", "slager"),
             "De Akker is de buurtsuper van Waalre, met zeventig collega's.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Warenhuis Piazza Zuid",
             "Eindhoven",
             ("winkel", "koffie"),
             "Piazza Zuid verkoopt van alles, op drie verdiepingen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Zorggroep De Kempenhof",
             "Veldhoven",
             ("ouderen",),
             "De Kempenhof zorgt voor ouderen in vier huizen en in de wijk.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Thuiszorg Naast Je", "Helmond", ("thuiszorg",), "Naast Je werkt met kleine teams per buurt."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Stichting Samen Doen",
             "Eindhoven",
             ("begeleiding",),
             "Samen Doen begeleidt mensen met een beperking bij wonen en werken.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Basisschool De Wilgenroos",
             "Geldrop",
             ("school",),
             "Een basisschool met 310 kinderen en een moestuin.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kinderopvang Kiekeboe Zuidoost",
             "Best",
             ("opvang",),
             "Kiekeboe heeft zes kleine locaties, allemaal dicht bij een bos of park.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Administratiekantoor Raaijmakers",
             "Asten",
             ("cijfers",),
             "Raaijmakers doet de boeken voor kleine zaken.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Lichtstad Verzekeringen",
             "Eindhoven",
             ("kantoor", "klant", "ict", "kantine"),
             "Bij Lichtstad Verzekeringen werken driehonderd mensen in het centrum.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Streekarchief Peelrand",
             "Helmond",
             ("archief",),
             "Het Streekarchief bewaart zes kilometer papier.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Gemeente Dommelbergen",
             "Best",
             ("gemeente", "archief"),
             "Gemeente Dommelbergen heeft veertigduizend inwoners en korte lijnen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Milieudienst Zuidrand",
             "Valkenswaard",
             ("afval",),
             "De Milieudienst houdt vijf gemeenten schoon.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Taxi en Touringcar De Peel",
             "Gemert",
             ("leerlingen", "bus"),
             "De Peel rijdt leerlingen, zieken en feestgangers, altijd met dezelfde zorg.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Garage Van Hoof",
             "Valkenswaard",
             ("auto",),
             "Garage Van Hoof is een garage met vijf mensen en een kat.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kapsalon Knip en Kroon",
             "Nuenen",
             ("kapper",),
             "Knip en Kroon is een buurtkapper met zes stoelen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Melkveebedrijf De Beemd",
             "Someren",
             ("boerderij",),
             "De Beemd is een familiebedrijf aan de rand van de Peel.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Bloemen van Lotte",
             "Geldrop",
             ("bloem",),
             "Lotte heeft twaalf jaar een bloemenwinkel in Geldrop.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Buurthuis De Ontmoeting", "Eindhoven", ("buurt",), "In De Ontmoeting loopt de hele wijk binnen."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Zon en Dak Kempen",
             "Eersel",
             (
@@ -249,13 +249,13 @@ WERKGEVERS: dict[str, tuple[Werkgever, ...]] = {
             ),
             "Zon en Dak Kempen maakt daken klaar voor de toekomst.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Pakketdienst Zuid",
             "Best",
             ("pakket",),
             "Pakketdienst Zuid bezorgt in Eindhoven en de dorpen eromheen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Verkeersteam Brabant",
             "Eindhoven",
             ("verkeer",),
@@ -263,164 +263,166 @@ WERKGEVERS: dict[str, tuple[Werkgever, ...]] = {
         ),
     ),
     MIDDEN: (
-        Werkgever(
+        Voorbeeldwerkgever(
             "Textielatelier De Draad",
             "Tilburg",
             ("naai", "herstel"),
             "De Draad naait voor theaters en jonge ontwerpers.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Woonstoffen Langstraat",
             "Waalwijk",
             ("gordijn", "stoffering"),
             "Langstraat verkoopt en maakt gordijnen op maat.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Warehouse Wijkevoort",
             "Tilburg",
             ("magazijn",),
             "Warehouse Wijkevoort is een groot en modern magazijn aan de snelweg.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Schoenenmagazijn De Langstraat",
             "Waalwijk",
             ("magazijn",),
             "Wij versturen schoenen naar winkels in heel Nederland.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Snoepfabriek Zoethout",
             "Dongen",
             ("voeding", "proces"),
             "Zoethout maakt drop en zuurtjes sinds 1948.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Drukwerk Midden",
             "Tilburg",
             ("druk",),
             "Drukwerk Midden is een familiebedrijf met 24 mensen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Metaalbewerking Rijen",
             "Rijen",
             ("metaal",),
             "Wij maken onderdelen voor vliegtuigen en machines.",
         ),
-        Werkgever("Fietspunt Spoorzone", "Tilburg", ("fiets",), "Fietspunt Spoorzone zit naast het station."),
-        Werkgever(
+        Voorbeeldwerkgever(
+            "Fietspunt Spoorzone", "Tilburg", ("fiets",), "Fietspunt Spoorzone zit naast het station."
+        ),
+        Voorbeeldwerkgever(
             "Bouw en Onderhoud Mommers",
             "Goirle",
             ("bouw", "schilder"),
             "Mommers onderhoudt huizen van woningcorporaties.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Straatwerk Brabant",
             "Kaatsheuvel",
             ("straat", "verkeer"),
             "Straatwerk Brabant legt pleinen en straten aan.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Boomkwekerij Udenhout",
             "Udenhout",
             ("tuin",),
             "Bij ons groeien laanbomen voor steden in heel Europa.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Schoon en Zo",
             "Tilburg",
             ("schoonmaak",),
             "Schoon en Zo werkt alleen overdag en alleen met vaste contracten.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Vakantiepark De Leemkuil",
             "Oisterwijk",
             ("keuken", "kamers"),
             "Een vakantiepark met 120 huisjes.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Brasserie De Piushaven",
             "Tilburg",
             ("keuken", "koffie"),
             "De Piushaven is een brasserie aan het water.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kringloop Het Rondje",
             "Tilburg",
             ("kringloop",),
             "In onze kringloop krijgen spullen en mensen een nieuwe kans.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Tuincentrum De Ley",
             "Hilvarenbeek",
             ("winkel", "bloem"),
             "Tuincentrum De Ley is zeven dagen per week open.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Zorgcentrum Koningshof",
             "Tilburg",
             ("ouderen",),
             "In Koningshof wonen 140 ouderen in kleine groepen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Thuis in de Wijk",
             "Waalwijk",
             ("thuiszorg",),
             "Thuis in de Wijk helpt mensen om thuis te blijven wonen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kindcentrum De Regenboog",
             "Tilburg",
             ("school", "opvang"),
             "De Regenboog is school en opvang onder één dak.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Hart van Brabant Administraties",
             "Tilburg",
             ("cijfers",),
             "Wij helpen vierhonderd ondernemers met hun cijfers.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Webwarenhuis Noord",
             "Waalwijk",
             ("klant", "ict", "magazijn"),
             "Webwarenhuis Noord verkoopt alles voor huis en tuin, alleen online.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Gemeente Leijdal",
             "Goirle",
             ("gemeente",),
             "Gemeente Leijdal is een groene gemeente onder de stad.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Vervoer Midden",
             "Moergestel",
             ("leerlingen", "bus"),
             "Vervoer Midden rijdt leerlingen en ouderen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Autobedrijf Verhoeven", "Dongen", ("auto",), "Verhoeven onderhoudt auto's van alle merken."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Hoeve Zonzicht",
             "Hilvarenbeek",
             ("boerderij",),
             "Hoeve Zonzicht maakt kaas van de melk van eigen koeien.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Transport Van Laarhoven",
             "Waalwijk",
             ("transport",),
             "Van Laarhoven rijdt met dertig wagens voor vaste klanten.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kapsalon De Krul", "Goirle", ("kapper",), "De Krul is bekend om krullen, maar knipt alles."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Assemblage Tilburg",
             "Tilburg",
             ("elektronica",),
             "Wij maken besturingen voor liften en roltrappen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Wijkcentrum Samen Taal", "Tilburg", ("buurt",), "In ons wijkcentrum leren en koken mensen samen."
         ),
     ),

@@ -1,134 +1,140 @@
 """Employers of Rijnmond and of UWV, all made up. `over` opens each of their vacatures."""
 
 from vumportal.ontwikkel.voorbeelden.gebieden import RIJNMOND, UWV
-from vumportal.ontwikkel.voorbeelden.model import Werkgever
+from vumportal.ontwikkel.voorbeelden.model import Voorbeeldwerkgever
 
-ELDERS: dict[str, tuple[Werkgever, ...]] = {
+ELDERS: dict[str, tuple[Voorbeeldwerkgever, ...]] = {
     RIJNMOND: (
-        Werkgever("Maasnaad", "Rotterdam", ("naai",), "Maasnaad naait tassen en schorten van oude zeilen."),
-        Werkgever(
+        Voorbeeldwerkgever(
+            "Maasnaad", "Rotterdam", ("naai",), "Maasnaad naait tassen en schorten van oude zeilen."
+        ),
+        Voorbeeldwerkgever(
             "Meubelhuis Schie",
             "Schiedam",
             ("stoffering", "meubel"),
             "Meubelhuis Schie bekleedt meubels voor hotels.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Distripark Eemland",
             "Rotterdam",
             ("magazijn", "transport"),
             "Wij pakken containers uit en vullen winkels.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Verspakket Barendrecht",
             "Barendrecht",
             ("transport",),
             "Verspakket brengt groente van de kweker naar de winkel in één dag.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Terminal Maaswest",
             "Maasvlakte Rotterdam",
             ("terminal",),
             "Terminal Maaswest laadt en lost zeeschepen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Havenzicht Expeditie",
             "Rotterdam",
             ("expeditie",),
             "Havenzicht regelt papieren voor lading uit Azië.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Oliemolen De Botlek",
             "Botlek Rotterdam",
             ("proces",),
             "Wij persen olie uit zaden voor de keuken.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Broodfabriek De Maas",
             "Schiedam",
             ("bakker", "koek", "voeding"),
             "De Maas bakt elke nacht brood voor tachtig winkels.",
         ),
-        Werkgever("Scheepstechniek Vlaardingen", "Vlaardingen", ("metaal",), "Wij houden sleepboten varend."),
-        Werkgever(
+        Voorbeeldwerkgever(
+            "Scheepstechniek Vlaardingen", "Vlaardingen", ("metaal",), "Wij houden sleepboten varend."
+        ),
+        Voorbeeldwerkgever(
             "Zon op Zuid",
             "Rotterdam",
             ("zon", "installatie"),
             "Zon op Zuid legt zonnepanelen op daken van huurwoningen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Bouwgroep De Nieuwe Maas",
             "Capelle aan den IJssel",
             ("bouw", "dak"),
             "Wij bouwen en vernieuwen flats.",
         ),
-        Werkgever("Glastuinbouw De Lier Zuid", "Maassluis", ("kas",), "Wij kweken komkommers en kruiden."),
-        Werkgever(
+        Voorbeeldwerkgever(
+            "Glastuinbouw De Lier Zuid", "Maassluis", ("kas",), "Wij kweken komkommers en kruiden."
+        ),
+        Voorbeeldwerkgever(
             "Stadsgroen Feijenoord", "Rotterdam", ("tuin", "straat"), "Stadsgroen maakt van pleinen tuinen."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Blink Rotterdam",
             "Rotterdam",
             ("schoonmaak",),
             "Blink maakt schoon in torens, trams en theaters.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Hotel De Kop van Zuid", "Rotterdam", ("kamers", "keuken"), "Een hotel met uitzicht op de brug."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Koffiehuis Katendrecht",
             "Rotterdam",
             ("koffie",),
             "Koffiehuis Katendrecht is de huiskamer van de wijk.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Marktwinkel Zuidplein", "Rotterdam", ("winkel",), "Onze winkel is zo gemengd als de stad."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kringloop De Maasvondst",
             "Vlaardingen",
             ("kringloop",),
             "Een kringloop met een werkplaats en een lunchhoek.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Zorg aan de Schie",
             "Schiedam",
             ("ouderen", "begeleiding"),
             "Zorg aan de Schie heeft zeven huizen en veel tuinen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Thuiszorg De Brug",
             "Rotterdam",
             ("thuiszorg",),
             "Wij spreken samen 23 talen en zorgen in heel Zuid.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Basisschool De Kade",
             "Rotterdam",
             ("school",),
             "Op De Kade leren kinderen uit veertig landen samen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Diensten aan de Rotte",
             "Rotterdam",
             ("cijfers", "kantoor", "ict"),
             "Wij doen de administratie voor zorg en onderwijs.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Gemeente Maasoever",
             "Ridderkerk",
             ("gemeente",),
             "Maasoever is een gemeente tussen stad en polder.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Reinigingsdienst Rijnmond", "Spijkenisse", ("afval",), "Wij halen afval op in elf gemeenten."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Personenvervoer Delta",
             "Hellevoetsluis",
             ("leerlingen", "bus"),
             "Delta rijdt op de eilanden onder Rotterdam.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Ziekenhuis Waterstad",
             "Rotterdam",
             (
@@ -137,7 +143,7 @@ ELDERS: dict[str, tuple[Werkgever, ...]] = {
             ),
             "Ziekenhuis Waterstad is een groot ziekenhuis met korte gangen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Sjorbedrijf Waalhaven",
             "Rotterdam",
             ("terminal",),
@@ -145,80 +151,82 @@ ELDERS: dict[str, tuple[Werkgever, ...]] = {
         ),
     ),
     UWV: (
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kledingherstel Snel",
             "'s-Hertogenbosch",
             ("herstel",),
             "Wij herstellen kleding voor drie warenhuizen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Werkkleding Kempen", "Eindhoven", ("naai",), "Werkkleding Kempen kleedt monteurs en koks aan."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Magazijn De Run",
             "Veldhoven",
             ("magazijn",),
             "Magazijn De Run bewaart onderdelen voor machines.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Bezorgd Brabant", "Tilburg", ("pakket", "post"), "Bezorgd Brabant rijdt met elektrische busjes."
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Vleeswaren Boxtel",
             "Boxtel",
             ("slager", "voeding"),
             "Wij maken vleeswaren en hebben drie winkels.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Techniek Werkt",
             "Helmond",
             ("metaal", "installatie"),
             "Techniek Werkt leidt vakmensen op en zet ze aan het werk.",
         ),
-        Werkgever("Bouwteam Zuid", "Weert", ("bouw", "straat"), "Bouwteam Zuid werkt in Limburg en Brabant."),
-        Werkgever(
+        Voorbeeldwerkgever(
+            "Bouwteam Zuid", "Weert", ("bouw", "straat"), "Bouwteam Zuid werkt in Limburg en Brabant."
+        ),
+        Voorbeeldwerkgever(
             "Landgoed De Wamberg",
             "'s-Hertogenbosch",
             ("tuin", "koffie"),
             "Een landgoed met tuinen en een theehuis.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Schoon Thuis Nederland",
             "Uden",
             ("schoonmaak", "thuiszorg", "wasserij"),
             "Schoon Thuis werkt in heel Brabant.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Warenhuis Centrum",
             "Best",
             ("winkel", "kantine"),
             "Warenhuis Centrum heeft winkels in elke stad.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Ziekenhuis De Meierij",
             "Veghel",
             ("ziekenhuis", "kantine"),
             "In ons ziekenhuis werken 2.300 mensen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Leerkracht Samen",
             "Rotterdam",
             ("school", "opvang"),
             "Leerkracht Samen zoekt mensen voor zestig scholen.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Contact Centrum Nederland",
             "Eindhoven",
             ("klant", "kantoor"),
             "Wij beantwoorden vragen voor grote bedrijven.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Kringloop Het Goed Begin",
             "Eindhoven",
             ("kringloop",),
             "Het Goed Begin is kringloop en leerplek tegelijk.",
         ),
-        Werkgever(
+        Voorbeeldwerkgever(
             "Rijnmond Vervoer",
             "Schiedam",
             ("bus", "expeditie"),

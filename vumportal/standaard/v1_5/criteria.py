@@ -6,7 +6,7 @@ What a criterion means is in `vumportal.standaard.voorwaarden`; this is its name
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from vumportal.standaard.model import Criterium, Datatype, Keuze, Lijst, Vorm
+from vumportal.standaard.model import Criterium, Datatype, EenVan, Lijst, Vorm
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.v1_5 import typen
 
@@ -51,14 +51,14 @@ def _rijbewijs() -> Vorm:
     return Vorm("rijbewijs_selectie", {"$all": Lijst(element, minimaal=1)})
 
 
-def _niveau() -> Keuze:
+def _niveau() -> EenVan:
     """Between two levels ($lt "7" leaves out what is not known), or exactly "not known yet" ("7")."""
     basis = typen.WERK_EN_DENKNIVEAU_MINIMAAL
     gevraagd = _choice("codeWerkEnDenkNiveau_choice", basis, ("1", "2", "3", "4", "5", "6"))
     onbekend = Datatype(None, basis.basis, lijst=basis.lijst, codes=("7",))
     bekend = Vorm(None, {"$gte": gevraagd, "$lt": onbekend}, verplicht=("$lt",), gesloten=True)
     nog_niet = Vorm(None, {"$eq": onbekend}, niet_samen_met=("$lt",))
-    return Keuze("codeWerkEnDenkNiveauMinimaal_selectie", (bekend, nog_niet))
+    return EenVan("codeWerkEnDenkNiveauMinimaal_selectie", (bekend, nog_niet))
 
 
 CODE_BEROEPSNAAM = Vorm("codeBeroepsnaam_selectie", {"$eq": typen.CODE_BEROEPSNAAM})

@@ -10,10 +10,10 @@ from django.urls import reverse
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
-from vumportal.werkplek.feiten import groups, plaats_van
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.woorden.feiten import groups, plaats_van
 
 PER_PAGINA = 25
 

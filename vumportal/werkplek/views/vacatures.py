@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht
-from vumportal.werkplek.feiten import groups, plaats_van
 from vumportal.werkplek.forms import VacaturelijstForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
+from vumportal.woorden.feiten import groups, plaats_van
 
 PER_PAGINA = 25
 

@@ -19,7 +19,7 @@ from vumportal.uitwisseling.fouten import VumFout
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.selectors import (
     VOLGORDE_UITLEG,
-    Regel,
+    Resultaatregel,
     progress,
     questions,
     result_line,
@@ -30,7 +30,6 @@ from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.wensen import Wensen, from_json
 from vumportal.vacatures.models import Vacature
-from vumportal.werkplek.feiten import groups
 from vumportal.werkplek.forms import AfstandForm, ResultaatForm
 from vumportal.werkplek.kaarten import card
 from vumportal.werkplek.meldingen import notices, search_again
@@ -38,6 +37,7 @@ from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_par
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkplek.wensenformulier import asked_and_checked
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.woorden.feiten import groups
 
 PER_PAGINA = 25
 STAND = "stand"
@@ -94,7 +94,7 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
 
 def _lines(
     request: MedewerkerRequest, opdracht: Zoekopdracht, wensen: Wensen, keuzes: dict[str, Any]
-) -> list[Regel]:
+) -> list[Resultaatregel]:
     return result_list(
         opdracht,
         gebruiker=request.user,

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from vumportal.begrippen.bronnen import DEMONSTRATIELIJST, FORMATEN, OngeldigeBegrippen, herken, lees
-from vumportal.begrippen.services import laad_begrippen
-from vumportal.config.commandos import checked, file_error
+from vumportal.begrippen.bronnen import DEMONSTRATIELIJST, FORMATEN, OngeldigeBegrippen, read, recognise
+from vumportal.begrippen.services import load_begrippen
+from vumportal.organisaties.commandos import checked, file_error
 
 
 class Command(BaseCommand):
@@ -32,9 +32,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         pad: Path = options["bestand"] or DEMONSTRATIELIJST
         try:
-            formaat = checked("Formaat", options["formaat"] or herken(pad), FORMATEN)
-            geladen = laad_begrippen(
-                regels=lees(pad, formaat),
+            formaat = checked("Formaat", options["formaat"] or recognise(pad), FORMATEN)
+            geladen = load_begrippen(
+                regels=read(pad, formaat),
                 bron=f"{formaat}: {pad.name}",
                 zonder_demonstratie=options["zonder_demonstratie"],
             )

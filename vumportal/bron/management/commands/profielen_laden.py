@@ -7,11 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from vumportal.aanbod.laden import Voortgang
+from vumportal.aanbod.laden import Laadvoortgang
 from vumportal.aanbod.stroom import OngeldigBestand
 from vumportal.bron.laden import load_file
-from vumportal.config.commandos import checked, file_error
-from vumportal.organisaties.commandos import own_organisation
+from vumportal.organisaties.commandos import checked, file_error, own_organisation
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.soort import Soort
 
@@ -62,7 +61,7 @@ class Command(BaseCommand):
         self.clear_bar()
         self.stderr.write(f"rij {rij}, {fout.pad or 'document'}: {fout.melding}")
 
-    def progress(self, voortgang: Voortgang) -> None:
+    def progress(self, voortgang: Laadvoortgang) -> None:
         """A bar that renews itself on a terminal, twice a second at the most."""
         self.geladen = voortgang.geladen
         now = time.monotonic()
@@ -82,7 +81,7 @@ class Command(BaseCommand):
             self.stderr.write("\r\x1b[K", style_func=str, ending="")
             self.shown = 0.0
 
-    def finish(self, done: Voortgang) -> None:
+    def finish(self, done: Laadvoortgang) -> None:
         """Say what was loaded. Raises CommandError when documents were refused."""
         self.clear_bar()
         seconds = time.monotonic() - self.started

@@ -8,8 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from vumportal.bron.laden import export
-from vumportal.config.commandos import checked, file_error
-from vumportal.organisaties.commandos import own_organisation
+from vumportal.organisaties.commandos import checked, file_error, own_organisation
 from vumportal.standaard.soort import Soort
 
 

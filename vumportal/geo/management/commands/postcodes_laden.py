@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from vumportal.config.commandos import checked, file_error
-from vumportal.geo.bronnen import SOORTEN, OngeldigeBron, herken, lees
+from vumportal.geo.bronnen import SOORTEN, OngeldigeBron, read, recognise
 from vumportal.geo.models import Postcode
-from vumportal.geo.services import vervang_postcodes
+from vumportal.geo.services import replace_postcodes
+from vumportal.organisaties.commandos import checked, file_error
 
 EIGEN_TABEL = Path(__file__).resolve().parents[2] / "data" / "pc4.csv"
 
@@ -38,11 +38,11 @@ class Command(BaseCommand):
             return
         pad: Path = options["bestand"] or EIGEN_TABEL
         try:
-            soort = checked("Soort", options["soort"] or herken(pad), SOORTEN)
-            rijen = lees(pad, soort)
+            soort = checked("Soort", options["soort"] or recognise(pad), SOORTEN)
+            rijen = read(pad, soort)
         except OngeldigeBron as fout:
             raise CommandError(f"{pad.name}: {fout}") from fout
         except OSError as fout:
             raise file_error(pad, fout) from fout
-        aantal = vervang_postcodes(rijen=rijen, bron=f"{soort}: {pad.name}")
+        aantal = replace_postcodes(rijen=rijen, bron=f"{soort}: {pad.name}")
         self.stdout.write(f"{aantal} postcodes geladen uit {pad.name} ({soort}).")

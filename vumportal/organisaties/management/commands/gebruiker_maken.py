@@ -13,8 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from vumportal.config.commandos import checked
-from vumportal.organisaties.commandos import own_organisation
+from vumportal.organisaties.commandos import checked, own_organisation
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_team
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from vumportal.config.commandos import checked
+from vumportal.organisaties.commandos import checked
 from vumportal.organisaties.models import Organisatie
 from vumportal.organisaties.services import ensure_organisatie
 

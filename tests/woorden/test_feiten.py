@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.hulp import needs_vum, official
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.soort import Soort
-from vumportal.werkplek.feiten import GROEPEN, VERBORGEN, Groep, beroepen, groups, uren
+from vumportal.woorden.feiten import GROEPEN, VERBORGEN, Groep, beroepen, groups, uren
 
 
 def words(groepen: list[Groep]) -> str:
