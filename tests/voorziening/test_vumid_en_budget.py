@@ -106,7 +106,7 @@ def test_budget_holds_with_several_processes(tmp_path: Path) -> None:
     code = (
         "import sys; from vumportal.voorziening.budget import Budget; "
         "b = Budget(sys.argv[1], maximum=10, bewaar=60); "
-        "print(sum(b.neem('a', nu=0) for _ in range(50)))"
+        "print(sum(b.take('a', nu=0) for _ in range(50)))"
     )
     opdracht = [sys.executable, "-c", code, bestand]
     processen = [subprocess.Popen(opdracht, stdout=subprocess.PIPE, text=True) for _ in range(4)]
