@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
 from vumportal.aanbod.models import IEDEREEN
-from vumportal.aanbod.nabij import Schatting, Zoeker, attempts, nearest
+from vumportal.aanbod.nabij import Schatting, Voorraad, Zoeker, attempts, nearest, run
 from vumportal.aanbod.services import store
 from vumportal.geo.models import Postcode
 from vumportal.geo.services import clear_memory
@@ -82,7 +82,7 @@ def test_database_and_memory_agree(
         for limit in (100, 2):
             hits = nearest(model.objects.all(), zoekvraag, limit, organisatie_id=organisatie.pk)
             assert [hit.pk for hit in hits] == right[:limit]
-        assert_ways(Zoeker(model.objects.all(), organisatie.pk, zoekvraag, 3), right[:3])
+        assert_ways(Zoeker(Voorraad(model.objects.all()), organisatie.pk, zoekvraag, 3), right[:3])
 
 
 def assert_ways(zoeker: Zoeker, right: list[int]) -> None:
@@ -90,11 +90,9 @@ def assert_ways(zoeker: Zoeker, right: list[int]) -> None:
     if not zoeker.answerable:
         assert right == []  # nothing can meet it: no question is asked at all
         return
-    with connection.cursor() as cursor:
-        for vraag, length in ((zoeker.walk(1000), 3), (zoeker.gather(), 3), (zoeker.walk(4), None)):
-            cursor.execute(vraag.sql, vraag.params)
-            found = [line[0] for line in cursor.fetchall() if line[0] is not None]
-            assert found == (right if length else right[: len(found)])
+    for vraag, length in ((zoeker.walk(1000), 3), (zoeker.gather(), 3), (zoeker.walk(4), None)):
+        found = [line[0] for line in run("default", vraag) if line[0] is not None]
+        assert found == (right if length else right[: len(found)])
 
 
 class TestAttempts:
@@ -118,11 +116,10 @@ class TestAttempts:
         vraag: dict[str, Any] = {"selectiegebied": {"postcode": "5501AB", "afstand": 300}}
         if beroep:
             vraag["beroep.codeBeroepsnaam"] = {"$eq": beroep}
-        return Zoeker(Vacature.objects.all(), organisatie.pk, parse(vraag, Soort.VACATURE), limit)
+        return Zoeker(Voorraad(Vacature.objects.all()), organisatie.pk, parse(vraag, Soort.VACATURE), limit)
 
     def lengths(self, zoeker: Zoeker) -> list[int]:
-        with connection.cursor() as cursor:
-            return [len(found) for _, found in attempts(zoeker, cursor)]
+        return [len(found) for _, found in attempts(zoeker)]
 
     def test_common_is_found_at_once(self, vacatures: Organisatie) -> None:
         assert self.lengths(self.zoeker(vacatures, 20)) == [20]

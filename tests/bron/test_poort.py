@@ -53,6 +53,11 @@ def answers(status: str) -> Wsgi:
     return application
 
 
+def nobody(environ: Environ, start_response: Start) -> Iterable[bytes]:
+    """The application that is not asked."""
+    raise AssertionError("niet gevraagd")
+
+
 def breaks(environ: Environ, start_response: Start) -> Iterable[bytes]:
     """An application with a mistake."""
     raise RuntimeError("stuk")
@@ -69,20 +74,20 @@ def breaks(environ: Environ, start_response: Start) -> Iterable[bytes]:
     ],
 )
 def test_a_foreign_answer_becomes_an_error_of_the_contract(application: Wsgi, status: str, code: str) -> None:
-    got, headers, body = ask(guard(application), MATCHES)
+    got, headers, body = ask(guard(nobody, application), MATCHES)
     assert (got, json.loads(body)["code"]) == (status, code)
     assert set(CONTRACT_HEADERS) <= set(headers)
     assert (headers["X-VUM-fromParty"], headers["X-VUM-toParty"]) == (OIN, HEADERS["X-VUM-fromParty"])
 
 
 def test_other_addresses_are_left_alone() -> None:
-    assert ask(guard(answers("404 Not Found")), "/vacatures") == (
+    assert ask(guard(answers("404 Not Found"), nobody), "/vacatures") == (
         "404",
         {"Content-Type": "text/html"},
         b"<p>iets</p>",
     )
     with pytest.raises(RuntimeError):
-        ask(guard(breaks), "/vacatures")
+        ask(guard(breaks, nobody), "/vacatures")
 
 
 def test_a_client_that_falls_silent_is_not_waited_for() -> None:
@@ -101,7 +106,7 @@ def test_a_client_that_falls_silent_is_not_waited_for() -> None:
         given = {"wsgi.input": stream, "gunicorn.socket": server, "CONTENT_LENGTH": "100"}
         gives_up = threading.Timer(PATIENCE, client.close)
         gives_up.start()
-        ask(guard(reads, seconds=0.2), MATCHES, **given)
+        ask(guard(nobody, reads, seconds=0.2), MATCHES, **given)
         assert gives_up.is_alive(), "het wachten eindigde pas toen de ander ophing"
         gives_up.cancel()
     assert [error.fout for error in refused] == [Contractfout.ONVOLLEDIGE_AANROEP]

@@ -26,8 +26,8 @@ Wsgi = Callable[[Environ, Start], Iterable[bytes]]
 log = logging.getLogger("vumportal.bron")
 
 
-def guard(application: Wsgi, *, seconds: float = 10.0) -> Wsgi:
-    """The application, with every foreign answer under the path of the koppelvlak replaced.
+def guard(pages: Wsgi, bron: Wsgi, *, seconds: float = 10.0) -> Wsgi:
+    """Pages and bron as one application, with every foreign answer under the path of the koppelvlak replaced.
 
     seconds: how long a client may be silent halfway its request. A thread waits for it meanwhile, so without an
     end a few of them would hold up everybody; the view answers 400.02.
@@ -36,7 +36,7 @@ def guard(application: Wsgi, *, seconds: float = 10.0) -> Wsgi:
     def guarded(environ: Environ, start_response: Start) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
         if path != BASISPAD and not path.startswith(f"{BASISPAD}/"):
-            return application(environ, start_response)
+            return pages(environ, start_response)
         connection = environ.get("gunicorn.socket")
         if connection is not None:
             connection.settimeout(seconds)
@@ -46,7 +46,7 @@ def guard(application: Wsgi, *, seconds: float = 10.0) -> Wsgi:
             seen.append((status, headers, exc_info))
 
         try:
-            content = application(environ, remember)
+            content = bron(environ, remember)
         except Exception as error:
             # ValueError: the request itself cannot be read, such as a Content-Type in an unknown encoding.
             log.warning("geen antwoord van de toepassing: %s", type(error).__qualname__)

@@ -95,23 +95,32 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- data -----------------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.db.backends.postgresql")}
+DATABASES = {"default": env.db_url("DATABASE_URL", engine="vumportal.config.postgres")}
 DATABASES["default"].setdefault("OPTIONS", {})
 DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": env.int("DATABASE_POOL_MIN", 1),
     "max_size": env.int("DATABASE_POOL_MAX", 8),
     "timeout": 10,
 }
-# Milliseconds that one statement may take; web processes set it, commands and migrations do not.
-if limit := env.int("DATABASE_TIJDSLIMIET", 0):
-    DATABASES["default"]["OPTIONS"]["options"] = f"-c statement_timeout={limit}"
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# The bron prepares its statements (aanbod/nabij.py): parsed once, but planned for the values of each question. The
+# threshold keeps every other statement out of it. statement_timeout: milliseconds that one statement may take; web
+# processes set it, commands and migrations do not.
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 2**31 - 1
+DATABASES["default"]["OPTIONS"]["options"] = " ".join(
+    f"-c {name}={value}"
+    for name, value in {
+        "plan_cache_mode": "force_custom_plan",
+        "statement_timeout": env.int("DATABASE_TIJDSLIMIET", 0),
+    }.items()
+)
+# vumportal.config.postgres looks at a connection before it is used, unless that was done a moment ago.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
 # A read replica for the supply that the bron searches; without it the bron reads the one database.
 # docs/scaling.md says how a withdrawal still counts at once.
 if env.str("DATABASE_LEES_URL", ""):
-    DATABASES["lezen"] = env.db_url("DATABASE_LEES_URL", engine="django.db.backends.postgresql")
+    DATABASES["lezen"] = env.db_url("DATABASE_LEES_URL", engine="vumportal.config.postgres")
     DATABASES["lezen"]["OPTIONS"] = DATABASES["default"]["OPTIONS"] | DATABASES["lezen"].get("OPTIONS", {})
-    DATABASES["lezen"] |= {"CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
+    DATABASES["lezen"] |= {"CONN_HEALTH_CHECKS": False, "TEST": {"MIRROR": "default"}}
 BRON_DATABASE = "lezen" if "lezen" in DATABASES else "default"
 REDIS_URL = env.str("REDIS_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
