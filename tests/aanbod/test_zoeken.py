@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
 from vumportal.aanbod.models import IEDEREEN
-from vumportal.aanbod.nabij import Schatting, Voorraad, Zoeker, attempts, nearest, run
+from vumportal.aanbod.nabij import Schatting, Voorraad, Zoeker, _estimated, attempts, nearest, run
 from vumportal.aanbod.services import store
 from vumportal.geo.models import Postcode
 from vumportal.geo.services import clear_memory
@@ -139,3 +139,12 @@ class TestAttempts:
         rare = Schatting(totaal=1e6, passend=4, index=4)
         monkeypatch.setattr(Zoeker, "estimate", lambda self: rare)
         assert self.lengths(self.zoeker(vacatures, 20, "zeldzaam")) == [4]
+
+
+def test_an_estimate_is_asked_once_per_set_of_conditions() -> None:
+    _estimated.cache_clear()
+    for afstand in (10, 20, 30):
+        gebied = {"postcode": "5501AB", "afstand": afstand}
+        vraag = parse({"selectiegebied": gebied, "beroep.codeBeroepsnaam": {"$eq": "kok"}}, Soort.VACATURE)
+        Zoeker(Voorraad(Vacature.objects.all()), 1, vraag, 10).estimate()
+    assert (_estimated.cache_info().misses, _estimated.cache_info().hits) == (1, 2)

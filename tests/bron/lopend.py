@@ -22,6 +22,8 @@ from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 
 HOST = "127.0.0.1"
+APPLICATION = "lopende-bron"
+"""How the database knows the connections of this process."""
 GEBIED = {"postcode": "5501AB", "afstand": 40}
 VRAAG = json.dumps({"vraagObject": {"selectiegebied": GEBIED}}).encode()
 
@@ -99,6 +101,7 @@ def _serve(port: int, database: str) -> "subprocess.Popen[bytes]":
     env = os.environ | {
         "DATABASE_URL": adressen.with_database(os.environ["DATABASE_URL"], database),
         "DATABASE_TIJDSLIMIET": "15000",
+        "PGAPPNAME": APPLICATION,
     }
     argv = (sys.executable, "-m", "gunicorn", "vumportal.config.wsgi", "--bind", f"{HOST}:{port}")
     options = ("--worker-class", "gthread", "--threads", "4", "--keep-alive", "5", "--no-control-socket")

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -147,6 +147,10 @@ def _steady(work: Callable[[], T]) -> T:
         return work()
     except (OperationalError, InterfaceError):
         close_old_connections()  # those that do not work any more
+        for database in connections.all(initialized_only=True):
+            pool: Any = getattr(database, "pool", None)
+            if database.connection is None and pool:
+                pool.check()  # what else broke with it is thrown away
         return work()
 
 
