@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from vumportal.begrippen.bronnen import DEMONSTRATIELIJST
-from vumportal.begrippen.bronnen import lees as lees_begrippen
-from vumportal.geo.bronnen import lees as lees_postcodes
+from vumportal.begrippen.bronnen import read as lees_begrippen
+from vumportal.geo.bronnen import read as lees_postcodes
 from vumportal.geo.management.commands.postcodes_laden import EIGEN_TABEL
 from vumportal.ontwikkel import voorbeelden
 from vumportal.ontwikkel.instanties import ACCOUNTS, INSTANTIES
