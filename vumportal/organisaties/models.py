@@ -80,3 +80,21 @@ class Gebruiker(AbstractUser):
     def team(self) -> Team | None:
         """The first team this person belongs to, for the top bar."""
         return Team.objects.filter(groep__user=self).first()
+
+
+class Emmer(models.Model):
+    """How often something was done in a while; `vumportal.organisaties.emmer` alone reads and writes it."""
+
+    sleutel = models.CharField(
+        max_length=100,
+        primary_key=True,
+        help_text="Waarvoor geteld wordt. Namen en adressen alleen als hash met een sleutel.",
+    )
+    venster = models.DateTimeField(help_text="Na dit moment telt de regel niet meer.")
+    gebruikt = models.IntegerField(help_text="Hoe vaak het in dit venster gebeurd is.")
+
+    class Meta:
+        verbose_name = "emmer"
+
+    def __str__(self) -> str:
+        return f"{self.sleutel}: {self.gebruikt}"
