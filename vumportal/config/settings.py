@@ -186,8 +186,6 @@ SECURE_REDIRECT_EXEMPT = [r"^gezond$"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # Request header in which the proxy writes the address of the browser; empty: the address of the connection.
 ADRES_KOP = env.str("VUM_ADRES_KOP", "")
-INLOG_POGINGEN = 10  # failures per account and address ...
-INLOG_VENSTER = 15 * 60  # ... in this many seconds (organisaties/inloggrens.py)
 
 # --- koppelvlak (design section 4) ----------------------------------------------------------------
 VUM_EIGEN_OIN = env.str("VUM_EIGEN_OIN", "")  # the processor: viaParty

@@ -98,3 +98,18 @@ class Emmer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sleutel}: {self.gebruikt}"
+
+
+class BekendAdres(models.Model):
+    """Where an account signed in before: there, failures from elsewhere do not count (`inloggrens`)."""
+
+    sleutel = models.CharField(
+        max_length=100, primary_key=True, help_text="Hash met een sleutel van account en adres."
+    )
+    tot = models.DateTimeField(help_text="Tot wanneer dit adres bij dit account bekend blijft.")
+
+    class Meta:
+        verbose_name = "bekend adres"
+
+    def __str__(self) -> str:
+        return self.sleutel
