@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.db import connection
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, connection
 from django.db.models import F
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
@@ -17,9 +18,11 @@ from pytest_django import Settings as SettingsWrapper
 
 from tests.werkplek.conftest import WACHTWOORD, account
 from tests.werkplek.paginas import part
+from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties import inloggrens
 from vumportal.organisaties.inloggrens import client_address
 from vumportal.organisaties.models import BekendAdres, Emmer, Gebruiker, Organisatie
+from vumportal.werkplek.views import inloggen
 from vumportal.werkplek.views.inloggen import wait_sentence
 
 GOED = "een-lang-wachtwoord"
@@ -398,6 +401,82 @@ def test_a_proxy_that_leaves_its_header_out_does_not_lift_the_limit(
     settings.ADRES_KOP = "X-Forwarded-For"
     wrong(anja, 5)
     assert log_in(anja, GOED)[0] == 429
+
+
+# --- on record --------------------------------------------------------------------------------------
+def record() -> list[Gebeurtenis]:
+    """The lines about signing in."""
+    soorten = ("ingelogd", "inlogfout", "inloggrens", "uitgelogd")
+    return list(Gebeurtenis.objects.filter(soort__in=soorten).order_by("pk"))
+
+
+def test_signing_in_is_on_record(anja: Gebruiker) -> None:
+    log_in("ANJA", "fout", "192.0.2.7")
+    log_in("niemand", "fout", "192.0.2.8")
+    log_in(anja, GOED, "192.0.2.7")
+    other_case, nobody, right = record()
+    assert [line.soort for line in record()] == ["inlogfout", "inlogfout", "ingelogd"]
+    assert [line.door_gebruiker_id for line in record()] == [None, None, anja.pk]
+    assert other_case.ids == right.ids  # the same account, however it was typed, at the same address
+    assert not set(nobody.ids) & set(right.ids)
+    log_in(anja, "fout", "192.0.2.8")
+    known = record()[-1]
+    assert (known.soort, known.door_gebruiker_id) == ("inlogfout", anja.pk)
+    assert known.ids == [right.ids[0], nobody.ids[1]]
+
+
+def test_no_line_holds_a_name_an_address_or_a_password(anja: Gebruiker) -> None:
+    for password in ("geheim-fout-wachtwoord", GOED):
+        log_in(anja, password, "192.0.2.7")
+    kept = [value for line in Gebeurtenis.objects.values() for value in line.values()]
+    assert record()
+    assert not re.search(r"anja|Anja|192\.0|geheim|wachtwoord-|lang-wacht", str(kept))
+    assert all(re.fullmatch("(account|adres):[0-9a-f]{32}", text) for line in record() for text in line.ids)
+
+
+def test_another_key_gives_other_hashes(anja: Gebruiker, settings: SettingsWrapper) -> None:
+    """So that nobody without the key can look up a name that they guess."""
+    log_in(anja, "fout")
+    settings.SECRET_KEY = "een-heel-andere-sleutel-van-deze-installatie-1234567890"
+    log_in(anja, "fout")
+    first, second = record()
+    assert not set(first.ids) & set(second.ids)
+
+
+def test_a_limit_is_recorded_once_while_it_lasts(anja: Gebruiker) -> None:
+    wrong(anja, 5)
+    for number in range(6):
+        wrong(anja, 1, f"198.51.100.{number}")
+    limits = [line for line in record() if line.soort == "inloggrens"]
+    assert [(line.over, line.door_gebruiker_id) for line in limits] == [("account", anja.pk)]
+    later(31)
+    wrong(anja, 2)
+    assert sum(line.soort == "inloggrens" for line in record()) == 2
+    assert sum(line.soort == "inlogfout" for line in record()) == 6  # a refused attempt is no failure
+
+
+@pytest.mark.parametrize(("accounts", "each", "over"), [(13, 4, "adres"), (21, 1, "accounts")])
+def test_which_limit_was_reached_is_recorded(db: None, accounts: int, each: int, over: str) -> None:
+    for number in range(accounts):
+        wrong(f"iemand{number}", each)
+    assert {line.over for line in record() if line.soort == "inloggrens"} == {over}
+
+
+def test_what_is_not_filled_in_leaves_no_line(anja: Gebruiker) -> None:
+    for name, password in (("", "fout"), ("anja", ""), ("an\0ja", "fout")):
+        log_in(name, password)
+    assert record() == []
+
+
+def test_nobody_comes_in_without_a_line(anja: Gebruiker, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(inloggen, "log_signed_in", fail)
+    client = Client(raise_request_exception=False)
+    assert client.post(reverse("inloggen"), {"username": "anja", "password": GOED}).status_code == 500
+    assert not Session.objects.exists()
+    assert client.get("/")["Location"].startswith(reverse("inloggen"))
 
 
 # --- how it is kept ---------------------------------------------------------------------------------

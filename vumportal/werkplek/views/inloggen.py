@@ -1,13 +1,27 @@
-"""Logging in, with a limit on guessing."""
+"""Logging in, with a limit on guessing, and logging out; all of it is on record."""
 
 from typing import Any, cast
 
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from vumportal.organisaties.inloggrens import Poging, client_address, forget_attempts, take_attempt
+from vumportal.logboek.services import (
+    log_sign_in_failed,
+    log_sign_in_limit,
+    log_signed_in,
+    log_signed_out,
+)
+from vumportal.organisaties.inloggrens import (
+    Poging,
+    client_address,
+    forget_attempts,
+    plain_name,
+    take_attempt,
+)
+from vumportal.organisaties.models import Gebruiker
 
 ONLEESBAAR = "Hier staat een teken dat niet kan. Typ het opnieuw."
 
@@ -47,14 +61,44 @@ class Inloggen(LoginView):
     form_class = Inlogformulier
     redirect_authenticated_user = True
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        with transaction.atomic():  # nobody comes in without a line
+            response = super().form_valid(form)
+            user = form.get_user()
+            log_signed_in(user_id=user.pk, **_who(self.request, user.get_username()))
+        return response
+
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_invalid(form)
         poging = cast(Inlogformulier, form).poging
         response.status_code = 422
-        if poging is not None and not poging.mag:
+        if poging is None:
+            return response
+        account = form.cleaned_data["username"]
+        user_id = Gebruiker.objects.filter(username=account).values_list("pk", flat=True).first()
+        who = {"user_id": user_id, **_who(self.request, account)}
+        if poging.mag:
+            log_sign_in_failed(**who)
+        else:
             response.status_code = 429
             response["Retry-After"] = str(poging.wacht)
+            if poging.melden:
+                log_sign_in_limit(grens=poging.grens, **who)
         return response
+
+
+class Uitloggen(LogoutView):
+    """Logging out, by POST alone."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = cast(Gebruiker, request.user)
+        with transaction.atomic():
+            log_signed_out(user_id=user.pk, **_who(request, user.username))
+            return super().post(request, *args, **kwargs)
+
+
+def _who(request: HttpRequest, gebruikersnaam: str) -> dict[str, Any]:
+    return {"account": plain_name(gebruikersnaam), "adres": client_address(request)}
 
 
 def wait_sentence(seconds: int) -> str:
