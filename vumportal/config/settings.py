@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -245,6 +246,9 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "herstel-zoekvragen": {"task": "uitwisseling.herstel_zoekvragen", "schedule": 15.0},
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
+    "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
+    # At a time of day: an interval of a day would begin anew each time that beat is restarted.
+    "ruim-sessies-op": {"task": "organisaties.ruim_sessies_op", "schedule": crontab(hour=3, minute=10)},
 }
 
 # --- logging: never bodies or personal data, in an unexpected error neither (logregels.py) --------

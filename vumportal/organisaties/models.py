@@ -113,3 +113,23 @@ class BekendAdres(models.Model):
 
     def __str__(self) -> str:
         return self.sleutel
+
+
+class Loop(models.Model):
+    """How periodic work fares: one row per kind of work, written by `vumportal.organisaties.periodiek`."""
+
+    naam = models.CharField(max_length=100, primary_key=True, help_text="Naam van de taak.")
+    begonnen = models.DateTimeField(help_text="Wanneer de laatste keer begon.")
+    klaar = models.DateTimeField(null=True, help_text="Wanneer het voor het laatst goed afliep.")
+    fout = models.CharField(
+        max_length=100, blank=True, help_text="Soort fout van de laatste keer, nooit de tekst ervan."
+    )
+    bezet_tot = models.DateTimeField(
+        null=True, help_text="Tot dan begint niemand anders hetzelfde werk, ook als dit proces wegvalt."
+    )
+
+    class Meta:
+        verbose_name = "loop"
+
+    def __str__(self) -> str:
+        return self.naam
