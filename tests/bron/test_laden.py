@@ -316,17 +316,6 @@ def test_the_decision_of_a_person_is_never_touched(load: Load, organisatie: Orga
     assert vacature.deelbaar_met == 0
 
 
-def test_export_gives_the_same_documents(load: Load, tmp_path: Path) -> None:
-    documents = profielen(25)
-    documents[0] |= {"sector": [], "persoonlijkePresentatie": 'Regel 1\nRegel 2\t"\\" ☕'}
-    load(documents)
-    path = tmp_path / "uit.json"
-    call_command(
-        "profielen_uitvoeren", str(path), "--organisatie", OIN, "--soort", "werkzoekende", stdout=StringIO()
-    )
-    assert json.loads(path.read_text()) == documents
-
-
 @pytest.mark.parametrize("command", ["profielen_laden", "profielen_uitvoeren"])
 def test_an_unknown_organisation_is_refused(command: str, tmp_path: Path) -> None:
     path = tmp_path / "in.json"

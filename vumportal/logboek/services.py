@@ -39,6 +39,11 @@ def log_loaded(*, owner_oin: str, over: str, aantal: int) -> None:
     _write(Gebeurtenis.Soort.GELADEN, voor_oin=owner_oin, over=over, aantal=aantal)
 
 
+def log_exported(*, owner_oin: str, over: str, aantal: int) -> None:
+    """Documents of an organisation were written to a file."""
+    _write(Gebeurtenis.Soort.UITGEVOERD, voor_oin=owner_oin, over=over, aantal=aantal)
+
+
 def log_signed_in(*, user_id: int, account: str, adres: str) -> None:
     """Somebody logged in."""
     _write(Gebeurtenis.Soort.INGELOGD, door_gebruiker_id=user_id, ids=_who(account, adres), aantal=1)
