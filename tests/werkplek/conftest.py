@@ -29,7 +29,7 @@ from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.services import save_profiel
+from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
 
 BEROEP = "https://voorbeeld.vumportal.example/demonstratie/beroep/0001"
 BEROEP_2 = "https://voorbeeld.vumportal.example/demonstratie/beroep/0026"
@@ -183,7 +183,7 @@ def maak_persoon(organisatie: Organisatie, anja: Gebruiker) -> Callable[..., Wer
         profiel: dict[str, Any] | None = HENK,
         deelt: bool = True,
     ) -> Werkzoekende:
-        persoon = Werkzoekende.objects.create(
+        persoon = add_werkzoekende(
             organisatie=organisatie, voornaam=voornaam, achternaam=achternaam, geboortejaar=1984
         )
         if profiel is not None:

@@ -1,5 +1,6 @@
 """The list of people."""
 
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -43,3 +44,14 @@ def test_pages_keep_the_filter(als: Als, anja: Gebruiker, maak_persoon: Callable
     tekst = als(anja).get(URL, {"fase": "bemiddelen"}).content.decode()
     assert "Pagina 1 van 2" in tekst
     assert "fase=bemiddelen&amp;pagina=2" in tekst
+
+
+def test_in_dutch_order_of_first_name(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    for voornaam, achternaam in (
+        *(("Zoë", "Bos"), ("Élise", "de Wit"), ("elise", "van der Aa"), ("anneke", "Bos"), ("Özlem", "Bos")),
+    ):
+        maak_persoon(voornaam, achternaam, profiel=None)
+    shown = re.findall(r'href="/kandidaten/\d+/">([^<]+)</a>', als(anja).get(URL).content.decode())
+    assert shown == ["anneke B.", "elise A.", "Élise W.", "Özlem B.", "Zoë B."]

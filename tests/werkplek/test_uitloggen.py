@@ -3,7 +3,9 @@
 from django.test import Client
 from django.urls import reverse
 
+from tests.werkplek.conftest import WACHTWOORD
 from tests.werkplek.paginas import Als, is_strict
+from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Gebruiker
 
 URL = "/uitloggen/"
@@ -19,6 +21,17 @@ def test_logging_out_is_a_post(als: Als, anja: Gebruiker) -> None:
     assert is_strict(response)
     assert "_auth_user_id" not in client.session
     assert client.get("/")["Location"].startswith(reverse("inloggen"))
+
+
+def test_logging_out_is_on_record(anja: Gebruiker) -> None:
+    client = Client()
+    client.post(reverse("inloggen"), {"username": "anja", "password": WACHTWOORD})
+    client.post(URL)
+    came, went = Gebeurtenis.objects.filter(soort__in=["ingelogd", "uitgelogd"]).order_by("pk")
+    assert (came.soort, went.soort) == ("ingelogd", "uitgelogd")
+    assert (went.door_gebruiker_id, went.ids) == (anja.pk, came.ids)
+    client.post(URL)  # nobody is there any more
+    assert Gebeurtenis.objects.filter(soort="uitgelogd").count() == 1
 
 
 def test_without_login_it_is_harmless(client: Client, db: None) -> None:

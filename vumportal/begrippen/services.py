@@ -42,8 +42,8 @@ class Geladen:
 
 
 def sleutel(tekst: str) -> str:
-    """Form in which names are compared: lower case, no accents, single spaces."""
-    kaal = unicodedata.normalize("NFKD", tekst)
+    """Form in which names are compared: lower case, no accents or invisible characters, single spaces."""
+    kaal = (teken for teken in unicodedata.normalize("NFKD", tekst) if unicodedata.category(teken) != "Cf")
     return " ".join("".join(teken for teken in kaal if not unicodedata.combining(teken)).casefold().split())
 
 

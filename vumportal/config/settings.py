@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -195,8 +196,6 @@ SECURE_REDIRECT_EXEMPT = [r"^gezond$"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # Request header in which the proxy writes the address of the browser; empty: the address of the connection.
 ADRES_KOP = env.str("VUM_ADRES_KOP", "")
-INLOG_POGINGEN = 10  # failures per account and address ...
-INLOG_VENSTER = 15 * 60  # ... in this many seconds (organisaties/inloggrens.py)
 
 # --- koppelvlak (design section 4) ----------------------------------------------------------------
 VUM_EIGEN_OIN = env.str("VUM_EIGEN_OIN", "")  # the processor: viaParty
@@ -256,6 +255,9 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "herstel-zoekvragen": {"task": "uitwisseling.herstel_zoekvragen", "schedule": 15.0},
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
+    "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
+    # At a time of day: an interval of a day would begin anew each time that beat is restarted.
+    "ruim-sessies-op": {"task": "organisaties.ruim_sessies_op", "schedule": crontab(hour=3, minute=10)},
 }
 
 # --- logging: never bodies or personal data, in an unexpected error neither (logregels.py) --------

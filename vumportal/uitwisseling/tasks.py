@@ -5,11 +5,13 @@ status in the transaction that writes the results. A message in the queue is onl
 """
 
 import logging
+from datetime import timedelta
 from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
 
+from vumportal.organisaties.periodiek import periodic
 from vumportal.uitwisseling import details, services, vragen
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.fouten import (
@@ -29,6 +31,8 @@ SOON = 60.0
 """Seconds: a question that must wait longer is picked up by `herstel_zoekvragen`, not by a waiting message."""
 UNKNOWN_WAIT = 10.0
 """Seconds to wait after a 429 without Retry-After."""
+REPAIR_LEASE = timedelta(seconds=10)
+"""A repair takes far less; when its process is killed halfway the next one begins after this."""
 
 
 @shared_task(name=VRAAG)
@@ -79,7 +83,7 @@ def _again(zoekvraag: Zoekvraag, fout: VumFout, seconds: float, *, asked: bool =
         enqueue([zoekvraag.pk], countdown=wait + 0.1)
 
 
-@shared_task(name=HERSTEL)
+@periodic(HERSTEL, te_laat=timedelta(minutes=5), lease=REPAIR_LEASE)
 def repair_zoekvragen() -> None:
     """Offer again what no worker is working on: killed workers, lost messages, a broker that was away.
 
@@ -94,7 +98,7 @@ def repair_zoekvragen() -> None:
         enqueue(ids)
 
 
-@shared_task(name=OPRUIMEN)
+@periodic(OPRUIMEN, te_laat=timedelta(hours=3))
 def clean_up() -> None:
     """Remove what is past its retention term."""
     services.remove_old()
@@ -104,6 +108,8 @@ def clean_up() -> None:
 def _on_worker_ready(**_: Any) -> None:
     """A worker that starts after a crash does not wait for the clock.
 
-    As a task: the parent process must not open a database pool that later children would inherit.
+    As a task: the parent process must not open a database pool that later children would inherit. And once more when
+    a repair that was killed in that crash keeps nobody out any longer.
     """
     enqueue_repair()
+    enqueue_repair(countdown=REPAIR_LEASE.total_seconds() + 1)

@@ -29,9 +29,9 @@ def enqueue(ids: Iterable[int], *, countdown: float = 0.0) -> None:
             return
 
 
-def enqueue_repair() -> None:
-    """Make a task that repairs what was left lying."""
-    _send(HERSTEL)
+def enqueue_repair(*, countdown: float = 0.0) -> None:
+    """Make a task that repairs what was left lying, to be done after `countdown` seconds."""
+    _send(HERSTEL, countdown=countdown)
 
 
 def _send(naam: str, *args: int, countdown: float = 0.0) -> bool:

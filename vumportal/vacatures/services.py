@@ -9,6 +9,7 @@ from vumportal.aanbod.models import IEDEREEN
 from vumportal.aanbod.services import new_extern_id, store
 from vumportal.logboek.services import log_sharing
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.standaard.namen import title_key
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature, Vacaturestuk, Werkgever
 
@@ -18,8 +19,13 @@ def own_columns(document: dict[str, Any]) -> dict[str, Any]:
     niveau, sluiting = (
         document.get(name) for name in ("codeWerkEnDenkniveauMinimaal", "sluitingsdatumVacature")
     )
+    naam, werkgever = document.get("naamVacature", ""), document.get("werkgever", {})
     return {
-        "naam": document.get("naamVacature", ""),
+        "naam": naam,
+        # Without a title lists show the id.
+        "zoeknaam": title_key(
+            naam or document.get("idVacature", ""), werkgever.get("handelsnaamOrganisatie", "")
+        ),
         "deelbaar_tot": date.fromisoformat(sluiting) if sluiting else None,
         "niveau": None if niveau is None else int(niveau),
     }

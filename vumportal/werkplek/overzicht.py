@@ -64,7 +64,7 @@ def with_facts(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
     return (
         rows.select_related("profiel", "begeleiding__klantmanager")
         .annotate(laatst_gezocht=Subquery(last.values("gestart_op")[:1]))
-        .order_by("voornaam", "achternaam", "pk")
+        .order_by("sorteer_voornaam", "sorteer_achternaam", "pk")
     )
 
 
@@ -203,7 +203,7 @@ def vacancies(gebruiker: Gebruiker, *, gesloten: bool = False) -> QuerySet[Vacat
     rows: QuerySet[Vacature] = Vacature.objects.visible_to(gebruiker)
     if not gesloten:
         rows = rows.open()  # type: ignore[attr-defined] # VacatureQuerySet
-    return rows.select_related("werkgever").order_by("deelbaar_tot", "naam", "pk")
+    return rows.select_related("werkgever").order_by("deelbaar_tot", "zoeknaam", "pk")
 
 
 def searches(gebruiker: Gebruiker, **about: Any) -> Iterable[Zoekopdracht]:

@@ -18,8 +18,8 @@ from vumportal.organisaties.services import ensure_gebruiker, ensure_team
 from vumportal.toestemming.services import record_choice
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
-from vumportal.werkzoekenden.models import Profiel, Werkzoekende
-from vumportal.werkzoekenden.services import save_profiel
+from vumportal.werkzoekenden.models import Profiel
+from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
 
 ONTVANGERS = {"suwi": Ontvanger.SUWI, "publiek": Ontvanger.PUBLIEK, "privaat": Ontvanger.PRIVAAT}
 FASEN = {fase.label: fase for fase in Fase}
@@ -81,7 +81,7 @@ class Command(BaseCommand):
         extern_id = persoon.document["idWerkzoekende"]
         if Profiel.objects.of(organisatie.pk).filter(extern_id=extern_id).exists():
             return False
-        werkzoekende = Werkzoekende.objects.create(
+        werkzoekende = add_werkzoekende(
             organisatie=organisatie,
             voornaam=persoon.voornaam,
             achternaam=persoon.achternaam,
