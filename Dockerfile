@@ -26,5 +26,5 @@ RUN rm -rf vumportal/ontwikkel vumportal/voorziening \
        python manage.py collectstatic --noinput --verbosity 0
 USER vumportal
 EXPOSE 8000
-CMD ["gunicorn", "vumportal.config.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", \
-     "--workers", "2", "--threads", "8", "--keep-alive", "30", "--graceful-timeout", "25", "--no-control-socket"]
+CMD ["gunicorn", "vumportal.config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "8", \
+     "--keep-alive", "30", "--graceful-timeout", "25", "--no-control-socket"]
