@@ -203,6 +203,9 @@ VUM_CA = env.str("VUM_CA", "")
 VUM_VERBINDTIJD = env.float("VUM_VERBINDTIJD", 3.0)  # seconds
 VUM_LEESTIJD = env.float("VUM_LEESTIJD", 15.0)  # seconds; the exchange waits for its bronnen
 VUM_DETAILS_PER_VRAAG = env.int("VUM_DETAILS_PER_VRAAG", 10)
+VUM_DETAILS_TEGELIJK = env.int(
+    "VUM_DETAILS_TEGELIJK", 4
+)  # per web process; never more than half of its threads
 VUM_DETAIL_BEWAARDAGEN = env.int("VUM_DETAIL_BEWAARDAGEN", 30)
 VUM_RESULTAAT_BEWAARDAGEN = env.int("VUM_RESULTAAT_BEWAARDAGEN", 30)
 

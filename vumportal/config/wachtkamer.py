@@ -91,10 +91,13 @@ class Wachtkamer(ThreadWorker):
         super().check_config(cfg, log)
 
     def load_wsgi(self) -> None:
-        """Load the application, and what its settings say about the size of a request."""
+        """Load the application, and what its settings say about the size of a request; keep threads for pages."""
         super().load_wsgi()
         from django.conf import settings
 
+        from vumportal.uitwisseling.detailverzoek import limit_places
+
+        limit_places(self.cfg.threads)
         self.limits = (settings.BRON_MAXIMALE_VRAAG, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
     def limit(self, path: str) -> int:
