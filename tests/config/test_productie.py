@@ -92,3 +92,43 @@ def test_hsts_leaves_other_hosts_of_the_domain_alone() -> None:
         "DJANGO_HSTS_PRELOAD": "true",
     }
     assert setting(names, **chosen) == "60 True True"
+
+
+def test_cookies_belong_to_this_host_and_to_https() -> None:
+    """Those that a page of production sets, and what the settings say of the one that logging in sets."""
+    look = (
+        "import django\n"
+        "from django.conf import settings\n"
+        "plain = 'django.contrib.staticfiles.storage.StaticFilesStorage'  # nothing was collected here\n"
+        "settings.STORAGES['staticfiles'] = {'BACKEND': plain}\n"
+        "django.setup()\n"
+        "from django.test import Client\n"
+        "client = Client()\n"
+        "client.get('/inloggen/', secure=True, headers={'Host': 'werkplek.example'})\n"
+        "print(client.cookies.output())"
+    )
+    done = run(environment("web"), "-c", look)
+    assert done.returncode == 0, done.stderr
+    [cookie] = done.stdout.strip().splitlines()
+    assert cookie.startswith("Set-Cookie: __Host-csrftoken=")
+    assert {"Path=/", "Secure"} <= set(cookie.split("; "))
+    assert "Domain" not in cookie
+    names = ("NAME", "PATH", "SECURE", "HTTPONLY", "DOMAIN", "SAMESITE")
+    wanted = ", settings.".join(f"SESSION_COOKIE_{name}" for name in names)
+    assert setting(wanted) == "__Host-sessionid / True True None Lax"
+
+
+def test_messages_are_in_no_cookie_of_their_own() -> None:
+    assert "session" in setting("MESSAGE_STORAGE")
+
+
+def test_over_http_the_names_are_plain() -> None:
+    """A browser refuses the prefix without https, which the demo does not have."""
+    demo = {
+        "VUMPORTAL_OMGEVING": "demo",
+        "DATABASE_URL": "postgres://x@localhost/x",
+        "REDIS_URL": "redis://x",
+    }
+    names = "print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)"
+    done = run(demo, "-c", f"from django.conf import settings; {names}")
+    assert done.stdout.split() == ["sessionid", "csrftoken"]

@@ -41,6 +41,7 @@ def test_fetching_costs_one_and_says_so(als: Als, anja: Gebruiker, elders: Resul
     client = als(anja)
     response = client.post(fetch_url(elders))
     assert response.status_code == 303
+    assert set(client.cookies) <= {"sessionid", "csrftoken"}  # what a message says is in no cookie
     tekst = client.get(response["Location"]).content.decode()
     assert "Dit kostte 1 van de 10 details van deze vraag. Je hebt er nog 9." in tekst
     assert "V-12" in tekst

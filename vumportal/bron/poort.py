@@ -26,6 +26,8 @@ EERSTE: Final = ["vum", "bron"]
 """The parts with which every address of the bron begins, of whichever version."""
 ONTSLEUTELD: Final = 3
 """How often a path is decoded at most; each proxy on the way may have encoded it once more."""
+NIET_BEWAREN: Final = "no-store"
+"""Cache-Control of every answer: what is withdrawn must not live on between us and the asker."""
 STATUSSEN: Final = frozenset({"200", *(str(fout.status) for fout in Contractfout)})
 
 Environ = dict[str, Any]
@@ -91,6 +93,8 @@ def guard(application: Wsgi) -> Wsgi:
             return _error(environ, start_response, wrong)
         status, headers, exc_info = seen[-1]
         if _is_ours(path, status, headers):
+            if not any(name.lower() == "cache-control" for name, _ in headers):
+                headers = [*headers, ("Cache-Control", NIET_BEWAREN)]
             start_response(status, headers, exc_info)
             return content
         close = getattr(content, "close", None)
@@ -131,7 +135,11 @@ def _error(environ: Environ, start_response: Start, fout: Contractfout) -> Itera
         if key.startswith("HTTP_")
     }
     content = msgspec.json.encode(fouten.body(fout))
-    headers = [("Content-Type", "application/json"), ("Content-Length", str(len(content)))]
+    headers = [
+        ("Content-Type", "application/json"),
+        ("Content-Length", str(len(content))),
+        ("Cache-Control", NIET_BEWAREN),
+    ]
     start_response(f"{fout.status} {_reason(fout)}", [*headers, *error_headers(given).items()])
     return [] if environ.get("REQUEST_METHOD") == "HEAD" else [content]
 
@@ -143,7 +151,7 @@ def raw_error(fout: Contractfout, given: Mapping[str, str] | None = None) -> byt
         "Connection": "close",
         "Content-Type": "application/json",
         "Content-Length": str(len(content)),
-        "Cache-Control": "no-store",
+        "Cache-Control": NIET_BEWAREN,
         **error_headers(given or {}),
     }
     lines = [

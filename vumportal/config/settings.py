@@ -62,6 +62,7 @@ if not PRODUCTIE:
     INSTALLED_APPS.append("vumportal.ontwikkel")
 
 MIDDLEWARE = [
+    "vumportal.config.kopregels.Kopregels",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -173,6 +174,12 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
+# With this prefix a browser takes a cookie only over https, for this host alone: a neighbour on the same domain cannot
+# plant one. There are no other cookies: messages are kept in the session, where nobody reads along.
+COOKIES = "__Host-" if PRODUCTIE else ""
+SESSION_COOKIE_NAME = f"{COOKIES}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIES}csrftoken"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = PRODUCTIE
 SECURE_HSTS_SECONDS = env.int("DJANGO_HSTS_SECONDS", 31536000) if PRODUCTIE else 0

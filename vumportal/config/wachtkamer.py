@@ -206,15 +206,19 @@ class Wachtkamer(ThreadWorker):
         return False
 
     def handle_error(self, req: Any, client: Uitgang, addr: Any, exc: BaseException) -> None:
-        """In place of gunicorn's: one line in the log without what was sent, and an error of the contract.
+        """In place of gunicorn's: one line in the log without what was sent, and an answer without HTML.
 
-        gunicorn's own page of HTML has statuses (414, 431, 501) that the contract does not have, and a request that
-        is no valid HTTP may have been meant for the bron.
+        gunicorn's own page has statuses (414, 431, 501) that the contract of the bron does not have; a request of
+        which the path cannot be read may have been meant for the bron. ValueError: Django cannot read the request,
+        such as a Content-Type in an unknown encoding.
         """
-        theirs = isinstance(exc, ParseException)
+        theirs = isinstance(exc, ParseException | ValueError)
         self.log.warning("verzoek niet te lezen: %s", type(exc).__qualname__)
-        fout = Contractfout.ONGELDIGE_AANROEP if theirs else Contractfout.INTERNE_FOUT
-        client.sendall(raw_error(fout))
+        if req is None or is_meant_for_bron(req.path or ""):
+            fout = Contractfout.ONGELDIGE_AANROEP if theirs else Contractfout.INTERNE_FOUT
+            client.sendall(raw_error(fout))
+        else:
+            client.sendall(raw_answer(HTTPStatus.BAD_REQUEST if theirs else HTTPStatus.INTERNAL_SERVER_ERROR))
 
     # --- going out --------------------------------------------------------------------------------
     def finish_request(self, conn: Bezoeker, fs: "Future[Any]") -> None:
