@@ -22,7 +22,8 @@ COPY vumportal vumportal
 RUN rm -rf vumportal/ontwikkel vumportal/voorziening \
     && chmod -R a+rX /app \
     && python -m compileall -q vumportal gunicorn.conf.py \
-    && DJANGO_SECRET_KEY=bouw DATABASE_URL=postgres://bouw@localhost/bouw REDIS_URL=redis://localhost/0 \
+    && DJANGO_SECRET_KEY=only-for-collecting-static-files-while-building-kept-nowhere DJANGO_ALLOWED_HOSTS=localhost \
+       DATABASE_URL=postgres://bouw@localhost/bouw REDIS_URL=redis://localhost/0 \
        python manage.py collectstatic --noinput --verbosity 0
 USER vumportal
 EXPOSE 8000

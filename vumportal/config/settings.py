@@ -11,6 +11,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from vumportal.config import eisen
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -23,12 +25,16 @@ DEBUG = False
 SECRET_KEY = (
     env.str("DJANGO_SECRET_KEY") if PRODUCTIE else env.str("DJANGO_SECRET_KEY", "alleen-voor-demo-en-test")
 )
-if not SECRET_KEY:
-    raise ImproperlyConfigured("DJANGO_SECRET_KEY is leeg.")
 ALLOWED_HOSTS = env.list(
-    "DJANGO_ALLOWED_HOSTS", default=[] if PRODUCTIE else ["localhost", "127.0.0.1", "testserver"]
+    "DJANGO_ALLOWED_HOSTS",
+    cast=str.strip,
+    default=[] if PRODUCTIE else ["localhost", "127.0.0.1", "testserver"],
 )
-CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", cast=str.strip, default=[])
+if PRODUCTIE:
+    eisen.require_secret("DJANGO_SECRET_KEY", SECRET_KEY, 50)
+    eisen.require_hosts("DJANGO_ALLOWED_HOSTS", ALLOWED_HOSTS)
+    eisen.require_origins("DJANGO_CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS)
 
 INSTALLED_APPS = [
     "vumportal.organisaties",
@@ -224,6 +230,8 @@ if BRON_TOEGANG == "lokaal" and PRODUCTIE:
         "VUM_BRON_TOEGANG=lokaal kan alleen in demo en test: er is dan geen controle van de OIN."
     )
 BRON_PROXY_GEHEIM = env.str("VUM_BRON_PROXY_GEHEIM", "")  # the proxy proves itself with this
+if BRON_PROXY_GEHEIM and PRODUCTIE:
+    eisen.require_secret("VUM_BRON_PROXY_GEHEIM", BRON_PROXY_GEHEIM, 24)
 BRON_MAXIMUM = env.int("VUM_BRON_MAXIMUM", 100)  # results per zoekvraag
 BRON_MAXIMALE_VRAAG = env.int("VUM_BRON_MAXIMALE_VRAAG", 65536)  # bytes of one request body
 BRON_TOETS_REISAFSTAND = env.bool("VUM_BRON_TOETS_REISAFSTAND", True)

@@ -6,6 +6,7 @@ side does not take at once, the loop sends. Whoever keeps us waiting too long is
 """
 
 import errno
+import logging
 import resource
 import socket
 import struct
@@ -91,13 +92,15 @@ class Wachtkamer(ThreadWorker):
         super().check_config(cfg, log)
 
     def load_wsgi(self) -> None:
-        """Load the application, and what its settings say about the size of a request; keep threads for pages."""
+        """Load the application, and do what its settings ask of a web process that starts."""
         super().load_wsgi()
         from django.conf import settings
 
         from vumportal.uitwisseling.detailverzoek import limit_places
 
         limit_places(self.cfg.threads)
+        if self.age == 1:
+            say_what_is_missing()
         self.limits = (settings.BRON_MAXIMALE_VRAAG, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
     def limit(self, path: str) -> int:
@@ -355,6 +358,15 @@ class Wachtkamer(ThreadWorker):
         """This process stops: who is idle, or asked nothing yet, may stay until then."""
         self.silent_until = deadline
         super()._cap_keepalive(deadline)
+
+
+def say_what_is_missing() -> None:
+    """Put in the log what `check --deploy` has to say of the configuration; the first process says it for all."""
+    from django.core import checks
+
+    for message in checks.run_checks(tags=[checks.Tags.security], include_deployment_checks=True):
+        if not message.is_silenced():
+            logging.getLogger("vumportal.config").log(message.level, "%s: %s", message.id, message.msg)
 
 
 def overdue(place: Iterable[Bezoeker], now: float) -> list[Bezoeker]:
