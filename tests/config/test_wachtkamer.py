@@ -166,6 +166,13 @@ def test_more_connections_than_fit_make_room_for_who_comes_later(
         assert lopend.proces.poll() is None
 
 
+def test_who_stays_after_the_last_answer_makes_room_too(start: Start) -> None:
+    with start("--worker-connections", "40") as lopend, ExitStack() as stack:
+        for _ in range(200):
+            stack.enter_context(connect(lopend, AFSLUITEND))
+        assert fastest(lopend) < 1.0
+
+
 def test_unfinished_requests_together_have_a_bound(lopend: Lopend) -> None:
     body = b"x" * 990_000
     with ExitStack() as stack:

@@ -99,7 +99,7 @@ class Wachtkamer(ThreadWorker):
         from vumportal.uitwisseling.detailverzoek import limit_places
 
         limit_places(self.cfg.threads)
-        if self.age == 1:
+        if self.age == 1 and settings.PRODUCTIE:
             say_what_is_missing()
         self.limits = (settings.BRON_MAXIMALE_VRAAG, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
@@ -120,9 +120,9 @@ class Wachtkamer(ThreadWorker):
                 raise
             return
         self.nr_conns += 1
-        self.await_request(Bezoeker(own, client, listener.getsockname(), Binnenkomst(self.limit)))
         if self.nr_conns >= self.worker_connections:
             self.make_room()
+        self.await_request(Bezoeker(own, client, listener.getsockname(), Binnenkomst(self.limit)))
 
     def await_request(self, conn: Bezoeker) -> None:
         """Wait for what is missing of a request."""
@@ -308,14 +308,20 @@ class Wachtkamer(ThreadWorker):
         self.unfinished += len(conn.binnen.raw) - conn.counted
         conn.counted = len(conn.binnen.raw)
         while self.unfinished > MAX_ONVOLLEDIG:
-            self.make_room()
+            oldest = next(iter(self.reading))
+            self.leave(oldest, self.reading)
+            self.drop(oldest, at_once=True)
 
     def make_room(self) -> None:
-        """End the connection that waits longest; who means well is seldom the one that does."""
-        for place in (self.reading, self.closing, self.keepalived_conns, self.writing):
+        """End the connection that waits longest: one that has its answer, else one that is at its request.
+
+        Who means well is seldom the one that waits longest. Of those that a thread answers none is ended; when there
+        are no others, no new ones are accepted for a while.
+        """
+        for place in (self.closing, self.reading, self.keepalived_conns, self.writing):
             for conn in place:
                 self.leave(conn, place)
-                self.drop(conn, at_once=True)
+                self.drop(conn, at_once=place is not self.closing)
                 return
 
     def drop(self, conn: Bezoeker, *, at_once: bool = False) -> None:
