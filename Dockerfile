@@ -22,9 +22,10 @@ COPY vumportal vumportal
 RUN rm -rf vumportal/ontwikkel vumportal/voorziening \
     && chmod -R a+rX /app \
     && python -m compileall -q vumportal gunicorn.conf.py \
-    && DJANGO_SECRET_KEY=bouw DATABASE_URL=postgres://bouw@localhost/bouw REDIS_URL=redis://localhost/0 \
+    && DJANGO_SECRET_KEY=only-for-collecting-static-files-while-building-kept-nowhere DJANGO_ALLOWED_HOSTS=localhost \
+       DATABASE_URL=postgres://bouw@localhost/bouw REDIS_URL=redis://localhost/0 \
        python manage.py collectstatic --noinput --verbosity 0
 USER vumportal
 EXPOSE 8000
-CMD ["gunicorn", "vumportal.config.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", \
-     "--workers", "2", "--threads", "8", "--keep-alive", "30", "--graceful-timeout", "25", "--no-control-socket"]
+CMD ["gunicorn", "vumportal.config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "8", \
+     "--keep-alive", "30", "--graceful-timeout", "25", "--no-control-socket"]

@@ -20,6 +20,8 @@ class TestPagina(Persoonspagina):
     naam = "resultaat"
     over = ("beantwoord", "elders")
     methods: ClassVar = {"get": 14}
+    deel = "details"
+    vragen: ClassVar = ({"stand": "bezig"},)
 
     @pytest.fixture
     def meer(self, beantwoord: Zoekopdracht) -> Meer:

@@ -12,6 +12,8 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from vumportal.config import eisen
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -24,12 +26,16 @@ DEBUG = False
 SECRET_KEY = (
     env.str("DJANGO_SECRET_KEY") if PRODUCTIE else env.str("DJANGO_SECRET_KEY", "alleen-voor-demo-en-test")
 )
-if not SECRET_KEY:
-    raise ImproperlyConfigured("DJANGO_SECRET_KEY is leeg.")
 ALLOWED_HOSTS = env.list(
-    "DJANGO_ALLOWED_HOSTS", default=[] if PRODUCTIE else ["localhost", "127.0.0.1", "testserver"]
+    "DJANGO_ALLOWED_HOSTS",
+    cast=str.strip,
+    default=[] if PRODUCTIE else ["localhost", "127.0.0.1", "testserver"],
 )
-CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", cast=str.strip, default=[])
+if PRODUCTIE:
+    eisen.require_secret("DJANGO_SECRET_KEY", SECRET_KEY, 50)
+    eisen.require_hosts("DJANGO_ALLOWED_HOSTS", ALLOWED_HOSTS)
+    eisen.require_origins("DJANGO_CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS)
 
 INSTALLED_APPS = [
     "vumportal.organisaties",
@@ -63,6 +69,7 @@ if not PRODUCTIE:
     INSTALLED_APPS.append("vumportal.ontwikkel")
 
 MIDDLEWARE = [
+    "vumportal.config.kopregels.Kopregels",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -183,6 +190,12 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
+# With this prefix a browser takes a cookie only over https, for this host alone: a neighbour on the same domain cannot
+# plant one. There are no other cookies: messages are kept in the session, where nobody reads along.
+COOKIES = "__Host-" if PRODUCTIE else ""
+SESSION_COOKIE_NAME = f"{COOKIES}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIES}csrftoken"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = PRODUCTIE
 SECURE_HSTS_SECONDS = env.int("DJANGO_HSTS_SECONDS", 31536000) if PRODUCTIE else 0
@@ -211,6 +224,9 @@ VUM_CA = env.str("VUM_CA", "")
 VUM_VERBINDTIJD = env.float("VUM_VERBINDTIJD", 3.0)  # seconds
 VUM_LEESTIJD = env.float("VUM_LEESTIJD", 15.0)  # seconds; the exchange waits for its bronnen
 VUM_DETAILS_PER_VRAAG = env.int("VUM_DETAILS_PER_VRAAG", 10)
+VUM_DETAILS_TEGELIJK = env.int(
+    "VUM_DETAILS_TEGELIJK", 4
+)  # per web process; never more than half of its threads
 VUM_DETAIL_BEWAARDAGEN = env.int("VUM_DETAIL_BEWAARDAGEN", 30)
 VUM_RESULTAAT_BEWAARDAGEN = env.int("VUM_RESULTAAT_BEWAARDAGEN", 30)
 
@@ -222,6 +238,8 @@ if BRON_TOEGANG == "lokaal" and PRODUCTIE:
         "VUM_BRON_TOEGANG=lokaal kan alleen in demo en test: er is dan geen controle van de OIN."
     )
 BRON_PROXY_GEHEIM = env.str("VUM_BRON_PROXY_GEHEIM", "")  # the proxy proves itself with this
+if BRON_PROXY_GEHEIM and PRODUCTIE:
+    eisen.require_secret("VUM_BRON_PROXY_GEHEIM", BRON_PROXY_GEHEIM, 24)
 BRON_MAXIMUM = env.int("VUM_BRON_MAXIMUM", 100)  # results per zoekvraag
 BRON_MAXIMALE_VRAAG = env.int("VUM_BRON_MAXIMALE_VRAAG", 65536)  # bytes of one request body
 BRON_TOETS_REISAFSTAND = env.bool("VUM_BRON_TOETS_REISAFSTAND", True)

@@ -80,7 +80,7 @@ class Demo:
         argv = [
             *(str(BIN / "gunicorn"), "vumportal.config.wsgi"),
             *("--bind", f"127.0.0.1:{instantie.port(self.first_port)}"),
-            *("--worker-class", "gthread", "--workers", str(instantie.workers), "--threads", str(THREADS)),
+            *("--workers", str(instantie.workers), "--threads", str(THREADS)),
             *("--timeout", "60", "--graceful-timeout", "5", "--keep-alive", "30", "--no-control-socket"),
         ]
         if instantie.workers > 1:

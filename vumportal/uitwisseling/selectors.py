@@ -222,7 +222,7 @@ def _resultaten(
     zoekopdracht: Zoekopdracht, wensen: Wensen, gebruiker: Gebruiker | None, herkomst: str
 ) -> list[Resultaat]:
     """The results with their contents; those of which the record is gone by now are left out."""
-    rijen = readable_results(zoekopdracht, gebruiker).select_related("zoekvraag", "detail")
+    rijen = readable_results(zoekopdracht, gebruiker).select_related("zoekvraag", "detail", "detailverzoek")
     if herkomst == "eigen":
         rijen = rijen.exclude(eigen_id="")
     elif herkomst == "uitwisseling":

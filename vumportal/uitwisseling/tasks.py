@@ -12,7 +12,7 @@ from celery import shared_task
 from celery.signals import worker_ready
 
 from vumportal.organisaties.periodiek import periodic
-from vumportal.uitwisseling import details, services, vragen
+from vumportal.uitwisseling import details, detailverzoek, services, vragen
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.fouten import (
     NietBeschikbaar,
@@ -23,7 +23,15 @@ from vumportal.uitwisseling.fouten import (
     VumFout,
 )
 from vumportal.uitwisseling.models import Zoekvraag
-from vumportal.uitwisseling.wachtrij import HERSTEL, OPRUIMEN, VRAAG, enqueue, enqueue_repair
+from vumportal.uitwisseling.wachtrij import (
+    DETAIL,
+    HERSTEL,
+    OPRUIMEN,
+    VRAAG,
+    enqueue,
+    enqueue_details,
+    enqueue_repair,
+)
 
 log = logging.getLogger("vumportal.uitwisseling")
 
@@ -83,6 +91,12 @@ def _again(zoekvraag: Zoekvraag, fout: VumFout, seconds: float, *, asked: bool =
         enqueue([zoekvraag.pk], countdown=wait + 0.1)
 
 
+@shared_task(name=DETAIL)
+def detail(resultaat_id: int) -> None:
+    """Fetch one detail that a page asked for, unless that was done or is being done."""
+    detailverzoek.fetch_requested(resultaat_id)
+
+
 @periodic(HERSTEL, te_laat=timedelta(minutes=5), lease=REPAIR_LEASE)
 def repair_zoekvragen() -> None:
     """Offer again what no worker is working on: killed workers, lost messages, a broker that was away.
@@ -92,6 +106,10 @@ def repair_zoekvragen() -> None:
     places = details.return_lost_places()
     if places:
         log.info("plaatsen van details teruggegeven: %d", places)
+    asked = detailverzoek.take_forgotten()
+    if asked:
+        log.info("details opnieuw aangeboden: %d", len(asked))
+        enqueue_details(asked)
     ids = vragen.take_forgotten()
     if ids:
         log.info("zoekvragen opnieuw aangeboden: %d", len(ids))

@@ -13,6 +13,8 @@ log = logging.getLogger("vumportal.uitwisseling")
 
 VRAAG = "uitwisseling.vraag"
 """Ask one zoekvraag, see `tasks.vraag`."""
+DETAIL = "uitwisseling.detail"
+"""Fetch the detail of one result, see `tasks.detail`."""
 HERSTEL = "uitwisseling.herstel_zoekvragen"
 """Repair what was left lying, see `tasks.herstel_zoekvragen`."""
 OPRUIMEN = "uitwisseling.ruim_op"
@@ -26,6 +28,13 @@ def enqueue(ids: Iterable[int], *, countdown: float = 0.0) -> None:
     """
     for zoekvraag_id in ids:
         if not _send(VRAAG, zoekvraag_id, countdown=countdown):
+            return
+
+
+def enqueue_details(ids: Iterable[int]) -> None:
+    """Make a task for each of these results, whose detail was asked for. Without a broker repair finds them."""
+    for resultaat_id in ids:
+        if not _send(DETAIL, resultaat_id):
             return
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from vumportal.begrippen.services import naam_van
 from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.detailverzoek import fetching_state
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.oordelen import Uitkomst, competenties
 from vumportal.uitwisseling.samenvatting import TEKSTEN
@@ -123,11 +124,13 @@ def skills(inhoud: Mapping[str, Any], soort: Soort, regel: Resultaatregel) -> st
 
 
 def detail_state(regel: Resultaatregel) -> str:
-    """What can be done about the detail: geen, te_halen, opgehaald or op."""
+    """What can be done about the detail: geen, te_halen, bezig, opgehaald or op."""
     if regel.eigen:
         return "geen"
     if regel.detail is not None:
         return "opgehaald"
+    if fetching_state(regel.resultaat).sinds is not None:
+        return "bezig"
     return "te_halen" if regel.details_over else "op"
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.detailverzoek import Detailstand
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.selectors import Voortgang, Vraagregel
 from vumportal.uitwisseling.wensen import Wensen
+from vumportal.werkplek.kaarten import Kaart
 from vumportal.woorden.kort import opsomming
 
 SPLITSEN = {
@@ -71,6 +73,32 @@ def notices(
         )
         found.append(Melding("info", tekst, titel="Verlopen", acties=(search_again(opdracht),)))
     return found
+
+
+def detail_notice(kaart: Kaart, stand: Detailstand, *, waited: bool, kosten: str) -> Melding | None:
+    """How far the fetching of a detail is, or how it ended for who waited for it.
+
+    kosten: what it cost, when it came while somebody waited.
+    """
+    again = Actie("Probeer het opnieuw", kaart.detail_url)
+    if kaart.detail == "bezig" and stand.sinds is not None:
+        return Melding(
+            "info",
+            f"We zijn hier sinds {_clock(stand.sinds)} mee bezig. Je kunt intussen verder werken.",
+            titel="Details worden opgehaald",
+            acties=(Actie("Kijk opnieuw", f"{kaart.url}?stand=bezig", post=False),),
+        )
+    if kaart.detail == "opgehaald" and waited:
+        return Melding("goed", kosten)
+    if kaart.detail == "te_halen" and (stand.fout or waited):
+        tekst = f"{stand.fout} Dit kostte je niets.".strip()
+        return Melding("fout", tekst, titel="De details zijn niet opgehaald", acties=(again,))
+    return None
+
+
+def _clock(moment: datetime) -> str:
+    """ "14:05"."""
+    return f"{timezone.localtime(moment):%H:%M}"
 
 
 def search_again(opdracht: Zoekopdracht) -> Actie:

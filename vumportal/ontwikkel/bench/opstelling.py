@@ -140,7 +140,7 @@ class Opstelling:
         for port in ports:
             argv = (
                 *(str(BIN / "gunicorn"), "vumportal.config.wsgi", "--bind", f"127.0.0.1:{port}"),
-                *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads)),
+                *("--workers", str(workers), "--threads", str(threads)),
                 *("--keep-alive", "60", "--timeout", "60", "--no-control-socket"),
             )
             command = Command(

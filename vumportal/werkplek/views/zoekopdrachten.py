@@ -8,12 +8,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.details import GeenDetail, fetch_detail, view_detail
+from vumportal.uitwisseling.details import GeenDetail, view_detail
+from vumportal.uitwisseling.detailverzoek import fetching_state, request_detail
 from vumportal.uitwisseling.eigen import readable_results
 from vumportal.uitwisseling.fouten import VumFout
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
@@ -32,7 +33,7 @@ from vumportal.uitwisseling.wensen import Wensen, from_json
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.forms import AfstandForm, ResultaatForm
 from vumportal.werkplek.kaarten import card
-from vumportal.werkplek.meldingen import notices, search_again
+from vumportal.werkplek.meldingen import detail_notice, notices, search_again
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkplek.wensenformulier import asked_and_checked
@@ -42,6 +43,8 @@ from vumportal.woorden.feiten import groups
 PER_PAGINA = 25
 STAND = "stand"
 """Parameter of the polling: the state that the page already shows."""
+BEZIG = "bezig"
+"""The state of a result whose detail is on its way."""
 
 
 def _visible(request: MedewerkerRequest, pk: UUID) -> Zoekopdracht:
@@ -163,33 +166,48 @@ def split(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
 def _result(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaat: int) -> Resultaat:
     rows = readable_results(opdracht, request.user)
     return get_object_or_404(
-        rows.select_related("zoekopdracht__organisatie", "zoekvraag", "detail"), pk=resultaat
+        rows.select_related("zoekopdracht__organisatie", "zoekvraag", "detail", "detailverzoek"), pk=resultaat
     )
 
 
 @for_staff("GET")
 def result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
-    """One result: why it fits, and all that may be read of it without paying."""
+    """One result: why it fits, and all that may be read of it without paying.
+
+    As long as its detail is on its way htmx asks again; without news the answer is 204.
+    """
     opdracht = _visible(request, pk)
     found = _result(request, opdracht, resultaat)
     detail = view_detail(gebruiker=request.user, resultaat=found)
+    kaart = card(
+        result_line(found, request.user),
+        opdracht,
+        from_json(opdracht.wensen),
+        veel_vragen=opdracht.zoekvragen.count() > 1,
+    )
+    waited = request.GET.get(STAND) == BEZIG
+    if wants_fragment(request) and waited and kaart.detail == BEZIG:
+        return HttpResponse(status=204)
+    kosten = cost_sentence(found) if waited and detail else ""
     context = {
         "opdracht": opdracht,
         "titel_opdracht": title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
-        "kaart": card(
-            result_line(found, request.user),
-            opdracht,
-            from_json(opdracht.wensen),
-            veel_vragen=opdracht.zoekvragen.count() > 1,
-        ),
+        "kaart": kaart,
         "is_eigen": found.is_eigen,
         "bron": _bron(detail.bron_id) if detail else "",
         "eigen_url": _own_page(request, opdracht, found),
         "opnieuw": [search_again(opdracht)],
+        "verzoek": detail_notice(kaart, fetching_state(found), waited=waited, kosten=kosten),
+        "poll_url": _waiting_page(pk, resultaat),
         "groepen": groups(detail.document if detail else found.inhoud, opdracht.soort),
     }
-    return render(request, "werkplek/resultaat.html", context)
+    return page_or_part(request, "werkplek/resultaat.html", "details", context)
+
+
+def _waiting_page(pk: UUID, resultaat: int) -> str:
+    """The page of a result for who waits for its detail: it says how that went."""
+    return f"{reverse('resultaat', args=[pk, resultaat])}?{STAND}={BEZIG}"
 
 
 def _bron(bron_id: str) -> str:
@@ -212,16 +230,18 @@ def _own_page(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaat: Res
 
 @for_staff("POST")
 def fetch(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
-    """Fetch the detail of a result of the exchange; the page that follows says what it cost."""
+    """Fetch the detail of a result of the exchange; the page that follows says what it cost, or that we wait for it."""
     found = _result(request, _visible(request, pk), resultaat)
     is_new = not found.is_eigen and stored_detail(found) is None
     try:
-        fetch_detail(gebruiker=request.user, resultaat=found)
+        detail = request_detail(gebruiker=request.user, resultaat=found)
     except GeenDetail as fout:
         messages.warning(request, fout.melding)
     except VumFout as fout:
         messages.error(request, f"{fout.melding} Dit kostte je niets.")
     else:
+        if detail is None:
+            return SeeOther(_waiting_page(pk, resultaat))
         if is_new:
             messages.success(request, cost_sentence(found))
     return SeeOther(reverse("resultaat", args=[pk, resultaat]))
