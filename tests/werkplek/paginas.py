@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.uitwisseling.conftest import long_ago
 from tests.werkplek.conftest import account
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_team
@@ -116,6 +117,35 @@ def inline(response: HttpResponse) -> list[str]:
     return INLINE.findall(response.content.decode())
 
 
+class _Form(HTMLParser):
+    """Collects what the first form with this action sends along unseen."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.action = action
+        self.here = self.done = False
+        self.values: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "form" and not self.done:
+            self.here = str(given.get("action")).split("?")[0] == self.action
+        elif tag == "input" and self.here and given.get("type") == "hidden":
+            self.values[str(given["name"])] = str(given["value"])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form" and self.here:
+            self.here, self.done = False, True
+
+
+def form_values(html: str, action: str) -> dict[str, str]:
+    """The hidden fields of the first form that goes to this address; fails when there is none."""
+    reader = _Form(action)
+    reader.feed(html)
+    assert reader.done, f"geen formulier naar {action}"
+    return reader.values
+
+
 # --- the set that every page passes -----------------------------------------------------------------
 class Pagina:
     """A page for staff. The test file of each address inherits this set and says what is its own.
@@ -214,6 +244,7 @@ class Pagina:
 
     def queries(self, client: Client, url: str, method: str) -> list[str]:
         """The queries of one request, without those that depend on the clock."""
+        long_ago()
         with CaptureQueriesContext(connection) as captured:
             self.send(client, url, method)
         asked = [query["sql"] for query in captured.captured_queries]

@@ -35,7 +35,7 @@ def test_it_asks_more_and_returns_to_the_list(
     assert response.status_code == 303
     assert response["Location"] == reverse("zoekopdracht", args=[opdracht.pk])
     tekst = client.get(response["Location"]).content.decode()
-    assert "Wij vragen hetzelfde nu in 6 kleinere delen" in tekst
+    assert "We vragen hetzelfde nu in 6 kleinere delen" in tekst
     assert "we zoeken nog" in tekst
     assert "Elders" in tekst
     assert opdracht.zoekvragen.count() == 8

@@ -63,6 +63,12 @@ class AfstandForm(forms.Form):
     afstand = forms.IntegerField(required=False, min_value=1, max_value=999)
 
 
+class SplitsForm(forms.Form):
+    """How many zoekvragen the page showed when its button was pressed."""
+
+    vragen = forms.IntegerField(required=False, min_value=1)
+
+
 class ResultaatForm(forms.Form):
     """Order and filters of a list of results; all of it is done here, nothing is asked again.
 

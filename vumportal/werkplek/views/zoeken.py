@@ -2,12 +2,16 @@
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from vumportal.geo.services import plaatsnaam
 from vumportal.standaard.soort import Soort
@@ -23,6 +27,8 @@ from vumportal.werkzoekenden.models import Werkzoekende
 
 ZOEK_BEROEP = "zoek_beroep"
 """Name of the button that looks up a beroep and does not start the search."""
+EEN_DRUK = timedelta(minutes=1)
+"""Presses that are further apart than this are no double click: the page says that it shows an earlier answer."""
 
 
 class SeeOther(HttpResponseRedirect):
@@ -101,6 +107,9 @@ def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
     if not form.is_valid():
         return _page(request, onderwerp, form, van, status=422)
     opdracht = start_zoekopdracht(gebruiker=request.user, wensen=form.wensen(), **onderwerp.over)
+    if opdracht.gestart_op < timezone.now() - EEN_DRUK:
+        om = date_format(timezone.localtime(opdracht.gestart_op), "H:i")
+        messages.info(request, f"Dit is om {om} al gezocht. Je ziet wat er toen gevonden is.")
     return SeeOther(reverse("zoekopdracht", args=[opdracht.pk]))
 
 

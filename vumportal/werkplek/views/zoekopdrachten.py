@@ -30,7 +30,7 @@ from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.wensen import Wensen, from_json
 from vumportal.vacatures.models import Vacature
-from vumportal.werkplek.forms import AfstandForm, ResultaatForm
+from vumportal.werkplek.forms import AfstandForm, ResultaatForm, SplitsForm
 from vumportal.werkplek.kaarten import card
 from vumportal.werkplek.meldingen import notices, search_again
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
@@ -131,7 +131,8 @@ def _search_page(opdracht: Zoekopdracht) -> str:
 def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """The same wishes asked now, in a smaller gebied when the form says so; a zoekopdracht of its own."""
     opdracht = _visible(request, pk)
-    wensen, form = from_json(opdracht.wensen), AfstandForm(request.POST)
+    eerder, form = from_json(opdracht.wensen), AfstandForm(request.POST)
+    wensen = eerder
     if form.is_valid() and form.cleaned_data["afstand"]:
         wensen = replace(wensen, afstand=form.cleaned_data["afstand"])
     nieuw = start_zoekopdracht(
@@ -139,6 +140,7 @@ def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
         wensen=wensen,
         werkzoekende=opdracht.werkzoekende,
         vacature=opdracht.vacature,
+        opnieuw=opdracht if wensen == eerder else None,
     )
     return SeeOther(reverse("zoekopdracht", args=[nieuw.pk]))
 
@@ -146,11 +148,12 @@ def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
 @for_staff("POST")
 def split(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Ask in smaller parts what reached the maximum; the results join this list."""
-    opdracht = _visible(request, pk)
-    aantal = split_zoekopdracht(gebruiker=request.user, zoekopdracht=opdracht)
+    opdracht, form = _visible(request, pk), SplitsForm(request.POST)
+    gezien = form.cleaned_data["vragen"] if form.is_valid() else None
+    aantal = split_zoekopdracht(gebruiker=request.user, zoekopdracht=opdracht, gezien=gezien)
     if aantal:
         messages.success(
-            request, f"Wij vragen hetzelfde nu in {aantal} kleinere delen. Wat nieuw is, komt in deze lijst."
+            request, f"We vragen hetzelfde nu in {aantal} kleinere delen. Wat nieuw is, komt in deze lijst."
         )
     else:
         messages.warning(
