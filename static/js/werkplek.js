@@ -81,11 +81,6 @@
   let opengeklapt = [];
 
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.serverResponse.includes('id="inlogformulier"')) {
-      event.detail.shouldSwap = false;
-      window.location.reload();
-      return;
-    }
     opengeklapt = [...event.detail.target.querySelectorAll("details[open][id]")].map((deel) => deel.id);
     const actief = document.activeElement;
     vorigeFocus = actief && event.detail.target.contains(actief) ? actief.id : null;

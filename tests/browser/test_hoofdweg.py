@@ -25,10 +25,14 @@ def look(page: Page, state: str) -> None:
     )
 
 
-def log_in(page: Page, demo: Demo) -> None:
+def fill_in_login(page: Page, demo: Demo) -> None:
     page.get_by_label("Gebruikersnaam").fill("anja")
     page.get_by_label("Wachtwoord").fill(demo.wachtwoord)
     page.get_by_role("button", name="Log in").click()
+
+
+def log_in(page: Page, demo: Demo) -> None:
+    fill_in_login(page, demo)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Anja")
 
 
@@ -163,6 +167,36 @@ def test_a_double_click_searches_once(page: Page, demo: Demo) -> None:
     page.get_by_role("button", name="Zoek vacatures").dblclick()
     page.wait_for_url(lambda url: "/zoekopdrachten/" in url and url != first)
     assert len(sent) == 2
+
+
+def test_a_session_that_ends_in_the_middle_of_work(page: Page, demo: Demo) -> None:
+    """What was typed is there again; a part of a page leads the whole window to the login page and back."""
+    log_in(page, demo)
+    page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
+    page.get_by_role("link", name="Zoek vacatures voor Henk").click()
+    page.get_by_label("Hoe ver, in kilometers?").fill("43")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Zoek vacatures").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
+    fill_in_login(page, demo)
+    expect(page.get_by_label("Hoe ver, in kilometers?")).to_have_value("43")
+    expect(page.locator("#berichten")).to_contain_text("Je was uitgelogd. Wat je had ingevuld, staat er nog.")
+    look(page, "wensen na opnieuw inloggen")
+    page.get_by_role("button", name="Zoek vacatures").click()
+    page.wait_for_url(re.compile("/zoekopdrachten/"))
+    wait_for_answers(page)
+
+    page.context.clear_cookies()
+    page.get_by_label("Herkomst").select_option(index=1)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
+    fill_in_login(page, demo)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vacatures voor Henk")
+
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Zoek opnieuw").click()
+    fill_in_login(page, demo)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vacatures voor Henk")
+    expect(page.locator("#berichten")).to_contain_text("Druk nog een keer op de knop.")
 
 
 def test_without_javascript(chromium: Browser, demo: Demo) -> None:

@@ -192,11 +192,16 @@ class Pagina:
             assert not [word for word in VAN_ONS if word in response.content.decode()]
 
     def test_another_method_gets_405(self, url: str, als: Als, anja: Gebruiker) -> None:
+        """But who opens the address of a button is led to the page that has it (`test_terug`)."""
         client = als(anja)
         for method in {"get", "post", "put", "patch", "delete", "options"} - set(self.methods):
             response = self.send(client, url, method)
+            if method == "get":
+                assert response.status_code == 302
+                continue
             assert response.status_code == 405
             assert method.upper() not in response["Allow"]
+            assert "Dit kan niet op deze manier" in response.content.decode()
 
     def test_the_answer_is_kept_nowhere_and_keeps_the_policy(
         self, url: str, als: Als, anja: Gebruiker, wim: Gebruiker

@@ -1,6 +1,7 @@
 """Start of a search, in both directions: the wishes come from the record and can be changed on the page."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -19,7 +20,7 @@ from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.wensen import UITLEG_VERSTUREN, Wensen, from_json, from_profiel, from_vacature
 from vumportal.vacatures.models import Vacature
-from vumportal.werkplek import overzicht
+from vumportal.werkplek import overzicht, terug
 from vumportal.werkplek.forms import VanForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.wensenformulier import WensenForm
@@ -99,8 +100,9 @@ def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
     van = VanForm(request.GET)
     basis = _basis(request, onderwerp, van)
     if request.method != "POST":
-        form = WensenForm(gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
-        return _page(request, onderwerp, form, van)
+        getypt = terug.take(request)
+        form = WensenForm(getypt, gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
+        return _page(request, onderwerp, form if getypt is None else form.looking_up(), van)
     form = WensenForm(request.POST, gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
     if ZOEK_BEROEP in request.POST:
         return _page(request, onderwerp, form.looking_up(), van)
@@ -128,16 +130,19 @@ def _page(
     request: MedewerkerRequest, onderwerp: Onderwerp, form: WensenForm, van: VanForm, *, status: int = 200
 ) -> HttpResponse:
     velden = form.wishes()
-    cijfers = str(form["postcode"].value() or "")[:4]
+    cijfers = re.match(
+        "[1-9][0-9]{3}", str(form["postcode"].value() or "")
+    )  # as it was typed: not cleaned yet
     context = {
         "onderwerp": onderwerp,
         "is_vacature": onderwerp.gezocht is Soort.VACATURE,
         "form": form,
-        "plaats": plaatsnaam(int(cijfers)) if cijfers.isdigit() and len(cijfers) == 4 else "",
+        "plaats": plaatsnaam(int(cijfers[0])) if cijfers else "",
         "wensen": [veld for veld in velden if veld.is_gevuld],
         "meer_wensen": [veld for veld in velden if not veld.is_gevuld],
         "uitleg": UITLEG_VERSTUREN,
         "zoek_beroep": ZOEK_BEROEP,
+        "van_wie": terug.made_for(request.user),
         "is_eerder": van.is_valid() and van.cleaned_data["van"] is not None,
     }
     return render(request, "werkplek/zoek.html", context, status=status)
