@@ -53,7 +53,7 @@ def test_never_people_of_others(als: Als, vreemde: Gebruiker, henk: Werkzoekende
 
 
 def test_too_little_is_explained(als: Als, anja: Gebruiker) -> None:
-    for q, words in (("", "Typ een naam of een functie"), ("h", "Typ minstens 2 letters")):
+    for q, words in (("", "Typ een naam of een functie"), ("h", "Typ minimaal 2 letters")):
         response = als(anja).post(URL, {"q": q})
         assert response.status_code == 422
         assert words in response.content.decode()

@@ -237,9 +237,8 @@ def test_the_address_of_a_button_leads_to_its_page(
 ) -> None:
     """A bookmark, or Back after logging in: with and without a session."""
     url, page = knoppen[naam]
-    response = client.get(url)
-    if naam != "uitloggen":
-        assert response["Location"] == f"{reverse('inloggen')}?next={page}"
+    wanted = "" if naam == "uitloggen" else f"?next={page}"
+    assert client.get(url)["Location"] == f"{reverse('inloggen')}{wanted}"
     response = als(anja).get(url)
     assert (response.status_code, response["Location"]) == (302, page)
     assert terug.MET_DE_KNOP in client.get(page).content.decode()

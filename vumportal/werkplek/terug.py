@@ -144,6 +144,9 @@ class TerugMiddleware(LoginRequiredMiddleware):
 
 
 def _to_login(request: HttpRequest) -> HttpResponseBase:
+    match = request.resolver_match
+    if match is not None and match.url_name == "uitloggen":
+        return redirect("inloggen")  # done already; there is nothing to come back to
     page = page_of(request)
     if request.method == "POST" and not _keep(request):
         messages.warning(request, NIET_GEDAAN if page != request.get_full_path() else NIET_VERSTUURD)

@@ -1,6 +1,6 @@
 """Logging in, with a limit on wrong passwords."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
@@ -9,12 +9,22 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 
 from vumportal.organisaties.inloggrens import client_address, forget_attempts, take_attempt
+from vumportal.werkplek.formulier import EigenWoorden
 
 TE_VAAK = "te_vaak"
 
 
-class Inlogformulier(AuthenticationForm):
+class Inlogformulier(EigenWoorden, AuthenticationForm):
     """Django's form; past the limit it says so and does not look at the password."""
+
+    error_messages = {  # noqa: RUF012 - as Django has it
+        "invalid_login": "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters.",
+        "inactive": "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters.",
+    }
+    meldingen: ClassVar = {
+        "username": {"required": "Vul je gebruikersnaam in."},
+        "password": {"required": "Vul je wachtwoord in."},
+    }
 
     def clean(self) -> dict[str, Any]:
         account, wachtwoord = self.cleaned_data.get("username"), self.cleaned_data.get("password")
