@@ -35,7 +35,7 @@ def test_profile_in_words(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None
         "16 tot 24 uur per week",
         "Nederlands: spreken goed, schrijven redelijk",
         "Veldhoven (5501)",
-        "Vindbaar voor gemeenten en UWV",
+        "met gemeenten en UWV",
         "Fiets (naar het werk)",
     ):
         assert words in tekst, words

@@ -49,7 +49,7 @@ def test_actions(als: Als, anja: Gebruiker) -> None:
 
 def test_never_people_of_others(als: Als, vreemde: Gebruiker, henk: Werkzoekende) -> None:
     tekst = als(vreemde).post(URL, {"q": "henk"}).content.decode()
-    assert "Niemand gevonden" in tekst
+    assert "Geen kandidaten gevonden" in tekst
 
 
 def test_too_little_is_explained(als: Als, anja: Gebruiker) -> None:
@@ -62,4 +62,4 @@ def test_too_little_is_explained(als: Als, anja: Gebruiker) -> None:
 def test_after_logging_in_again_there_is_a_page(als: Als, anja: Gebruiker) -> None:
     tekst = als(anja).get(URL).content.decode()
     assert "Typ een voornaam" in tekst
-    assert "Niemand gevonden" not in tekst
+    assert "Geen kandidaten gevonden" not in tekst

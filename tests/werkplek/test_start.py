@@ -53,7 +53,7 @@ def test_phase_filter(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Wer
     tekst = als(anja).get(URL, {"fase": "intake"}).content.decode()
     assert "Jessica J." in tekst
     assert "Henk J." not in tekst
-    assert "2 mensen in jouw caseload" in tekst
+    assert "2 kandidaten" in tekst
     everybody = als(anja).get(URL, {"fase": "bestaat niet"}).content.decode()
     assert "Henk J." in everybody
 
@@ -62,12 +62,13 @@ def test_signals(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoek
     maak_persoon("Sjoerd", deelt=False)
     maak_persoon("Nour", profiel=None)
     tekst = als(anja).get(URL).content.decode()
-    assert "Deelt het profiel met niemand" in tekst
+    assert "deelt niets buiten de organisatie" in tekst
+    assert tekst.count('class="signaal ') == 1
     assert "Er is nog geen profiel" in tekst
 
 
 def test_empty_caseload_explains_the_first_step(als: Als, anja: Gebruiker) -> None:
-    assert "Nog niemand in jouw caseload" in als(anja).get(URL).content.decode()
+    assert "Nog geen kandidaten" in als(anja).get(URL).content.decode()
 
 
 def test_adviseur_also_sees_vacatures(als: Als, wim: Gebruiker, atelier: Vacature) -> None:

@@ -34,5 +34,5 @@ def test_a_werkzoekende_reads_how_to_stop(als: Als, henk_account: Gebruiker) -> 
 
 def test_other_accounts_read_for_whom_the_werkplek_is(als: Als, organisatie: Organisatie) -> None:
     tekst = als(account("bea", "beheerder", organisatie)).get(URL).content.decode()
-    assert "voor klantmanagers en adviseurs werkgevers" in tekst
+    assert "De werkplek is voor klantmanagers en adviseurs." in tekst
     assert "Stoppen mag altijd" not in tekst

@@ -40,10 +40,14 @@ class SeeOther(HttpResponseRedirect):
 
 @dataclass(frozen=True)
 class Onderwerp:
-    """For whom or what is being searched; `over` are the arguments of start_zoekopdracht."""
+    """For whom or what is being searched; `over` are the arguments of start_zoekopdracht.
+
+    naam_kort: as lists show it, for the browser tab.
+    """
 
     gezocht: Soort
     naam: str
+    naam_kort: str
     url: str
     zoek_url: str
     wensen: Wensen
@@ -70,6 +74,7 @@ def vacancies_for_person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         Onderwerp(
             gezocht=Soort.VACATURE,
             naam=persoon.voornaam,
+            naam_kort=persoon.korte_naam,
             url=url,
             zoek_url=reverse("zoek_vacatures", args=[persoon.pk]),
             wensen=from_profiel(json.loads(profiel.stuk.document)),
@@ -88,6 +93,7 @@ def people_for_vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
         Onderwerp(
             gezocht=Soort.WERKZOEKENDE,
             naam=str(vacature),
+            naam_kort=str(vacature),
             url=reverse("vacature", args=[vacature.pk]),
             zoek_url=reverse("zoek_kandidaten", args=[vacature.pk]),
             wensen=from_vacature(json.loads(vacature.stuk.document)),

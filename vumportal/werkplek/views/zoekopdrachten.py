@@ -10,6 +10,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
@@ -71,6 +73,7 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     context = {
         "opdracht": opdracht,
         "titel": title(opdracht),
+        "tabblad": tab_title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
         "gevraagd": gevraagd,
         "nagekeken": nagekeken,
@@ -119,6 +122,15 @@ def title(opdracht: Zoekopdracht) -> str:
     if opdracht.werkzoekende:
         return f"Vacatures voor {opdracht.werkzoekende.voornaam}"
     return f"Kandidaten voor {opdracht.vacature}"
+
+
+def tab_title(opdracht: Zoekopdracht) -> str:
+    """The same, told apart from other searches about them: "Vacatures voor Henk J., 3 maart 10:42"."""
+    moment = timezone.localtime(opdracht.gestart_op)
+    om = f"{date_format(moment, 'j F')} {date_format(moment, 'H:i')}"
+    if opdracht.werkzoekende:
+        return f"Vacatures voor {opdracht.werkzoekende.korte_naam}, {om}"
+    return f"Kandidaten voor {opdracht.vacature}, {om}"
 
 
 def _search_page(opdracht: Zoekopdracht) -> str:
