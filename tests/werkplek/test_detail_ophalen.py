@@ -6,13 +6,13 @@ import pytest
 from django.urls import reverse
 
 from tests.uitwisseling.stub import Reactie, Stub
-from tests.werkplek.paginas import Als, Meer, Persoonspagina, fetch_url, more_results, result_url, used
+from tests.werkplek.paginas import Als, Meer, Stukpagina, fetch_url, more_results, result_url, used
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.vacatures.models import Vacature
 
 
-class TestActie(Persoonspagina):
+class TestActie(Stukpagina):
     naam = "detail_ophalen"
     over = ("beantwoord", "elders")
     methods: ClassVar = {"post": 20}

@@ -7,14 +7,14 @@ from django.urls import reverse
 
 from tests.uitwisseling.conftest import long_ago
 from tests.uitwisseling.stub import Stub, matches
-from tests.werkplek.paginas import Als, Meer, Persoonspagina, more_results
+from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.wensen import from_json
 
 
-class TestActie(Persoonspagina):
+class TestActie(Stukpagina):
     naam = "opnieuw_zoeken"
     over = ("opdracht",)
     methods: ClassVar = {"post": 40}

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.werkplek.conftest import ATELIER, account
-from tests.werkplek.paginas import Als, Meer, Persoonspagina, more_results, result_url, used
+from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results, result_url, used
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
@@ -17,7 +17,7 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 
 
-class TestPagina(Persoonspagina):
+class TestPagina(Stukpagina):
     naam = "resultaat"
     over = ("beantwoord", "elders")
     methods: ClassVar = {"get": 14}

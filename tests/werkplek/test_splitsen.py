@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from tests.uitwisseling.stub import Stub, matches
 from tests.werkplek.conftest import ATELIER
-from tests.werkplek.paginas import Als, Meer, Persoonspagina, more_results
+from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Zoekopdracht
 
 
-class TestActie(Persoonspagina):
+class TestActie(Stukpagina):
     naam = "splitsen"
     over = ("opdracht",)
     methods: ClassVar = {"post": 20}

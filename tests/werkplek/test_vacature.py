@@ -5,7 +5,7 @@ from typing import ClassVar
 import pytest
 from django.urls import reverse
 
-from tests.werkplek.conftest import ATELIER, BEROEP, account
+from tests.werkplek.conftest import ATELIER, BEROEP
 from tests.werkplek.paginas import Als, Meer, Stukpagina, more_searches
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -43,13 +43,6 @@ def test_in_words(als: Als, anja: Gebruiker, atelier: Vacature) -> None:
         "onze organisatie en andere organisaties",
     ):
         assert words in tekst, words
-
-
-def test_every_team_of_the_organisation_may_look(
-    als: Als, organisatie: Organisatie, atelier: Vacature
-) -> None:
-    carla = account("carla", "wsp", organisatie)
-    assert als(carla).get(reverse("vacature", args=[atelier.pk])).status_code == 200
 
 
 def test_earlier_searches(als: Als, anja: Gebruiker, atelier: Vacature, gezocht: Zoekopdracht) -> None:

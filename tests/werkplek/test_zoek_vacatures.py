@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.werkplek.conftest import ATELIER, BEROEP, BEROEP_2, HENK, KLEDING
-from tests.werkplek.paginas import Als, Meer, Persoonspagina
+from tests.werkplek.paginas import Als, Meer, Stukpagina
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -33,7 +33,7 @@ from vumportal.werkplek.wensenformulier import (
 from vumportal.werkzoekenden.models import Werkzoekende
 
 
-class TestPagina(Persoonspagina):
+class TestPagina(Stukpagina):
     naam = "zoek_vacatures"
     over = ("henk",)
     methods: ClassVar = {"get": 12, "post": 30}
