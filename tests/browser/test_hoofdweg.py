@@ -25,18 +25,22 @@ def look(page: Page, state: str) -> None:
     )
 
 
-def log_in(page: Page, demo: Demo) -> None:
+def fill_in_login(page: Page, demo: Demo) -> None:
     page.get_by_label("Gebruikersnaam").fill("anja")
     page.get_by_label("Wachtwoord").fill(demo.wachtwoord)
     page.get_by_role("button", name="Log in").click()
+
+
+def log_in(page: Page, demo: Demo) -> None:
+    fill_in_login(page, demo)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Anja")
 
 
-def start_search(page: Page) -> None:
+def start_search(page: Page, afstand: str = "60", *, clicks: int = 1) -> None:
     page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
     page.get_by_role("link", name="Zoek vacatures voor Henk").click()
-    page.get_by_label("Hoe ver, in kilometers?").fill("60")
-    page.get_by_role("button", name="Zoek vacatures").click()
+    page.get_by_label("Hoe ver, in kilometers?").fill(afstand)
+    page.get_by_role("button", name="Zoek vacatures").click(click_count=clicks, delay=20)
     page.wait_for_url(re.compile("/zoekopdrachten/"))
 
 
@@ -147,6 +151,54 @@ def test_other_pages_and_the_keyboard(page: Page, demo: Demo) -> None:
     expect(page.locator("main")).to_contain_text("Mehmet")
 
 
+def test_a_double_click_searches_once(page: Page, demo: Demo) -> None:
+    """In the browser the second click sends nothing; after Back the button works again."""
+    log_in(page, demo)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
+    page.get_by_role("link", name="Zoek vacatures voor Henk").click()
+    page.get_by_role("button", name="Zoek vacatures").dblclick()
+    page.wait_for_url(re.compile("/zoekopdrachten/"))
+    assert len(sent) == 1
+    first = page.url
+    page.go_back()
+    page.get_by_label("Hoe ver, in kilometers?").fill("37")
+    page.get_by_role("button", name="Zoek vacatures").dblclick()
+    page.wait_for_url(lambda url: "/zoekopdrachten/" in url and url != first)
+    assert len(sent) == 2
+
+
+def test_a_session_that_ends_in_the_middle_of_work(page: Page, demo: Demo) -> None:
+    """What was typed is there again; a part of a page leads the whole window to the login page and back."""
+    log_in(page, demo)
+    page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
+    page.get_by_role("link", name="Zoek vacatures voor Henk").click()
+    page.get_by_label("Hoe ver, in kilometers?").fill("43")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Zoek vacatures").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
+    fill_in_login(page, demo)
+    expect(page.get_by_label("Hoe ver, in kilometers?")).to_have_value("43")
+    expect(page.locator("#berichten")).to_contain_text("Je was uitgelogd. Wat je had ingevuld, staat er nog.")
+    look(page, "wensen na opnieuw inloggen")
+    page.get_by_role("button", name="Zoek vacatures").click()
+    page.wait_for_url(re.compile("/zoekopdrachten/"))
+    wait_for_answers(page)
+
+    page.context.clear_cookies()
+    page.get_by_label("Herkomst").select_option(index=1)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
+    fill_in_login(page, demo)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vacatures voor Henk")
+
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Zoek opnieuw").click()
+    fill_in_login(page, demo)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vacatures voor Henk")
+    expect(page.locator("#berichten")).to_contain_text("Druk nog een keer op de knop.")
+
+
 def test_without_javascript(chromium: Browser, demo: Demo) -> None:
     context = chromium.new_context(java_script_enabled=False, base_url=demo.portaal, locale="nl-NL")
     page = context.new_page()
@@ -164,7 +216,17 @@ def test_without_javascript(chromium: Browser, demo: Demo) -> None:
     expect(page).to_have_url(re.compile("herkomst=uitwisseling"))
     page.get_by_role("button", name=re.compile("^Details ophalen")).first.click()
     expect(page.get_by_text("Dit kostte 1 van de 10 details")).to_be_visible()
+    number = searches_for_henk(page)
+    page.goto("/")
+    start_search(page, "41", clicks=2)
+    assert searches_for_henk(page) == number + 1
     context.close()
+
+
+def searches_for_henk(page: Page) -> int:
+    page.goto("/kandidaten/")
+    page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
+    return page.locator("#kop-gezocht ~ .regels li").count()
 
 
 def test_the_person_has_no_dead_end(page: Page, demo: Demo) -> None:

@@ -13,7 +13,7 @@ from tests.werkplek.paginas import (
     HTMX,
     Als,
     Meer,
-    Persoonspagina,
+    Stukpagina,
     fetch_url,
     more_results,
     result_url,
@@ -26,7 +26,7 @@ from vumportal.uitwisseling.models import Detailverzoek, Resultaat, Zoekopdracht
 from vumportal.vacatures.models import Vacature
 
 
-class TestActie(Persoonspagina):
+class TestActie(Stukpagina):
     naam = "detail_ophalen"
     over = ("beantwoord", "elders")
     methods: ClassVar = {"post": 20}

@@ -28,12 +28,12 @@ class TestPagina(Pagina):
 def test_shows_who_may_be_seen(als: Als, wim: Gebruiker, vreemde: Gebruiker, henk: Werkzoekende) -> None:
     tekst = als(wim).get(URL).content.decode()
     assert "Henk J." in tekst
-    assert "Begeleider: Anja de Vries." in tekst
+    assert "Klantmanager: Anja de Vries." in tekst
     assert "Jansen" not in tekst
     assert "Henk" not in als(vreemde).get(URL).content.decode()
 
 
-def test_somebody_without_begeleider_is_there_too(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+def test_somebody_without_klantmanager_is_there_too(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
     henk.begeleiding.delete()
     assert "Fase: nog niet bekend" in als(anja).get(URL).content.decode()
 

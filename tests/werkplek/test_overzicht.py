@@ -1,5 +1,6 @@
 """What a line of a list says of a person: what asks for attention, and with whom is shared until when."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -22,9 +23,13 @@ def sharing(persoon: Werkzoekende, *ontvangers: Ontvanger, days: int | None = No
     return Profiel.objects.get(pk=persoon.profiel.pk)
 
 
-def signal(persoon: Werkzoekende) -> tuple[str, str]:
+def line(persoon: Werkzoekende) -> overzicht.Lijstregel:
     [row] = overzicht.with_facts(Werkzoekende.objects.filter(pk=persoon.pk))
-    regel = overzicht.line(row)
+    return overzicht.line(row)
+
+
+def signal(persoon: Werkzoekende) -> tuple[str, str]:
+    regel = line(persoon)
     return regel.signaal, regel.reden
 
 
@@ -38,11 +43,18 @@ def test_sharing_that_ends_within_two_weeks_asks_for_a_talk(
     assert ("Delen stopt na" in reden) is bool(signaal)
 
 
-def test_sharing_that_has_ended_is_said(henk: Werkzoekende) -> None:
-    Profiel.objects.update(deelbaar_tot=timezone.localdate() - timedelta(days=1))
-    signaal, reden = signal(henk)
-    assert signaal == "afgeschermd"
-    assert "Deelt het profiel met niemand." in reden
+@pytest.mark.parametrize("ended", [True, False], ids=["ended", "never"])
+def test_somebody_who_shares_nothing_is_no_signal(
+    henk: Werkzoekende, opdracht: Zoekopdracht, ended: bool
+) -> None:
+    """A no is invisible in the work: muted words at the name, and the same line as everybody's."""
+    before = line(henk)
+    if ended:
+        Profiel.objects.update(deelbaar_tot=timezone.localdate() - timedelta(days=1))
+    else:
+        sharing(henk)
+    assert line(henk) == replace(before, bij=f"{before.bij} · deelt niets buiten de organisatie")
+    assert before.signaal == ""
 
 
 @pytest.mark.parametrize(("days", "is_shared"), [(-1, False), (0, True), (1, True)])
@@ -54,19 +66,19 @@ def test_shared_through_the_last_day(henk: Werkzoekende, days: int, is_shared: b
 
 
 def test_with_whom_in_one_sentence(henk: Werkzoekende) -> None:
-    assert overzicht.sharing_sentence(None) == "Er is nog geen profiel om te delen."
+    assert overzicht.sharing_sentence(None) == "er is nog geen profiel om te delen"
     niemand = sharing(henk)
-    assert overzicht.sharing_sentence(niemand) == "Met niemand. Het profiel blijft binnen de organisatie."
+    assert overzicht.sharing_sentence(niemand) == "met niemand buiten onze organisatie"
     een = sharing(henk, Ontvanger.SUWI)
-    assert overzicht.sharing_sentence(een) == "Vindbaar voor gemeenten en UWV."
+    assert overzicht.sharing_sentence(een) == "met gemeenten en UWV"
     allen = sharing(henk, *Ontvanger)
     assert overzicht.sharing_sentence(allen) == (
-        "Vindbaar voor gemeenten en UWV, andere publieke organisaties en uitzend- en bemiddelingsbureaus."
+        "met gemeenten en UWV, andere publieke organisaties en uitzend- en bemiddelingsbureaus"
     )
     einde = timezone.localdate() + timedelta(days=30)
     tot = sharing(henk, Ontvanger.PUBLIEK, days=30)
     assert overzicht.sharing_sentence(tot) == (
-        f"Vindbaar voor andere publieke organisaties tot en met {overzicht.day(einde)}."
+        f"met andere publieke organisaties tot en met {overzicht.day(einde)}"
     )
 
 

@@ -1,5 +1,6 @@
 """One result: why it fits, all that is known of it, and what its detail will cost."""
 
+from dataclasses import replace
 from typing import ClassVar
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.werkplek.conftest import ATELIER, account
-from tests.werkplek.paginas import Als, Meer, Persoonspagina, more_results, result_url, used
+from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results, result_url, used
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
@@ -16,7 +17,7 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 
 
-class TestPagina(Persoonspagina):
+class TestPagina(Stukpagina):
     naam = "resultaat"
     over = ("beantwoord", "elders")
     methods: ClassVar = {"get": 14}
@@ -40,7 +41,7 @@ def test_the_cost_is_shown_before(als: Als, anja: Gebruiker, elders: Resultaat) 
 def test_a_result_of_another_search_is_not_found(
     als: Als, anja: Gebruiker, elders: Resultaat, henk: Werkzoekende
 ) -> None:
-    wensen = from_json(elders.zoekopdracht.wensen)
+    wensen = replace(from_json(elders.zoekopdracht.wensen), afstand=5)
     andere = start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=wensen)
     for opdracht in (andere.pk, uuid4()):
         assert als(anja).get(reverse("resultaat", args=[opdracht, elders.pk])).status_code == 404

@@ -150,11 +150,11 @@ def test_what_nobody_types_is_an_error_on_the_form(als: Als, anja: Gebruiker) ->
 
 def test_never_people_of_others(als: Als, vreemde: Gebruiker, henk: Werkzoekende) -> None:
     tekst = als(vreemde).post(URL, {"q": "henk"}).content.decode()
-    assert "Niemand gevonden" in tekst
+    assert "Geen kandidaten gevonden" in tekst
 
 
 def test_too_little_is_explained(als: Als, anja: Gebruiker) -> None:
-    for q, words in (("", "Typ een naam of een functie"), ("h", "Typ minstens 2 letters")):
+    for q, words in (("", "Typ een naam of een functie"), ("h", "Typ minimaal 2 letters")):
         response = als(anja).post(URL, {"q": q})
         assert response.status_code == 422
         assert words in response.content.decode()
@@ -163,4 +163,4 @@ def test_too_little_is_explained(als: Als, anja: Gebruiker) -> None:
 def test_after_logging_in_again_there_is_a_page(als: Als, anja: Gebruiker) -> None:
     tekst = als(anja).get(URL).content.decode()
     assert "Typ een voornaam" in tekst
-    assert "Niemand gevonden" not in tekst
+    assert "Geen kandidaten gevonden" not in tekst

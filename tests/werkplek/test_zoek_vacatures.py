@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, ClassVar
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.werkplek.conftest import ATELIER, BEROEP, BEROEP_2, HENK, KLEDING
-from tests.werkplek.paginas import Als, Meer, Persoonspagina
+from tests.werkplek.paginas import Als, Meer, Stukpagina
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -31,7 +33,7 @@ from vumportal.werkplek.wensenformulier import (
 from vumportal.werkzoekenden.models import Werkzoekende
 
 
-class TestPagina(Persoonspagina):
+class TestPagina(Stukpagina):
     naam = "zoek_vacatures"
     over = ("henk",)
     methods: ClassVar = {"get": 12, "post": 30}
@@ -88,6 +90,21 @@ def test_untouched_it_asks_what_the_record_says(
         BEROEP,
         BEROEP_2,
     ]
+
+
+def test_the_same_again_leads_to_what_was_found_before(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
+) -> None:
+    """After a double click there is nothing to say; minutes later the page says why the answer is not from now."""
+    client = als(anja)
+    first, second = client.post(url, ingevuld), client.post(url, ingevuld)
+    assert first["Location"] == second["Location"]
+    assert "al gezocht" not in client.get(first["Location"]).content.decode()
+    moment = timezone.localtime() - timedelta(minutes=4)
+    Zoekopdracht.objects.update(gestart_op=moment)
+    tekst = client.get(client.post(url, ingevuld)["Location"]).content.decode()
+    assert f"Dit is om {moment:%H:%M} al gezocht. Je ziet wat er toen gevonden is." in tekst
+    assert Zoekopdracht.objects.count() == 1
 
 
 def test_change_loosen_remove_and_make_hard(

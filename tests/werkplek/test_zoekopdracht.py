@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.conftest import ATELIER
-from tests.werkplek.paginas import HTMX, Als, Meer, Persoonspagina, more_results, part
+from tests.werkplek.paginas import HTMX, Als, Meer, Stukpagina, more_results, part
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 
 
-class TestPagina(Persoonspagina):
+class TestPagina(Stukpagina):
     naam = "zoekopdracht"
     over = ("beantwoord",)
     deel = "resultaten"

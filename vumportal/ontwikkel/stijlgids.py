@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from vumportal.werkplek.formulier import Formulier
 
-class VoorbeeldForm(forms.Form):
+
+class VoorbeeldForm(Formulier):
     """One field of every kind that `onderdelen/veld.html` must be able to draw."""
 
     functie = forms.CharField(
@@ -19,8 +21,8 @@ class VoorbeeldForm(forms.Form):
     )
     postcode = forms.CharField(
         label="Postcode",
-        help_text="4 cijfers en 2 letters.",
-        error_messages={"required": "Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 5501AB"},
+        help_text="4 cijfers zijn genoeg.",
+        error_messages={"required": "Vul 4 cijfers in, bijvoorbeeld 5501. Letters mogen erbij."},
     )
     uren = forms.IntegerField(
         label="Hoeveel uur per week?",

@@ -104,7 +104,7 @@ def fetch_detail(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Detail | None
 
 @transaction.atomic
 def _claim_detail(resultaat: Resultaat) -> datetime | None:
-    """Reserve this result and a place of the budget; None when somebody else is fetching it now.
+    """Reserve this result and a place of the budget; None when somebody else is fetching it now, or just did.
 
     The end of the lease is the proof of this claim. A result that still has a lease, though it ran out, holds the
     place that a killed process took: that one is used again.
@@ -115,6 +115,11 @@ def _claim_detail(resultaat: Resultaat) -> datetime | None:
     if rij.filter(detail_lease_tot__lt=now).update(detail_lease_tot=lease):
         return lease
     if not rij.filter(detail_lease_tot=None).update(detail_lease_tot=lease):
+        return None
+    if (
+        selectors.stored_detail(resultaat) is not None
+    ):  # the other click was ready between our look and this claim
+        rij.update(detail_lease_tot=None)
         return None
     budget = settings.VUM_DETAILS_PER_VRAAG
     claimed = Zoekvraag.objects.filter(pk=resultaat.zoekvraag_id or 0, details_gebruikt__lt=budget).update(

@@ -31,23 +31,28 @@ STAP = math.sqrt(3) / 2
 """How far their middles lie from the middle, as a part of the radius."""
 
 
-def split_zoekopdracht(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht) -> int:
+def split_zoekopdracht(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht, gezien: int | None = None) -> int:
     """Ask again in parts what reached the maximum; how many zoekvragen that adds, 0 when nothing can be smaller.
 
-    A second press adds nothing: what has parts is not split again, only those parts may be. What does not fit
-    in `PER_KEER` waits for a next press. Raises PermissionDenied when the user may not see the zoekopdracht.
+    What has parts is not split again, only those parts may be; what does not fit in `PER_KEER` waits for a next
+    press. gezien: how many zoekvragen the page with the button showed. When there are more now, an earlier press of
+    that button split already: nothing is done, and this press gets the number of the first.
+
+    Raises PermissionDenied when the user may not see the zoekopdracht.
     """
     if not Zoekopdracht.objects.visible_to(gebruiker).filter(pk=zoekopdracht.pk).exists():
         raise PermissionDenied
     with transaction.atomic():
         Zoekopdracht.objects.select_for_update().get(pk=zoekopdracht.pk)  # two presses: one after the other
+        nummer = zoekopdracht.zoekvragen.count()  # they are numbered from 1, and none is ever removed
+        if gezien is not None and gezien < nummer:
+            return nummer - gezien
         delen = _parts_of(zoekopdracht)
-        nummer = zoekopdracht.zoekvragen.order_by("volgnummer").values_list("volgnummer", flat=True).last()
         now = now_for_all()
         rijen = Zoekvraag.objects.bulk_create(
             Zoekvraag(
                 zoekopdracht=zoekopdracht,
-                volgnummer=(nummer or 0) + index,
+                volgnummer=nummer + index,
                 vraag=vraag,
                 deel_van=ouder,
                 gesteld_op=now,

@@ -9,10 +9,11 @@ from vumportal.caseload.models import Fase
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.selectors import HERKOMST, SORTEER
 from vumportal.uitwisseling.wensen import OVEREENKOMSTEN, Wensen
+from vumportal.werkplek.formulier import Formulier
 from vumportal.woorden import kort
 
 
-class FaseForm(forms.Form):
+class FaseForm(Formulier):
     """Filter of a list of people. An unknown phase counts as no choice."""
 
     fase = forms.ChoiceField(required=False, choices=[(fase.label, fase.label) for fase in Fase])
@@ -23,25 +24,25 @@ class FaseForm(forms.Form):
         return next((fase.value for fase in Fase if fase.label == label), "")
 
 
-class VacaturelijstForm(forms.Form):
+class VacaturelijstForm(Formulier):
     """Filter of the list of vacatures."""
 
     gesloten = forms.BooleanField(label="Toon ook gesloten vacatures", required=False)
 
 
-class SnelzoekForm(forms.Form):
+class SnelzoekForm(Formulier):
     """The search field in the top bar."""
 
     q = forms.CharField(
-        label="Zoek een persoon of vacature",
+        label="Zoek een kandidaat of vacature",
         help_text="Typ een voornaam, een achternaam, een functie of een werkgever.",
         max_length=100,
         min_length=2,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
         error_messages={
             "required": "Typ een naam of een functie, bijvoorbeeld Henk of atelier.",
-            "min_length": "Typ minstens 2 letters.",
-            "max_length": "Typ hooguit 100 tekens.",
+            "min_length": "Typ minimaal 2 letters.",
+            "max_length": "Typ maximaal 100 tekens.",
         },
     )
 
@@ -51,19 +52,25 @@ class SnelzoekForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class VanForm(forms.Form):
+class VanForm(Formulier):
     """From which earlier search the search page was reached."""
 
     van = forms.UUIDField(required=False)
 
 
-class AfstandForm(forms.Form):
+class AfstandForm(Formulier):
     """Another distance (km) for a search that is done again."""
 
     afstand = forms.IntegerField(required=False, min_value=1, max_value=999)
 
 
-class ResultaatForm(forms.Form):
+class SplitsForm(Formulier):
+    """How many zoekvragen the page showed when its button was pressed."""
+
+    vragen = forms.IntegerField(required=False, min_value=1)
+
+
+class ResultaatForm(Formulier):
     """Order and filters of a list of results; all of it is done here, nothing is asked again.
 
     wensen: what was searched for; only vaardigheden and interesses that were wished for can be filtered on.

@@ -54,7 +54,8 @@ def notices(
     vol = [vraag for vraag in vragen if vraag.nummer in voortgang.maximum_bereikt]
     found = [_failed(opdracht, vraag) for vraag in vragen if vraag.status == Zoekvraag.Status.MISLUKT]
     if vol:
-        splits = Actie("Splits de vraag", reverse("splitsen", args=[opdracht.pk]))
+        gezien = (("vragen", str(voortgang.gevraagd)),)
+        splits = Actie("Splits de vraag", reverse("splitsen", args=[opdracht.pk]), velden=gezien)
         tekst = f"{_full(vol)} het maximum aantal resultaten op. Er kan meer zijn."
         found.append(
             Melding(

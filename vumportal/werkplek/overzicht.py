@@ -94,11 +94,11 @@ def line(persoon: Werkzoekende, *, met_begeleider: bool = False) -> Lijstregel:
     fase = begeleiding.get_fase_display() if begeleiding else "nog niet bekend"
     zinnen = [reden, f"Fase: {fase}."]
     if met_begeleider and begeleiding:
-        zinnen.append(f"Begeleider: {name_of(begeleiding.klantmanager)}.")
+        zinnen.append(f"Klantmanager: {name_of(begeleiding.klantmanager)}.")
     return Lijstregel(
         naam=persoon.korte_naam,
         url=reverse("kandidaat", args=[persoon.pk]),
-        bij=plaats_van(profiel.postcode4_id) if profiel else "",
+        bij=" · ".join(filter(None, _beside(profiel))),
         reden=" ".join(zinnen),
         signaal=signaal,
         signaal_tekst=signaal,
@@ -122,15 +122,20 @@ def begeleiding_van(persoon: Werkzoekende) -> Begeleiding | None:
     return getattr(persoon, "begeleiding", None)
 
 
+def _beside(profiel: Profiel | None) -> tuple[str, ...]:
+    """Muted words after the name. That somebody shares nothing is said here once: it is no signal (design 6)."""
+    if profiel is None:
+        return ()
+    return plaats_van(profiel.postcode4_id), "" if is_shared(profiel) else "deelt niets buiten de organisatie"
+
+
 def _attention(profiel: Profiel | None, gezocht: datetime | None) -> tuple[str, str]:
     """Kind of signal (a word of `onderdelen/lijstregel.html`, or none) and the reason."""
     if profiel is None:
         return "wacht", "Er is nog geen profiel."
     today = timezone.localdate()
     searched = searched_sentence(gezocht)
-    if not is_shared(profiel):
-        return "afgeschermd", f"Deelt het profiel met niemand. {searched}"
-    if profiel.deelbaar_tot and profiel.deelbaar_tot <= today + LOOPT_AF:
+    if is_shared(profiel) and profiel.deelbaar_tot and profiel.deelbaar_tot <= today + LOOPT_AF:
         return "wacht", f"Delen stopt na {day(profiel.deelbaar_tot)}. {searched}"
     return "", searched
 
@@ -153,15 +158,15 @@ def day(value: date) -> str:
 
 
 def sharing_sentence(profiel: Profiel | None) -> str:
-    """With whom a profiel is shared now, and until when, in one sentence."""
+    """With whom a profiel is shared now, and until when, in a few words."""
     if profiel is None:
-        return "Er is nog geen profiel om te delen."
+        return "er is nog geen profiel om te delen"
     if not is_shared(profiel):
-        return "Met niemand. Het profiel blijft binnen de organisatie."
+        return "met niemand buiten onze organisatie"
     namen = [str(ontvanger.label) for ontvanger in Ontvanger if profiel.deelbaar_met & ontvanger]
     tekst = " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1])))
     einde = f" tot en met {day(profiel.deelbaar_tot)}" if profiel.deelbaar_tot else ""
-    return f"Vindbaar voor {tekst}{einde}."
+    return f"met {tekst}{einde}"
 
 
 # --- vacatures --------------------------------------------------------------------------------------

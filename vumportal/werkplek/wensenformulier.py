@@ -29,6 +29,7 @@ from vumportal.uitwisseling.wensen import (
     Wensen,
     check,
 )
+from vumportal.werkplek.formulier import Formulier
 from vumportal.woorden import kort
 
 WENS, MOET, WEG = "wens", "moet", "weg"
@@ -116,7 +117,7 @@ def _geheel(label: str, laag: int, hoog: int, melding: str) -> forms.IntegerFiel
     return forms.IntegerField(label=label, min_value=laag, max_value=hoog, error_messages=fouten)
 
 
-class WensenForm(forms.Form):
+class WensenForm(Formulier):
     """Wishes of a search for `gezocht`.
 
     basis: what is filled in at the start, the record's wishes or those of an earlier search.
@@ -192,7 +193,12 @@ class WensenForm(forms.Form):
 
     def _search_beroep(self, data: Any) -> list[tuple[str, str]]:
         """Beroepen that resemble what was typed, without those that are already there."""
-        tekst = str(data.get("ander_beroep", "")).strip()[:100] if data is not None else ""
+        try:
+            tekst = (
+                self.fields["ander_beroep"].clean(data.get("ander_beroep", "")) if data is not None else ""
+            )
+        except forms.ValidationError:
+            return []  # the field itself will say what is wrong
         gevonden = find(tekst, "beroep", maximum=MAXIMUM_GEVONDEN) if len(tekst) >= 2 else []
         bekend = {code for code, _ in self._beroepen(data)}
         return [

@@ -1,6 +1,6 @@
 """Logging in, with a limit on guessing, and logging out; all of it is on record."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
@@ -22,11 +22,12 @@ from vumportal.organisaties.inloggrens import (
     take_attempt,
 )
 from vumportal.organisaties.models import Gebruiker
+from vumportal.werkplek.formulier import EigenWoorden
 
 ONLEESBAAR = "Hier staat een teken dat niet kan. Typ het opnieuw."
 
 
-class Inlogformulier(AuthenticationForm):
+class Inlogformulier(EigenWoorden, AuthenticationForm):
     """Django's form; an attempt that must wait is refused before the password is looked at."""
 
     error_messages = {  # noqa: RUF012 - as Django has it
@@ -34,14 +35,23 @@ class Inlogformulier(AuthenticationForm):
         "inactive": "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters.",
     }
 
+    meldingen: ClassVar = {
+        "username": {"required": "Vul je gebruikersnaam in."},
+        "password": {"required": "Vul je wachtwoord in."},
+    }
+
     def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
         self.poging: Poging | None = None
-        for naam, veld in self.fields.items():
-            veld.error_messages |= {
-                "required": f"Vul je {'wachtwoord' if naam == 'password' else 'gebruikersnaam'} in.",
-                "null_characters_not_allowed": ONLEESBAAR,
-            }
+
+    error_messages = {  # noqa: RUF012 - as Django has it
+        "invalid_login": "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters.",
+        "inactive": "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters.",
+    }
+    meldingen: ClassVar = {
+        "username": {"required": "Vul je gebruikersnaam in."},
+        "password": {"required": "Vul je wachtwoord in."},
+    }
 
     def clean(self) -> dict[str, Any]:
         account, wachtwoord = self.cleaned_data.get("username"), self.cleaned_data.get("password")

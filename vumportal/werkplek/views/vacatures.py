@@ -20,10 +20,12 @@ PER_PAGINA = 25
 def vacancies(request: MedewerkerRequest) -> HttpResponse:
     """The vacatures of my organisation that are open, or all."""
     form = VacaturelijstForm(request.GET)
-    rows = overzicht.vacancies(request.user, gesloten=form.is_valid() and form.cleaned_data["gesloten"])
+    gesloten = form.is_valid() and form.cleaned_data["gesloten"]
+    rows = overzicht.vacancies(request.user, gesloten=gesloten)
     pagina = Paginator(rows, PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
         "form": form,
+        "gesloten": gesloten,
         "pagina": pagina,
         "regels": [overzicht.vacancy_line(vacature) for vacature in pagina],
     }

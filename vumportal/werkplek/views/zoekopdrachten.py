@@ -10,6 +10,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
@@ -31,7 +33,7 @@ from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.wensen import Wensen, from_json
 from vumportal.vacatures.models import Vacature
-from vumportal.werkplek.forms import AfstandForm, ResultaatForm
+from vumportal.werkplek.forms import AfstandForm, ResultaatForm, SplitsForm
 from vumportal.werkplek.kaarten import card
 from vumportal.werkplek.meldingen import detail_notice, notices, search_again
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
@@ -74,6 +76,7 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     context = {
         "opdracht": opdracht,
         "titel": title(opdracht),
+        "tabblad": tab_title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
         "gevraagd": gevraagd,
         "nagekeken": nagekeken,
@@ -124,6 +127,15 @@ def title(opdracht: Zoekopdracht) -> str:
     return f"Kandidaten voor {opdracht.vacature}"
 
 
+def tab_title(opdracht: Zoekopdracht) -> str:
+    """The same, told apart from other searches about them: "Vacatures voor Henk J., 3 maart 10:42"."""
+    moment = timezone.localtime(opdracht.gestart_op)
+    om = f"{date_format(moment, 'j F')} {date_format(moment, 'H:i')}"
+    if opdracht.werkzoekende:
+        return f"Vacatures voor {opdracht.werkzoekende.korte_naam}, {om}"
+    return f"Kandidaten voor {opdracht.vacature}, {om}"
+
+
 def _search_page(opdracht: Zoekopdracht) -> str:
     if opdracht.werkzoekende_id:
         return reverse("zoek_vacatures", args=[opdracht.werkzoekende_id])
@@ -134,7 +146,8 @@ def _search_page(opdracht: Zoekopdracht) -> str:
 def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """The same wishes asked now, in a smaller gebied when the form says so; a zoekopdracht of its own."""
     opdracht = _visible(request, pk)
-    wensen, form = from_json(opdracht.wensen), AfstandForm(request.POST)
+    eerder, form = from_json(opdracht.wensen), AfstandForm(request.POST)
+    wensen = eerder
     if form.is_valid() and form.cleaned_data["afstand"]:
         wensen = replace(wensen, afstand=form.cleaned_data["afstand"])
     nieuw = start_zoekopdracht(
@@ -142,6 +155,7 @@ def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
         wensen=wensen,
         werkzoekende=opdracht.werkzoekende,
         vacature=opdracht.vacature,
+        opnieuw=opdracht if wensen == eerder else None,
     )
     return SeeOther(reverse("zoekopdracht", args=[nieuw.pk]))
 
@@ -149,11 +163,12 @@ def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
 @for_staff("POST")
 def split(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Ask in smaller parts what reached the maximum; the results join this list."""
-    opdracht = _visible(request, pk)
-    aantal = split_zoekopdracht(gebruiker=request.user, zoekopdracht=opdracht)
+    opdracht, form = _visible(request, pk), SplitsForm(request.POST)
+    gezien = form.cleaned_data["vragen"] if form.is_valid() else None
+    aantal = split_zoekopdracht(gebruiker=request.user, zoekopdracht=opdracht, gezien=gezien)
     if aantal:
         messages.success(
-            request, f"Wij vragen hetzelfde nu in {aantal} kleinere delen. Wat nieuw is, komt in deze lijst."
+            request, f"We vragen hetzelfde nu in {aantal} kleinere delen. Wat nieuw is, komt in deze lijst."
         )
     else:
         messages.warning(
