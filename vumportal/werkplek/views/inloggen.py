@@ -24,8 +24,6 @@ from vumportal.organisaties.inloggrens import (
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkplek.formulier import EigenWoorden
 
-ONLEESBAAR = "Hier staat een teken dat niet kan. Typ het opnieuw."
-
 
 class Inlogformulier(EigenWoorden, AuthenticationForm):
     """Django's form; an attempt that must wait is refused before the password is looked at."""
@@ -43,15 +41,6 @@ class Inlogformulier(EigenWoorden, AuthenticationForm):
     def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
         self.poging: Poging | None = None
-
-    error_messages = {  # noqa: RUF012 - as Django has it
-        "invalid_login": "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters.",
-        "inactive": "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters.",
-    }
-    meldingen: ClassVar = {
-        "username": {"required": "Vul je gebruikersnaam in."},
-        "password": {"required": "Vul je wachtwoord in."},
-    }
 
     def clean(self) -> dict[str, Any]:
         account, wachtwoord = self.cleaned_data.get("username"), self.cleaned_data.get("password")
