@@ -124,9 +124,9 @@ def test_what_is_missing_is_said_in_our_words(anja: Gebruiker) -> None:
 @pytest.mark.parametrize(
     ("name", "password", "melding"),
     [
-        ("an\0ja", "fout", "Hier staat een teken dat niet kan."),
-        ("\0", "fout", "Hier staat een teken dat niet kan."),
-        ("anja", "fo\0ut", "Hier staat een teken dat niet kan."),
+        ("an\0ja", "fout", "Hier staat een teken dat we niet kunnen lezen. Typ het opnieuw."),
+        ("\0", "fout", "Hier staat een teken dat we niet kunnen lezen. Typ het opnieuw."),
+        ("anja", "fo\0ut", "Hier staat een teken dat we niet kunnen lezen. Typ het opnieuw."),
         ("a" * 151, "fout", "horen niet bij elkaar"),
         ("a" * 100_000, "fout", "horen niet bij elkaar"),
         ("\u200b\u2028\ud7ff\U0010ffff", "x" * 100_000, "horen niet bij elkaar"),
