@@ -25,7 +25,7 @@ from vumportal.ontwikkel.instanties import (
 )
 from vumportal.ontwikkel.processen import StartFout, file_lock
 from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.voorziening.configuratie import maak
+from vumportal.voorziening.configuratie import make
 
 
 @pytest.fixture
@@ -88,7 +88,10 @@ def test_without_examples_the_example_people_have_no_account(data: Path) -> None
 
 
 def test_every_installation_has_its_own_database_cache_and_oin(data: Path) -> None:
-    environments = [environment(instantie, Diensten(data)) for instantie in INSTANTIES]
+    diensten = Diensten(data)
+    assert diensten.valkey is not None
+    diensten.valkey.prepare()
+    environments = [environment(instantie, diensten) for instantie in INSTANTIES]
     for key in ("DATABASE_URL", "REDIS_URL"):
         assert len({env[key] for env in environments}) == len(INSTANTIES)
     assert len({instantie.oin for instantie in INSTANTIES}) == len(INSTANTIES)
@@ -96,7 +99,7 @@ def test_every_installation_has_its_own_database_cache_and_oin(data: Path) -> No
 
 
 def test_the_exchange_knows_every_bron_and_the_portal(data: Path) -> None:
-    config = maak(Demo(Diensten(data), 9000).voorziening_config())
+    config = make(Demo(Diensten(data), 9000).voorziening_config())
     assert [bron.oin for bron in config.bronnen] == [PORTAAL.oin, *(bron.oin for bron in BRONNEN)]
     assert config.poort == 9001
 

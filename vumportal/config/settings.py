@@ -114,6 +114,9 @@ if env.str("DATABASE_LEES_URL", ""):
     DATABASES["lezen"] |= {"CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
 BRON_DATABASE = "lezen" if "lezen" in DATABASES else "default"
 REDIS_URL = env.str("REDIS_URL")
+if REDIS_URL.startswith("redis+socket:"):
+    # Over a socket a worker does not find its broker again after a restart, and ends (see broker.py).
+    raise ImproperlyConfigured("REDIS_URL moet met redis:// of rediss:// beginnen, niet met redis+socket:.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people and rights ----------------------------------------------------------------------------
