@@ -206,6 +206,8 @@ VUM_CA = env.str("VUM_CA", "")
 VUM_VERBINDTIJD = env.float("VUM_VERBINDTIJD", 3.0)  # seconds
 VUM_LEESTIJD = env.float("VUM_LEESTIJD", 15.0)  # seconds; the exchange waits for its bronnen
 VUM_DETAILS_PER_VRAAG = env.int("VUM_DETAILS_PER_VRAAG", 10)
+VUM_MAXIMUM_PER_ANTWOORD = env.int("VUM_MAXIMUM_PER_ANTWOORD", 2000)  # results kept, the nearest
+VUM_MAXIMUM_PER_ZOEKOPDRACHT = env.int("VUM_MAXIMUM_PER_ZOEKOPDRACHT", 4000)  # of all its answers together
 VUM_DETAIL_BEWAARDAGEN = env.int("VUM_DETAIL_BEWAARDAGEN", 30)
 VUM_RESULTAAT_BEWAARDAGEN = env.int("VUM_RESULTAAT_BEWAARDAGEN", 30)
 
