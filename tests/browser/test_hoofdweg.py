@@ -85,7 +85,7 @@ def test_from_login_to_a_detail_of_another_region(page: Page, demo: Demo) -> Non
     expect(page.locator(".resultaat__herkomst--vum").first).to_be_visible()
     expect(page.locator(".oordeel--past").first).to_be_visible()
     expect(page.locator(".gezocht")).to_contain_text("Gevraagd aan anderen")
-    page.get_by_text("Wat vroegen wij precies?").click()
+    page.get_by_text("Wat vroegen we precies?").click()
     expect(page.locator("#vragen")).to_contain_text("beantwoord")
     page.get_by_text("Filter op soort werk, contract, vaardigheden of interesses").click()
     look(page, "resultaten")

@@ -190,6 +190,13 @@ def test_a_mistyped_oin_is_noticed_at_the_start(naam: str) -> None:
     assert f"{naam} moet een OIN van 20 cijfers zijn." in done.stderr
 
 
+def test_a_broker_over_a_socket_is_refused() -> None:
+    address = {"REDIS_URL": "redis+socket:///run/redis.sock?virtual_host=0"}
+    done = run({**environment("web"), **address}, "-c", "import vumportal.config.settings")
+    assert done.returncode != 0
+    assert "REDIS_URL moet met redis:// of rediss:// beginnen" in done.stderr
+
+
 def test_no_key_of_demo_and_no_development_tools() -> None:
     assert "vumportal.ontwikkel" not in setting("INSTALLED_APPS")
     assert setting("DEBUG") == "False"

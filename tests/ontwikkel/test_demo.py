@@ -88,7 +88,10 @@ def test_without_examples_the_example_people_have_no_account(data: Path) -> None
 
 
 def test_every_installation_has_its_own_database_cache_and_oin(data: Path) -> None:
-    environments = [environment(instantie, Diensten(data)) for instantie in INSTANTIES]
+    diensten = Diensten(data)
+    assert diensten.valkey is not None
+    diensten.valkey.prepare()
+    environments = [environment(instantie, diensten) for instantie in INSTANTIES]
     for key in ("DATABASE_URL", "REDIS_URL"):
         assert len({env[key] for env in environments}) == len(INSTANTIES)
     assert len({instantie.oin for instantie in INSTANTIES}) == len(INSTANTIES)

@@ -6,11 +6,15 @@ import pwd
 import re
 import shutil
 import signal
+import socket
+import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -21,6 +25,7 @@ from vumportal.ontwikkel import adressen, beheer, demo, postgres, valkey
 from vumportal.ontwikkel.diensten import Diensten, available
 from vumportal.ontwikkel.postgres import Postgres
 from vumportal.ontwikkel.processen import StartFout, command_line, pid_from
+from vumportal.ontwikkel.valkey import Valkey
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has to start servers under another account")
 
@@ -45,8 +50,8 @@ def test_data_survives_a_stop_and_nothing_keeps_running(data: Path) -> None:
         connection.execute("CREATE TABLE bewaard AS SELECT 42 AS waarde")
         assert connection.execute("SHOW fsync").fetchone() == ("on",)
         assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
-    assert diensten.valkey is not None
-    redis.Redis(unix_socket_path=str(diensten.valkey.socket)).set("bewaard", "42")
+    with redis.Redis.from_url(diensten.redis_url()) as client:
+        client.set("bewaard", "42")
     diensten.stop()
     assert len(running) == 2
     wait_until_gone(running)
@@ -54,7 +59,8 @@ def test_data_survives_a_stop_and_nothing_keeps_running(data: Path) -> None:
     with available(data) as again:
         with psycopg.connect(again.database_url("twee")) as connection:
             assert connection.execute("SELECT waarde FROM bewaard").fetchone() == (42,)
-        assert redis.Redis(unix_socket_path=str(diensten.valkey.socket)).get("bewaard") == b"42"
+        with redis.Redis.from_url(again.redis_url()) as client:
+            assert client.get("bewaard") == b"42"
 
 
 def test_starts_again_after_sigkill_and_beside_a_reused_pid(data_with_cluster: Path) -> None:
@@ -145,9 +151,84 @@ def test_addresses_of_the_environment_are_used(data: Path, monkeypatch: pytest.M
     assert list(data.iterdir()) == []
 
 
-def test_redis_number_in_a_socket_address() -> None:
-    url = "redis+socket:///tmp/x/valkey.sock?virtual_host=0"
-    assert adressen.with_redis_db(url, 3) == "redis+socket:///tmp/x/valkey.sock?virtual_host=3"
+@pytest.fixture
+def broker(data: Path) -> Iterator[Valkey]:
+    """A running Valkey of its own."""
+    diensten = Diensten(data, durable=False)
+    diensten.postgres = None
+    diensten.start()
+    try:
+        assert diensten.valkey is not None
+        yield diensten.valkey
+    finally:
+        diensten.stop()
+
+
+def test_the_broker_listens_on_loopback_and_asks_for_a_password(broker: Valkey) -> None:
+    port = urlsplit(broker.url()).port
+    assert port is not None
+    with redis.Redis(host="127.0.0.1", port=port) as stranger, pytest.raises(redis.AuthenticationError):
+        stranger.ping()
+    with redis.Redis.from_url(broker.url()) as client:
+        assert client.config_get("bind") == {"bind": "127.0.0.1"}
+
+
+def test_the_password_is_read_by_this_account_alone(broker: Valkey) -> None:
+    password = urlsplit(broker.url()).password
+    assert password is not None
+    assert len(password) >= 32
+    pid = pid_from(broker.pid_file)
+    assert pid is not None
+    assert password not in " ".join(command_line(pid))
+    assert password not in " ".join(broker.command().argv)
+    assert password not in broker.log.read_text()
+    private = [path for path in broker.home.iterdir() if password in path.read_text(errors="replace")]
+    assert sorted(path.name for path in private) == ["valkey.conf", "wachtwoord"]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in private} == {0o600}
+    assert stat.S_IMODE(broker.home.stat().st_mode) == 0o700
+
+
+def test_every_data_directory_has_its_own_port_and_password(data: Path) -> None:
+    brokers = [Valkey(data / naam) for naam in ("een", "twee")]
+    for broker in brokers:
+        broker.prepare()
+    een, twee = (urlsplit(broker.url()) for broker in brokers)
+    assert een.password != twee.password
+    brokers[0].prepare()
+    assert urlsplit(brokers[0].url()) == een
+
+
+def test_a_port_that_is_taken_in_between_is_no_obstacle(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several test runs start at the same time: two may choose the same port before one of them listens."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        wished = [taken, taken]
+        choose = valkey._free_port
+        monkeypatch.setattr(valkey, "_free_port", lambda: wished.pop() if wished else choose())
+        diensten = Diensten(data, durable=False)
+        diensten.postgres = None
+        diensten.start()
+        try:
+            assert wished == []
+            assert urlsplit(diensten.redis_url()).port != taken
+            with redis.Redis.from_url(diensten.redis_url()) as client:
+                assert client.ping()
+        finally:
+            diensten.stop()
+
+
+def test_after_a_restart_the_address_is_the_same(broker: Valkey) -> None:
+    url = broker.url()
+    pid = pid_from(broker.pid_file)
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    broker.prepare()
+    assert broker.url() == url
+
+
+def test_before_its_start_a_broker_has_no_address(data: Path) -> None:
+    with pytest.raises(StartFout, match="nog niet gestart"):
+        Diensten(data).redis_url()
 
 
 def test_settings_come_from_the_environment(data_with_cluster: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling import client as client_module
 from vumportal.uitwisseling.antwoorden import LANGSTE_WACHT, Antwoord, retry_after
 from vumportal.uitwisseling.client import Aansluiting, VumClient
-from vumportal.uitwisseling.fouten import NietBeschikbaar, Onderbroken, Ongeldig
+from vumportal.uitwisseling.fouten import NietBeschikbaar, Onderbroken, Ongeldig, VumFout
 
 EXCHANGE = "00000001900000009000"
 VRAAG = {"selectiegebied": {"postcode": "5501AB", "afstand": 20}}
@@ -104,23 +104,66 @@ def test_headers_with_a_mistake_are_named_in_the_log(
 @pytest.mark.parametrize("vum_id", [".", ".."])
 def test_a_step_in_a_path_is_no_vumid(stub: Stub, client: VumClient, vum_id: str) -> None:
     stub.reeks(Reactie(body={"vraagID": "v", "matches": [{"vumID": vum_id}]}))
-    assert ask(client).matches == ()
+    assert list(ask(client).matches) == [None]
     with pytest.raises(Ongeldig):
         client.detail(soort=Soort.VACATURE, vum_id=vum_id, van=OIN)
     assert len(stub.vragen) == 1
 
 
-def test_answers_that_cannot_be_used_trip_the_breaker_and_are_named_in_the_log(
-    stub: Stub, client: VumClient, caplog: pytest.LogCaptureFixture
+ONBRUIKBAAR = {
+    "unreadable": Reactie(200, b"<html>"),
+    "without a frame": Reactie(200, {"vraagID": "v"}),
+    "packed": Reactie(200, gzip.compress(GOED), {"Content-Encoding": "gzip"}),
+    "an error": Reactie(500, {"code": "500.1", "message": "x"}),
+    "a page that moved": Reactie(302, b"", {"Location": "/elders"}),
+    "too many": Reactie(429, {}),
+}
+
+
+@pytest.mark.parametrize("reactie", ONBRUIKBAAR.values(), ids=ONBRUIKBAAR.keys())
+def test_a_complete_answer_keeps_nobody_else_waiting(
+    stub: Stub, client: VumClient, reactie: Reactie, caplog: pytest.LogCaptureFixture
 ) -> None:
-    stub.reeks(Reactie(200, {"vraagID": "v"}))
+    stub.reeks(*[reactie] * 20, matches(vacature()))
     with caplog.at_level(logging.INFO):
-        for _ in range(client_module.BREAKER_FAILURES):
-            with pytest.raises(NietBeschikbaar):
+        for _ in range(20):
+            with pytest.raises(VumFout) as fout:
                 ask(client)
+            assert not isinstance(fout.value, Onderbroken)
+    assert "matches ok" not in caplog.text
+    assert len(ask(client).matches) == 1
+
+
+@pytest.mark.parametrize("status", [502, 503, 504])
+def test_nobody_at_home_leaves_the_exchange_alone_for_a_while(
+    stub: Stub, client: VumClient, status: int
+) -> None:
+    stub.reeks(Reactie(status))
+    for _ in range(client_module.BREAKER_FAILURES):
+        with pytest.raises(NietBeschikbaar):
+            ask(client)
     with pytest.raises(Onderbroken):
         ask(client)
-    assert "matches ok" not in caplog.text
+    assert len(stub.vragen) == client_module.BREAKER_FAILURES
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        b"",
+        b"SSH-2.0-x\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + GOED[:20],
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    ],
+    ids=["nothing", "no HTTP", "no length", "two lengths", "half", "no chunk"],
+)
+def test_an_answer_that_breaks_off_is_none(begin: bytes) -> None:
+    with sending([begin]) as server, client_of(server.url) as client:
+        with pytest.raises(NietBeschikbaar) as fout:
+            ask(client)
+        assert not fout.value.bereikt
 
 
 def test_nothing_of_people_is_logged_even_at_debug(

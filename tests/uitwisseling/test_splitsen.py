@@ -18,6 +18,7 @@ from vumportal.standaard.afstand import grens, koorde2, punt
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import Selectiegebied, parse
 from vumportal.uitwisseling import selectors, services, splitsen, vragen
+from vumportal.uitwisseling.fouten import NietBeschikbaar
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.splitsen import parts, smaller_areas, split_zoekopdracht
 from vumportal.uitwisseling.wensen import Wens, Wensen, to_zoekvragen
@@ -178,7 +179,7 @@ def test_the_term_of_a_part_counts_from_the_split(vol: Zoekopdracht, anja: Gebru
     assert deel is not None
     claimed = vragen.claim(deel.pk)
     assert claimed is not None
-    assert vragen.postpone(zoekvraag=claimed, seconds=5, melding="later") == 5
+    assert vragen.postpone(zoekvraag=claimed, seconds=5, fout=NietBeschikbaar()) == 5
     Zoekvraag.objects.filter(pk=deel.pk).update(gesteld_op=ago, niet_voor=None)
     assert vragen.claim(deel.pk) is None
     deel.refresh_from_db()

@@ -117,6 +117,7 @@ def test_a_killed_worker_loses_nothing_and_asks_nothing_twice(
     stand = selectors.progress(zoekopdracht)
     assert (stand.beantwoord, stand.mislukt) == (4, 0)
     assert [exchange.gevraagd[beroep] for beroep in BEROEPEN] == [1, 1, 2, 2]
+    assert list(zoekopdracht.zoekvragen.values_list("pogingen", flat=True)) == [1, 1, 2, 2]
     namen = [regel.titel for regel in selectors.result_list(zoekopdracht)]
     assert sorted(namen) == ["Medewerker atelier", "Overal hetzelfde", "kok", "lasser", "naaier", "tuinman"]
     assert b"5501" not in log.read_bytes()

@@ -12,6 +12,7 @@ from pytest_django import Settings
 from tests.uitwisseling.conftest import ELDERS, ask_all
 from tests.uitwisseling.stub import Stub, matches
 from vumportal.uitwisseling import selectors, tasks, vragen
+from vumportal.uitwisseling.fouten import NietBeschikbaar, Onderbroken
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.wensen import Wensen
 
@@ -42,14 +43,14 @@ def test_a_claim_excludes_and_a_late_worker_cannot_spoil_it(zoek: Callable[..., 
 
 
 def test_a_claim_after_a_refusal_of_the_breaker_is_another_claim(zoek: Callable[..., Zoekopdracht]) -> None:
-    """A refusal costs no attempt, so attempts prove nothing: the slow worker had its first one too."""
+    """A refusal costs no request, so requests prove nothing: the slow worker had none either."""
     pk = zoek(Wensen("5501AB", 20)).zoekvragen.get().pk
     slow = vragen.claim(pk)
     assert slow is not None
     Zoekvraag.objects.update(lease_tot=timezone.now() - timedelta(seconds=1))
     refused = vragen.claim(pk)
     assert refused is not None
-    vragen.postpone(zoekvraag=refused, seconds=0, melding="onderbroken", asked=False)
+    vragen.postpone(zoekvraag=refused, seconds=0, fout=Onderbroken(wacht=0))
     busy = vragen.claim(pk)
     assert busy is not None
     for late in (slow, refused):
@@ -148,7 +149,7 @@ def test_a_machine_whose_clock_is_ahead_takes_nothing_from_another(
     ahead = timezone.now() + timedelta(minutes=5)
     monkeypatch.setattr(timezone, "now", lambda: ahead)
     assert vragen.claim(pk) is None
-    vragen.postpone(zoekvraag=busy, seconds=2, melding="even niet")
+    vragen.postpone(zoekvraag=busy, seconds=2, fout=NietBeschikbaar())
     row = Zoekvraag.objects.get(pk=pk)
     assert row.niet_voor is not None
     assert row.niet_voor < ahead - timedelta(minutes=4)

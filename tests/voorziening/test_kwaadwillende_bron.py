@@ -92,6 +92,46 @@ def test_a_match_that_is_nested_absurdly_deep(bron: StubBron, naam: str, diep: s
         assert len(vrager.matches(soort=Soort.VACATURE).json()["matches"]) == 1
 
 
+@pytest.mark.parametrize(
+    "slecht",
+    [
+        b'{"idVacature": "s", "adres": {}, "naamVacature": "\\ud83d"}',
+        b'{"idVacature": "s", "adres": {}, "naamVacature": "\xff"}',
+        b'{"idVacature": "s", "adres": {}, "naamVacature": "a\nb"}',
+        b'{"idVacature": "s", "idVacature": "t", "adres": {}}',
+        b'{"idVacature": "s", "adres": {}, "aantal": 1e999}',
+        b'{"idVacature": "s", "adres": {}, "aantal": NaN}',
+        b'{"idVacature": "s", "adres": {}, "aantal": ' + b"9" * 5000 + b"}",
+        b'{"idVacature": "s", "adres": {}, "naamVacature": "' + b"x" * 5_000_000 + b'"}',
+        b'{"idVacature": "s", "adres": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        b"{idVacature: 1}",
+        b"",
+        b"null",
+    ],
+    ids=lambda ruw: ruw[:60].decode(errors="replace"),
+)
+def test_one_bad_match_costs_itself(bron: StubBron, slecht: bytes) -> None:
+    """Not the others of the same bron, and not those of another."""
+    goed = b'{"idVacature": "%s", "adres": {"postcode": "5611AB"}, "naamVacature": "\\ud83d\\ude00"}'
+    lijst = b", ".join((goed % b"een", slecht, goed % b"twee"))
+    bron.gedrag = vast(b'{"maximumAantalResultatenBereikt": false, "matches": [' + lijst + b"]}")
+    with (
+        StubBron(vast(antwoord({"idVacature": "a", "adres": {"postcode": "5611AB"}}))).draait() as ander,
+        exchange((BRON_A, bron.url), (BRON_B, ander.url)) as vrager,
+    ):
+        inhoud = vrager.matches(soort=Soort.VACATURE).json()
+    namen = [match.get("naamVacature") for match in inhoud["matches"]]
+    assert sorted(map(str, namen)) == ["None", "😀", "😀"]
+    assert inhoud["maximumAantalResultatenBereikt"] is False
+
+
+@pytest.mark.parametrize("codering", ["", "identity, identity", "utf-8", "gzip"])
+def test_what_is_written_on_it_hides_no_supply(bron: StubBron, codering: str) -> None:
+    bron.headers = {"Content-Encoding": codering}
+    with exchange((BRON_A, bron.url)) as vrager:
+        assert found(vrager) == 1
+
+
 def test_an_id_that_comes_twice_is_there_once(bron: StubBron) -> None:
     bron.gedrag = vast(antwoord(werkzoekende("dubbel"), werkzoekende("dubbel"), werkzoekende("ander")))
     with exchange((BRON_A, bron.url)) as vrager:

@@ -6,7 +6,10 @@ from typing import Any
 from celery import Celery
 from celery.signals import setup_logging
 
+from vumportal.config import broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vumportal.config.settings")
+broker.install()
 app = Celery("vumportal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

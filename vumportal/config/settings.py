@@ -131,6 +131,9 @@ if env.str("DATABASE_LEES_URL", ""):
     DATABASES["lezen"] |= {"CONN_HEALTH_CHECKS": False, "TEST": {"MIRROR": "default"}}
 BRON_DATABASE = "lezen" if "lezen" in DATABASES else "default"
 REDIS_URL = env.str("REDIS_URL")
+if REDIS_URL.startswith("redis+socket:"):
+    # Over a socket a worker does not find its broker again after a restart, and ends (see broker.py).
+    raise ImproperlyConfigured("REDIS_URL moet met redis:// of rediss:// beginnen, niet met redis+socket:.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people and rights ----------------------------------------------------------------------------
@@ -228,6 +231,8 @@ VUM_DETAILS_PER_VRAAG = env.int("VUM_DETAILS_PER_VRAAG", 10)
 VUM_DETAILS_TEGELIJK = env.int(
     "VUM_DETAILS_TEGELIJK", 4
 )  # per web process; never more than half of its threads
+VUM_MAXIMUM_PER_ANTWOORD = env.int("VUM_MAXIMUM_PER_ANTWOORD", 2000)  # results kept, the nearest
+VUM_MAXIMUM_PER_ZOEKOPDRACHT = env.int("VUM_MAXIMUM_PER_ZOEKOPDRACHT", 4000)  # of all its answers together
 VUM_DETAIL_BEWAARDAGEN = env.int("VUM_DETAIL_BEWAARDAGEN", 30)
 VUM_RESULTAAT_BEWAARDAGEN = env.int("VUM_RESULTAAT_BEWAARDAGEN", 30)
 

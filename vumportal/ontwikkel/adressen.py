@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import socket
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
@@ -73,13 +74,19 @@ def database_name(url: str) -> str:
 
 
 def with_redis_db(url: str, number: int) -> str:
-    """The same Redis/Valkey server, another database number (`redis+socket:` and `redis:` forms)."""
-    parts = urlsplit(url)
-    if parts.scheme == "redis+socket":
-        query = {**dict(parse_qsl(parts.query)), "virtual_host": str(number)}
-        # SplitResult drops an empty host, and the form needs its three slashes.
-        return f"redis+socket://{parts.path}?{urlencode(query)}"
-    return urlunsplit(parts._replace(path=f"/{number}"))
+    """The same Redis/Valkey server, another database number."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{number}"))
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody listens on this port of loopback now."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def ensure_database(url: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import socket
 import sys
 import time
 from contextlib import ExitStack, suppress
@@ -133,17 +132,7 @@ def _ports(ports: list[int]) -> str:
 
 
 def _taken_ports(first: int) -> list[int]:
-    return [port for port in range(first, first + PORT_COUNT) if not _is_free(port)]
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
+    return [port for port in range(first, first + PORT_COUNT) if not adressen.is_free(port)]
 
 
 if __name__ == "__main__":

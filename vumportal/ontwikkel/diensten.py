@@ -18,10 +18,11 @@ from pathlib import Path
 from vumportal.ontwikkel import adressen
 from vumportal.ontwikkel.postgres import Postgres
 from vumportal.ontwikkel.processen import Command, StartFout, file_lock, spawn, stop, wait_until
-from vumportal.ontwikkel.valkey import Valkey
+from vumportal.ontwikkel.valkey import PoortBezet, Valkey
 
 OWNER_LOCK = "diensten.eigenaar"
 USER_LOCK = "diensten.gebruik"
+PORT_STARTS = 5  # starts on another port, when somebody was first
 SHARE_SECONDS = 60.0  # how long to wait for servers that another command is starting
 Dienst = Postgres | Valkey
 
@@ -61,15 +62,24 @@ class Diensten:
         """Start the embedded servers as children of this process; raises StartFout (nothing then runs)."""
         try:
             for dienst in self.embedded:
-                dienst.prepare()
-                command = dienst.command()
-                process = spawn(command)
-                self._running.append((process, command))
-            for dienst, (process, _) in zip(self.embedded, self._running, strict=True):
-                dienst.wait_ready(process)
+                self._running.append(_spawned(dienst))
+            for index, dienst in enumerate(self.embedded):
+                self._wait_ready(index, dienst)
         except BaseException:
             self.stop()
             raise
+
+    def _wait_ready(self, index: int, dienst: Dienst) -> None:
+        """Wait for a server; one that found its port taken is started again on another."""
+        for again in range(PORT_STARTS, -1, -1):
+            try:
+                dienst.wait_ready(self._running[index][0])
+            except PoortBezet:
+                if not again:
+                    raise
+                self._running[index] = _spawned(dienst)
+            else:
+                return
 
     def stop(self) -> None:
         """Stop what `start` started, in reverse order."""
@@ -77,6 +87,12 @@ class Diensten:
             process, command = self._running.pop()
             stop(process, command)
         adressen.remove_socket_root(self.data)
+
+
+def _spawned(dienst: Dienst) -> tuple[subprocess.Popen[bytes], Command]:
+    dienst.prepare()
+    command = dienst.command()
+    return spawn(command), command
 
 
 @contextmanager

@@ -4,6 +4,6 @@ import os
 
 os.environ.setdefault("VUMPORTAL_OMGEVING", "test")
 os.environ.setdefault("DATABASE_URL", "postgres://postgres@/typecontrole?host=/nergens")
-os.environ.setdefault("REDIS_URL", "redis+socket:///nergens?virtual_host=0")
+os.environ.setdefault("REDIS_URL", "redis://nergens/0")
 
 from vumportal.config.settings import *  # noqa: F403

@@ -25,18 +25,20 @@ from django.conf import settings
 from vumportal.standaard.koppelvlak import Partijen, contradictions, request_headers
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.antwoorden import (
-    ONLEESBAAR,
+    TE_GROOT,
     Antwoord,
     DetailAntwoord,
+    check_status,
     is_vum_id,
     parse_answer,
     parse_detail,
-    read_response,
 )
 from vumportal.uitwisseling.fouten import (
     CertificaatOnleesbaar,
+    Ingehaald,
     NietAangesloten,
     NietBeschikbaar,
+    Onbruikbaar,
     Onderbroken,
     Ongeldig,
     TeVeel,
@@ -57,6 +59,15 @@ BREAKER_FAILURES = 8
 BREAKER_SECONDS = 20.0
 
 T = TypeVar("T")
+
+Telling = Callable[[int], bool]
+"""Told of each request: 1 just before it goes out, -1 when no connection could be made and so nobody saw it. Says
+whether it may go; the answer to -1 means nothing."""
+
+
+def uncounted(_: int) -> bool:
+    """Every request may go, and nobody counts."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -114,8 +125,9 @@ class _Oproep(Generic[T]):
     method: str
     path: str
     van: str
-    lees: Callable[[Any], T]
+    lees: Callable[[bytes], T]
     content: bytes | None
+    telling: Telling
     deadline: float
 
     def time_for(self, pause: float) -> bool:
@@ -142,18 +154,20 @@ class VumClient:
         self._draad = threading.Thread(target=self._lus.run_forever, name="uitwisseling", daemon=True)
         self._draad.start()
 
-    def matches(self, *, soort: Soort, vraag: Mapping[str, Any], van: str) -> Antwoord:
+    def matches(
+        self, *, soort: Soort, vraag: Mapping[str, Any], van: str, telling: Telling = uncounted
+    ) -> Antwoord:
         """Ask one zoekvraag for the organisation with OIN `van`. Raises a VumFout."""
         content = msgspec.json.encode({"vraagObject": vraag})
         path = f"/{soort.collectie}/matches"
-        return self._call("matches", "POST", path, van, parse_answer, content)
+        return self._call("matches", "POST", path, van, parse_answer, content, telling)
 
     def detail(self, *, soort: Soort, vum_id: str, van: str) -> DetailAntwoord:
         """Fetch the detail that belongs to a vumID. Raises a VumFout; Ongeldig when it is not available."""
         if not is_vum_id(vum_id):
             raise Ongeldig
         path = f"/{soort.collectie}/{vum_id}"
-        return self._call("detail", "GET", path, van, lambda body: parse_detail(body, soort))
+        return self._call("detail", "GET", path, van, lambda raw: parse_detail(raw, soort))
 
     def close(self) -> None:
         """Close the connections and end the event loop."""
@@ -168,13 +182,14 @@ class VumClient:
         method: str,
         path: str,
         van: str,
-        lees: Callable[[Any], T],
+        lees: Callable[[bytes], T],
         content: bytes | None = None,
+        telling: Telling = uncounted,
     ) -> T:
         started = monotonic()
         uitkomst = "ok"
         try:
-            return self._guarded(_Oproep(naam, method, path, van, lees, content, started + DEADLINE))
+            return self._guarded(_Oproep(naam, method, path, van, lees, content, telling, started + DEADLINE))
         except VumFout as fout:
             uitkomst = type(fout).__name__
             raise
@@ -182,30 +197,36 @@ class VumClient:
             log.info("uitwisseling %s %s ms=%.0f", naam, uitkomst, (monotonic() - started) * 1000)
 
     def _guarded(self, oproep: _Oproep[T]) -> T:
-        """Ask, unless the exchange failed so often that it is left alone for a while."""
+        """Ask, unless the exchange was not reached so often that it is left alone for a while."""
         wacht = self._onderbreker.wait()
         if wacht:
             raise Onderbroken(wacht=wacht)
         try:
             antwoord = self._attempts(oproep)
+        except Ingehaald:
+            raise
         except VumFout as fout:
-            self._onderbreker.record(reached=not isinstance(fout, NietBeschikbaar))
+            self._onderbreker.record(reached=fout.bereikt)
             raise
         self._onderbreker.record(reached=True)
         return antwoord
 
     def _attempts(self, oproep: _Oproep[T]) -> T:
-        """Try, and try again as long as that is safe and in time."""
-        attempt = 1
-        while True:
+        """Try, and try again as long as that is safe and in time, and the count allows it."""
+        last: VumFout = Ingehaald()
+        for attempt in range(1, ATTEMPTS + 1):
+            if not oproep.telling(1):
+                break
             try:
                 return self._once(oproep)
             except (NietBeschikbaar, TeVeel) as fout:
-                pause = _pause(fout, attempt)
+                last, pause = fout, _pause(fout, attempt)
+                if isinstance(fout, GeenVerbinding):
+                    oproep.telling(-1)
                 if pause is None or attempt == ATTEMPTS or not oproep.time_for(pause):
-                    raise
+                    break
             sleep(pause)
-            attempt += 1
+        raise last
 
     def _once(self, oproep: _Oproep[T]) -> T:
         partijen = Partijen(van=oproep.van, naar=self.aansluiting.oin, via=self.aansluiting.via or oproep.van)
@@ -223,7 +244,8 @@ class VumClient:
             raise
         if anders := contradictions(headers, partijen):
             log.warning("uitwisseling %s: andere headers dan gevraagd: %s", oproep.naam, ", ".join(anders))
-        return oproep.lees(read_response(status, headers, raw))
+        check_status(status, headers, raw, has_budget=oproep.method == "GET")
+        return oproep.lees(raw)
 
     async def _send(self, oproep: _Oproep[T], partijen: Partijen) -> tuple[int, httpx2.Headers, bytes]:
         """Status, headers and body of the answer; everything is over at the deadline."""
@@ -250,14 +272,12 @@ def _pause(fout: NietBeschikbaar | TeVeel, attempt: int) -> float | None:
 
 
 async def _body(response: httpx2.Response) -> bytes:
-    """The body, bounded in size. A compressed one is refused: it was not asked for, and has no bound."""
-    if response.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise NietBeschikbaar(ONLEESBAAR)
+    """The body as it came, bounded in size. Nothing is unpacked: what was compressed is no JSON, whatever it says."""
     raw = bytearray()
     async for part in response.aiter_raw():
         raw += part
         if len(raw) > MAXIMUM_BYTES:
-            raise NietBeschikbaar("Het antwoord van de uitwisseling is te groot.")
+            raise Onbruikbaar(TE_GROOT)
     return bytes(raw)
 
 

@@ -139,10 +139,10 @@ def _release(resultaat: Resultaat, lease: datetime) -> bool:
 
 @transaction.atomic
 def _give_back(resultaat: Resultaat, lease: datetime, fout: fouten.VumFout | None) -> None:
-    """Nothing was delivered, so nothing was spent, unless the exchange itself says that the budget is gone."""
+    """Nothing was delivered, so nothing was spent; unless the exchange itself says so, in so many words."""
     held = _release(resultaat, lease)
     zoekvraag = Zoekvraag.objects.filter(pk=resultaat.zoekvraag_id or 0)
-    if isinstance(fout, fouten.TeVeel) and fout.wacht is None:
+    if isinstance(fout, fouten.BudgetOp):
         zoekvraag.update(details_gebruikt=settings.VUM_DETAILS_PER_VRAAG)
     elif held:
         zoekvraag.filter(details_gebruikt__gt=0).update(details_gebruikt=F("details_gebruikt") - 1)

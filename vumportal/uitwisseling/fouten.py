@@ -1,14 +1,26 @@
 """What can go wrong with the exchange, as types. `melding` is Dutch B1, for on the screen."""
 
+from typing import ClassVar
+
 
 class VumFout(Exception):
-    """The exchange gave no usable answer."""
+    """The exchange gave no usable answer.
 
+    bereikt: whether it was reached all the same, so that asking something else makes sense.
+    """
+
+    bereikt: ClassVar[bool] = True
     melding = "De uitwisseling gaf geen antwoord."
 
     def __init__(self, melding: str = "") -> None:
         self.melding = melding or self.melding
         super().__init__(self.melding)
+
+    @property
+    def oorzaak(self) -> str:
+        """What went wrong, as a part of a sentence: for while we try it again."""
+        first = self.melding.partition(". ")[0].removesuffix(".")
+        return first[:1].lower() + first[1:]
 
 
 class Ongeldig(VumFout):
@@ -40,7 +52,7 @@ class CertificaatOnleesbaar(VumFout):
 
 
 class TeVeel(VumFout):
-    """429. `wacht` is the Retry-After in seconds, None when the exchange did not give one."""
+    """429. `wacht` is the Retry-After in seconds, None when there was none that can be read."""
 
     melding = "De uitwisseling krijgt nu te veel vragen. Probeer het later opnieuw."
 
@@ -49,12 +61,21 @@ class TeVeel(VumFout):
         self.wacht = wacht
 
 
+class BudgetOp(TeVeel):
+    """The exchange says with so many words that no more details are given under this vraagID."""
+
+    melding = (
+        "De uitwisseling geeft voor deze vraag geen details meer. Zoek opnieuw om weer details op te halen."
+    )
+
+
 class NietBeschikbaar(VumFout):
-    """500, 503, no connection, no answer in time, or an answer that cannot be read. May be asked again.
+    """No connection, no answer in time, or one that says that nobody is there now. May be asked again.
 
     wacht: seconds that the exchange asked to wait (Retry-After), None when it did not.
     """
 
+    bereikt = False
     melding = "De uitwisseling is nu niet bereikbaar. Probeer het later opnieuw."
 
     def __init__(self, melding: str = "", *, wacht: float | None = None) -> None:
@@ -62,7 +83,14 @@ class NietBeschikbaar(VumFout):
         self.wacht = wacht
 
 
-class Onverwacht(NietBeschikbaar):
+class Onbruikbaar(NietBeschikbaar):
+    """A complete answer that is of no use: one that cannot be read, or an error. May be asked again."""
+
+    bereikt = True
+    melding = "De uitwisseling gaf een foutmelding. Probeer het later opnieuw."
+
+
+class Onverwacht(Onbruikbaar):
     """Something that we did not foresee, on our side or in the answer. Asked again as often as any failure."""
 
     melding = (
@@ -71,4 +99,10 @@ class Onverwacht(NietBeschikbaar):
 
 
 class Onderbroken(NietBeschikbaar):
-    """Not asked at all: the exchange failed so often that we leave it alone for `wacht` seconds."""
+    """Not asked at all: the exchange was not reached so often that we leave it alone for `wacht` seconds."""
+
+
+class Ingehaald(VumFout):
+    """Not asked at all: meanwhile somebody else took this question over, or it may not be asked any more."""
+
+    melding = "Deze vraag is intussen al gesteld."

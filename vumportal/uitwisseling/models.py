@@ -78,6 +78,13 @@ class Zoekvraag(models.Model):
         BEANTWOORD = "beantwoord", "beantwoord"
         MISLUKT = "mislukt", "mislukt"
 
+    class Uitstel(models.TextChoices):
+        """Why a question that was not answered is asked again at `niet_voor`, and not before."""
+
+        GEVRAAGD = "gevraagd", "de uitwisseling vroeg om te wachten"
+        EIGEN = "eigen", "we proberen het later opnieuw"
+        ONDERBREKER = "onderbreker", "de uitwisseling is te vaak niet bereikt"
+
     LEASE = timedelta(seconds=30)
     """How long one worker has a question to itself; longer than the client can take (see client.DEADLINE)."""
     MAXIMUM_POGINGEN = 5
@@ -99,20 +106,48 @@ class Zoekvraag(models.Model):
     vraag = models.JSONField(help_text="Het vraagObject zoals het verstuurd wordt.")
     status = models.CharField(max_length=10, choices=Status, default=Status.GEVRAAGD)
     pogingen = models.PositiveSmallIntegerField(
-        default=0, help_text="Hoe vaak de uitwisseling gevraagd is; nooit meer dan MAXIMUM_POGINGEN."
+        default=0,
+        help_text="Verzoeken die de uitwisseling zag; nooit meer dan MAXIMUM_POGINGEN. Telt vooraf, dus na een "
+        "worker die stierf kan het er een te veel zijn.",
+    )
+    afgebroken = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        help_text="Claims die verliepen zonder een woord: hun worker stierf. Ook die zijn begrensd.",
     )
     claimnummer = models.PositiveIntegerField(
         default=0, help_text="Gaat bij elke claim omhoog en nooit omlaag: bewijs van wie ermee bezig is."
     )
     lease_tot = models.DateTimeField(null=True, help_text="Een worker is ermee bezig tot dit moment.")
     aangeboden_op = models.DateTimeField(null=True, help_text="Laatste keer dat een taak ervoor is gemaakt.")
-    niet_voor = models.DateTimeField(
-        null=True, help_text="Niet opnieuw vragen voor dit moment (Retry-After)."
+    gevraagd_op = models.DateTimeField(
+        null=True, help_text="Wanneer voor het laatst een verzoek de deur uit ging, of dat probeerde."
     )
-    fout = models.CharField(max_length=200, blank=True, help_text="Waarom het mislukte, voor op het scherm.")
+    niet_voor = models.DateTimeField(null=True, help_text="Niet opnieuw vragen voor dit moment, zie uitstel.")
+    uitstel = models.CharField(
+        max_length=11, choices=Uitstel, blank=True, db_default="", help_text="Waarom niet voor dat moment."
+    )
+    fout = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Voor op het scherm. Mislukt: waarom. Nog open: wat er de laatste keer mis ging.",
+    )
     vraag_id = models.CharField(max_length=100, blank=True, help_text="vraagID van de uitwisseling.")
-    maximum_bereikt = models.BooleanField(default=False)
+    maximum_bereikt = models.BooleanField(
+        default=False, null=True, help_text="Of er meer kan zijn; leeg: het antwoord zei dat niet."
+    )
     aantal = models.PositiveIntegerField(default=0, help_text="Resultaten zoals ontvangen.")
+    onleesbaar = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="Hoeveel daarvan niet te lezen waren, en er dus niet bij staan."
+    )
+    bewaard = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="Hoeveel daarvan nieuw waren in deze zoekopdracht en bewaard zijn."
+    )
+    weggelaten = models.PositiveIntegerField(
+        default=0,
+        db_default=0,
+        help_text="Hoeveel niet bewaard zijn omdat het er te veel waren: wat het verst weg was.",
+    )
     details_gebruikt = models.PositiveSmallIntegerField(default=0)
     beantwoord_op = models.DateTimeField(null=True)
 

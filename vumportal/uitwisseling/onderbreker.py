@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 
 class Onderbreker:
-    """After `failures` failures in a row nothing is let through for `seconds`; then one call at a time may try."""
+    """After `failures` calls in a row that reached nobody, none is let through for `seconds`; then one may try."""
 
     def __init__(self, *, failures: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self.failures = failures
@@ -35,7 +35,7 @@ class Onderbreker:
             return 0.0
 
     def record(self, *, reached: bool) -> None:
-        """How a call went. reached: it gave an answer that can be used; a refusal is one too, a 500 is not."""
+        """How a call went. reached: there came a complete answer, whatever it says (see `fouten.VumFout.bereikt`)."""
         with self._lock:
             if reached:
                 self._failed, self._closed_until = 0, None

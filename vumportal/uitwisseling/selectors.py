@@ -4,12 +4,14 @@ The order is always a rule that the user picks; nothing here weighs or scores (d
 """
 
 import math
+import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.conf import settings
+from django.db.models import Case, Count, DateTimeField, Exists, Func, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -25,6 +27,7 @@ from vumportal.uitwisseling.eigen import own_contents, readable_profielen, reada
 from vumportal.uitwisseling.models import VERLOPEN, Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst
 from vumportal.uitwisseling.samenvatting import question
+from vumportal.uitwisseling.wachten import Wachtend, reasons, standstill
 from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, INTERESSE_PAD, Wensen, from_json
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.werkzoekenden.models import Profielstuk, Werkzoekende
@@ -50,7 +53,10 @@ class Voortgang:
     gevraagd: zoekvragen in all. open: asked or waiting. maximum_bereikt: volgnummers of zoekvragen to which at
     least one bron gave its maximum, and that were not split since. fouten: (volgnummer, reason in Dutch) of those
     that failed. eigen: results of the own organisation; eigen_maximum_bereikt: there are more of those than are
-    shown.
+    shown. onleesbaar: results that came and could not be read. vol: there is no room for more results.
+
+    wachtend: for what the open ones wait, in sentences. stilstand: what to say when nobody seems to ask them, else
+    empty.
     """
 
     gevraagd: int
@@ -63,23 +69,39 @@ class Voortgang:
     klaar: bool
     fouten: list[tuple[int, str]]
     eigen_maximum_bereikt: bool = False
+    onleesbaar: int = 0
+    vol: bool = False
+    wachtend: list[str] = field(default_factory=list)
+    stilstand: str = ""
+
+    @property
+    def stand(self) -> str:
+        """Changes with everything that a page shows of it: a page that has this one is up to date."""
+        woorden = zlib.crc32(" ".join([*self.wachtend, self.stilstand]).encode())
+        return f"{self.beantwoord}-{self.mislukt}-{self.resultaten}-{woorden:x}"
 
 
 @dataclass(frozen=True)
 class Vraagregel:
     """One zoekvraag for a page. tekst: what sets it apart from the others ("kok, 14 km rond Tilburg 5038").
 
-    aantal: results as received, before duplicates. maximum_bereikt: at least one bron had more. gesplitst: it was
-    asked again in smaller parts. fout: why it failed, in Dutch.
+    aantal: results as received, before duplicates; onleesbaar: how many of them could not be read; weggelaten: how
+    many were too many, while the bewaard nearest were kept. maximum_bereikt: at least one bron had more, None when
+    the answer does not say. gesplitst: it was asked again in smaller parts. fout: why it failed, in Dutch.
+    wacht: for what it waits, in Dutch; empty when it does not.
     """
 
     nummer: int
     tekst: str
     status: Zoekvraag.Status
     aantal: int
-    maximum_bereikt: bool
+    maximum_bereikt: bool | None
     gesplitst: bool
     fout: str
+    onleesbaar: int
+    bewaard: int
+    weggelaten: int
+    wacht: str
 
 
 @dataclass(frozen=True)
@@ -114,39 +136,52 @@ class Resultaatregel:
 
 def progress(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None = None) -> Voortgang:
     """Where this zoekopdracht stands now, with the results that this user may see. Two queries, whatever its size."""
-    vragen = _vragen(zoekopdracht)
-    rijen = list(vragen.values_list("volgnummer", "stand", "maximum_bereikt", "gesplitst", "reden"))
+    vragen = list(_vragen(zoekopdracht).defer("vraag"))
     aantallen = readable_results(zoekopdracht, gebruiker).aggregate(
         alle=Count("pk"), eigen=Count("pk", filter=~Q(eigen_id=""))
     )
-    statussen = [status for _, status, *_ in rijen]
-    wachtend = statussen.count(Zoekvraag.Status.GEVRAAGD)
+    open_ = [vraag for vraag in vragen if vraag.stand == Zoekvraag.Status.GEVRAAGD]
+    mislukt = [vraag for vraag in vragen if vraag.stand == Zoekvraag.Status.MISLUKT]
+    wachtend = [_waiting(vraag) for vraag in open_]
+    van_anderen = aantallen["alle"] - aantallen["eigen"]
     return Voortgang(
-        gevraagd=len(rijen),
-        beantwoord=statussen.count(Zoekvraag.Status.BEANTWOORD),
-        mislukt=statussen.count(Zoekvraag.Status.MISLUKT),
-        open=wachtend,
+        gevraagd=len(vragen),
+        beantwoord=len(vragen) - len(open_) - len(mislukt),
+        mislukt=len(mislukt),
+        open=len(open_),
         resultaten=aantallen["alle"],
         eigen=aantallen["eigen"],
-        maximum_bereikt=[nummer for nummer, _, maximum, gesplitst, _ in rijen if maximum and not gesplitst],
-        klaar=not wachtend,
-        fouten=[(nummer, fout) for nummer, status, *_, fout in rijen if status == Zoekvraag.Status.MISLUKT],
+        maximum_bereikt=[
+            vraag.volgnummer for vraag in vragen if vraag.maximum_bereikt and not vraag.gesplitst
+        ],
+        klaar=not open_,
+        fouten=[(vraag.volgnummer, vraag.reden) for vraag in mislukt],
         eigen_maximum_bereikt=zoekopdracht.eigen_maximum_bereikt,
+        onleesbaar=sum(vraag.onleesbaar for vraag in vragen),
+        vol=van_anderen >= settings.VUM_MAXIMUM_PER_ZOEKOPDRACHT and any(v.weggelaten for v in vragen),
+        wachtend=reasons(wachtend, gesteld=len(vragen)),
+        stilstand=standstill(wachtend),
     )
+
+
+def _waiting(vraag: Any) -> Wachtend:
+    return Wachtend(vraag, vraag.begonnen_op, vraag.nu)
 
 
 def _vragen(zoekopdracht: Zoekopdracht) -> QuerySet[Any]:
     """The zoekvragen with `gesplitst`, and `stand` and `reden`: status and fout as they are true at this moment.
 
-    One that is past its term has failed, also when there is no worker left to write that down.
+    One that is past its term has failed, also when there is no worker left to write that down. `begonnen_op` is when
+    it came into the zoekopdracht, `nu` the clock by which leases are judged.
     """
     before = timezone.now() - Zoekvraag.GELDIG - Zoekvraag.LEASE
-    verlopen = Q(status=Zoekvraag.Status.GEVRAAGD) & Q(gevraagd_op__lt=before)
+    verlopen = Q(status=Zoekvraag.Status.GEVRAAGD) & Q(begonnen_op__lt=before)
     return Zoekvraag.objects.filter(zoekopdracht=zoekopdracht).annotate(
         gesplitst=Exists(Zoekvraag.objects.filter(deel_van=OuterRef("pk"))),
-        gevraagd_op=Coalesce("gesteld_op", "zoekopdracht__gestart_op"),
+        begonnen_op=Coalesce("gesteld_op", "zoekopdracht__gestart_op"),
         stand=Case(When(verlopen, then=Value(Zoekvraag.Status.MISLUKT)), default="status"),
         reden=Case(When(verlopen, then=Value(VERLOPEN)), default="fout"),
+        nu=Func(function="clock_timestamp", output_field=DateTimeField()),
     )
 
 
@@ -160,7 +195,11 @@ def questions(zoekopdracht: Zoekopdracht) -> list[Vraagregel]:
             aantal=vraag.aantal,
             maximum_bereikt=vraag.maximum_bereikt,
             gesplitst=vraag.gesplitst,
-            fout=vraag.reden,
+            fout=vraag.reden if vraag.stand == Zoekvraag.Status.MISLUKT else "",
+            onleesbaar=vraag.onleesbaar,
+            bewaard=vraag.bewaard,
+            weggelaten=vraag.weggelaten,
+            wacht=_waiting(vraag).reason if vraag.stand == Zoekvraag.Status.GEVRAAGD else "",
         )
         for vraag in _vragen(zoekopdracht)
     ]

@@ -6,6 +6,7 @@ status in the transaction that writes the results. A message in the queue is onl
 
 import logging
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from celery import shared_task
@@ -38,9 +39,11 @@ log = logging.getLogger("vumportal.uitwisseling")
 SOON = 60.0
 """Seconds: a question that must wait longer is picked up by `herstel_zoekvragen`, not by a waiting message."""
 UNKNOWN_WAIT = 10.0
-"""Seconds to wait after a 429 without Retry-After."""
+"""Seconds to wait after a 429 that does not say how long, or not so that it can be read."""
 REPAIR_LEASE = timedelta(seconds=10)
 """A repair takes far less; when its process is killed halfway the next one begins after this."""
+LONGEST_PAUSE = 60.0
+"""Seconds between two of our own tries; each pause is twice as long as the one before, up to this."""
 
 
 @shared_task(name=VRAAG)
@@ -59,7 +62,10 @@ def _ask(zoekvraag: Zoekvraag) -> VumFout | None:
     zoekopdracht = zoekvraag.zoekopdracht
     try:
         antwoord = get_client().matches(
-            soort=zoekopdracht.soort, vraag=zoekvraag.vraag, van=zoekopdracht.organisatie.oin
+            soort=zoekopdracht.soort,
+            vraag=zoekvraag.vraag,
+            van=zoekopdracht.organisatie.oin,
+            telling=partial(vragen.count_request, zoekvraag),
         )
         vragen.record_answer(zoekvraag=zoekvraag, antwoord=antwoord)
     except VumFout as fout:
@@ -76,17 +82,25 @@ def _handle(zoekvraag: Zoekvraag, fout: VumFout) -> None:
     if isinstance(fout, Ongeldig):
         reden = f" Reden: {fout.details}" if fout.details else ""
         vragen.record_failure(zoekvraag=zoekvraag, melding=f"{fout.melding} Pas je wensen aan.{reden}")
-    elif isinstance(fout, TeVeel):
-        _again(zoekvraag, fout, UNKNOWN_WAIT if fout.wacht is None else fout.wacht)
-    elif isinstance(fout, NietBeschikbaar):
-        wacht = fout.wacht if fout.wacht is not None else float(2**zoekvraag.pogingen)
-        _again(zoekvraag, fout, wacht, asked=not isinstance(fout, Onderbroken))
+    elif isinstance(fout, TeVeel | NietBeschikbaar):
+        _again(zoekvraag, fout)
     else:
         vragen.record_failure(zoekvraag=zoekvraag, melding=fout.melding)
 
 
-def _again(zoekvraag: Zoekvraag, fout: VumFout, seconds: float, *, asked: bool = True) -> None:
-    wait = vragen.postpone(zoekvraag=zoekvraag, seconds=seconds, melding=fout.melding, asked=asked)
+def _again(zoekvraag: Zoekvraag, fout: TeVeel | NietBeschikbaar) -> None:
+    """Ask again when the exchange says so, else after a pause of our own."""
+    uitstel = Zoekvraag.Uitstel.EIGEN
+    if fout.wacht is not None:
+        uitstel = (
+            Zoekvraag.Uitstel.ONDERBREKER if isinstance(fout, Onderbroken) else Zoekvraag.Uitstel.GEVRAAGD
+        )
+        seconds = fout.wacht
+    elif isinstance(fout, TeVeel):
+        seconds = UNKNOWN_WAIT
+    else:
+        seconds = min(2.0 ** min(zoekvraag.claimnummer, 10), LONGEST_PAUSE)
+    wait = vragen.postpone(zoekvraag=zoekvraag, seconds=seconds, fout=fout, uitstel=uitstel)
     if wait is not None and wait <= SOON:
         enqueue([zoekvraag.pk], countdown=wait + 0.1)
 

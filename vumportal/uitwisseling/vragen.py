@@ -4,20 +4,18 @@ The database decides who asks. Every change of state is a conditional UPDATE, so
 or a worker that comes back late never do the same thing twice. HTTP happens outside, in `tasks`.
 """
 
-from collections import Counter
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.antwoorden import Antwoord
+from vumportal.uitwisseling.bewaren import harvest
+from vumportal.uitwisseling.fouten import VumFout
 from vumportal.uitwisseling.klok import now_for_all
-from vumportal.uitwisseling.models import VERLOPEN, Resultaat, Zoekvraag
-from vumportal.uitwisseling.oordelen import is_outside, koorde2_tot
-from vumportal.uitwisseling.vingerafdruk import distinguish, vingerafdruk, without_id
-from vumportal.uitwisseling.wensen import from_json
+from vumportal.uitwisseling.models import VERLOPEN, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.woorden.kort import dag
 
 OFFERED = timedelta(seconds=20)
@@ -32,10 +30,12 @@ def claim(zoekvraag_id: int) -> Zoekvraag | None:
     """
     now = now_for_all()
     _give_up_worn(now, zoekvraag_id)
+    # Whoever ends a claim properly takes its lease away: one that ran out is of a worker that died.
     rijen = Zoekvraag.objects.raw(
         """
         UPDATE uitwisseling_zoekvraag
-        SET lease_tot = %(lease)s, pogingen = pogingen + 1, claimnummer = claimnummer + 1
+        SET lease_tot = %(lease)s, claimnummer = claimnummer + 1,
+          afgebroken = afgebroken + (lease_tot IS NOT NULL)::int
         WHERE id = %(id)s AND status = 'gevraagd' AND (lease_tot IS NULL OR lease_tot < %(now)s)
           AND (niet_voor IS NULL OR niet_voor <= %(now)s) AND pogingen < %(maximum)s
         RETURNING *
@@ -50,6 +50,19 @@ def claim(zoekvraag_id: int) -> Zoekvraag | None:
     return next(iter(rijen), None)
 
 
+def count_request(zoekvraag: Zoekvraag, requests: int) -> bool:
+    """Write down that a request goes out (1), before it does; or that nobody saw it after all (-1).
+
+    Each one prolongs the lease, which must outlive the answer. False: this claim is over, or no request is left, so
+    none may go out.
+    """
+    now = now_for_all()
+    counted = _mine(zoekvraag).filter(pogingen__lte=Zoekvraag.MAXIMUM_POGINGEN - requests)
+    return bool(
+        counted.update(pogingen=F("pogingen") + requests, gevraagd_op=now, lease_tot=now + Zoekvraag.LEASE)
+    )
+
+
 def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
     """Fail open zoekvragen (or this one) that were tried too often or are too old, and that nobody is asking now.
 
@@ -58,14 +71,17 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            UPDATE uitwisseling_zoekvraag SET status = 'mislukt', lease_tot = NULL, niet_voor = NULL,
-              fout = CASE WHEN pogingen >= %(maximum)s THEN %(pogingen_op)s ELSE %(verlopen)s END
-            WHERE id IN (
-              SELECT v.id FROM uitwisseling_zoekvraag v JOIN uitwisseling_zoekopdracht o ON o.id = v.zoekopdracht_id
+            UPDATE uitwisseling_zoekvraag u SET status = 'mislukt', lease_tot = NULL, niet_voor = NULL,
+              uitstel = '', fout = CASE WHEN moe.te_vaak THEN %(pogingen_op)s ELSE %(verlopen)s END
+            FROM (
+              SELECT v.id, GREATEST(v.pogingen, v.afgebroken + (v.lease_tot IS NOT NULL)::int) >= %(maximum)s AS te_vaak
+              FROM uitwisseling_zoekvraag v JOIN uitwisseling_zoekopdracht o ON o.id = v.zoekopdracht_id
               WHERE v.status = 'gevraagd' AND (v.lease_tot IS NULL OR v.lease_tot < %(now)s)
-                AND (v.pogingen >= %(maximum)s OR COALESCE(v.gesteld_op, o.gestart_op) < %(before)s)
+                AND (GREATEST(v.pogingen, v.afgebroken + (v.lease_tot IS NOT NULL)::int) >= %(maximum)s
+                  OR COALESCE(v.gesteld_op, o.gestart_op) < %(before)s)
                 AND (%(id)s::bigint IS NULL OR v.id = %(id)s::bigint)
-              ORDER BY v.id FOR UPDATE OF v SKIP LOCKED)
+              ORDER BY v.id FOR UPDATE OF v SKIP LOCKED) moe
+            WHERE u.id = moe.id
             """,
             {
                 "now": now,
@@ -78,91 +94,72 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
         )
 
 
-@transaction.atomic
 def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
     """Write the answer and flip the status together; False when another worker answered it already."""
-    written = Zoekvraag.objects.filter(pk=zoekvraag.pk, status=Zoekvraag.Status.GEVRAAGD).update(
-        status=Zoekvraag.Status.BEANTWOORD,
-        vraag_id=antwoord.vraag_id,
-        maximum_bereikt=antwoord.maximum_bereikt,
-        aantal=len(antwoord.matches),
-        beantwoord_op=timezone.now(),
-        lease_tot=None,
-        niet_voor=None,
-        fout="",
-    )
-    if not written:
-        return False
-    # In one fixed order: two answers of one zoekopdracht that overlap then never wait for each other in a circle.
-    rijen = sorted(_resultaten(zoekvraag, antwoord), key=lambda rij: rij.vingerafdruk)
-    Resultaat.objects.bulk_create(rijen, ignore_conflicts=True, batch_size=500)
-    return True
-
-
-def _resultaten(zoekvraag: Zoekvraag, antwoord: Antwoord) -> list[Resultaat]:
-    """What this answer adds, each with its own fingerprint.
-
-    A vacature that several bronnen publish is one result. People with the same contents stay as many as there
-    are: short profielen look alike, and nobody in an answer may disappear behind another in it.
-    """
-    zoekopdracht = zoekvraag.zoekopdracht
-    soort, wensen = zoekopdracht.soort, from_json(zoekopdracht.wensen)
-    aantallen = Counter[str]()
-    rijen: list[Resultaat] = []
-    for match in antwoord.matches:
-        inhoud = without_id(match.inhoud, soort)
-        ver = koorde2_tot(inhoud, wensen.postcode, soort)
-        if zoekvraag.deel_van_id and is_outside(inhoud, wensen, soort, ver):
-            continue  # the smaller areas together reach a little further than what was asked for
-        afdruk = vingerafdruk(inhoud)
-        aantallen[afdruk] += 1
-        if aantallen[afdruk] > 1 and soort is Soort.VACATURE:
-            continue
-        rijen.append(
-            Resultaat(
-                zoekopdracht=zoekopdracht,
-                zoekvraag=zoekvraag,
-                vum_id=match.vum_id,
-                vingerafdruk=distinguish(afdruk, aantallen[afdruk]),
-                inhoud=inhoud,
-                koorde2=ver,
-            )
+    if len(antwoord.matches) > settings.VUM_MAXIMUM_PER_ANTWOORD:
+        # Going through so many takes seconds, and waiting for them may have taken nearly the whole lease.
+        _mine(zoekvraag).update(lease_tot=now_for_all() + Zoekvraag.LEASE)
+    oogst = harvest(zoekvraag, antwoord)
+    with transaction.atomic():
+        # One answer of a zoekopdracht at a time, so that together they stay within its maximum.
+        Zoekopdracht.objects.select_for_update(no_key=True).filter(pk=zoekvraag.zoekopdracht_id).first()
+        van_anderen = Resultaat.objects.filter(zoekopdracht=zoekvraag.zoekopdracht_id, eigen_id="").count()
+        rijen = oogst.rijen[: max(0, settings.VUM_MAXIMUM_PER_ZOEKOPDRACHT - van_anderen)]
+        written = Zoekvraag.objects.filter(pk=zoekvraag.pk, status=Zoekvraag.Status.GEVRAAGD).update(
+            status=Zoekvraag.Status.BEANTWOORD,
+            vraag_id=antwoord.vraag_id,
+            maximum_bereikt=antwoord.maximum_bereikt,
+            aantal=oogst.aantal,
+            onleesbaar=oogst.onleesbaar,
+            bewaard=len(rijen),
+            weggelaten=oogst.nieuw - len(rijen),
+            beantwoord_op=timezone.now(),
+            lease_tot=None,
+            niet_voor=None,
+            uitstel="",
+            fout="",
         )
-    return rijen
+        if written:
+            Resultaat.objects.bulk_create(rijen, ignore_conflicts=True, batch_size=500)
+    return bool(written)
 
 
 def record_failure(*, zoekvraag: Zoekvraag, melding: str) -> None:
     """This zoekvraag will not be asked again; `melding` tells the user why, in Dutch."""
     _mine(zoekvraag).update(
-        status=Zoekvraag.Status.MISLUKT, fout=melding[:200], lease_tot=None, niet_voor=None
+        status=Zoekvraag.Status.MISLUKT, fout=melding[:200], lease_tot=None, niet_voor=None, uitstel=""
     )
 
 
-def postpone(*, zoekvraag: Zoekvraag, seconds: float, melding: str, asked: bool = True) -> float | None:
+def postpone(
+    *,
+    zoekvraag: Zoekvraag,
+    seconds: float,
+    fout: VumFout,
+    uitstel: Zoekvraag.Uitstel = Zoekvraag.Uitstel.EIGEN,
+) -> float | None:
     """Ask again after so many seconds; None when there is no use in that any more, and it has failed.
 
-    asked: False when the exchange was not reached for, so this attempt does not count.
+    fout: what went wrong now, and uitstel: who wants the wait; both are for on the page.
     """
     now = now_for_all()
     at = now + timedelta(seconds=seconds)
     if at > (zoekvraag.gesteld_op or zoekvraag.zoekopdracht.gestart_op) + Zoekvraag.GELDIG:
-        if seconds > 60:
-            melding = f"De uitwisseling vraagt om te wachten tot {_moment(at)}. Zoek daarna opnieuw."
+        melding = fout.melding
+        if uitstel == Zoekvraag.Uitstel.GEVRAAGD and seconds > 60:
+            melding = f"De uitwisseling vraagt om te wachten tot {moment(at)}. Zoek daarna opnieuw."
         record_failure(zoekvraag=zoekvraag, melding=melding)
         return None
-    if asked and zoekvraag.pogingen >= Zoekvraag.MAXIMUM_POGINGEN:
-        record_failure(zoekvraag=zoekvraag, melding=melding)
-        return None
-    _mine(zoekvraag).update(
-        lease_tot=None,
-        niet_voor=at,
-        aangeboden_op=now,
-        pogingen=F("pogingen") if asked else F("pogingen") - 1,
-    )
-    return seconds
+    again = _mine(zoekvraag).filter(pogingen__lt=Zoekvraag.MAXIMUM_POGINGEN)
+    if again.update(
+        lease_tot=None, niet_voor=at, aangeboden_op=now, uitstel=uitstel, fout=fout.oorzaak[:200]
+    ):
+        return seconds
+    record_failure(zoekvraag=zoekvraag, melding=fout.melding)
+    return None
 
 
-def _moment(at: datetime) -> str:
+def moment(at: datetime) -> str:
     """ "14:05", with its day when that is another than today: "8 april 2027 om 09:05"."""
     at = timezone.localtime(at)
     return f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{dag(at)} om {at:%H:%M}"

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import httpx2
 import msgspec
 
+from vumportal.standaard.delen import GeenRaam, OnleesbaarDeel, frame, read
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.koppelvlak import Partijen, contradictions, request_headers
 from vumportal.standaard.projectie import carries_detail
@@ -29,7 +30,6 @@ BASISPAD = "/vum/bron/v3"
 logger = logging.getLogger("vumportal.voorziening")
 
 _ID = re.compile(r"[a-zA-Z0-9_.-]{1,200}")
-_JSON = msgspec.json.Decoder()
 
 
 class BronFaalt(Exception):
@@ -110,9 +110,7 @@ class Bronnen:
             raise BronFaalt(type(fout).__name__) from fout
 
     async def _lees(self, antwoord: httpx2.Response) -> bytes:
-        """The body, at most `antwoord_bytes`. Compressed bodies are refused: they were not asked for."""
-        if antwoord.headers.get("content-encoding", "identity").lower() != "identity":
-            raise BronFaalt("gecomprimeerd antwoord")
+        """The body as it came, at most `antwoord_bytes`. Nothing is unpacked: what was compressed is no JSON."""
         ruw = bytearray()
         async for deel in antwoord.aiter_raw():
             ruw += deel
@@ -121,24 +119,24 @@ class Bronnen:
         return bytes(ruw)
 
     def _lees_matches(self, bron: Bron, soort: Soort, ruw: bytes) -> Gevonden:
-        try:
-            antwoord = _JSON.decode(ruw)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fout:
-            raise BronFaalt("geen JSON") from fout
-        bereikt = antwoord.get("maximumAantalResultatenBereikt") if isinstance(antwoord, dict) else None
-        matches = antwoord.get("matches") if isinstance(antwoord, dict) else None
-        if not isinstance(bereikt, bool) or not isinstance(matches, list):
-            raise BronFaalt("antwoord met een andere vorm")
-        # A bron that sends too many is cut before checking, so that the work stays bounded too. Of an id that comes
-        # twice the last one stays; the others count as invalid.
+        # A bron that sends too many is cut before checking, so that the work stays bounded too.
         maximum = self._limieten.resultaten_per_bron
-        bezien = matches[:maximum]
-        geldig = {match[soort.id_veld]: match for match in bezien if _is_match(match, soort)}
+        try:
+            raam = frame(ruw, "matches", hoogstens=maximum)
+        except GeenRaam as fout:
+            raise BronFaalt(f"geen antwoord: {fout}") from fout
+        bereikt = raam.velden.get("maximumAantalResultatenBereikt")
+        if not isinstance(bereikt, bool):
+            raise BronFaalt("antwoord met een andere vorm")
+        # Each is read by itself: what is wrong with one costs that one. Of an id that comes twice the last one stays;
+        # the others count as invalid.
+        gelezen = [_gelezen(ruw[slice(*plek)]) for plek in raam.plekken]
+        geldig = {match[soort.id_veld]: match for match in gelezen if _is_match(match, soort)}
         return Gevonden(
             bron=bron,
             matches=tuple((id_, _zonder_id(match, soort)) for id_, match in geldig.items()),
-            bereikt=bereikt or len(matches) > maximum,
-            ongeldig=len(bezien) - len(geldig),
+            bereikt=bereikt or raam.aantal > maximum,
+            ongeldig=len(raam.plekken) - len(geldig),
         )
 
 
@@ -154,6 +152,14 @@ async def _binnen(seconden: float) -> AsyncIterator[None]:
             yield
     except TimeoutError as te_laat:
         raise BronFaalt("te laat") from te_laat
+
+
+def _gelezen(ruw: bytes) -> Any:
+    """One match; None, which is none, when it cannot be read."""
+    try:
+        return read(ruw)
+    except OnleesbaarDeel:
+        return None
 
 
 def _is_match(match: object, soort: Soort) -> bool:

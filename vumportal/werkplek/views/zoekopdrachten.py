@@ -61,8 +61,7 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Progress and results. htmx asks again until nothing more will come; without news the answer is 204."""
     opdracht = _visible(request, pk)
     voortgang = progress(opdracht, request.user)
-    stand = f"{voortgang.beantwoord}-{voortgang.mislukt}-{voortgang.resultaten}"
-    if wants_fragment(request) and not voortgang.klaar and request.GET.get(STAND) == stand:
+    if wants_fragment(request) and not voortgang.klaar and request.GET.get(STAND) == voortgang.stand:
         return HttpResponse(status=204)
     wensen = from_json(opdracht.wensen)
     form = ResultaatForm(request.GET, gezocht=opdracht.soort, wensen=wensen)
@@ -93,7 +92,7 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
         "kaarten": [card(regel, opdracht, wensen, veel_vragen=len(vragen) > 1) for regel in pagina],
         "getoond": len(regels),
         "vraag": vraag,
-        "poll_url": f"{request.path}?{_with_stand(vraag, stand)}",
+        "poll_url": f"{request.path}?{_with_stand(vraag, voortgang.stand)}",
     }
     return page_or_part(request, "werkplek/zoekopdracht.html", "resultaten", context)
 

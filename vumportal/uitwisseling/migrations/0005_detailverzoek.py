@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("uitwisseling", "0003_eigen_zonder_kopie"),
+        ("uitwisseling", "0004_antwoorden"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
