@@ -25,7 +25,7 @@ from vumportal.ontwikkel.instanties import (
 )
 from vumportal.ontwikkel.processen import StartFout, file_lock
 from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.voorziening.configuratie import maak
+from vumportal.voorziening.configuratie import make
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_every_installation_has_its_own_database_cache_and_oin(data: Path) -> No
 
 
 def test_the_exchange_knows_every_bron_and_the_portal(data: Path) -> None:
-    config = maak(Demo(Diensten(data), 9000).voorziening_config())
+    config = make(Demo(Diensten(data), 9000).voorziening_config())
     assert [bron.oin for bron in config.bronnen] == [PORTAAL.oin, *(bron.oin for bron in BRONNEN)]
     assert config.poort == 9001
 
