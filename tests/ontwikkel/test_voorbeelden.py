@@ -18,7 +18,7 @@ from vumportal.geo.bronnen import read as read_postcodes
 from vumportal.geo.management.commands.postcodes_laden import EIGEN_TABEL
 from vumportal.ontwikkel import voorbeelden
 from vumportal.ontwikkel.instanties import ACCOUNTS, INSTANTIES
-from vumportal.ontwikkel.voorbeelden import MIDDEN, RIJNMOND, UWV, ZUIDOOST, Persoon, VacatureVoorbeeld, lezen
+from vumportal.ontwikkel.voorbeelden import MIDDEN, RIJNMOND, UWV, ZUIDOOST, Persoon, lezen
 from vumportal.ontwikkel.voorbeelden.model import Voorbeeldwerkgever
 from vumportal.standaard.afstand import Punt, punt
 from vumportal.standaard.soort import Soort
@@ -42,7 +42,7 @@ def personen(regio: str) -> tuple[Persoon, ...]:
 
 
 @cache
-def vacatures(regio: str) -> tuple[VacatureVoorbeeld, ...]:
+def vacatures(regio: str) -> tuple[dict[str, Any], ...]:
     return tuple(voorbeelden.vacatures(regio, DAG))
 
 
@@ -60,7 +60,7 @@ def alle_personen() -> Iterator[tuple[str, Persoon]]:
     return ((regio, persoon) for regio in voorbeelden.REGIOS for persoon in personen(regio))
 
 
-def alle_vacatures() -> Iterator[tuple[str, VacatureVoorbeeld]]:
+def alle_vacatures() -> Iterator[tuple[str, dict[str, Any]]]:
     return ((regio, vacature) for regio in voorbeelden.REGIOS for vacature in vacatures(regio))
 
 
@@ -69,7 +69,7 @@ def henk() -> Persoon:
 
 
 def mehmet() -> dict[str, Any]:
-    return vacatures(ZUIDOOST)[0].document
+    return vacatures(ZUIDOOST)[0]
 
 
 def teksten(waarde: object) -> Iterator[str]:
@@ -139,7 +139,7 @@ def test_there_is_enough_of_everything() -> None:
     assert len(list(alle_vacatures())) == 202
     assert len({persoon.document["persoonlijkePresentatie"] for _, persoon in alle_personen()}) == 150
     assert len({werk.tekst for werk in lezen.jobs().values()}) == len(lezen.jobs()) >= 70
-    assert len({vacature.document["omschrijvingVacature"] for _, vacature in alle_vacatures()}) == 202
+    assert len({vacature["omschrijvingVacature"] for _, vacature in alle_vacatures()}) == 202
 
 
 def test_every_job_text_is_used_two_to_five_times() -> None:
@@ -153,7 +153,7 @@ def test_every_document_is_valid(regio: str) -> None:
     for persoon in personen(regio):
         assert validate(persoon.document, Soort.WERKZOEKENDE) == [], persoon.naam
     for vacature in vacatures(regio):
-        assert validate(vacature.document, Soort.VACATURE) == [], vacature.document["naamVacature"]
+        assert validate(vacature, Soort.VACATURE) == [], vacature["naamVacature"]
 
 
 def test_the_same_day_gives_the_same_documents() -> None:
@@ -163,7 +163,7 @@ def test_the_same_day_gives_the_same_documents() -> None:
 
 
 def test_another_day_moves_dates_and_nothing_else() -> None:
-    later = next(voorbeelden.vacatures(ZUIDOOST, date(2026, 3, 12))).document
+    later = next(voorbeelden.vacatures(ZUIDOOST, date(2026, 3, 12)))
     assert later["sluitingsdatumVacature"] != mehmet()["sluitingsdatumVacature"]
     assert date.fromisoformat(mehmet()["sluitingsdatumVacature"]) > DAG
     zonder_datum = {"sluitingsdatumVacature", "arbeidsVoorwaarden"}
@@ -174,7 +174,7 @@ def test_another_day_moves_dates_and_nothing_else() -> None:
 
 def test_ids_are_opaque_and_unique() -> None:
     ids = [persoon.document["idWerkzoekende"] for _, persoon in alle_personen()]
-    ids += [vacature.document["idVacature"] for _, vacature in alle_vacatures()]
+    ids += [vacature["idVacature"] for _, vacature in alle_vacatures()]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"[0-9a-f]{32}", code) for code in ids)
     assert mehmet()["idVacature"] == "4845da23f30bfcc9d5e92a60f2d32378", (
@@ -227,7 +227,7 @@ def test_no_health_or_debts_in_a_document() -> None:
 
 
 def test_addresses_and_telephones_are_fictitious() -> None:
-    inhoud = json.dumps([p.document for _, p in alle_personen()] + [v.document for _, v in alle_vacatures()])
+    inhoud = json.dumps([p.document for _, p in alle_personen()] + [v for _, v in alle_vacatures()])
     for adres in re.findall(r"[\w.+-]+@[\w.-]+", inhoud):
         assert adres.endswith("example.nl")
     for url in re.findall(r"https?://([\w.-]+)/", inhoud):
@@ -281,7 +281,7 @@ def test_experience_fits_in_a_life() -> None:
 
 def test_closing_sentences_are_true_of_the_job() -> None:
     for _, vacature in alle_vacatures():
-        tekst, vormen = vacature.document["omschrijvingVacature"], vacature.document["contractvorm"]
+        tekst, vormen = vacature["omschrijvingVacature"], vacature["contractvorm"]
         if "Na een half jaar praten we over een vast contract." in tekst:
             assert {vorm.get("codeTypeArbeidscontract") for vorm in vormen} == {"B"}
         if "drie weken achter elkaar vrij" in tekst:
@@ -302,7 +302,7 @@ def passend(regio: str, beroep: str, afstand: int) -> list[dict[str, Any]]:
         },
         Soort.VACATURE,
     )
-    return [v.document for v in vacatures(regio) if vraag.matches(v.document, punten())]
+    return [v for v in vacatures(regio) if vraag.matches(v, punten())]
 
 
 def van_henk() -> tuple[str, ...]:
@@ -331,7 +331,7 @@ def test_henk_finds_work_farther_away_when_he_looks_wider() -> None:
 
 def test_henk_also_meets_what_does_not_fit_and_what_is_unknown() -> None:
     codes = {code(beroep) for beroep in van_henk()}
-    werk = [v.document for _, v in alle_vacatures() if v.document["beroep"]["codeBeroepsnaam"] in codes]
+    werk = [v for _, v in alle_vacatures() if v["beroep"]["codeBeroepsnaam"] in codes]
     uren = [v.get("werktijden", {}).get("aantalWerkurenPerWeekMinimaal") for v in werk]
     assert any(minimum and minimum > 24 for minimum in uren), "too many hours"
     assert None in uren, "hours unknown"

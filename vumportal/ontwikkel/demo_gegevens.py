@@ -14,7 +14,7 @@ from psycopg import sql
 from vumportal.ontwikkel import adressen
 from vumportal.ontwikkel.demo_processen import Demo
 from vumportal.ontwikkel.diensten import Diensten
-from vumportal.ontwikkel.instanties import BRONNEN, INSTANTIES, PORTAAL, Instantie
+from vumportal.ontwikkel.instanties import BRONNEN, INSTANTIES, PORTAAL, Instantie, write_private
 from vumportal.ontwikkel.processen import Command
 from vumportal.ontwikkel.toezicht import Supervisor
 
@@ -100,9 +100,7 @@ class Stamps:
         self._save()
 
     def _save(self) -> None:
-        fresh = self.path.with_suffix(".nieuw")
-        fresh.write_text(json.dumps(self._stamps, indent=2))
-        fresh.replace(self.path)
+        write_private(self.path, self._stamps)
 
 
 def _ensure_databases(diensten: Diensten, stamps: Stamps) -> set[Instantie]:

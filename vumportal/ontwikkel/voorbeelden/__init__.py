@@ -8,33 +8,19 @@ texts in `werk`, and per region its organisation, people, employers and vacature
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from vumportal.ontwikkel.instanties import Account
 from vumportal.ontwikkel.voorbeelden import bouw_personen, bouw_vacatures, lezen
 from vumportal.ontwikkel.voorbeelden.lezen import Gegevensfout
-from vumportal.ontwikkel.voorbeelden.model import (
-    AccountVoorbeeld,
-    Mens,
-    Persoon,
-    Plaatsing,
-    VacatureVoorbeeld,
-)
+from vumportal.ontwikkel.voorbeelden.model import Mens, Persoon, Plaatsing
 
-__all__ = [
-    "REGIOS",
-    "AccountVoorbeeld",
-    "Gegevensfout",
-    "Persoon",
-    "VacatureVoorbeeld",
-    "accounts",
-    "personen",
-    "vacatures",
-]
+__all__ = ["REGIOS", "Gegevensfout", "Persoon", "accounts", "personen", "vacatures"]
 
 ZUIDOOST, MIDDEN, RIJNMOND, UWV = REGIOS = ("Zuidoost-Brabant", "Midden-Brabant", "Rijnmond", "UWV")
 """Each has a directory of its own name, in small letters, below `data`."""
 Rij = TypeVar("Rij", Mens, Plaatsing)
-Gebouwd = TypeVar("Gebouwd", Persoon, VacatureVoorbeeld)
+Gebouwd = TypeVar("Gebouwd")
 
 
 def personen(regio: str, vandaag: date | None = None) -> Iterator[Persoon]:
@@ -42,7 +28,7 @@ def personen(regio: str, vandaag: date | None = None) -> Iterator[Persoon]:
     return _built(regio, "mensen", lezen.people(regio), bouw_personen.build, vandaag)
 
 
-def vacatures(regio: str, vandaag: date | None = None) -> Iterator[VacatureVoorbeeld]:
+def vacatures(regio: str, vandaag: date | None = None) -> Iterator[dict[str, Any]]:
     """The vacatures of one of REGIOS. Dates count from `vandaag` (default: today). Raises Gegevensfout."""
     return _built(regio, "vacatures", lezen.placements(regio), bouw_vacatures.build, vandaag)
 
@@ -64,15 +50,12 @@ def _built(
             raise Gegevensfout(f"{lezen.where(path, number, name)}: {error}") from error
 
 
-def accounts(regio: str) -> Iterator[AccountVoorbeeld]:
+def accounts(regio: str) -> Iterator[Account]:
     """Who logs in at one of REGIOS: its klantmanagers, and the people with an account. Raises Gegevensfout."""
     organisatie = lezen.organisation(regio)
     for manager in organisatie.klantmanager:
-        yield AccountVoorbeeld(
-            manager.account, "klantmanager", manager.voornaam, manager.achternaam, organisatie.team
-        )
+        names = manager.voornaam, manager.achternaam
+        yield Account(manager.account, "klantmanager", *names, team=organisatie.team)
     for persoon in personen(regio):
-        if persoon.gebruikersnaam:
-            yield AccountVoorbeeld(
-                persoon.gebruikersnaam, "werkzoekende", persoon.voornaam, persoon.achternaam
-            )
+        if account := persoon.gebruikersnaam:
+            yield Account(account, "werkzoekende", persoon.voornaam, persoon.achternaam, voorbeeld=True)

@@ -15,7 +15,6 @@ from vumportal.ontwikkel.voorbeelden.gemeen import (
 )
 from vumportal.ontwikkel.voorbeelden.model import (
     Plaatsing,
-    VacatureVoorbeeld,
     Vestiging,
     Voorbeeldwerkgever,
     Werk,
@@ -24,7 +23,7 @@ from vumportal.ontwikkel.voorbeelden.model import (
 SOLLICITATIEWIJZE = {"telefoon": "2", "e-mail": "3", "formulier": "4"}
 
 
-def build(regio: str, plaatsing: Plaatsing, vandaag: date) -> VacatureVoorbeeld:
+def build(regio: str, plaatsing: Plaatsing, vandaag: date) -> dict[str, Any]:
     """The vacature, with dates counted from `vandaag`. Raises Gegevensfout for a name that is not there."""
     werk = lezen.find(lezen.jobs(), plaatsing.werk, "werk")
     werkgever = lezen.find(lezen.employers(regio), plaatsing.werkgever, "werkgever")
@@ -54,7 +53,7 @@ def build(regio: str, plaatsing: Plaatsing, vandaag: date) -> VacatureVoorbeeld:
     }
     tijden = {"werktijden": working_hours(plaatsing), "flexibiliteit": flexibility(plaatsing)}
     document |= {naam: deel for naam, deel in tijden.items() if deel}
-    return VacatureVoorbeeld(werkgever=werkgever.naam, document=document | _eisen(werk, plaatsing))
+    return document | _eisen(werk, plaatsing)
 
 
 def _vestiging(werkgever: Voorbeeldwerkgever, plaats: str) -> Vestiging:

@@ -167,22 +167,3 @@ class Persoon:
     def naam(self) -> str:
         """First and last name."""
         return f"{self.voornaam} {self.achternaam}"
-
-
-@dataclass(frozen=True, slots=True)
-class VacatureVoorbeeld:
-    """One vacature: the employer's name and the document of the standard."""
-
-    werkgever: str
-    document: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class AccountVoorbeeld:
-    """Someone who logs in: rol is klantmanager, wsp, beheerder or werkzoekende."""
-
-    gebruikersnaam: str
-    rol: str
-    voornaam: str
-    achternaam: str
-    team: str = ""
