@@ -1,4 +1,4 @@
-"""Paths and addresses of the development services: where data lives, and URLs that point at a database."""
+"""Paths and addresses of the development services: where data lives, databases, ports, and who answers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import socket
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import httpx2
 import psycopg
 from psycopg import sql
 
@@ -61,6 +62,21 @@ def make_socket_root(data: Path) -> Path:
 def remove_socket_root(data: Path) -> None:
     """Remove the socket directory, after its servers stopped."""
     shutil.rmtree(socket_root(data), ignore_errors=True)
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def is_healthy(origin: str) -> bool:
+    """Whether the service at this origin answers that it can work."""
+    try:
+        return httpx2.get(f"{origin}/gezond", timeout=5.0, trust_env=False).status_code == 200
+    except httpx2.HTTPError:
+        return False
 
 
 def with_database(url: str, name: str) -> str:

@@ -6,11 +6,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-
-import httpx2
+from typing import Any
 
 from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.adressen import is_healthy
 from vumportal.ontwikkel.diensten import Diensten
 from vumportal.ontwikkel.instanties import (
     INSTANTIES,
@@ -52,8 +53,8 @@ class Demo:
         """Start everything side by side, then wait until all are ready. Raises StartFout, StopRequested."""
         waits: list[tuple[Child, Callable[[], bool]]] = []
         for instantie in INSTANTIES:
-            waits.append((supervisor.add(self._web(instantie)), _answers(self.url(instantie) + "/gezond")))
-        waits.append((supervisor.add(self._voorziening()), _answers(self.voorziening_url + "/gezond")))
+            waits.append((supervisor.add(self._web(instantie)), partial(is_healthy, self.url(instantie))))
+        waits.append((supervisor.add(self._voorziening()), partial(is_healthy, self.voorziening_url)))
         worker = self._worker()
         ready = _log_says(worker.command.log, " ready.")  # before the start: only new lines count
         waits.append((supervisor.add(worker), ready))
@@ -64,16 +65,12 @@ class Demo:
     def environment(self, instantie: Instantie) -> dict[str, str]:
         """The full environment of a process of one installation."""
         own = environment(instantie, self.diensten, self.first_port)
+        own["DJANGO_STATIC_ROOT"] = str(self.diensten.data / "statisch")
         return {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
 
-    def _command(self, name: str, env: dict[str, str], *argv: str, stop_seconds: float = 10.0) -> Command:
+    def _command(self, name: str, env: dict[str, str], *argv: str, **how: Any) -> Command:
         return Command(
-            name=name,
-            argv=argv,
-            log=self.log_dir / f"{name}.log",
-            env=env,
-            cwd=adressen.REPO,
-            stop_seconds=stop_seconds,
+            name=name, argv=argv, log=self.log_dir / f"{name}.log", env=env, cwd=adressen.REPO, **how
         )
 
     def _web(self, instantie: Instantie) -> Child:
@@ -85,16 +82,11 @@ class Demo:
         ]
         if instantie.workers > 1:
             argv.append("--preload")  # one import of the project for all workers
-        command = Command(
-            name=f"web-{instantie.sleutel}",
-            argv=tuple(argv),
-            log=self.log_dir / f"web-{instantie.sleutel}.log",
-            env={"DATABASE_TIJDSLIMIET": str(STATEMENT_LIMIT), **self.environment(instantie)},
-            cwd=adressen.REPO,
-            # On SIGQUIT gunicorn stops its workers at once; with SIGKILL they would outlive it for a moment.
-            death_signal=signal.SIGQUIT,
+        env = {"DATABASE_TIJDSLIMIET": str(STATEMENT_LIMIT), **self.environment(instantie)}
+        # On SIGQUIT gunicorn stops its workers at once; with SIGKILL they would outlive it for a moment.
+        return Child(
+            self._command(f"web-{instantie.sleutel}", env, *argv, death_signal=signal.SIGQUIT),
         )
-        return Child(command)
 
     def _worker(self) -> Child:
         # Threads: the tasks wait for HTTP, and one process has no pool of children that can be orphaned. The time
@@ -148,16 +140,6 @@ class Demo:
                 for item in INSTANTIES
             ],
         }
-
-
-def _answers(url: str) -> Callable[[], bool]:
-    def condition() -> bool:
-        try:
-            return httpx2.get(url, timeout=5.0, trust_env=False).status_code == 200
-        except httpx2.HTTPError:
-            return False
-
-    return condition
 
 
 def _log_says(log: Path, text: str) -> Callable[[], bool]:

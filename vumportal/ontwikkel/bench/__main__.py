@@ -8,6 +8,7 @@ import platform
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from vumportal.standaard.soort import Soort
 
 LIMIT = 101
 DETAIL_SHARE = 5  # one detail per so many questions
+_say = partial(print, flush=True)
 
 
 def main(arguments: list[str]) -> int:
@@ -70,10 +72,6 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=adressen.data_dir() / "bench")
     parser.add_argument("--database", default="bench")
     return parser.parse_args(arguments)
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
 
 
 def _machine(opstelling: Opstelling) -> None:

@@ -1,4 +1,4 @@
-"""pytest plugin (`-p vumportal.ontwikkel.pytest_plugin`): throwaway PostgreSQL and Valkey for one test run.
+"""pytest plugin (`-p tests.servers`): throwaway PostgreSQL and Valkey for one test run.
 
 The settings module reads its addresses once, so the servers are up before pytest-django loads it; a conftest
 would be too late. DATABASE_URL and REDIS_URL, when set, are used instead.
