@@ -227,6 +227,16 @@ def test_results_that_could_not_be_read_are_said(
     assert f"beantwoord, {kwam} ontvangen, {gaf} niet te lezen" in tekst
 
 
+def test_nothing_that_can_be_read_is_not_the_same_as_nothing_that_fits(
+    als: Als, anja: Gebruiker, opdracht: Zoekopdracht, een: Zoekvraag, uitwisseling: Stub
+) -> None:
+    opdracht.resultaten.all().delete()
+    answered(uitwisseling, een, {"vumID": "half", "naamVacature": "\ud83d"})
+    tekst = page(als, anja, opdracht)
+    assert "Er kwamen wel antwoorden, maar wat erin stond was niet te lezen." in tekst
+    assert "niets dat past" not in tekst
+
+
 def test_what_is_readable_says_nothing_of_it(als: Als, anja: Gebruiker, beantwoord: Zoekopdracht) -> None:
     assert "niet te lezen" not in page(als, anja, beantwoord)
 
