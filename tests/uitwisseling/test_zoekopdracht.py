@@ -28,7 +28,14 @@ from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, without_id
-from vumportal.uitwisseling.wensen import OngeldigeWensen, Wens, Wensen, from_profiel, from_vacature
+from vumportal.uitwisseling.wensen import (
+    RIJBEWIJS,
+    UREN,
+    OngeldigeWensen,
+    Wensen,
+    from_profiel,
+    from_vacature,
+)
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -102,7 +109,7 @@ def test_a_bron_that_ignores_criteria_is_seen_through(
     assert "85 km, buiten je gebied" in feiten["Ver"]
     assert "minstens 36 uur" in feiten["Veel"]
     assert "uren onbekend" in feiten["Onbekend"]
-    hard = zoek(wensen.with_hard(Wens.UREN, hard=True))
+    hard = zoek(wensen.with_hard(UREN, hard=True))
     ask_all(hard)
     assert {regel.titel for regel in selectors.result_list(hard)} == {"Ver", "Onbekend"}
 
@@ -263,7 +270,7 @@ def test_order_and_filters_are_rules_the_user_picks(
             vacature("Vaardig", competentiebeheersing=[{"codeCompetentie": "7"}]),
         )
     )
-    zoekopdracht = zoek(from_profiel(profiel()).without(Wens.RIJBEWIJS))
+    zoekopdracht = zoek(from_profiel(profiel()).without(RIJBEWIJS))
     ask_all(zoekopdracht)
 
     def namen(**keuze: Any) -> list[str]:

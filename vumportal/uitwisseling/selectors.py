@@ -25,7 +25,7 @@ from vumportal.uitwisseling.eigen import own_contents, readable_profielen, reada
 from vumportal.uitwisseling.models import VERLOPEN, Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst
 from vumportal.uitwisseling.samenvatting import question
-from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, INTERESSE_PAD, Wensen, from_json
+from vumportal.uitwisseling.wensen import COMPETENTIE, CONTRACT, INTERESSE, OVEREENKOMST, Wensen, from_json
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.werkzoekenden.models import Profielstuk, Werkzoekende
 
@@ -186,11 +186,9 @@ def result_list(
     """
     wensen, gezocht = from_json(zoekopdracht.wensen), zoekopdracht.soort
     filters: list[Callable[[Mapping[str, Any]], bool]] = [
-        _filter(oordeel.overeenkomsten, overeenkomsten, ook_onbekend=ook_onbekend),
-        _filter(oordeel.contracten, contracten, ook_onbekend=ook_onbekend),
-        _filter(
-            lambda inhoud: oordeel.competenties(inhoud, gezocht), competenties, ook_onbekend=ook_onbekend
-        ),
+        _filter(OVEREENKOMST.found, overeenkomsten, ook_onbekend=ook_onbekend),
+        _filter(CONTRACT.found, contracten, ook_onbekend=ook_onbekend),
+        _filter(lambda inhoud: COMPETENTIE.found(inhoud, gezocht), competenties, ook_onbekend=ook_onbekend),
         _filter_interesses(interesses, gezocht, ook_onbekend=ook_onbekend),
     ]
     resultaten = [
@@ -202,8 +200,7 @@ def result_list(
     regels = [
         _regel(resultaat, wensen, gezocht, namen.get(resultaat.eigen_id, "")) for resultaat in resultaten
     ]
-    afvallers = wensen.hard - ALTIJD_VERSTUURD
-    regels = [regel for regel in regels if not oordeel.drops_out(regel.oordelen, afvallers)]
+    regels = [regel for regel in regels if not oordeel.drops_out(regel.oordelen, wensen.hard)]
     return sorted(regels, key=VOLGORDE.get(sorteer, VOLGORDE["wensen"]))
 
 
@@ -308,10 +305,9 @@ def _filter_interesses(
     """What names none is unknown only when it says nothing at all about interests."""
 
     def past(inhoud: Mapping[str, Any]) -> bool:
-        if not interesses or oordeel.genoemde_interesses(inhoud, interesses, gezocht):
+        if not interesses or INTERESSE.named(inhoud, interesses, gezocht):
             return True
-        pad = "omschrijvingVacature" if gezocht is Soort.VACATURE else INTERESSE_PAD
-        return ook_onbekend and not lezen.waarde(inhoud, pad)
+        return ook_onbekend and not INTERESSE.is_spoken_of(inhoud, gezocht)
 
     return past
 

@@ -8,7 +8,7 @@ from vumportal.begrippen.services import naam_van
 from vumportal.caseload.models import Fase
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.selectors import HERKOMST, SORTEER
-from vumportal.uitwisseling.wensen import OVEREENKOMSTEN, Wensen
+from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
 from vumportal.woorden import kort
 
 
@@ -97,15 +97,15 @@ class ResultaatForm(forms.Form):
         dated = gezocht is Soort.VACATURE  # a person has no closing date
         self._choices("sorteer", [(k, naam) for k, naam in SORTEER.items() if dated or k != "sluitingsdatum"])
         bekend = {
-            "competenties": ("vaardigheden", map(naam_van, wensen.competenties)),
-            "interesses": ("interesses", wensen.interesses),
+            "competenties": ("vaardigheden", [naam_van(code) for code in wensen[COMPETENTIE.veld]]),
+            "interesses": ("interesses", wensen[INTERESSE.veld]),
         }
         self._choices(
             "bekend",
             [
                 (veld, f"{naam}: {kort.opsomming(waarden, 'of')}")
                 for veld, (naam, waarden) in bekend.items()
-                if getattr(wensen, veld)
+                if waarden
             ],
         )
 

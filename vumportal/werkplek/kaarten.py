@@ -11,10 +11,9 @@ from django.urls import reverse
 from vumportal.begrippen.services import naam_van
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
-from vumportal.uitwisseling.oordelen import Uitkomst, competenties
-from vumportal.uitwisseling.samenvatting import TEKSTEN
+from vumportal.uitwisseling.oordelen import Uitkomst
 from vumportal.uitwisseling.selectors import Resultaatregel
-from vumportal.uitwisseling.wensen import Wens, Wensen
+from vumportal.uitwisseling.wensen import COMPETENTIE, GEBIED, WENSEN, Wensen
 from vumportal.woorden.feiten import datum
 
 TEKENS: Mapping[Uitkomst, str] = {
@@ -98,13 +97,13 @@ def marks(regel: Resultaatregel, wensen: Wensen) -> tuple[Punt, ...]:
         Punt(
             TEKENS[oordeel.uitkomst],
             oordeel.feit,
-            Wens(oordeel.sleutel).naam,
-            TEKSTEN[Wens(oordeel.sleutel)](wensen),
+            WENSEN[oordeel.sleutel].naam,
+            WENSEN[oordeel.sleutel].said(wensen),
         )
         for uitkomst in TEKENS
         for oordeel in regel.oordelen
         if oordeel.uitkomst is uitkomst
-        and not (oordeel.sleutel == Wens.AFSTAND and uitkomst is Uitkomst.PAST)
+        and not (oordeel.sleutel == GEBIED.sleutel and uitkomst is Uitkomst.PAST)
     ]
     if regel.gesloten and regel.sluitingsdatum:
         gesloten = Punt("niet", f"gesloten sinds {datum(regel.sluitingsdatum)}")
@@ -115,9 +114,9 @@ def marks(regel: Resultaatregel, wensen: Wensen) -> tuple[Punt, ...]:
 
 def skills(inhoud: Mapping[str, Any], soort: Soort, regel: Resultaatregel) -> str:
     """Names of the first vaardigheden, unless the marks name them already."""
-    if any(oordeel.sleutel == Wens.COMPETENTIE for oordeel in regel.oordelen):
+    if any(oordeel.sleutel == COMPETENTIE.sleutel for oordeel in regel.oordelen):
         return ""
-    namen = [naam_van(code) for code in competenties(inhoud, soort)]
+    namen = [naam_van(code) for code in COMPETENTIE.found(inhoud, soort)]
     meer = f" en {len(namen) - MAXIMUM_KENMERKEN} meer" if len(namen) > MAXIMUM_KENMERKEN else ""
     return f"Vaardigheden: {', '.join(namen[:MAXIMUM_KENMERKEN])}{meer}" if namen else ""
 

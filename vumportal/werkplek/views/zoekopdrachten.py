@@ -1,6 +1,5 @@
 """A search that runs or has run: how far it is, what was found, and one result in full."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +27,7 @@ from vumportal.uitwisseling.selectors import (
 )
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
-from vumportal.uitwisseling.wensen import Wensen, from_json
+from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, Wensen, from_json
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.forms import AfstandForm, ResultaatForm
 from vumportal.werkplek.kaarten import card
@@ -102,8 +101,8 @@ def _lines(
         herkomst=keuzes["herkomst"],
         overeenkomsten=keuzes["werk"],
         contracten=keuzes["contract"],
-        competenties=wensen.competenties if "competenties" in keuzes["bekend"] else (),
-        interesses=wensen.interesses if "interesses" in keuzes["bekend"] else (),
+        competenties=wensen[COMPETENTIE.veld] if "competenties" in keuzes["bekend"] else (),
+        interesses=wensen[INTERESSE.veld] if "interesses" in keuzes["bekend"] else (),
         ook_onbekend=not keuzes["zonder_onbekend"],
     )
 
@@ -133,7 +132,7 @@ def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     opdracht = _visible(request, pk)
     wensen, form = from_json(opdracht.wensen), AfstandForm(request.POST)
     if form.is_valid() and form.cleaned_data["afstand"]:
-        wensen = replace(wensen, afstand=form.cleaned_data["afstand"])
+        wensen = wensen.replace(afstand=form.cleaned_data["afstand"])
     nieuw = start_zoekopdracht(
         gebruiker=request.user,
         wensen=wensen,
