@@ -173,7 +173,7 @@ def test_errors_name_the_field_and_never_stop_at_the_first() -> None:
     with pytest.raises(OngeldigeWensen) as fout:
         to_zoekvragen(wensen, Soort.VACATURE)
     assert [deel.pad for deel in fout.value.fouten] == ["postcode", "afstand", "uren_max", "talen"]
-    assert "5501AB" in fout.value.fouten[0].melding
+    assert "bijvoorbeeld 5501." in fout.value.fouten[0].melding
 
 
 def test_no_rijbewijs_is_something_else_than_no_wish() -> None:

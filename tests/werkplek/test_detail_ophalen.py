@@ -4,12 +4,14 @@ from typing import ClassVar
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.uitwisseling.stub import Reactie, Stub
 from tests.werkplek.paginas import Als, Meer, Persoonspagina, fetch_url, more_results, result_url, used
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.vacatures.models import Vacature
+from vumportal.woorden.kort import dag
 
 
 class TestActie(Persoonspagina):
@@ -30,9 +32,9 @@ def test_fetching_costs_one_and_says_so(als: Als, anja: Gebruiker, elders: Resul
     tekst = client.get(response["Location"]).content.decode()
     assert "Dit kostte 1 van de 10 details van deze vraag. Je hebt er nog 9." in tekst
     assert "V-12" in tekst
-    assert "details opgehaald op" in tekst
-    assert "zichtbaar tot" in tekst
-    assert "Details (kost" not in tekst
+    assert f"Opgehaald op {dag(timezone.localdate())}" in tekst
+    assert "Je ziet dit tot en met" in tekst
+    assert "Haal contactpersoon op" not in tekst
     again = client.get(client.post(fetch_url(elders))["Location"]).content.decode()
     assert "Dit kostte" not in again
     assert used() == 1
@@ -42,7 +44,7 @@ def test_own_results_are_free(als: Als, anja: Gebruiker, beantwoord: Zoekopdrach
     eigen = beantwoord.resultaten.exclude(eigen_id="").get()
     assert als(anja).post(fetch_url(eigen))["Location"] == result_url(eigen)
     tekst = als(anja).get(result_url(eigen)).content.decode()
-    assert "Details (kost" not in tekst
+    assert "Haal contactpersoon op" not in tekst
     assert "Dit kostte" not in tekst
     assert reverse("vacature", args=[atelier.pk]) in tekst
     assert used() == 0
@@ -73,5 +75,5 @@ def test_when_the_budget_is_gone(als: Als, anja: Gebruiker, elders: Resultaat) -
     client = als(anja)
     tekst = client.get(client.post(fetch_url(elders))["Location"]).content.decode()
     assert "Je hebt alle 10 details van deze vraag gebruikt" in tekst
-    assert "Je details zijn op" in tekst
-    assert "Details (kost" not in tekst
+    assert "Ophalen kan niet meer" in tekst
+    assert "Haal contactpersoon op" not in tekst

@@ -14,13 +14,23 @@ from vumportal.geo import punten
 from vumportal.standaard import afstand as meetkunde
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import pc4
-from vumportal.uitwisseling.wensen import GEBIED, WENSEN, Beoordeelde, Uitkomst, Wensen, wishes_for
+from vumportal.uitwisseling.wensen import (
+    GEBIED,
+    WENSEN,
+    Beoordeelde,
+    Bevinding,
+    Uitkomst,
+    Wens,
+    Wensen,
+    wishes_for,
+)
+from vumportal.woorden.vangnet import shown
 
 __all__ = [
     "VERSIE",
     "Oordeel",
     "Uitkomst",
-    "aantal_wensen_gehaald",
+    "count",
     "drops_out",
     "explain",
     "is_outside",
@@ -92,8 +102,16 @@ def explain(
     oordelen = []
     for wens in wishes_for(gezocht):
         if wensen.has(wens):
-            oordelen.append(Oordeel(wens.sleutel, *wens.judge(wensen, gevonden)))
+            oordelen.append(Oordeel(wens.sleutel, *_judge(wens, wensen, gevonden)))
     return tuple(oordelen)
+
+
+def _judge(wens: Wens, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
+    return shown(
+        lambda: wens.judge(wensen, gevonden),
+        lambda: Bevinding(Uitkomst.ONBEKEND, f"{wens.naam.lower()}: kunnen we niet lezen"),
+        what=f"oordeel {wens.sleutel}",
+    )
 
 
 def _found(inhoud: Inhoud, wensen: Wensen, gezocht: Soort, koorde2: float | None) -> Beoordeelde:
@@ -102,9 +120,9 @@ def _found(inhoud: Inhoud, wensen: Wensen, gezocht: Soort, koorde2: float | None
     return Beoordeelde(inhoud, gezocht, koorde2)
 
 
-def aantal_wensen_gehaald(oordelen: Iterable[Oordeel]) -> int:
-    """How many wishes certainly fit."""
-    return sum(oordeel.uitkomst is Uitkomst.PAST for oordeel in oordelen)
+def count(oordelen: Iterable[Oordeel], uitkomst: Uitkomst) -> int:
+    """How many wishes turned out so."""
+    return sum(oordeel.uitkomst is uitkomst for oordeel in oordelen)
 
 
 def drops_out(oordelen: Iterable[Oordeel], hard: Collection[str]) -> bool:

@@ -1,8 +1,7 @@
-"""The wishes of a search as short texts ("hoogstens 24 uur", "geen rijbewijs"), one for each wish."""
+"""The wishes of a search as short texts ("maximaal 24 uur", "geen rijbewijs"), one for each wish."""
 
 from dataclasses import dataclass
 
-from vumportal.geo import plaatsnaam
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import Bemiddelingsberoepen, Beroep, Vraagobject
 from vumportal.uitwisseling.wensen import Wens, Wensen, wishes_for
@@ -42,5 +41,5 @@ def question(vraag: Vraagobject) -> str:
         elif isinstance(deel, Bemiddelingsberoepen):
             codes += deel.codes
     beroepen = kort.opsomming(map(kort.beroep, codes), "of") or "alle beroepen"
-    cijfers = vraag.selectiegebied.pc4
-    return f"{beroepen}, {vraag.selectiegebied.afstand} km rond {plaatsnaam(cijfers)} {cijfers}"
+    gebied = vraag.selectiegebied
+    return f"{beroepen}, {gebied.afstand} km rond {kort.plaats_van(gebied.pc4, haakjes=False)}"

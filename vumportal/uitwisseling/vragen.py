@@ -18,7 +18,7 @@ from vumportal.uitwisseling.models import VERLOPEN, Resultaat, Zoekvraag
 from vumportal.uitwisseling.oordelen import is_outside, koorde2_tot
 from vumportal.uitwisseling.vingerafdruk import distinguish, vingerafdruk, without_id
 from vumportal.uitwisseling.wensen import from_json
-from vumportal.woorden.kort import dag
+from vumportal.woorden.kort import wanneer
 
 OFFERED = timedelta(seconds=20)
 """A task that was made this recently is left to come up by itself."""
@@ -147,7 +147,7 @@ def postpone(*, zoekvraag: Zoekvraag, seconds: float, melding: str, asked: bool 
     at = now + timedelta(seconds=seconds)
     if at > (zoekvraag.gesteld_op or zoekvraag.zoekopdracht.gestart_op) + Zoekvraag.GELDIG:
         if seconds > 60:
-            melding = f"De uitwisseling vraagt om te wachten tot {_moment(at)}. Zoek daarna opnieuw."
+            melding = f"De uitwisseling vraagt om te wachten tot {wanneer(at)}. Zoek daarna opnieuw."
         record_failure(zoekvraag=zoekvraag, melding=melding)
         return None
     if asked and zoekvraag.pogingen >= Zoekvraag.MAXIMUM_POGINGEN:
@@ -160,12 +160,6 @@ def postpone(*, zoekvraag: Zoekvraag, seconds: float, melding: str, asked: bool 
         pogingen=F("pogingen") if asked else F("pogingen") - 1,
     )
     return seconds
-
-
-def _moment(at: datetime) -> str:
-    """ "14:05", with its day when that is another than today: "8 april 2027 om 09:05"."""
-    at = timezone.localtime(at)
-    return f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{dag(at)} om {at:%H:%M}"
 
 
 def _mine(zoekvraag: Zoekvraag) -> QuerySet[Zoekvraag]:

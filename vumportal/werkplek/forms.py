@@ -4,12 +4,12 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from vumportal.begrippen.services import naam_van
 from vumportal.caseload.models import Fase
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.selectors import HERKOMST, SORTEER
+from vumportal.uitwisseling.selectors import HERKOMST, SORTEER, VOLGORDE_UITLEG
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
 from vumportal.woorden import kort
+from vumportal.woorden.tekst import plain
 
 
 class FaseForm(forms.Form):
@@ -63,6 +63,12 @@ class AfstandForm(forms.Form):
     afstand = forms.IntegerField(required=False, min_value=1, max_value=999)
 
 
+VERBERG = {
+    Soort.VACATURE: "Verberg vacatures waarin dit niet staat",
+    Soort.WERKZOEKENDE: "Verberg kandidaten bij wie dit niet staat",
+}
+
+
 class ResultaatForm(forms.Form):
     """Order and filters of a list of results; all of it is done here, nothing is asked again.
 
@@ -84,28 +90,28 @@ class ResultaatForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     bekend = forms.MultipleChoiceField(
-        label="Toon alleen wat past bij minstens 1 van deze",
+        label="Toon alleen wat past bij 1 of meer van deze",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    zonder_onbekend = forms.BooleanField(label="Verberg wat er niets over zegt", required=False)
+    zonder_onbekend = forms.BooleanField(required=False)
 
     FILTERS: ClassVar = ("werk", "contract", "bekend")
 
     def __init__(self, data: Any, *, gezocht: Soort, wensen: Wensen) -> None:
         super().__init__(data)
-        dated = gezocht is Soort.VACATURE  # a person has no closing date
-        self._choices("sorteer", [(k, naam) for k, naam in SORTEER.items() if dated or k != "sluitingsdatum"])
+        self.fields["zonder_onbekend"].label = VERBERG[gezocht]
+        self._choices("sorteer", [(k, naam) for k, naam in SORTEER.items() if k in VOLGORDE_UITLEG[gezocht]])
         bekend = {
-            "competenties": ("vaardigheden", [naam_van(code) for code in wensen[COMPETENTIE.veld]]),
-            "interesses": ("interesses", wensen[INTERESSE.veld]),
+            "competenties": ("vaardigheden", map(kort.beroep, wensen[COMPETENTIE.veld])),
+            "interesses": ("interesses", map(plain, wensen[INTERESSE.veld])),
         }
         self._choices(
             "bekend",
             [
-                (veld, f"{naam}: {kort.opsomming(waarden, 'of')}")
+                (veld, f"{naam}: {tekst}")
                 for veld, (naam, waarden) in bekend.items()
-                if waarden
+                if (tekst := kort.opsomming(waarden, "of"))
             ],
         )
 

@@ -10,12 +10,14 @@ from typing import Any, cast
 from django import forms
 from django.forms.utils import ErrorDict
 
-from vumportal.begrippen.services import Begriptreffer, find, is_known, naam_van
+from vumportal.begrippen.services import Begriptreffer, find, is_known
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.samenvatting import summary
 from vumportal.uitwisseling.wensen import BEROEP, Wens, Wensen, check, wishes_for
 from vumportal.uitwisseling.wensen.invoer import Optie
 from vumportal.werkplek.wensvelden import Vinkjesveld, empty_entry, make_field, shown_value
+from vumportal.woorden import kort
+from vumportal.woorden.tekst import plain
 
 WENS, MOET, WEG = "wens", "moet", "weg"
 MAXIMUM_GEVONDEN = 8
@@ -83,7 +85,7 @@ class WensenForm(forms.Form):
         """Those of the record, and those that were added on the page."""
         toegevoegd = [code for code in data.getlist("beroepen") if is_known(code)] if data is not None else []
         codes = dict.fromkeys([*self.record[BEROEP.veld], *self.basis[BEROEP.veld], *toegevoegd])
-        return [Optie(code, code, naam_van(code)) for code in codes]
+        return [Optie(plain(code), code, kort.begrip(code)) for code in codes]
 
     def _offer_beroepen(self, data: Any) -> None:
         """Those that can be ticked: the record's, those added before, and those that were found just now."""

@@ -55,10 +55,13 @@ WENSEN.update(
     )
 )
 
-UITLEG_VERSTUREN = (
-    "Aan andere organisaties vragen wij het gebied, het beroep en wat 'moet', als dat kan. De rest kijken wij "
-    "hier na. Want vragen wij ernaar, dan valt alles weg waar dat gegeven niet is ingevuld."
-)
+UITLEG_VERSTUREN = {
+    Soort.VACATURE: "Andere organisaties krijgen van ons alleen het gebied en het beroep. De andere wensen vergelijken "
+    "we zelf. Kies je 'moet'? Dan zie je ook geen werk waarbij dat niet is ingevuld.",
+    Soort.WERKZOEKENDE: "Andere organisaties krijgen van ons alleen het gebied en het beroep. De andere wensen "
+    "vergelijken we zelf. Kies je 'moet'? Dan zie je ook geen kandidaten bij wie dat niet is ingevuld.",
+}
+"""What a page says above the wishes, per kind that is looked for."""
 
 
 class OngeldigeWensen(ValueError):

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 
 from vumportal.standaard import lezen
 from vumportal.uitwisseling.wensen.codes import JA, NEE
+from vumportal.woorden.tekst import plain
 
 
 def texts(elementen: Iterable[Mapping[str, object]], veld: str) -> list[str]:
-    """The texts under one name, once each."""
+    """The texts under one name in which there is anything to read, once each."""
     waarden = (element.get(veld) for element in elementen)
-    return list(dict.fromkeys(waarde for waarde in waarden if isinstance(waarde, str) and waarde))
+    return list(dict.fromkeys(waarde for waarde in waarden if isinstance(waarde, str) and plain(waarde)))
 
 
 def codes(elementen: Iterable[Mapping[str, object]], veld: str, bekend: Collection[str]) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vumportal.geo import plaatsnaam
 from vumportal.standaard import afstand as meetkunde
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
@@ -86,7 +85,7 @@ class Gebiedswens(Wens):
         ver = kort.afstand(meetkunde.km(koorde2))
         bereid = reisafstand(gevonden.inhoud, gevonden.soort)
         if bereid is not None and koorde2 > meetkunde.grens(bereid):
-            return Bevinding(Uitkomst.PAST_NIET, f"{ver}, wil hoogstens {bereid} km reizen")
+            return Bevinding(Uitkomst.PAST_NIET, f"{ver}, wil maximaal {bereid} km reizen")
         if koorde2 > meetkunde.grens(wensen.afstand):
             return Bevinding(Uitkomst.PAST_NIET, f"{ver}, buiten je gebied")
         return Bevinding(Uitkomst.PAST, ver)
@@ -94,8 +93,7 @@ class Gebiedswens(Wens):
     def said(self, wensen: Wensen) -> str:
         """PC4 only, never the full postcode."""
         cijfers = meetkunde.pc4(wensen.postcode)
-        plaats = f"{plaatsnaam(cijfers)} ({cijfers})" if cijfers else "postcode onbekend"
-        return f"{plaats}, {wensen.afstand} km"
+        return f"{kort.plaats_van(cijfers) or 'postcode onbekend'}, {wensen.afstand} km"
 
 
 class Beroepswens(Wens):
@@ -107,15 +105,21 @@ class Beroepswens(Wens):
         text_up_to(MAX_URI),
         Vinkjes("Beroepen", known("beroepen", kort.beroep)),
         goed=lambda codes: len(codes) <= MAXIMUM_BEROEPEN,
-        melding=f"Kies hoogstens {MAXIMUM_BEROEPEN} beroepen.",
+        melding=f"Kies maximaal {MAXIMUM_BEROEPEN} beroepen.",
     )
     velden = (veld,)
     altijd = True
     weegbaar = False
 
+    def found(self, document: object, soort: Soort) -> list[str]:
+        """Codes of the beroepen in a document."""
+        if soort is Soort.VACATURE:
+            code = lezen.tekst(lezen.waarde(document, "beroep.codeBeroepsnaam"))
+            return [code] if code else []
+        return texts(lezen.elementen(document, "bemiddelingsberoep"), "codeBeroepsnaam")
+
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
-        codes = [code for code in _beroepen(document, soort) if len(code) <= MAX_URI]
-        return {"beroepen": tuple(codes[:MAXIMUM_BEROEPEN])}
+        return {"beroepen": self.veld.lees(self.found(document, soort))[:MAXIMUM_BEROEPEN]}
 
     def questions(self, wensen: Wensen, gezocht: Soort) -> list[list[Voorwaarde]]:
         """One per beroep for vacatures, since the contract takes a single one there."""
@@ -127,7 +131,7 @@ class Beroepswens(Wens):
         return [[Beroep(code)] for code in dict.fromkeys(codes)]
 
     def judge(self, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
-        codes = _beroepen(gevonden.inhoud, gevonden.soort)
+        codes = self.found(gevonden.inhoud, gevonden.soort)
         if not codes:
             return Bevinding(Uitkomst.ONBEKEND, "beroep onbekend")
         gezochte = [code for code in codes if code in wensen[self.veld]]
@@ -141,13 +145,6 @@ class Beroepswens(Wens):
         if len(codes) > 3:
             return f"{len(codes)} beroepen"
         return kort.opsomming((kort.beroep(code) for code in codes), "of")
-
-
-def _beroepen(document: object, soort: Soort) -> list[str]:
-    if soort is Soort.VACATURE:
-        code = lezen.tekst(lezen.waarde(document, "beroep.codeBeroepsnaam"))
-        return [code] if code else []
-    return texts(lezen.elementen(document, "bemiddelingsberoep"), "codeBeroepsnaam")
 
 
 GEBIED, BEROEP = Gebiedswens(), Beroepswens()

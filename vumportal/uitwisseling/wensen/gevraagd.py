@@ -32,7 +32,7 @@ class Gevraagdwens(Wens):
         Vinkjes("Alleen werk waarvoor deze taal nodig is", options),
     )
     niveau = choice(
-        "vraagt_niveau", NIVEAUS, Keuzelijst("Alleen werk dat minstens dit niveau vraagt", NIVEAU_OPTIES)
+        "vraagt_niveau", NIVEAUS, Keuzelijst("Alleen werk dat minimaal dit niveau vraagt", NIVEAU_OPTIES)
     )
     velden = (rijbewijzen, talen, niveau)
 
@@ -81,7 +81,7 @@ class Gevraagdwens(Wens):
         if bewijzen := wensen[self.rijbewijzen]:
             delen.insert(0, kort.rijbewijzen(bewijzen))
         if niveau := wensen[self.niveau]:
-            delen.append(f"minstens niveau {kort.niveau(niveau)}")
+            delen.append(f"minimaal niveau {kort.niveau(niveau)}")
         return kort.opsomming(delen)
 
 

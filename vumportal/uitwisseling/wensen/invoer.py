@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from vumportal.standaard.soort import Soort
+from vumportal.woorden.tekst import plain
 
 if TYPE_CHECKING:
     from vumportal.uitwisseling.wensen.basis import Wensen
@@ -89,8 +90,11 @@ def fixed(waarden: Iterable[Any], noem: Callable[[Any], str]) -> Opties:
     return lambda _: [Optie(str(waarde), waarde, noem(waarde)) for waarde in vast]
 
 
-def known(naam: str, noem: Callable[[Any], str], sleutel: Callable[[Any], str] = str) -> Opties:
-    """The values that the wishes known have in the field `naam`, once each."""
+def known(naam: str, noem: Callable[[Any], str], sleutel: Callable[[Any], str] = plain) -> Opties:
+    """The values that the wishes known have in the field `naam`, once each.
+
+    sleutel: one line of text, since a browser sends nothing else back as it was.
+    """
 
     def opties(bekend: "Iterable[Wensen]") -> list[Optie]:
         waarden = dict.fromkeys(waarde for wensen in bekend for waarde in wensen.waarde(naam))

@@ -15,6 +15,7 @@ from vumportal.uitwisseling.wensen.document import codes, texts
 from vumportal.uitwisseling.wensen.invoer import Keuzelijst, Vinkjes, fixed, known
 from vumportal.uitwisseling.wensen.velden import choice, one_of, read_row, row, text_up_to
 from vumportal.woorden import kort
+from vumportal.woorden.tekst import plain, storable
 
 RIJBEWIJS_OPTIES = fixed(RIJBEWIJZEN, WAARDELIJSTEN["soort_rijbewijs"].korte_naam)
 NIVEAU_OPTIES = fixed(NIVEAUS, lambda code: kort.niveau(code).capitalize())
@@ -49,7 +50,7 @@ class Rijbewijswens(Wens):
         lambda waarden: set(waarden or ()) <= set(RIJBEWIJZEN),
         Vinkjes(
             {
-                Soort.VACATURE: "Welk rijbewijs is er? Geen vinkje: geen rijbewijs",
+                Soort.VACATURE: "Welk rijbewijs heeft de kandidaat? Geen vinkje is: geen rijbewijs.",
                 Soort.WERKZOEKENDE: "Welk rijbewijs is nodig?",
             },
             RIJBEWIJS_OPTIES,
@@ -72,9 +73,7 @@ class Rijbewijswens(Wens):
         aanwezig, gewenst = licences(gevonden.inhoud, gevonden.soort), wensen[self.veld] or ()
         is_werk = gevonden.soort is Soort.VACATURE
         if not aanwezig:
-            if is_werk:
-                return Bevinding(Uitkomst.PAST, "geen rijbewijs gevraagd")
-            return Bevinding(Uitkomst.ONBEKEND, "rijbewijs onbekend")
+            return Bevinding(Uitkomst.ONBEKEND, "noemt geen rijbewijs")
         nodig, heeft = (aanwezig, gewenst) if is_werk else (gewenst, aanwezig)
         ontbreekt = [code for code in nodig if code not in heeft]
         if not ontbreekt:
@@ -112,9 +111,7 @@ class Talenwens(Wens):
         is_werk = gevonden.soort is Soort.VACATURE
         aanwezig, gewenst = talen.languages(gevonden.inhoud, gevonden.soort), wensen[self.veld]
         if not aanwezig:
-            if is_werk:
-                return Bevinding(Uitkomst.PAST, "geen taal gevraagd")
-            return Bevinding(Uitkomst.ONBEKEND, "talen onbekend")
+            return Bevinding(Uitkomst.ONBEKEND, "noemt geen taal")
         eisen, beheerst = (aanwezig, gewenst) if is_werk else (gewenst, aanwezig)
         uitkomsten = {eis: talen.mastered(eis, beheerst) for eis in eisen}
         for uitkomst, tekst in (
@@ -156,12 +153,11 @@ class Niveauwens(Wens):
         niveau, wens = level(gevonden.inhoud, gevonden.soort), wensen[self.veld]
         is_werk = gevonden.soort is Soort.VACATURE
         if niveau == NIVEAU_NIET_NODIG and is_werk:
-            return Bevinding(Uitkomst.PAST, "geen werk- en denkniveau gevraagd")
+            return Bevinding(Uitkomst.PAST, "geen niveau nodig")
         if niveau not in NIVEAUS or niveau is None or wens is None:
             return Bevinding(Uitkomst.ONBEKEND, "werk- en denkniveau onbekend")
         past = niveau <= wens if is_werk else niveau >= wens
-        feit = f"{'vraagt ' if is_werk else ''}niveau {kort.niveau(niveau)}"
-        return Bevinding(Uitkomst.PAST if past else Uitkomst.PAST_NIET, feit)
+        return Bevinding(Uitkomst.PAST if past else Uitkomst.PAST_NIET, f"niveau {kort.niveau(niveau)}")
 
     def said(self, wensen: Wensen) -> str:
         niveau = wensen[self.veld]
@@ -178,7 +174,7 @@ class Competentiewens(Wens):
         text_up_to(MAX_URI),
         Vinkjes(
             {Soort.VACATURE: "Vaardigheden", Soort.WERKZOEKENDE: "Gevraagde vaardigheden"},
-            known("competenties", naam_van),
+            known("competenties", kort.begrip),
         ),
     )
     velden = (veld,)
@@ -190,7 +186,7 @@ class Competentiewens(Wens):
         )
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
-        return {"competenties": tuple(code for code in self.found(document, soort) if len(code) <= MAX_URI)}
+        return {"competenties": self.veld.lees(self.found(document, soort))}
 
     def judge(self, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
         aanwezig = self.found(gevonden.inhoud, gevonden.soort)
@@ -198,12 +194,12 @@ class Competentiewens(Wens):
             return Bevinding(Uitkomst.ONBEKEND, "vaardigheden onbekend")
         gedeeld = [code for code in aanwezig if code in wensen[self.veld]]
         if gedeeld:
-            return Bevinding(Uitkomst.PAST, kort.opsomming(naam_van(code) for code in gedeeld))
-        andere = kort.opsomming(map(naam_van, aanwezig[:3]))
+            return Bevinding(Uitkomst.PAST, kort.opsomming(map(kort.beroep, gedeeld)))
+        andere = kort.opsomming(map(kort.beroep, aanwezig[:3]))
         return Bevinding(Uitkomst.PAST_NIET, f"andere vaardigheden: {andere}")
 
     def said(self, wensen: Wensen) -> str:
-        return kort.opsomming(map(naam_van, wensen[self.veld]))
+        return kort.opsomming(map(kort.beroep, wensen[self.veld]))
 
 
 class Interessewens(Wens):
@@ -211,7 +207,7 @@ class Interessewens(Wens):
 
     sleutel, naam = "interesse", "Interesses"
     lang = True
-    veld = row("interesses", text_up_to(MAX_INTERESSE), Vinkjes("Interesses", known("interesses", str)))
+    veld = row("interesses", text_up_to(MAX_INTERESSE), Vinkjes("Interesses", known("interesses", plain)))
     velden = (veld,)
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
@@ -219,13 +215,13 @@ class Interessewens(Wens):
         if soort is Soort.VACATURE:
             return {}
         namen = texts(lezen.elementen(document, INTERESSE_PAD), "naamInteresse")
-        return {"interesses": tuple(naam for naam in namen if len(naam) <= MAX_INTERESSE)}
+        return {"interesses": self.veld.lees([storable(naam) for naam in namen])}
 
     def named(self, document: Mapping[str, object], interesses: Iterable[str], soort: Soort) -> list[str]:
         """Those of these interests that the document names."""
         if soort is Soort.VACATURE:
             velden = ("naamVacature", "omschrijvingVacature")
-            teksten = [tekst for veld in velden if (tekst := lezen.tekst(document.get(veld)))]
+            teksten = [tekst for veld in velden if (tekst := lezen.tekst(lezen.waarde(document, veld)))]
             begrippen = [
                 *COMPETENTIE.found(document, soort),
                 lezen.tekst(lezen.waarde(document, "beroep.codeBeroepsnaam")),
@@ -244,15 +240,19 @@ class Interessewens(Wens):
     def judge(self, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
         """An interest that is not named says nothing."""
         genoemd = self.named(gevonden.inhoud, wensen[self.veld], gevonden.soort)
-        if genoemd:
-            return Bevinding(Uitkomst.PAST, f"noemt {kort.opsomming(genoemd)}")
-        is_werk = gevonden.soort is Soort.VACATURE
-        return Bevinding(
-            Uitkomst.ONBEKEND, "noemt de interesses niet" if is_werk else "interesses niet genoemd"
-        )
+        if not genoemd:
+            return Bevinding(Uitkomst.ONBEKEND, "noemt de interesses niet")
+        gedeeld = set(COMPETENTIE.found(gevonden.inhoud, gevonden.soort)) & set(wensen[COMPETENTIE.veld])
+        al_gezegd = {kort.begrip(code).casefold() for code in gedeeld}
+        nieuw = [interesse for interesse in genoemd if interesse.casefold() not in al_gezegd]
+        return Bevinding(Uitkomst.PAST, f"noemt {kort.reeks(map(_interesse, nieuw or genoemd))}")
 
     def said(self, wensen: Wensen) -> str:
-        return kort.opsomming(wensen[self.veld])
+        return kort.opsomming(map(_interesse, wensen[self.veld]))
+
+
+def _interesse(interesse: str) -> str:
+    return kort.in_zin(plain(interesse))
 
 
 RIJBEWIJS, TAAL, NIVEAU = Rijbewijswens(), Talenwens(), Niveauwens()

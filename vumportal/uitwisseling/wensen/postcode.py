@@ -8,7 +8,7 @@ import re
 
 from vumportal.geo import punten
 
-POSTCODE_MELDING = "Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 5501AB."
+POSTCODE_MELDING = "Vul 4 cijfers in, bijvoorbeeld 5501. Letters mogen erbij."
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s?([A-Za-z]{2})?")
 
 
@@ -19,7 +19,7 @@ def read_postcode(tekst: str) -> str:
         raise ValueError(POSTCODE_MELDING)
     cijfers, letters = gelezen.groups()
     if int(cijfers) not in punten():
-        raise ValueError(f"Postcode {cijfers} kennen wij niet. Kies een postcode in de buurt.")
+        raise ValueError(f"Postcode {cijfers} kennen we niet. Kies een postcode in de buurt.")
     return cijfers + (letters or "AA").upper()
 
 

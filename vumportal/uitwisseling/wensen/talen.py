@@ -10,6 +10,7 @@ from vumportal.uitwisseling.wensen.basis import Uitkomst, Wensen
 from vumportal.uitwisseling.wensen.codes import TAALNIVEAUS
 from vumportal.uitwisseling.wensen.invoer import Optie
 from vumportal.woorden import kort
+from vumportal.woorden.tekst import plain
 
 ONBEKEND_NIVEAU = 0
 
@@ -52,7 +53,7 @@ def languages(document: object, soort: Soort) -> tuple[Taalwens, ...]:
             lezen.geheel(element.get("codeNiveauTaalbeheersingSchriftelijk")),
         )
         for element in lezen.elementen(document, kwalificatie(soort, "taalbeheersing"))
-        if (taal := lezen.tekst(element.get("codeTaal")))
+        if (taal := lezen.tekst(element.get("codeTaal"))) and plain(taal)
     )
 
 

@@ -30,8 +30,8 @@ class Urenwens(Wens):
     """Hours a week, from and up to."""
 
     sleutel, naam = "uren", "Uren per week"
-    minimum = number("uren_min", Getalinvoer("Minstens uren per week", 0, MAX_UREN, _MELDING))
-    maximum = number("uren_max", Getalinvoer("Hoogstens uren per week", 0, MAX_UREN, _MELDING))
+    minimum = number("uren_min", Getalinvoer("Minimaal aantal uren per week", 0, MAX_UREN, _MELDING))
+    maximum = number("uren_max", Getalinvoer("Maximaal aantal uren per week", 0, MAX_UREN, _MELDING))
     velden = (minimum, maximum)
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
@@ -65,11 +65,22 @@ class Urenwens(Wens):
         laag_genoeg = hoogstens is None or (laagste or 0) <= hoogstens
         hoog_genoeg = minstens is None or (hoogste or 0) >= minstens
         if laag_genoeg and hoog_genoeg:
-            return Bevinding(Uitkomst.PAST, feit)
+            return Bevinding(Uitkomst.PAST, feit, _overlap((laag, hoog), (minstens, hoogstens)))
         return Bevinding(Uitkomst.ONBEKEND, f"{feit}, verder onbekend")
 
     def said(self, wensen: Wensen) -> str:
         return kort.uren(wensen[self.minimum], wensen[self.maximum])
+
+
+def _overlap(gevonden: tuple[int | None, int | None], gewenst: tuple[int | None, int | None]) -> str:
+    """Where two ranges meet that do not coincide ("kan op 24"); "" when what was found lies within the wish."""
+    laag, hoog = gevonden
+    if laag is None or hoog is None:
+        return ""
+    van, tot = max(laag, gewenst[0] or 0), hoog if gewenst[1] is None else min(hoog, gewenst[1])
+    if (van, tot) == (laag, hoog):
+        return ""
+    return f"kan op {van}" if van == tot else f"kan op {van} tot {tot}"
 
 
 def _hours(document: object) -> tuple[int | None, int | None]:
@@ -104,10 +115,13 @@ class Datumwens(Wens):
         is_werk = gevonden.soort is Soort.VACATURE
         if begin is None or datum is None:
             return Bevinding(
-                Uitkomst.ONBEKEND, "begindatum onbekend" if is_werk else "beschikbaar vanaf onbekend"
+                Uitkomst.ONBEKEND, "begindatum onbekend" if is_werk else "onbekend vanaf wanneer"
             )
-        past = Uitkomst.PAST if (begin >= datum if is_werk else begin <= datum) else Uitkomst.PAST_NIET
-        return Bevinding(past, f"{'begint' if is_werk else 'beschikbaar vanaf'} {kort.dag(begin)}")
+        feit = f"{'begint' if is_werk else 'kan vanaf'} {kort.dag(begin)}"
+        if begin >= datum if is_werk else begin <= datum:
+            return Bevinding(Uitkomst.PAST, feit)
+        kant = f"{'kan vanaf' if is_werk else 'het werk begint'} {kort.dag(datum)}"
+        return Bevinding(Uitkomst.PAST_NIET, feit, kant, van_persoon=is_werk)
 
     def said(self, wensen: Wensen) -> str:
         datum = wensen[self.veld]
@@ -146,8 +160,10 @@ class Kantoortijdenwens(Wens):
         indicatie = indication(gevonden.inhoud, Kantoortijden.sleutel)
         if indicatie is None:
             return Bevinding(Uitkomst.ONBEKEND, "kantoortijden onbekend")
-        past = Uitkomst.PAST if indicatie == wensen[self.veld] else Uitkomst.PAST_NIET
-        return Bevinding(past, _kantoortijden(indicatie))
+        if indicatie == wensen[self.veld]:
+            return Bevinding(Uitkomst.PAST, _kantoortijden(indicatie))
+        wil = "" if gevonden.soort is Soort.VACATURE else "wil alleen " if indicatie == JA else "wil "
+        return Bevinding(Uitkomst.PAST_NIET, f"{wil}{_kantoortijden(indicatie)}")
 
     def said(self, wensen: Wensen) -> str:
         return _kantoortijden(wensen[self.veld])

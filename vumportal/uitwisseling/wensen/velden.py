@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Collection
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from vumportal.standaard import lezen
 from vumportal.uitwisseling.wensen.basis import KIES, Gegeven
 from vumportal.uitwisseling.wensen.invoer import Daginvoer, Getalinvoer, Invoer
+from vumportal.woorden.tekst import storable
+
+MAXIMUM_DELEN = 100
+"""Values of one field that are read; no record has as many skills or interests that anybody would look through."""
 
 
 def number(naam: str, invoer: Getalinvoer, *, laagste: int | None = None) -> Gegeven[int | None]:
@@ -61,9 +66,9 @@ def row(
 
 
 def read_row(inhoud: object, lees_deel: Callable[[object], Any | None]) -> tuple[Any, ...]:
-    """What can be read of a JSON array, once each."""
+    """What can be read of a JSON array, once each; not more than a page can offer to choose from."""
     delen = map(lees_deel, inhoud) if isinstance(inhoud, list) else ()
-    return tuple(dict.fromkeys(deel for deel in delen if deel is not None))
+    return tuple(islice(dict.fromkeys(deel for deel in delen if deel is not None), MAXIMUM_DELEN))
 
 
 def one_of(codes: Collection[Any]) -> Callable[[object], Any | None]:
@@ -78,5 +83,11 @@ def one_of(codes: Collection[Any]) -> Callable[[object], Any | None]:
 
 
 def text_up_to(langste: int) -> Callable[[object], str | None]:
-    """Reads a text of at most so many characters that is not empty."""
-    return lambda inhoud: inhoud if isinstance(inhoud, str) and 0 < len(inhoud) <= langste else None
+    """Reads a text of at most so many characters that is not empty and that can be kept and sent."""
+
+    def lees(inhoud: object) -> str | None:
+        if not isinstance(inhoud, str) or not 0 < len(inhoud) <= langste:
+            return None
+        return inhoud if inhoud == storable(inhoud) else None
+
+    return lees

@@ -44,8 +44,11 @@ class Vervoerswens(Wens):
         aanwezig = {lezen.geheel(middel.get("codeVervoermiddel")) for middel in middelen}
         passend = [code for code in wensen[self.veld] if code in aanwezig]
         if passend:
-            return Bevinding(Uitkomst.PAST, f"met {kort.vervoer(passend)}")
-        return Bevinding(Uitkomst.ONBEKEND, f"bereikbaar met {kort.vervoer(wensen[self.veld])} onbekend")
+            return Bevinding(Uitkomst.PAST, f"noemt {kort.vervoer(passend)}")
+        if gevonden.soort is Soort.VACATURE:
+            met = kort.vervoer(wensen[self.veld], ov=True)
+            return Bevinding(Uitkomst.ONBEKEND, f"onbekend of je er komt met {met}")
+        return Bevinding(Uitkomst.ONBEKEND, f"noemt geen {kort.vervoer(wensen[self.veld])}")
 
     def said(self, wensen: Wensen) -> str:
         return kort.vervoer(wensen[self.veld])

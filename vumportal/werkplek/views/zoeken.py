@@ -127,7 +127,7 @@ def _page(
         "plaats": plaatsnaam(int(cijfers)) if cijfers.isdigit() and len(cijfers) == 4 else "",
         "wensen": [veld for veld in velden if veld.is_gevuld],
         "meer_wensen": [veld for veld in velden if not veld.is_gevuld],
-        "uitleg": UITLEG_VERSTUREN,
+        "uitleg": UITLEG_VERSTUREN[onderwerp.gezocht],
         "zoek_beroep": ZOEK_BEROEP,
         "is_eerder": van.is_valid() and van.cleaned_data["van"] is not None,
     }

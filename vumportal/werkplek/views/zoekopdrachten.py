@@ -27,7 +27,7 @@ from vumportal.uitwisseling.selectors import (
 )
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
-from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, Wensen, from_json
+from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OngeldigeWensen, Wensen, from_json
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.forms import AfstandForm, ResultaatForm
 from vumportal.werkplek.kaarten import card
@@ -81,9 +81,9 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "filters": form.chosen_words(),
         "is_hard": bool(wensen.hard),
-        "volgorde": VOLGORDE_UITLEG[keuzes["sorteer"]],
+        "volgorde": VOLGORDE_UITLEG[opdracht.soort][keuzes["sorteer"]],
         "pagina": pagina,
-        "kaarten": [card(regel, opdracht, wensen, veel_vragen=len(vragen) > 1) for regel in pagina],
+        "kaarten": [card(regel, opdracht, wensen) for regel in pagina],
         "getoond": len(regels),
         "vraag": vraag,
         "poll_url": f"{request.path}?{_with_stand(vraag, stand)}",
@@ -133,12 +133,15 @@ def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     wensen, form = from_json(opdracht.wensen), AfstandForm(request.POST)
     if form.is_valid() and form.cleaned_data["afstand"]:
         wensen = wensen.replace(afstand=form.cleaned_data["afstand"])
-    nieuw = start_zoekopdracht(
-        gebruiker=request.user,
-        wensen=wensen,
-        werkzoekende=opdracht.werkzoekende,
-        vacature=opdracht.vacature,
-    )
+    try:
+        nieuw = start_zoekopdracht(
+            gebruiker=request.user,
+            wensen=wensen,
+            werkzoekende=opdracht.werkzoekende,
+            vacature=opdracht.vacature,
+        )
+    except OngeldigeWensen:  # of before, or broken: the form says what has to be filled in
+        return SeeOther(f"{_search_page(opdracht)}?van={opdracht.pk}")
     return SeeOther(reverse("zoekopdracht", args=[nieuw.pk]))
 
 
@@ -176,12 +179,7 @@ def result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse
         "opdracht": opdracht,
         "titel_opdracht": title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
-        "kaart": card(
-            result_line(found, request.user),
-            opdracht,
-            from_json(opdracht.wensen),
-            veel_vragen=opdracht.zoekvragen.count() > 1,
-        ),
+        "kaart": card(result_line(found, request.user), opdracht, from_json(opdracht.wensen)),
         "is_eigen": found.is_eigen,
         "bron": _bron(detail.bron_id) if detail else "",
         "eigen_url": _own_page(request, opdracht, found),
