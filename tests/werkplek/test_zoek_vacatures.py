@@ -127,6 +127,25 @@ def test_an_earlier_search_can_be_changed_back(
         ({"afstand": "ver"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
         ({"uren_min": "30", "uren_max": "20"}, "Het hoogste aantal uren is lager dan het laagste"),
         ({"uren_max": "100"}, "Vul een heel aantal uren in van 0 tot en met 99"),
+        ({"afstand": "1.000"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"afstand": "20,5"}, "Vul een heel getal in, zonder cijfers achter de komma"),
+        ({"afstand": "20.5"}, "Vul een heel getal in, zonder cijfers achter de komma"),
+        ({"afstand": "-5"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"afstand": "9" * 5000}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"afstand": "twintig"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"uren_min": "20,5"}, "Vul een heel getal in, zonder cijfers achter de komma"),
+        ({"uren_max": "1.000"}, "Vul een heel aantal uren in van 0 tot en met 99"),
+        ({"postcode": "55\x0001"}, "Vul 4 cijfers in, bijvoorbeeld 5501."),
+        ({"postcode": "²²²²"}, "Vul 4 cijfers in, bijvoorbeeld 5501."),
+        ({"postcode": "0123"}, "Vul 4 cijfers in, bijvoorbeeld 5501."),
+        ({"ander_beroep": "a\0b"}, "Typ de naam van een beroep in gewone letters"),
+        ({"ander_beroep": "a" * 101}, "Typ maximaal 100 tekens"),
+        ({"datum": "31-02-2027"}, "Vul een datum in als dag-maand-jaar"),
+        ({"datum": "a\0b"}, "Vul een datum in als dag-maand-jaar"),
+        ({"talen": ["nld:9:9"]}, "Kies uit de lijst"),
+        ({"rijbewijzen": ["a\0b"]}, "Kies uit de lijst"),
+        ({"kantoortijden": "a\0b"}, "Kies uit de lijst"),
+        ({"telt_uren": "a\0b"}, "Kies uit de lijst"),
         ({"ander_beroep": "naai"}, "Zet een vinkje bij een gevonden beroep"),
         ({"ander_beroep": "xqzxqz"}, "Dit beroep staat niet in de lijst"),
     ],
@@ -142,12 +161,43 @@ def test_errors_say_what_to_do(
     assert not Zoekopdracht.objects.exists()
 
 
-@pytest.mark.parametrize("postcode", ["5611 cd", "5611CD", "5611"])
+@pytest.mark.parametrize(
+    "postcode", ["5611 cd", "5611CD", "5611", " 5611  Cd ", "5611\u00a0CD", "56\u200b11"]
+)
 def test_postcodes_as_people_write_them(
     als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any], postcode: str
 ) -> None:
     als(anja).post(url, ingevuld | {"postcode": postcode})
     assert started().postcode in {"5611CD", "5611AA"}
+
+
+@pytest.mark.parametrize(
+    ("afstand", "km"),
+    [
+        ("20", 20),
+        (" 20 ", 20),
+        ("20 km", 20),
+        ("20km", 20),
+        ("20,0", 20),
+        ("020", 20),
+        ("999", 999),
+    ],
+)
+def test_numbers_as_people_write_them(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any], afstand: str, km: int
+) -> None:
+    als(anja).post(url, ingevuld | {"afstand": afstand, "uren_max": "24 uur"})
+    assert (started().afstand, started().waarde("uren_max")) == (km, 24)
+
+
+def test_what_is_ticked_ten_thousand_times_is_ticked_once(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
+) -> None:
+    client = als(anja)
+    assert client.post(url, ingevuld | {"beroepen": [BEROEP] * 10_000}).status_code == 303
+    assert started().waarde("beroepen") == (BEROEP,)
+    onbekend = {"rijbewijzen": [f"X{number}" for number in range(10_000)]}
+    assert client.post(url, ingevuld | onbekend).status_code == 422
 
 
 def test_add_a_beroep_without_javascript(
@@ -162,6 +212,15 @@ def test_add_a_beroep_without_javascript(
     gekozen = {"beroepen": [BEROEP, KLEDING], "ander_beroep": "verstelnaaister"}
     assert client.post(url, ingevuld | gekozen).status_code == 303
     assert started().waarde("beroepen") == (BEROEP, KLEDING)
+
+
+@pytest.mark.parametrize("typed", ["a\0b", "a" * 101])
+def test_looking_up_what_cannot_be_looked_up_says_so(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any], typed: str
+) -> None:
+    response = als(anja).post(url, ingevuld | {"ander_beroep": typed, "zoek_beroep": "ja"})
+    assert response.status_code == 422
+    assert response.content.decode().count("Typ ") == 2
 
 
 def test_looking_up_nothing_says_so(als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]) -> None:

@@ -5,9 +5,12 @@ from typing import Any, ClassVar
 from django import forms
 
 from vumportal.caseload.models import Fase
+from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.selectors import HERKOMST, SORTEER, VOLGORDE_UITLEG
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
+from vumportal.uitwisseling.wensen.gebied import KILOMETER
+from vumportal.werkplek.getallen import Getalveld
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain
 
@@ -60,7 +63,7 @@ class VanForm(forms.Form):
 class AfstandForm(forms.Form):
     """Another distance (km) for a search that is done again."""
 
-    afstand = forms.IntegerField(required=False, min_value=1, max_value=999)
+    afstand = Getalveld(required=False, laagste=1, hoogste=MAX_AFSTAND_KM, eenheden=KILOMETER, melding="")
 
 
 VERBERG = {

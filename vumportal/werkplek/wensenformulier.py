@@ -11,9 +11,12 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from vumportal.begrippen.services import Begriptreffer, find, is_known
+from vumportal.geo.services import plaatsnaam, punten
+from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.samenvatting import summary
-from vumportal.uitwisseling.wensen import BEROEP, Wens, Wensen, check, wishes_for
+from vumportal.uitwisseling.wensen import BEROEP, GEBIED, Wens, Wensen, check, wishes_for
+from vumportal.uitwisseling.wensen.basis import KIES
 from vumportal.uitwisseling.wensen.invoer import Optie
 from vumportal.werkplek.wensvelden import Vinkjesveld, empty_entry, make_field, shown_value
 from vumportal.woorden import kort
@@ -51,6 +54,10 @@ class WensenForm(forms.Form):
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "max_length": "Typ maximaal 100 tekens.",
+            "null_characters_not_allowed": "Typ de naam van een beroep in gewone letters.",
+        },
     )
 
     def __init__(self, data: Any = None, *, gezocht: Soort, basis: Wensen, record: Wensen) -> None:
@@ -66,24 +73,30 @@ class WensenForm(forms.Form):
                 self.fields[f"telt_{wens.sleutel}"] = self._weight_field(wens)
             if wens is BEROEP:
                 self.fields["ander_beroep"] = ander_beroep
+        self.getypt, self.typfout = self._typed(data)
         self.gevonden = self._search_beroep(data)
         self._offer_beroepen(data)
 
+    def _typed(self, data: Any) -> tuple[str, forms.ValidationError | None]:
+        """The beroep that was typed, read as its field reads it: what comes in is used nowhere before that."""
+        if data is None:
+            return "", None
+        try:
+            return self.fields["ander_beroep"].clean(data.get("ander_beroep")), None
+        except forms.ValidationError as fout:
+            return "", fout
+
     def _search_beroep(self, data: Any) -> list[Begriptreffer]:
         """Beroepen that resemble what was typed, without those that are already there."""
-        if data is None:
+        if len(self.getypt) < 2:
             return []
-        try:
-            tekst = self.fields["ander_beroep"].clean(data.get("ander_beroep"))
-        except forms.ValidationError:
-            return []  # the field itself will say what is wrong
-        bekend = {optie.sleutel for optie in self._beroepen(data)}
-        treffers = find(tekst, "beroep", maximum=MAXIMUM_GEVONDEN) if len(tekst) >= 2 else []
+        bekend = {optie.waarde for optie in self._beroepen(data)}
+        treffers = find(self.getypt, "beroep", maximum=MAXIMUM_GEVONDEN)
         return [treffer for treffer in treffers if treffer.uri not in bekend]
 
     def _beroepen(self, data: Any) -> list[Optie]:
         """Those of the record, and those that were added on the page."""
-        toegevoegd = [code for code in data.getlist("beroepen") if is_known(code)] if data is not None else []
+        toegevoegd = filter(is_known, dict.fromkeys(data.getlist("beroepen"))) if data is not None else ()
         codes = dict.fromkeys([*self.record[BEROEP.veld], *self.basis[BEROEP.veld], *toegevoegd])
         return [Optie(plain(code), code, kort.begrip(code)) for code in codes]
 
@@ -106,6 +119,7 @@ class WensenForm(forms.Form):
             choices=[(telt, tekst) for telt, tekst in TELT.items() if not (wens.altijd and telt == WENS)],
             required=False,
             initial=self._weight(wens),
+            error_messages={"invalid_choice": KIES},
         )
 
     def _weight(self, wens: Wens) -> str:
@@ -121,9 +135,18 @@ class WensenForm(forms.Form):
         """The same form while somebody is still adding a beroep: only that is checked."""
         self.full_clean()
         self._errors = ErrorDict()
-        if self["ander_beroep"].value() and not self.gevonden:
+        if self.typfout is not None:
+            self.add_error("ander_beroep", self.typfout)
+        elif self.getypt and not self.gevonden:
             self.add_error("ander_beroep", "Dit beroep staat niet in de lijst. Probeer een ander woord.")
         return self
+
+    def place(self) -> str:
+        """Name of the place of the postcode that is in the form; "" when there is none."""
+        typed = getattr(self, "cleaned_data", {}).get(GEBIED.postcode.naam, "")
+        postcode = typed if self.is_bound else self.basis.postcode
+        cijfers = pc4(postcode)
+        return plaatsnaam(cijfers) if cijfers in punten() else ""
 
     # --- for the template ---------------------------------------------------------------------------
     def wishes(self) -> list[Wensveld]:

@@ -7,6 +7,7 @@ from django import forms
 
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.wensen import Gegeven, Wensen
+from vumportal.uitwisseling.wensen.basis import KIES
 from vumportal.uitwisseling.wensen.invoer import (
     Daginvoer,
     Getalinvoer,
@@ -16,6 +17,7 @@ from vumportal.uitwisseling.wensen.invoer import (
     Vinkjes,
     label,
 )
+from vumportal.werkplek.getallen import Getalveld
 
 GEEN_VOORKEUR = ("", "geen voorkeur")
 DAG_MELDING = "Vul een datum in als dag-maand-jaar, bijvoorbeeld 01-03-2027."
@@ -30,7 +32,9 @@ class Leesveld(forms.CharField):
             max_length=invoer.maximum,
             help_text=invoer.hulp,
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
-            error_messages=dict.fromkeys(("required", "max_length"), invoer.melding),
+            error_messages=dict.fromkeys(
+                ("required", "max_length", "null_characters_not_allowed"), invoer.melding
+            ),
             **kwargs,
         )
 
@@ -48,7 +52,7 @@ class Keuzeveld(forms.ChoiceField):
     def __init__(self, opties: Iterable[Optie], **kwargs: Any) -> None:
         self.waarden = {optie.sleutel: optie.waarde for optie in opties}
         choices = [GEEN_VOORKEUR, *((optie.sleutel, optie.tekst) for optie in opties)]
-        super().__init__(choices=choices, required=False, **kwargs)
+        super().__init__(choices=choices, required=False, error_messages={"invalid_choice": KIES}, **kwargs)
 
     def clean(self, value: Any) -> Any:
         """The value of what was chosen. Raises ValidationError."""
@@ -61,7 +65,12 @@ class Vinkjesveld(forms.MultipleChoiceField):
     def __init__(self, opties: Iterable[Optie], niets: Any, **kwargs: Any) -> None:
         self.niets = niets
         self.waarden: dict[str, Any] = {}
-        super().__init__(required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
+        super().__init__(
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages=dict.fromkeys(("invalid_choice", "invalid_list"), KIES),
+            **kwargs,
+        )
         self.offer(list(opties))
 
     def offer(self, opties: list[Optie], *, apart: str = "", meer: Iterable[Optie] = ()) -> None:
@@ -72,10 +81,14 @@ class Vinkjesveld(forms.MultipleChoiceField):
             choices.append((apart, [(optie.sleutel, optie.tekst) for optie in meer]))
         self.choices = choices
 
+    def to_python(self, value: Any) -> list[str]:
+        """What was ticked, once each, however often it was sent. Raises ValidationError."""
+        return list(dict.fromkeys(super().to_python(value)))
+
     def clean(self, value: Any) -> Any:
-        """The values of what was ticked, once each. Raises ValidationError."""
+        """The values of what was ticked. Raises ValidationError."""
         gekozen = super().clean(value)
-        return tuple(dict.fromkeys(self.waarden[sleutel] for sleutel in gekozen)) or self.niets
+        return tuple(self.waarden[sleutel] for sleutel in gekozen) or self.niets
 
 
 def empty_entry(veld: Gegeven[Any], gezocht: Soort) -> Any:
@@ -90,13 +103,13 @@ def make_field(veld: Gegeven[Any], gezocht: Soort, bekend: tuple[Wensen, ...]) -
         case Tekstinvoer():
             return Leesveld(invoer, label=naam)
         case Getalinvoer():
-            fouten = dict.fromkeys(("required", "invalid", "min_value", "max_value"), invoer.melding)
-            return forms.IntegerField(
+            return Getalveld(
                 label=naam,
-                min_value=invoer.laagste,
-                max_value=invoer.hoogste,
+                laagste=invoer.laagste,
+                hoogste=invoer.hoogste,
+                melding=invoer.melding,
+                eenheden=invoer.eenheden,
                 required=invoer.verplicht,
-                error_messages=fouten,
             )
         case Daginvoer():
             return forms.DateField(

@@ -17,6 +17,7 @@ from vumportal.uitwisseling.wensen.velden import row, text_up_to
 from vumportal.woorden import kort
 
 MAXIMUM_BEROEPEN = 20
+KILOMETER = ("km", "kilometer")
 
 
 def _is_afstand(afstand: int) -> bool:
@@ -63,6 +64,7 @@ class Gebiedswens(Wens):
             1,
             meetkunde.MAX_AFSTAND_KM,
             f"Vul een afstand in van 1 tot en met {meetkunde.MAX_AFSTAND_KM} kilometer, bijvoorbeeld 20.",
+            eenheden=KILOMETER,
             verplicht=True,
         ),
         f"Vul een afstand in van 0 tot en met {meetkunde.MAX_AFSTAND_KM} kilometer.",

@@ -43,12 +43,16 @@ class Tekstinvoer:
 
 @dataclass(frozen=True)
 class Getalinvoer:
-    """A whole number from `laagste` to `hoogste`. melding: the sentence when it is no such number."""
+    """A whole number from `laagste` to `hoogste`, behind which one of `eenheden` may stand.
+
+    melding: the sentence when it is no such number.
+    """
 
     label: Label
     laagste: int
     hoogste: int
     melding: str
+    eenheden: tuple[str, ...] = ()
     verplicht: bool = False
 
 

@@ -7,14 +7,16 @@ Of a person the page shows the four digits only. Whoever leaves them so asks the
 import re
 
 from vumportal.geo import punten
+from vumportal.woorden.tekst import plain
 
 POSTCODE_MELDING = "Vul 4 cijfers in, bijvoorbeeld 5501. Letters mogen erbij."
-_POSTCODE = re.compile(r"([1-9][0-9]{3})\s?([A-Za-z]{2})?")
+_POSTCODE = re.compile(r"([1-9][0-9]{3})([A-Za-z]{2})?")
 
 
 def read_postcode(tekst: str) -> str:
-    """Four digits, a space or not, and two letters or none. Raises ValueError with a sentence."""
-    gelezen = _POSTCODE.fullmatch(tekst.strip())
+    """Four digits, spaces or not, and two letters or none. Raises ValueError with a sentence."""
+    aaneen = "".join(plain(tekst).split())
+    gelezen = _POSTCODE.fullmatch(aaneen)
     if gelezen is None:
         raise ValueError(POSTCODE_MELDING)
     cijfers, letters = gelezen.groups()

@@ -22,6 +22,7 @@ from vumportal.uitwisseling.wensen.invoer import Daginvoer, Getalinvoer, Keuzeli
 from vumportal.uitwisseling.wensen.velden import choice, day, number
 from vumportal.woorden import kort
 
+_EENHEDEN = ("uur", "uren", "u")
 _MELDING = f"Vul een heel aantal uren in van 0 tot en met {MAX_UREN}."
 _JA_NEE = fixed((JA, NEE), {JA: "ja", NEE: "nee"}.__getitem__)
 
@@ -30,8 +31,12 @@ class Urenwens(Wens):
     """Hours a week, from and up to."""
 
     sleutel, naam = "uren", "Uren per week"
-    minimum = number("uren_min", Getalinvoer("Minimaal aantal uren per week", 0, MAX_UREN, _MELDING))
-    maximum = number("uren_max", Getalinvoer("Maximaal aantal uren per week", 0, MAX_UREN, _MELDING))
+    minimum = number(
+        "uren_min", Getalinvoer("Minimaal aantal uren per week", 0, MAX_UREN, _MELDING, _EENHEDEN)
+    )
+    maximum = number(
+        "uren_max", Getalinvoer("Maximaal aantal uren per week", 0, MAX_UREN, _MELDING, _EENHEDEN)
+    )
     velden = (minimum, maximum)
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:

@@ -9,7 +9,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from vumportal.geo.services import plaatsnaam
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
@@ -97,7 +96,8 @@ def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
         return _page(request, onderwerp, form, van)
     form = WensenForm(request.POST, gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
     if ZOEK_BEROEP in request.POST:
-        return _page(request, onderwerp, form.looking_up(), van)
+        form.looking_up()
+        return _page(request, onderwerp, form, van, status=422 if form.errors else 200)
     if not form.is_valid():
         return _page(request, onderwerp, form, van, status=422)
     opdracht = start_zoekopdracht(gebruiker=request.user, wensen=form.wensen(), **onderwerp.over)
@@ -119,12 +119,11 @@ def _page(
     request: MedewerkerRequest, onderwerp: Onderwerp, form: WensenForm, van: VanForm, *, status: int = 200
 ) -> HttpResponse:
     velden = form.wishes()
-    cijfers = str(form["postcode"].value() or "")[:4]
     context = {
         "onderwerp": onderwerp,
         "is_vacature": onderwerp.gezocht is Soort.VACATURE,
         "form": form,
-        "plaats": plaatsnaam(int(cijfers)) if cijfers.isdigit() and len(cijfers) == 4 else "",
+        "plaats": form.place(),
         "wensen": [veld for veld in velden if veld.is_gevuld],
         "meer_wensen": [veld for veld in velden if not veld.is_gevuld],
         "uitleg": UITLEG_VERSTUREN[onderwerp.gezocht],
