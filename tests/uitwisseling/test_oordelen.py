@@ -27,6 +27,8 @@ from vumportal.uitwisseling.wensen import (
     GEBIED,
     GEVRAAGD,
     INTERESSE,
+    KANTOORTIJDEN,
+    NIVEAU,
     ONREGELMATIG,
     RIJBEWIJS,
     TAAL,
@@ -163,9 +165,42 @@ def test_vervoer_is_never_a_no() -> None:
     assert oordeel(VERVOER, {}, W, vervoer=(1,)) == (ONBEKEND, "noemt geen auto")
 
 
+def test_kantoortijden() -> None:
+    wel, niet = ({"werktijden": {"indicatieKantoortijden": code}} for code in (1, 2))
+    assert oordeel(KANTOORTIJDEN, wel, V, kantoortijden=1) == (PAST, "op kantoortijden")
+    assert oordeel(KANTOORTIJDEN, niet, V, kantoortijden=1) == (PAST_NIET, "niet op kantoortijden")
+    assert oordeel(KANTOORTIJDEN, wel, W, kantoortijden=1) == (PAST, "op kantoortijden")
+    assert oordeel(KANTOORTIJDEN, wel, W, kantoortijden=2) == (PAST_NIET, "wil alleen op kantoortijden")
+    assert oordeel(KANTOORTIJDEN, {}, W, kantoortijden=2) == (ONBEKEND, "kantoortijden onbekend")
+
+
+@pytest.mark.parametrize(
+    ("code", "verwacht"),
+    [
+        ("0", (PAST, "geen niveau nodig")),
+        ("2", (PAST, "niveau basisschool")),
+        ("5", (PAST_NIET, "niveau hbo")),
+        ("7", (ONBEKEND, "werk- en denkniveau onbekend")),
+        (None, (ONBEKEND, "werk- en denkniveau onbekend")),
+    ],
+)
+def test_level_that_work_asks(code: str | None, verwacht: object) -> None:
+    assert oordeel(NIVEAU, {"codeWerkEnDenkniveauMinimaal": code}, V, niveau=3) == verwacht
+
+
+def test_what_a_document_does_not_name_is_no_tick() -> None:
+    alles = {"rijbewijzen": ("B",), "talen": (Taalwens("nld"),), "vervoer": (5,), "interesses": ("naaien",)}
+    for gezocht in Soort:
+        gevonden = explain({}, Wensen("5501AB", 20, **alles), gezocht)
+        assert {deel.uitkomst for deel in gevonden} == {ONBEKEND}
+        assert "noemt geen rijbewijs" in [deel.feit for deel in gevonden]
+
+
 def test_an_interest_is_found_in_the_text() -> None:
-    inhoud = vacature(omschrijvingVacature="Je herstelt Kleding en tassen.")
+    inhoud = vacature(omschrijvingVacature="Je herstelt Kleding en tassen. Nauwkeurig werken hoort erbij.")
     assert oordeel(INTERESSE, inhoud, V, interesses=("kleding", "tuin")) == (PAST, "noemt kleding")
+    wensen = ("Kleding", "Nauwkeurig werken")
+    assert oordeel(INTERESSE, inhoud, V, interesses=wensen) == (PAST, "noemt kleding, nauwkeurig werken")
     niet = oordeel(INTERESSE, inhoud, V, interesses=("bakken",))
     assert niet == (ONBEKEND, "noemt de interesses niet")  # of Henk, read by Anja: not "your interests"
 

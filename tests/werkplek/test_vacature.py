@@ -35,7 +35,13 @@ class TestPagina(Stukpagina):
 
 def test_in_words(als: Als, anja: Gebruiker, atelier: Vacature) -> None:
     tekst = als(anja).get(reverse("vacature", args=[atelier.pk])).content.decode()
-    for words in ("Zoek kandidaten", "Je naait gordijnen", "Eindhoven (5611)", "Mehmet Confectie", "via VUM"):
+    for words in (
+        "Zoek kandidaten",
+        "Je naait gordijnen",
+        "Eindhoven (5611)",
+        "Mehmet Confectie",
+        "<dt>Te zien voor</dt><dd>onze organisatie en andere organisaties</dd>",
+    ):
         assert words in tekst, words
 
 
@@ -65,6 +71,6 @@ def test_a_closed_vacature_says_so(als: Als, anja: Gebruiker, organisatie: Organ
     gesloten = save_vacature(organisatie=organisatie, document=document)
     tekst = als(anja).get(reverse("vacature", args=[gesloten.pk])).content.decode()
     assert "gesloten, was open tot en met 1 maart 2020" in tekst
-    assert "ook door andere organisaties" not in tekst
+    assert "niemand meer: de vacature is gesloten" in tekst
     lijst = als(anja).get(reverse("vacatures"), {"gesloten": "on"}).content.decode()
     assert "gesloten, was 1 maart 2020" in lijst

@@ -18,7 +18,7 @@ class Gevraagdwens(Wens):
     altijd = True
     soorten = frozenset({Soort.VACATURE})
     uitleg = (
-        "Zo vind je werk dat past bij wat iemand kan of wil leren. Dit gaat altijd mee in de vraag. "
+        "Zo vind je werk dat past bij wat de kandidaat kan of wil leren. Dit gaat altijd mee in de vraag. "
         "Werk dat hier niets over zegt, vind je dan niet."
     )
     rijbewijzen = row(

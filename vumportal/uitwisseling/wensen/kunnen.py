@@ -7,7 +7,6 @@ from vumportal.begrippen import naam_van
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import Rijbewijzen, Voorwaarde, kwalificatie
-from vumportal.standaard.waardelijsten import WAARDELIJSTEN
 from vumportal.uitwisseling.wensen import talen
 from vumportal.uitwisseling.wensen.basis import Beoordeelde, Bevinding, Gegeven, Uitkomst, Wens, Wensen
 from vumportal.uitwisseling.wensen.codes import MAX_URI, NIVEAU_NIET_NODIG, NIVEAUS, RIJBEWIJZEN
@@ -17,7 +16,7 @@ from vumportal.uitwisseling.wensen.velden import choice, one_of, read_row, row, 
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain, storable
 
-RIJBEWIJS_OPTIES = fixed(RIJBEWIJZEN, WAARDELIJSTEN["soort_rijbewijs"].korte_naam)
+RIJBEWIJS_OPTIES = fixed(RIJBEWIJZEN, kort.rijbewijs)
 NIVEAU_OPTIES = fixed(NIVEAUS, lambda code: kort.niveau(code).capitalize())
 NIVEAU_PAD = {
     Soort.WERKZOEKENDE: "arbeidsmarktkwalificatie.codeWerkEnDenkniveauWerkzoekende",

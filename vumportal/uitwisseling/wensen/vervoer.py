@@ -22,7 +22,7 @@ class Vervoerswens(Wens):
         one_of(VERVOERMIDDELEN),
         Vinkjes(
             {
-                Soort.VACATURE: "Hoe kan iemand naar het werk?",
+                Soort.VACATURE: "Hoe kan de kandidaat naar het werk?",
                 Soort.WERKZOEKENDE: "Welk vervoer is nodig?",
             },
             fixed(VERVOERMIDDELEN, lambda code: kort.VERVOER[code].capitalize()),
