@@ -21,7 +21,7 @@ from vumportal.uitwisseling import selectors, services, splitsen, vragen
 from vumportal.uitwisseling.fouten import NietBeschikbaar
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.splitsen import parts, smaller_areas, split_zoekopdracht
-from vumportal.uitwisseling.wensen import Wens, Wensen, to_zoekvragen
+from vumportal.uitwisseling.wensen import UREN, Wensen, to_zoekvragen
 from vumportal.vacatures.models import Vacature
 
 RASTER = {
@@ -69,7 +69,7 @@ def test_an_unknown_postcode_cannot_be_cut(raster: None) -> None:
 
 
 def test_other_conditions_stay(raster: None) -> None:
-    wensen = Wensen("5620AB", 20, beroepen=(NAAIER,), uren_max=24, hard=frozenset({Wens.UREN}))
+    wensen = Wensen("5620AB", 20, beroepen=(NAAIER,), uren_max=24, hard={UREN.sleutel})
     [vraag] = to_zoekvragen(wensen, Soort.VACATURE)
     for deel in parts(parse(vraag, Soort.VACATURE)):
         assert {**deel.as_json(), "selectiegebied": None} == {**vraag, "selectiegebied": None}
@@ -79,7 +79,7 @@ def test_kandidaten_of_several_beroepen_are_asked_for_one_by_one(raster: None) -
     wensen = Wensen("5620AB", 20, beroepen=(NAAIER, TUINMAN, LASSER))
     [vraag] = to_zoekvragen(wensen, Soort.WERKZOEKENDE)
     delen = [deel.as_json() for deel in parts(parse(vraag, Soort.WERKZOEKENDE))]
-    een_voor_een = [Wensen("5620AB", 20, beroepen=(code,)) for code in wensen.beroepen]
+    een_voor_een = [Wensen("5620AB", 20, beroepen=(code,)) for code in (NAAIER, TUINMAN, LASSER)]
     assert delen == [to_zoekvragen(een, Soort.WERKZOEKENDE)[0] for een in een_voor_een]
     verder = parts(parse(delen[0], Soort.WERKZOEKENDE))
     assert {deel.selectiegebied.afstand < 20 for deel in verder} == {True}

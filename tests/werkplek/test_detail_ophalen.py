@@ -24,6 +24,7 @@ from vumportal.uitwisseling import detailverzoek, tasks
 from vumportal.uitwisseling.detailverzoek import Plaatsen
 from vumportal.uitwisseling.models import Detailverzoek, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.vacatures.models import Vacature
+from vumportal.woorden.kort import dag
 
 
 class TestActie(Stukpagina):
@@ -43,13 +44,13 @@ def test_fetching_costs_one_and_says_so(als: Als, anja: Gebruiker, elders: Resul
     assert response.status_code == 303
     assert set(client.cookies) <= {"sessionid", "csrftoken"}  # what a message says is in no cookie
     tekst = client.get(response["Location"]).content.decode()
-    assert "Dit kostte 1 van de 10 details van deze vraag. Je hebt er nog 9." in tekst
+    assert "kun je het nog 9 keer doen." in tekst
     assert "V-12" in tekst
-    assert "details opgehaald op" in tekst
-    assert "zichtbaar tot" in tekst
-    assert "Details (kost" not in tekst
+    assert f"Opgehaald op {dag(timezone.localdate())}" in tekst
+    assert "Je ziet dit tot en met" in tekst
+    assert "Haal contactpersoon op" not in tekst
     again = client.get(client.post(fetch_url(elders))["Location"]).content.decode()
-    assert "Dit kostte" not in again
+    assert "Gelukt." not in again
     assert used() == 1
 
 
@@ -57,8 +58,8 @@ def test_own_results_are_free(als: Als, anja: Gebruiker, beantwoord: Zoekopdrach
     eigen = beantwoord.resultaten.exclude(eigen_id="").get()
     assert als(anja).post(fetch_url(eigen))["Location"] == result_url(eigen)
     tekst = als(anja).get(result_url(eigen)).content.decode()
-    assert "Details (kost" not in tekst
-    assert "Dit kostte" not in tekst
+    assert "Haal contactpersoon op" not in tekst
+    assert "Gelukt." not in tekst
     assert reverse("vacature", args=[atelier.pk]) in tekst
     assert used() == 0
 
@@ -88,8 +89,8 @@ def test_when_the_budget_is_gone(als: Als, anja: Gebruiker, elders: Resultaat) -
     client = als(anja)
     tekst = client.get(client.post(fetch_url(elders))["Location"]).content.decode()
     assert "Je hebt alle 10 details van deze vraag gebruikt" in tekst
-    assert "Je details zijn op" in tekst
-    assert "Details (kost" not in tekst
+    assert "Ophalen kan niet meer" in tekst
+    assert "Haal contactpersoon op" not in tekst
 
 
 # --- on its way -------------------------------------------------------------------------------------
@@ -116,7 +117,7 @@ def test_without_a_free_thread_the_page_says_since_when_and_looks_again(
     assert f"We zijn hier sinds {sinds:%H:%M} mee bezig." in tekst
     assert f'hx-get="{result_url(bezig)}?stand=bezig" hx-trigger="every 2s"' in tekst
     assert f'<a href="{result_url(bezig)}?stand=bezig">Kijk opnieuw</a>' in tekst
-    assert "Details (kost" not in tekst
+    assert "Haal contactpersoon op" not in tekst
     assert client.get(result_url(bezig), WACHT, headers=HTMX).status_code == 204
     lijst = client.get(reverse("zoekopdracht", args=[bezig.zoekopdracht_id])).content.decode()
     assert "details worden opgehaald" in lijst
@@ -130,10 +131,10 @@ def test_when_it_came_the_page_says_what_it_cost(
 ) -> None:
     tasks.detail(bezig.pk)
     tekst = als(anja).get(result_url(bezig), WACHT, headers=headers).content.decode()
-    assert "Dit kostte 1 van de 10 details van deze vraag. Je hebt er nog 9." in tekst
+    assert "kun je het nog 9 keer doen." in tekst
     assert "V-12" in tekst
     assert "hx-get" not in tekst
-    assert "Dit kostte" not in als(anja).get(result_url(bezig)).content.decode()
+    assert "Gelukt." not in als(anja).get(result_url(bezig)).content.decode()
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["zonder JavaScript", "htmx"])

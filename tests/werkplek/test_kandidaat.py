@@ -31,7 +31,7 @@ def test_profile_in_words(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None
         "Zoek vacatures voor Henk",
         "Medewerker naaiatelier",
         "Fietsenmaker",
-        "Reguliere vacature, onbepaalde tijd",
+        "Betaald werk, vast contract",
         "16 tot 24 uur per week",
         "Nederlands: spreken goed, schrijven redelijk",
         "Veldhoven (5501)",

@@ -1,7 +1,7 @@
 """What a line of a list says of a person: what asks for attention, and with whom is shared until when."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -13,6 +13,7 @@ from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.werkplek import overzicht
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.woorden.kort import dag
 
 
 def sharing(persoon: Werkzoekende, *ontvangers: Ontvanger, days: int | None = None) -> Profiel:
@@ -82,18 +83,12 @@ def test_with_whom_in_one_sentence(henk: Werkzoekende) -> None:
     )
 
 
-def test_a_day_has_its_year_unless_it_is_this_year() -> None:
-    year = timezone.localdate().year
-    assert overzicht.day(date(year, 3, 3)) == "3 maart"
-    assert overzicht.day(date(year + 1, 3, 3)) == f"3 maart {year + 1}"
-
-
 def test_the_last_search_is_the_reason_when_nothing_asks_for_attention(
     henk: Werkzoekende, opdracht: Zoekopdracht
 ) -> None:
     signaal, reden = signal(henk)
     assert signaal == ""
-    assert f"Laatst gezocht op {overzicht.day(timezone.localdate())}." in reden
+    assert f"Laatst gezocht op {dag(timezone.localdate())}." in reden
 
 
 def test_a_colleague_without_a_name_is_called_by_the_account(

@@ -32,8 +32,8 @@ class TestPagina(Stukpagina):
 
 def test_the_cost_is_shown_before(als: Als, anja: Gebruiker, elders: Resultaat) -> None:
     tekst = als(anja).get(result_url(elders)).content.decode()
-    assert "Details (kost 1 van 10)" in tekst
-    assert "Nog geen van 10 gebruikt" in tekst
+    assert "Haal contactpersoon op" in tekst
+    assert "Je kunt dit nog 10 keer doen voor dit beroep." in tekst
     assert "V-12" not in tekst
     assert used() == 0
 

@@ -213,6 +213,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTIE else None
 SECURE_REDIRECT_EXEMPT = [r"^gezond$"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# The size is the bound that counts; within it a form says at its field what is wrong, instead of a bare 400.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # Request header in which the proxy writes the address of the browser; empty: the address of the connection.
 ADRES_KOP = env.str("VUM_ADRES_KOP", "")
 

@@ -4,13 +4,16 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from vumportal.begrippen.services import naam_van
 from vumportal.caseload.models import Fase
+from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.selectors import HERKOMST, SORTEER
-from vumportal.uitwisseling.wensen import OVEREENKOMSTEN, Wensen
+from vumportal.uitwisseling.selectors import HERKOMST, SORTEER, VOLGORDE_UITLEG
+from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
+from vumportal.uitwisseling.wensen.gebied import KILOMETER
 from vumportal.werkplek.formulier import Formulier
+from vumportal.werkplek.getallen import Getalveld
 from vumportal.woorden import kort
+from vumportal.woorden.tekst import plain
 
 
 class FaseForm(Formulier):
@@ -61,7 +64,13 @@ class VanForm(Formulier):
 class AfstandForm(Formulier):
     """Another distance (km) for a search that is done again."""
 
-    afstand = forms.IntegerField(required=False, min_value=1, max_value=999)
+    afstand = Getalveld(required=False, laagste=1, hoogste=MAX_AFSTAND_KM, eenheden=KILOMETER, melding="")
+
+
+VERBERG = {
+    Soort.VACATURE: "Verberg vacatures waarin dit niet staat",
+    Soort.WERKZOEKENDE: "Verberg kandidaten bij wie dit niet staat",
+}
 
 
 class SplitsForm(Formulier):
@@ -91,28 +100,28 @@ class ResultaatForm(Formulier):
         widget=forms.CheckboxSelectMultiple,
     )
     bekend = forms.MultipleChoiceField(
-        label="Toon alleen wat past bij minstens 1 van deze",
+        label="Toon alleen wat past bij 1 of meer van deze",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    zonder_onbekend = forms.BooleanField(label="Verberg wat er niets over zegt", required=False)
+    zonder_onbekend = forms.BooleanField(required=False)
 
     FILTERS: ClassVar = ("werk", "contract", "bekend")
 
     def __init__(self, data: Any, *, gezocht: Soort, wensen: Wensen) -> None:
         super().__init__(data)
-        dated = gezocht is Soort.VACATURE  # a person has no closing date
-        self._choices("sorteer", [(k, naam) for k, naam in SORTEER.items() if dated or k != "sluitingsdatum"])
+        self.fields["zonder_onbekend"].label = VERBERG[gezocht]
+        self._choices("sorteer", [(k, naam) for k, naam in SORTEER.items() if k in VOLGORDE_UITLEG[gezocht]])
         bekend = {
-            "competenties": ("vaardigheden", map(naam_van, wensen.competenties)),
-            "interesses": ("interesses", wensen.interesses),
+            "competenties": ("vaardigheden", map(kort.beroep, wensen[COMPETENTIE.veld])),
+            "interesses": ("interesses", map(plain, wensen[INTERESSE.veld])),
         }
         self._choices(
             "bekend",
             [
-                (veld, f"{naam}: {kort.opsomming(waarden, 'of')}")
+                (veld, f"{naam}: {tekst}")
                 for veld, (naam, waarden) in bekend.items()
-                if getattr(wensen, veld)
+                if (tekst := kort.opsomming(waarden, "of"))
             ],
         )
 

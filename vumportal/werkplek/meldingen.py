@@ -15,6 +15,7 @@ from vumportal.uitwisseling.selectors import Voortgang, Vraagregel
 from vumportal.uitwisseling.wensen import Wensen
 from vumportal.werkplek.kaarten import Kaart
 from vumportal.woorden.kort import opsomming
+from vumportal.woorden.tekst import plain
 
 SPLITSEN = {
     Soort.VACATURE: "Splitsen vraagt hetzelfde nog een keer, in kleinere delen.",
@@ -65,12 +66,12 @@ def notices(
             )
         )
     if voortgang.eigen_maximum_bereikt:
-        tekst = "In de eigen regio is meer gevonden dan wij laten zien. Je ziet wat het dichtst bij is."
+        tekst = "In het eigen bestand is meer gevonden dan we laten zien. Je ziet wat het dichtst bij is."
         found.append(Melding("waarschuwing", tekst, acties=_smaller(opdracht, wensen)))
     if opdracht.gestart_op < timezone.now() - timedelta(days=settings.VUM_RESULTAAT_BEWAARDAGEN):
         tekst = (
-            f"Deze zoekopdracht is ouder dan {settings.VUM_RESULTAAT_BEWAARDAGEN} dagen. Wij bewaren dan alleen "
-            "nog de resultaten waarvan je de details ophaalde."
+            f"Deze zoekopdracht is ouder dan {settings.VUM_RESULTAAT_BEWAARDAGEN} dagen. We bewaren dan alleen "
+            "nog de resultaten waarvan je de contactpersoon ophaalde."
         )
         found.append(Melding("info", tekst, titel="Verlopen", acties=(search_again(opdracht),)))
     return found
@@ -118,7 +119,7 @@ def _full(vragen: list[Vraagregel]) -> str:
 def _failed(opdracht: Zoekopdracht, vraag: Vraagregel) -> Melding:
     return Melding(
         "fout",
-        f"{vraag.fout} Je ziet hier wel wat de eigen regio en de andere vragen opleverden.",
+        f"{plain(vraag.fout)} Je ziet hier wel wat het eigen bestand en de andere vragen opleverden.",
         titel=f"Vraag {vraag.nummer} is mislukt ({vraag.tekst})",
         acties=(search_again(opdracht),),
     )

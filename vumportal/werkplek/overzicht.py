@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from vumportal.aanbod.models import Ontvanger
 from vumportal.caseload.models import Begeleiding, Fase
@@ -17,7 +16,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
-from vumportal.woorden.feiten import plaats_van, uren
+from vumportal.woorden.kort import dag, plaats_van, uren
 
 LOOPT_AF = timedelta(days=14)
 """From this long before its end, sharing is shown as something that waits for a talk."""
@@ -136,7 +135,7 @@ def _attention(profiel: Profiel | None, gezocht: datetime | None) -> tuple[str, 
     today = timezone.localdate()
     searched = searched_sentence(gezocht)
     if is_shared(profiel) and profiel.deelbaar_tot and profiel.deelbaar_tot <= today + LOOPT_AF:
-        return "wacht", f"Delen stopt na {day(profiel.deelbaar_tot)}. {searched}"
+        return "wacht", f"Delen stopt na {dag(profiel.deelbaar_tot)}. {searched}"
     return "", searched
 
 
@@ -149,12 +148,7 @@ def is_shared(profiel: Profiel) -> bool:
 
 def searched_sentence(moment: datetime | None) -> str:
     """When there was last searched for this person or vacature, as a sentence."""
-    return f"Laatst gezocht op {day(timezone.localdate(moment))}." if moment else "Nog niet gezocht."
-
-
-def day(value: date) -> str:
-    """A day in words; the year only when it is not this year."""
-    return date_format(value, "j F" if value.year == timezone.localdate().year else "j F Y")
+    return f"Laatst gezocht op {dag(moment)}." if moment else "Nog niet gezocht."
 
 
 def sharing_sentence(profiel: Profiel | None) -> str:
@@ -165,7 +159,7 @@ def sharing_sentence(profiel: Profiel | None) -> str:
         return "met niemand buiten onze organisatie"
     namen = [str(ontvanger.label) for ontvanger in Ontvanger if profiel.deelbaar_met & ontvanger]
     tekst = " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1])))
-    einde = f" tot en met {day(profiel.deelbaar_tot)}" if profiel.deelbaar_tot else ""
+    einde = f" tot en met {dag(profiel.deelbaar_tot)}" if profiel.deelbaar_tot else ""
     return f"met {tekst}{einde}"
 
 
@@ -191,7 +185,7 @@ def vacancy_line(vacature: Vacature) -> Vacatureregel:
         url=reverse("vacature", args=[vacature.pk]),
         werkgever=vacature.werkgever.naam if vacature.werkgever else "",
         plaats=plaats_van(vacature.postcode4_id),
-        uren=uren(vacature.uren_min, vacature.uren_max).removesuffix(" per week"),
+        uren=uren(vacature.uren_min, vacature.uren_max),
         sluit=vacature.deelbaar_tot,
         gesloten=is_closed(vacature),
         zoek_url=reverse("zoek_kandidaten", args=[vacature.pk]),

@@ -11,7 +11,8 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.forms import VacaturelijstForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
-from vumportal.woorden.feiten import groups, plaats_van
+from vumportal.woorden.feiten import groups
+from vumportal.woorden.kort import plaats_van
 
 PER_PAGINA = 25
 

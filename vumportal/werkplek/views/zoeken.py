@@ -1,7 +1,6 @@
 """Start of a search, in both directions: the wishes come from the record and can be changed on the page."""
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from vumportal.geo.services import plaatsnaam
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
@@ -111,7 +109,8 @@ def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
         return _page(request, onderwerp, form if getypt is None else form.looking_up(), van)
     form = WensenForm(request.POST, gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
     if ZOEK_BEROEP in request.POST:
-        return _page(request, onderwerp, form.looking_up(), van)
+        form.looking_up()
+        return _page(request, onderwerp, form, van, status=422 if form.errors else 200)
     if not form.is_valid():
         return _page(request, onderwerp, form, van, status=422)
     opdracht = start_zoekopdracht(gebruiker=request.user, wensen=form.wensen(), **onderwerp.over)
@@ -136,17 +135,14 @@ def _page(
     request: MedewerkerRequest, onderwerp: Onderwerp, form: WensenForm, van: VanForm, *, status: int = 200
 ) -> HttpResponse:
     velden = form.wishes()
-    cijfers = re.match(
-        "[1-9][0-9]{3}", str(form["postcode"].value() or "")
-    )  # as it was typed: not cleaned yet
     context = {
         "onderwerp": onderwerp,
         "is_vacature": onderwerp.gezocht is Soort.VACATURE,
         "form": form,
-        "plaats": plaatsnaam(int(cijfers[0])) if cijfers else "",
+        "plaats": form.place(),
         "wensen": [veld for veld in velden if veld.is_gevuld],
         "meer_wensen": [veld for veld in velden if not veld.is_gevuld],
-        "uitleg": UITLEG_VERSTUREN,
+        "uitleg": UITLEG_VERSTUREN[onderwerp.gezocht],
         "zoek_beroep": ZOEK_BEROEP,
         "van_wie": terug.made_for(request.user),
         "is_eerder": van.is_valid() and van.cleaned_data["van"] is not None,

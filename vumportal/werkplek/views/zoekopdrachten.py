@@ -1,10 +1,8 @@
 """A search that runs or has run: how far it is, what was found, and one result in full."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -31,7 +29,7 @@ from vumportal.uitwisseling.selectors import (
 )
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
-from vumportal.uitwisseling.wensen import Wensen, from_json
+from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OngeldigeWensen, Wensen, from_json
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.forms import AfstandForm, ResultaatForm, SplitsForm
 from vumportal.werkplek.kaarten import card
@@ -87,9 +85,9 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "filters": form.chosen_words(),
         "is_hard": bool(wensen.hard),
-        "volgorde": VOLGORDE_UITLEG[keuzes["sorteer"]],
+        "volgorde": VOLGORDE_UITLEG[opdracht.soort][keuzes["sorteer"]],
         "pagina": pagina,
-        "kaarten": [card(regel, opdracht, wensen, veel_vragen=len(vragen) > 1) for regel in pagina],
+        "kaarten": [card(regel, opdracht, wensen) for regel in pagina],
         "getoond": len(regels),
         "vraag": vraag,
         "poll_url": f"{request.path}?{_with_stand(vraag, voortgang.stand)}",
@@ -107,8 +105,8 @@ def _lines(
         herkomst=keuzes["herkomst"],
         overeenkomsten=keuzes["werk"],
         contracten=keuzes["contract"],
-        competenties=wensen.competenties if "competenties" in keuzes["bekend"] else (),
-        interesses=wensen.interesses if "interesses" in keuzes["bekend"] else (),
+        competenties=wensen[COMPETENTIE.veld] if "competenties" in keuzes["bekend"] else (),
+        interesses=wensen[INTERESSE.veld] if "interesses" in keuzes["bekend"] else (),
         ook_onbekend=not keuzes["zonder_onbekend"],
     )
 
@@ -148,14 +146,17 @@ def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     eerder, form = from_json(opdracht.wensen), AfstandForm(request.POST)
     wensen = eerder
     if form.is_valid() and form.cleaned_data["afstand"]:
-        wensen = replace(wensen, afstand=form.cleaned_data["afstand"])
-    nieuw = start_zoekopdracht(
-        gebruiker=request.user,
-        wensen=wensen,
-        werkzoekende=opdracht.werkzoekende,
-        vacature=opdracht.vacature,
-        opnieuw=opdracht if wensen == eerder else None,
-    )
+        wensen = wensen.replace(afstand=form.cleaned_data["afstand"])
+    try:
+        nieuw = start_zoekopdracht(
+            gebruiker=request.user,
+            wensen=wensen,
+            werkzoekende=opdracht.werkzoekende,
+            vacature=opdracht.vacature,
+            opnieuw=opdracht if wensen == eerder else None,
+        )
+    except OngeldigeWensen:  # of before, or broken: the form says what has to be filled in
+        return SeeOther(f"{_search_page(opdracht)}?van={opdracht.pk}")
     return SeeOther(reverse("zoekopdracht", args=[nieuw.pk]))
 
 
@@ -193,12 +194,7 @@ def result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse
     opdracht = _visible(request, pk)
     found = _result(request, opdracht, resultaat)
     detail = view_detail(gebruiker=request.user, resultaat=found)
-    kaart = card(
-        result_line(found, request.user),
-        opdracht,
-        from_json(opdracht.wensen),
-        veel_vragen=opdracht.zoekvragen.count() > 1,
-    )
+    kaart = card(result_line(found, request.user), opdracht, from_json(opdracht.wensen))
     waited = request.GET.get(STAND) == BEZIG
     if wants_fragment(request) and waited and kaart.detail == BEZIG:
         return HttpResponse(status=204)
@@ -263,9 +259,11 @@ def fetch(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
 
 def cost_sentence(resultaat: Resultaat) -> str:
     """What fetching this detail cost, and what is left."""
-    totaal = settings.VUM_DETAILS_PER_VRAAG
     if resultaat.zoekvraag is None:
         return "Dit kostte niets."
     resultaat.zoekvraag.refresh_from_db(fields=["details_gebruikt"])
     over = resultaat.zoekvraag.details_over
-    return f"Details opgehaald. Dit kostte 1 van de {totaal} details van deze vraag. Je hebt er nog {over}."
+    waarvoor = "dit beroep" if resultaat.zoekopdracht.soort is Soort.VACATURE else "deze vraag"
+    if not over:
+        return f"Gelukt. Voor {waarvoor} was dit de laatste keer. Zoek opnieuw, dan kan het weer."
+    return f"Gelukt. Voor {waarvoor} kun je het nog {over} keer doen."
