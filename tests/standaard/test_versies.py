@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from vumportal.standaard.betekenis import Gelijk
 from vumportal.standaard.gegevens import STANDAARD, STANDAARDEN
 from vumportal.standaard.model import Criterium, Standaard, Veld, Vorm
 from vumportal.standaard.openapi import generate
@@ -25,12 +26,14 @@ def volgende() -> Standaard:
     thuiswerken = Veld(
         "indicatieThuiswerken", "Indicatie thuiswerken", "Thuiswerken", "Kan het thuis?", typen.INDICATIE
     )
-    criterium = Criterium(
+    criterium: Criterium[int] = Criterium(
         "indicatieThuiswerken",
         "Thuiswerken",
         "Het werk kan wel of juist niet thuis.",
-        ("indicatieThuiswerken",),
-        Vorm("indicatieThuiswerken_selectie", {"$eq": typen.INDICATIE}),
+        betekenis=Gelijk,
+        paden=("indicatieThuiswerken",),
+        zoeknaam="thuiswerken",
+        vorm=Vorm("indicatieThuiswerken_selectie", {"$eq": typen.INDICATIE}),
     )
     return replace(
         STANDAARD,

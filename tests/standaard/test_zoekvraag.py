@@ -7,7 +7,7 @@ import pytest
 from tests.standaard.strategieen import PLAATSEN, Doc
 from vumportal.standaard import afstand
 from vumportal.standaard.fouten import Contractfout
-from vumportal.standaard.kenmerken import kenmerk, zoekfilter, zoekwaarden
+from vumportal.standaard.kenmerken import Zoekgrens, kenmerk, zoekfilter, zoekwaarden
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse, parse_bericht
 
@@ -481,7 +481,7 @@ def test_criteria_become_filter_parts() -> None:
     filters = zoekfilter(zoekvraag)
     assert filters.alle == tuple(sorted([kenmerk("taal:nld:3:2"), kenmerk("taal:eng:0:0")]))
     assert filters.een_van == (tuple(sorted([kenmerk("contract:O"), kenmerk("contract:B")])),)
-    assert filters.uren_min_lte == 20
+    assert filters.grenzen == (Zoekgrens("uren_min", "lte", 20),)
     assert not filters.nooit
 
 

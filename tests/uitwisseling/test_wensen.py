@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.uitwisseling.conftest import LASSER, NAAIER, TUINMAN, profiel, vacature
 from tests.uitwisseling.strategieen import documenten
-from vumportal.standaard.criteria_lezen import CONTRACTTYPEN, RIJBEWIJZEN
 from vumportal.standaard.soort import Soort
+from vumportal.standaard.voorwaarden import CONTRACTTYPEN, RIJBEWIJZEN
+from vumportal.standaard.zoekcriteria import criteria
 from vumportal.standaard.zoekvraag import parse
 from vumportal.uitwisseling.wensen import (
     OVEREENKOMSTEN,
@@ -145,11 +146,10 @@ def test_every_criterion_of_the_contract_can_be_asked() -> None:
         "5501AB", 20, (NAAIER,), 16, 24, ("B",), (Taalwens("nld", 2, 3),), 1, 2, date(2027, 4, 7), 3, ("O",),
         vraagt_rijbewijzen=("C",), vraagt_talen=(Taalwens("eng"),), vraagt_niveau=4, hard=frozenset(Wens),
     )  # fmt: skip
-    from vumportal.standaard.criteria_lezen import CRITERIA
 
     for gezocht in Soort:
         [vraag] = to_zoekvragen(alles, gezocht)
-        assert set(vraag) == {"selectiegebied", *CRITERIA[gezocht]}
+        assert set(vraag) == {"selectiegebied", *(deel.sleutel for deel in criteria(gezocht))}
         assert VERSTUURBAAR[gezocht]
 
 

@@ -29,9 +29,7 @@ def search_columns(values: Zoekwaarden) -> dict[str, Any]:
     return {
         "postcode4_id": values.pc4,
         "reis_grens": None if values.reisafstand is None else grens(values.reisafstand),
-        "uren_min": values.uren_min,
-        "uren_max": values.uren_max,
-        "datum": values.datum,
+        **values.kolommen,
         "kenmerken": list(values.kenmerken),
     }
 

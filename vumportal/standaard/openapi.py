@@ -6,11 +6,10 @@ descriptions, down to the names of the components; the descriptions here are the
 of the standard.
 """
 
-from collections.abc import Iterable
 from typing import Any, Literal
 
 from vumportal.standaard.gegevens import STANDAARD
-from vumportal.standaard.model import Basis, Criterium, Datatype, EenVan, Entiteit, Lijst, Standaard, Vorm
+from vumportal.standaard.model import Basis, Datatype, Entiteit, Lijst, Standaard, Vorm, Vormkeuze, Vraagdeel
 from vumportal.standaard.soort import Soort
 
 Rol = Literal["bron", "bemiddelaar"]
@@ -198,7 +197,7 @@ class _Contract:
 
     def _verzoek(self) -> Schema:
         naam = f"MP{self.soort.naam}"
-        self.schemas[naam] = self._vraagobject(self.standaard.criteria[self.soort])
+        self.schemas[naam] = self._vraagobject(self.standaard.vraagdelen(self.soort))
         schema: Schema = {
             "type": "object",
             "properties": {"vraagObject": _ref("schemas", naam)},
@@ -293,23 +292,22 @@ class _Contract:
 
     # --- zoekvraag ---
 
-    def _vraagobject(self, criteria: Iterable[Criterium]) -> Schema:
-        criteria = tuple(criteria)
+    def _vraagobject(self, delen: tuple[Vraagdeel, ...]) -> Schema:
         return {
             "type": "object",
-            "description": "\n".join(f"- `{c.sleutel}`: {c.naam}. {c.uitleg}" for c in criteria),
-            "properties": {criterium.sleutel: self._deel(criterium.vorm) for criterium in criteria},
-            "required": [criterium.sleutel for criterium in criteria if criterium.verplicht],
+            "description": "\n".join(f"- `{deel.sleutel}`: {deel.naam}. {deel.uitleg}" for deel in delen),
+            "properties": {deel.sleutel: self._deel(deel.vorm) for deel in delen},
+            "required": [deel.sleutel for deel in delen if deel.verplicht],
         }
 
-    def _deel(self, deel: Vorm | Lijst | EenVan | Datatype) -> Schema:
+    def _deel(self, deel: Vorm | Lijst | Vormkeuze | Datatype) -> Schema:
         match deel:
             case Datatype():
                 return self._datatype(deel)
             case Lijst():
                 minimaal = {} if deel.minimaal is None else {"minItems": deel.minimaal}
                 return {"type": "array", "items": self._deel(deel.element), **minimaal}
-            case EenVan():
+            case Vormkeuze():
                 self.schemas[deel.schema] = {"oneOf": [self._vorm(optie) for optie in deel.opties]}
                 return _ref("schemas", deel.schema)
             case Vorm():

@@ -20,9 +20,9 @@ from vumportal.standaard.voorwaarden import (
     Aanvang,
     Beschikbaar,
     Kantoortijden,
-    NiveauBekend,
+    Niveau,
     Onregelmatig,
-    Talen,
+    Taaleisen,
     UrenMaximaal,
     UrenMinimaal,
     Voorwaarde,
@@ -381,14 +381,14 @@ def _gevraagd_deel(eis: Voorwaarde, inhoud: Inhoud) -> Uitkomst:
     if eis.matches(inhoud):
         return Uitkomst.PAST
     waarde = lezen.waarde(inhoud, eis.sleutel)
-    if isinstance(eis, Talen):
+    if isinstance(eis, Taaleisen):
         talen = _talen(lezen.elementen(inhoud, eis.sleutel))
         gevonden = {
             _beheerst(Taalwens(deel.taal or "", deel.mondeling, deel.schriftelijk), talen)
-            for deel in eis.eisen
+            for deel in eis.waarde
         }
         zeker = bool(talen) and Uitkomst.PAST_NIET in gevonden
-    elif isinstance(eis, NiveauBekend):
+    elif isinstance(eis, Niveau):
         zeker = lezen.niveau(waarde) not in (None, NIVEAU_ONBEKEND)
     else:
         zeker = waarde not in (None, [], {})

@@ -7,7 +7,8 @@ from vumportal.begrippen import naam_van
 from vumportal.geo import plaatsnaam
 from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import Bemiddelingsberoepen, Beroep, Vraagobject
+from vumportal.standaard.voorwaarden import Bemiddelingsberoepen, Beroep
+from vumportal.standaard.zoekvraag import Vraagobject
 from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, VERSTUURBAAR, Wens, Wensen
 from vumportal.woorden import kort
 
@@ -42,10 +43,10 @@ def question(vraag: Vraagobject) -> str:
     """What one zoekvraag asks that another of the same zoekopdracht may not: its beroepen and gebied."""
     codes: list[str] = []
     for deel in vraag.voorwaarden:
-        if isinstance(deel, Beroep):
-            codes.append(deel.code)
-        elif isinstance(deel, Bemiddelingsberoepen):
-            codes += deel.codes
+        if deel.criterium == Beroep:
+            codes.append(deel.waarde)
+        elif deel.criterium == Bemiddelingsberoepen:
+            codes += deel.waarde
     beroepen = kort.opsomming(map(kort.beroep, codes), "of") or "alle beroepen"
     cijfers = vraag.selectiegebied.pc4
     return f"{beroepen}, {vraag.selectiegebied.afstand} km rond {plaatsnaam(cijfers)} {cijfers}"

@@ -79,7 +79,7 @@ def parts(vraag: standaard.Vraagobject) -> list[standaard.Vraagobject]:
     By beroep when several are asked at once (werkzoekenden), else by gebied.
     """
     for deel in vraag.voorwaarden:
-        if isinstance(deel, Bemiddelingsberoepen) and len(codes := dict.fromkeys(deel.codes)) > 1:
+        if deel.criterium == Bemiddelingsberoepen and len(codes := dict.fromkeys(deel.waarde)) > 1:
             rest = tuple(ander for ander in vraag.voorwaarden if ander is not deel)
             return [replace(vraag, voorwaarden=(Bemiddelingsberoepen((code,)), *rest)) for code in codes]
     return [replace(vraag, selectiegebied=gebied) for gebied in smaller_areas(vraag.selectiegebied)]

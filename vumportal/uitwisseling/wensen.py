@@ -14,10 +14,13 @@ from typing import Any, NamedTuple
 
 from vumportal.standaard import afstand as meetkunde
 from vumportal.standaard import lezen
-from vumportal.standaard.criteria_lezen import CONTRACTTYPEN, MAX_URI, RIJBEWIJZEN, TAALNIVEAUS
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import (
+    CONTRACTTYPEN,
+    MAX_URI,
+    RIJBEWIJZEN,
+    TAALNIVEAUS,
     Aanvang,
     Bemiddelingsberoepen,
     Beroep,
@@ -481,7 +484,7 @@ def gevraagd(wensen: Wensen, gezocht: Soort) -> list[Voorwaarde]:
     return [deel for deel in mogelijk if deel is not None]
 
 
-def _taaleisen(gezocht: Soort, talen: tuple[Taalwens, ...]) -> Talen | None:
+def _taaleisen(gezocht: Soort, talen: tuple[Taalwens, ...]) -> Voorwaarde | None:
     return Talen(gezocht, tuple(Taaleis(*taal) for taal in talen)) if talen else None
 
 
