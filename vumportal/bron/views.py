@@ -59,7 +59,7 @@ class BronView(APIView):
 
     # HEAD would spend a detail and show nothing; OPTIONS is no operation of the contract.
     http_method_names: ClassVar[list[str]] = ["get", "post"]
-    soort: Soort = Soort.WERKZOEKENDE
+    operatie: koppelvlak.Operatie = koppelvlak.ALGEMEEN
     partijen: koppelvlak.Partijen
     organisatie_id: int
     ontvanger: Ontvanger
@@ -79,7 +79,7 @@ class BronView(APIView):
         self.started = time.perf_counter()
         self.partijen, self.gevonden = NOBODY, 0
         try:
-            self.partijen = koppelvlak.parse_headers(request.headers, met_suwi=True)
+            self.partijen = koppelvlak.parse_headers(request.headers, bij_bron=True, operatie=self.operatie)
         except koppelvlak.OngeldigeAanroep as error:
             self.partijen = error.partijen
             if is_allowed(request._request):
@@ -93,10 +93,6 @@ class BronView(APIView):
             )
         self.organisatie_id = organisatie_id
         self.ontvanger = recipient(oin=self.partijen.van, suwi=bool(self.partijen.suwi))
-
-    def supply(self) -> AanbodQuerySet:
-        """What this asker may receive now, of any organisation here."""
-        return shareable_with(SUPPLY[self.soort].using(settings.BRON_DATABASE), self.ontvanger)
 
     def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> NoReturn:
         """The contract has no 405."""
@@ -120,7 +116,7 @@ class BronView(APIView):
         self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Add the headers of the contract, errors included."""
-        for name, value in koppelvlak.response_headers(self.partijen).items():
+        for name, value in koppelvlak.response_headers(self.partijen, self.operatie).items():
             response[name] = value
         log.info(
             "%s %s van=%s naar=%s status=%d gevonden=%d ms=%.0f",
@@ -135,7 +131,17 @@ class BronView(APIView):
         return response
 
 
-class MatchesView(BronView):
+class SupplyView(BronView):
+    """An operation on documents of one kind."""
+
+    soort: Soort = Soort.WERKZOEKENDE
+
+    def supply(self) -> AanbodQuerySet:
+        """What this asker may receive now, of any organisation here."""
+        return shareable_with(SUPPLY[self.soort].using(settings.BRON_DATABASE), self.ontvanger)
+
+
+class MatchesView(SupplyView):
     """POST …/matches: the nearest selectieresultaten that meet the zoekvraag."""
 
     def post(self, request: Request) -> HttpResponse:
@@ -180,7 +186,7 @@ class MatchesView(BronView):
         return zoekvraag
 
 
-class DetailView(BronView):
+class DetailView(SupplyView):
     """GET …/{id}: the document, verbatim. Unknown, withdrawn and shielded ids get the same answer."""
 
     def get(self, request: Request, extern_id: str) -> HttpResponse:

@@ -17,7 +17,7 @@ How a next version is added, beside this one:
 
 1. Make `v1_6/` with the modules of `v1_5/`. Import from `v1_5` what did not change; write down what did:
    `dataclasses.replace(v1_5.gedeeld.RIJBEWIJS, velden_lijst=(...))` is enough for one attribute.
-2. Its `__init__` makes `STANDAARD_1_6 = Standaard(versie="1.6", koppelvlak=..., ...)`.
+2. Its `__init__` makes `STANDAARD_1_6 = Standaard(versie="1.6", ...)`.
 3. Add it to `gegevens.STANDAARDEN`. From then on `validate`, `decode`, `parse`, `zoekwaarden`, `selectieresultaat`,
    `openapi.generate` and `criteria` accept it by `standaard=STANDAARDEN["1.6"]`, and both versions run side by side.
    A test builds such a version and does exactly this.

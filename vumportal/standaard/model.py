@@ -302,10 +302,9 @@ class Berichttypen:
 
 @dataclass(frozen=True, eq=False)
 class Standaard:
-    """One version of the gegevensstandaard with the koppelvlak version that carries it."""
+    """One version of the gegevensstandaard. The version in a header is of an operation, not of this."""
 
     versie: str
-    koppelvlak: str
     documenten: Mapping[Soort, Entiteit]
     waardelijsten: Mapping[str, Waardelijst] = field(repr=False)
     gebieden: Mapping[Soort, Gebiedscriterium] = field(repr=False)

@@ -15,7 +15,6 @@ from vumportal.standaard.v1_5.werkzoekende import WERKZOEKENDE
 
 STANDAARD_1_5 = Standaard(
     versie="1.5",
-    koppelvlak="3.0.0",
     documenten=MappingProxyType({Soort.WERKZOEKENDE: WERKZOEKENDE, Soort.VACATURE: VACATURE}),
     waardelijsten=WAARDELIJSTEN_1_5,
     gebieden=GEBIEDEN,
