@@ -24,7 +24,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
+from django.db.models.expressions import RawSQL
+from django.db.models.sql.where import ExtraWhere, WhereNode
 
 from vumportal.aanbod.zoeken import AanbodQuerySet, conditions
 from vumportal.geo import punten
@@ -89,7 +92,11 @@ class Schatting:
 
 
 class Zoeker:
-    """One zoekvraag over the supply of one organisation (`base`, a queryset), with its SQL."""
+    """One zoekvraag over the supply of one organisation, with its SQL.
+
+    Of `base` only the conditions are executed, on the one table of its model. Raises ValueError when there is more to
+    it than that: an answer that ignores the rest would be wrong without a sound.
+    """
 
     def __init__(
         self,
@@ -100,9 +107,10 @@ class Zoeker:
         *,
         toets_reisafstand: bool = True,
     ) -> None:
+        check_searchable(base)
         base = base.of(organisatie_id)
         self.base, self.organisatie_id, self.zoekvraag, self.limit = base, organisatie_id, zoekvraag, limit
-        self.reach = "AND (a.reis_grens IS NULL OR a.c <= a.reis_grens)" if toets_reisafstand else ""
+        self.reach = "AND (reis_grens IS NULL OR c <= reis_grens)" if toets_reisafstand else ""
         self.wanted = zoekfilter(zoekvraag)
         self.table = base.model._meta.db_table
         self.stukken = base.model._meta.get_field("stuk").related_model._meta.db_table
@@ -124,7 +132,12 @@ class Zoeker:
     @property
     def answerable(self) -> bool:
         """False when nothing can be an answer, so that no question is needed."""
-        return not self.wanted.nooit and self.zoekvraag.selectiegebied.pc4 in punten()
+        if self.wanted.nooit or self.zoekvraag.selectiegebied.pc4 not in punten():
+            return False
+        try:
+            return bool(self.where.sql)
+        except EmptyResultSet:
+            return False
 
     def walk(self, rows: int) -> Statement:
         """Look at the `rows` nearest rows; every line of the answer says how many there were."""
@@ -135,7 +148,7 @@ class Zoeker:
           ORDER BY n.c, n.pc4, p.id LIMIT {rows:d})
         SELECT a.id, a.c, a.extern_id, s.selectieresultaat, t.n
         FROM (SELECT count(*) AS n FROM a) t LEFT JOIN (
-          SELECT id, c, pc4, extern_id FROM a WHERE {self._on("a")} {self.reach}
+          SELECT id, c, pc4, extern_id FROM a AS {self.table} WHERE {self.where.sql} {self.reach}
           ORDER BY c, pc4, id LIMIT {self.limit:d}) a ON true
         LEFT JOIN {self.stukken} s ON s.aanbod_id = a.id ORDER BY a.c, a.pc4, a.id"""
         return Statement(sql, (*near.params, self.organisatie_id, *self.where.params))
@@ -144,7 +157,7 @@ class Zoeker:
         """Everything that meets the conditions, nearest first."""
         near = self._near()
         sql = f"""WITH p AS MATERIALIZED (
-          SELECT id, pc4, reis_grens, extern_id FROM {self.table} a WHERE {self._on("a")}),
+          SELECT id, pc4, reis_grens, extern_id FROM {self.table} WHERE {self.where.sql}),
         a AS MATERIALIZED (
           SELECT a.* FROM (SELECT p.*, n.c FROM p JOIN {near.sql} n USING (pc4)) a WHERE true {self.reach}
           ORDER BY a.c, a.pc4, a.id LIMIT {self.limit:d})
@@ -176,9 +189,39 @@ class Zoeker:
         sql, params = compiler.compile(queryset.query.where)
         return Statement(sql, tuple(params))
 
-    def _on(self, alias: str) -> str:
-        """The conditions, on this alias of the table."""
-        return self.where.sql.replace(f'"{self.table}".', f"{alias}.")
+
+def check_searchable(base: AanbodQuerySet) -> None:
+    """Raises ValueError for a queryset of which the conditions are not all, or not all on its own table.
+
+    Subqueries are fine, also those that look back at the row. So are an order, `only()` and annotations, used in a
+    condition or not, as long as they need no other table.
+    """
+    query = base.query
+    more = {
+        "a union or the like": query.combinator,
+        "a slice": query.is_sliced,
+        "distinct()": query.distinct,
+        "aggregation": query.group_by is not None or query.where.contains_aggregate,
+        "a window": query.where.contains_over_clause,
+        "select_for_update()": query.select_for_update,
+        "extra() or SQL by hand": query.extra_tables or any(map(_is_raw, _parts(query.where))),
+        "a join": any(query.alias_refcount[alias] for alias in query.alias_map if alias != query.base_table),
+    }
+    found = [what for what, there in more.items() if there]
+    if found:
+        raise ValueError(f"cannot search a queryset of {base.model.__name__} with {', '.join(found)}")
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    """A condition and all that it is made of, subqueries left out: those are executed as they are."""
+    yield node
+    source = getattr(node, "get_source_expressions", tuple)
+    for child in node.children if isinstance(node, WhereNode) else source():
+        yield from _parts(child)
+
+
+def _is_raw(node: Any) -> bool:
+    return isinstance(node, ExtraWhere | RawSQL)
 
 
 def nearest(
@@ -189,7 +232,10 @@ def nearest(
     organisatie_id: int,
     toets_reisafstand: bool = True,
 ) -> list[Treffer]:
-    """The `limit` nearest rows of this organisation in `base` that meet the zoekvraag, in their fixed order."""
+    """The `limit` nearest rows of this organisation in `base` that meet the zoekvraag, in their fixed order.
+
+    Raises ValueError for a base that cannot be searched (see `check_searchable`).
+    """
     zoeker = Zoeker(base, organisatie_id, zoekvraag, limit, toets_reisafstand=toets_reisafstand)
     if not zoeker.answerable:
         return []
