@@ -37,6 +37,7 @@ from vumportal.standaard.voorwaarden import (
     Voorwaarde,
     kwalificatie,
 )
+from vumportal.standaard.zoekvraag import Selectiegebied, Vraagobject
 
 STANDAARD_AFSTAND = 40
 """Radius in km when the record does not say how far."""
@@ -428,8 +429,8 @@ def _is_taalwens(taal: Taalwens) -> bool:
 
 
 # --- to the exchange ------------------------------------------------------------------------------
-def to_zoekvragen(wensen: Wensen, gezocht: Soort) -> list[dict[str, Any]]:
-    """The vraagObjecten that ask for these wishes: one per beroep for vacatures, since the contract takes a
+def to_zoekvragen(wensen: Wensen, gezocht: Soort) -> list[Vraagobject]:
+    """The questions that ask for these wishes: one per beroep for vacatures, since the contract takes a
     single beroep there; one in all for werkzoekenden. Raises OngeldigeWensen.
     """
     if fouten := check(wensen):
@@ -437,15 +438,14 @@ def to_zoekvragen(wensen: Wensen, gezocht: Soort) -> list[dict[str, Any]]:
     vast = _voorwaarden(wensen, gezocht)
     if gezocht is Soort.WERKZOEKENDE:
         beroepen = [Bemiddelingsberoepen(wensen.beroepen)] if wensen.beroepen else []
-        return [_vraag(wensen, [*beroepen, *vast])]
+        return [_vraag(wensen, gezocht, [*beroepen, *vast])]
     if not wensen.beroepen:
-        return [_vraag(wensen, vast)]
-    return [_vraag(wensen, [Beroep(code), *vast]) for code in dict.fromkeys(wensen.beroepen)]
+        return [_vraag(wensen, gezocht, vast)]
+    return [_vraag(wensen, gezocht, [Beroep(code), *vast]) for code in dict.fromkeys(wensen.beroepen)]
 
 
-def _vraag(wensen: Wensen, voorwaarden: Iterable[Voorwaarde]) -> dict[str, Any]:
-    gebied = {"postcode": wensen.postcode, "afstand": wensen.afstand}
-    return {"selectiegebied": gebied} | {deel.sleutel: deel.as_json() for deel in voorwaarden}
+def _vraag(wensen: Wensen, gezocht: Soort, voorwaarden: Iterable[Voorwaarde]) -> Vraagobject:
+    return Vraagobject(gezocht, Selectiegebied(wensen.postcode, wensen.afstand), tuple(voorwaarden))
 
 
 def _voorwaarden(wensen: Wensen, gezocht: Soort) -> list[Voorwaarde]:
