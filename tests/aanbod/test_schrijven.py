@@ -76,7 +76,7 @@ def mixed(soort: Soort) -> st.SearchStrategy[list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("soort", Soort)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_one_by_one_and_in_bulk_give_equal_rows(
     soort: Soort, data: st.DataObject, organisatie: Organisatie

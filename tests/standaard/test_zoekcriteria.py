@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.standaard.strategieen import Maker
-from vumportal.standaard.betekenis import Begrensd
+from vumportal.standaard.betekenis import AlleVan, Begrensd, EenVan
 from vumportal.standaard.bijzonder import Niveau, Taaleisen
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.lezer import Lezer
@@ -43,6 +43,19 @@ def test_a_criterion_looks_at_plain_values_of_the_type_that_can_be_asked(
     assert {t.basis for t in typen if t} == {datatype.basis for datatype in gevraagd}
     if criterium.betekenis is not Niveau:
         assert len(typen) == len(gevraagd) == (3 if criterium.betekenis is Taaleisen else 1)
+
+
+@ELK
+def test_a_meaning_fits_what_stands_in_a_list_and_what_does_not(
+    soort: Soort, criterium: Criterium[Any]
+) -> None:
+    """Of a list of elements the last name of a path is in the element; anything else is in no list at all."""
+    of_elements = issubclass(criterium.betekenis, EenVan | AlleVan | Taaleisen)
+    for pad in criterium.paden:
+        groepen = [pad.split(".")[:diepte] for diepte in range(1, pad.count(".") + 1)]
+        herhaald = [STANDAARD.veld(soort, ".".join(groep)).herhaald for groep in groepen]
+        assert herhaald == [False] * (len(groepen) - of_elements) + [True] * of_elements
+        assert not STANDAARD.veld(soort, pad).herhaald
 
 
 @ELK

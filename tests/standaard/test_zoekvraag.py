@@ -9,6 +9,7 @@ from vumportal.standaard import afstand
 from vumportal.standaard.fouten import Contractfout
 from vumportal.standaard.kenmerken import Zoekgrens, kenmerk, zoekfilter, zoekwaarden
 from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekcriteria import criteria
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse, parse_bericht
 
 W, V = Soort.WERKZOEKENDE, Soort.VACATURE
@@ -468,6 +469,36 @@ def test_kenmerk_is_stable() -> None:
     # Stored in databases: another number for the same text would hide every profile until all are loaded
     # again.
     assert kenmerk("rijbewijs:B") == 2961685495543871059
+
+
+def test_names_of_search_values_are_stable() -> None:
+    """As for the number: rows that are stored keep what they have."""
+    beide = {
+        ONREGELMATIG: "onregelmatig",
+        "werktijden.aantalWerkurenPerWeekMinimaal": "uren_min",
+        "werktijden.aantalWerkurenPerWeekMaximaal": "uren_max",
+    }
+    assert {deel.sleutel: deel.zoeknaam for deel in criteria(W)} == beide | {
+        "bemiddelingsberoep": "beroep",
+        "contractvorm": "contract",
+        "werktijden.indicatieKantoortijden": "kantoortijden",
+        "datumAanvangBeschikbaarVoorWerk": "datum",
+        RIJBEWIJS: "rijbewijs",
+        TAAL: "taal",
+    }
+    assert {deel.sleutel: deel.zoeknaam for deel in criteria(V)} == beide | {
+        "beroep.codeBeroepsnaam": "beroep",
+        "datumAanvangWerkzaamheden": "datum",
+        "codeWerkEnDenkniveauMinimaal": "niveau",
+        "rijbewijs": "rijbewijs",
+        "taalbeheersing": "taal",
+    }
+
+
+def test_one_language_gives_what_it_meets() -> None:
+    levels = [(m, s) for m in (0, 2, 3) for s in (0, 2, 3, 4)]
+    names = ["taal:*:3:4", *(f"taal:nld:{m}:{s}" for m, s in levels)]
+    assert zoekwaarden(taalbeheersing(NLD_34), W).kenmerken == tuple(sorted(map(kenmerk, names)))
 
 
 def test_criteria_become_filter_parts() -> None:

@@ -26,6 +26,7 @@ Kolommen: TypeAlias = dict[str, int | date | None]
 Verzamelaar: TypeAlias = Callable[[object, set[int], Kolommen], None]
 """Adds the search values of one document: to its kenmerken, or to its columns."""
 
+Waarde: TypeAlias = str | int | date
 WAARDE: Mapping[Basis, Callable[[object], Any]] = {
     Basis.TEKST: lezen.tekst,
     Basis.GETAL: lezen.geheel,
@@ -101,13 +102,13 @@ def groep(namen: Iterator[str]) -> Kenmerkgroep:
 class Gelijk(Voorwaarde):
     """The value is exactly this one."""
 
-    waarde: str | int
+    waarde: Waarde
 
     def matches(self, document: object) -> bool:
         return bool(_value(self.criterium, document) == self.waarde)
 
     def as_json(self) -> Json:
-        return {"$eq": self.waarde}
+        return {"$eq": _json(self.waarde)}
 
     @classmethod
     def read(cls, criterium: Criterium[Any], gelezen: Any) -> Self:
@@ -117,12 +118,12 @@ class Gelijk(Voorwaarde):
     def collector(cls, criterium: Criterium[Any]) -> Verzamelaar:
         lees, stappen, voor = WAARDE[criterium.datatype.basis], _stappen(criterium.pad), criterium.zoeknaam
 
-        def verzamel(document: object, kenmerken: set[int], kolommen: Kolommen) -> None:
-            waarde = lees(lezen.volg(document, stappen))
+        def collect(document: object, kenmerken: set[int], kolommen: Kolommen) -> None:
+            waarde = lees(lezen.follow(document, stappen))
             if waarde is not None:
                 kenmerken.add(kenmerk(f"{voor}:{waarde}"))
 
-        return verzamel
+        return collect
 
     def asks(self) -> Iterator[Kenmerkgroep]:
         yield (kenmerk(f"{self.criterium.zoeknaam}:{self.waarde}"),)
@@ -139,8 +140,7 @@ class Begrensd(Voorwaarde):
         return all(grens.accepts(_value(self.criterium, document)) for grens in self.asks())
 
     def as_json(self) -> Json:
-        waarde = self.waarde.isoformat() if isinstance(self.waarde, date) else self.waarde
-        return {f"${self.operator}": waarde}
+        return {f"${self.operator}": _json(self.waarde)}
 
     @classmethod
     def read(cls, criterium: Criterium[Any], gelezen: Any) -> Self:
@@ -172,10 +172,10 @@ def column_collector(criterium: Criterium[Any], lees: Callable[[object], int | d
     """Reads the one value of a criterion that is kept in a column of its own."""
     stappen, kolom = _stappen(criterium.pad), criterium.zoeknaam
 
-    def verzamel(document: object, kenmerken: set[int], kolommen: Kolommen) -> None:
-        kolommen[kolom] = lees(lezen.volg(document, stappen))
+    def collect(document: object, kenmerken: set[int], kolommen: Kolommen) -> None:
+        kolommen[kolom] = lees(lezen.follow(document, stappen))
 
-    return verzamel
+    return collect
 
 
 def _value(criterium: Criterium[Any], document: object) -> Any:
@@ -186,19 +186,23 @@ def _stappen(pad: str) -> tuple[str, ...]:
     return tuple(pad.split("."))
 
 
-# --- a list of elements with one value ------------------------------------------------------------
+def _json(waarde: Waarde) -> str | int:
+    return waarde.isoformat() if isinstance(waarde, date) else waarde
+
+
+# --- a list of elements with one value: the last name of the path is in the element ---------------
 @dataclass(frozen=True, slots=True)
 class EenVan(Voorwaarde):
     """One of the elements has one of these values. Without values nothing meets it: no alternative is offered."""
 
-    waarde: tuple[str | int, ...]
+    waarde: tuple[Waarde, ...]
 
     def matches(self, document: object) -> bool:
         return not set(_values(self.criterium, document)).isdisjoint(self.waarde)
 
     def as_json(self) -> Json:
         [(naam, _)] = self.criterium.waarden
-        return {"$elemMatch": {"$or": [{naam: {"$eq": waarde}} for waarde in self.waarde]}}
+        return {"$elemMatch": {"$or": [{naam: {"$eq": _json(waarde)}} for waarde in self.waarde]}}
 
     @classmethod
     def read(cls, criterium: Criterium[Any], gelezen: Any) -> Self:
@@ -216,14 +220,14 @@ class EenVan(Voorwaarde):
 class AlleVan(Voorwaarde):
     """Each of these values is there, in some element."""
 
-    waarde: tuple[str | int, ...]
+    waarde: tuple[Waarde, ...]
 
     def matches(self, document: object) -> bool:
         return set(_values(self.criterium, document)).issuperset(self.waarde)
 
     def as_json(self) -> Json:
         [(naam, _)] = self.criterium.waarden
-        return {"$all": [{"$elemMatch": {naam: {"$eq": waarde}}} for waarde in self.waarde]}
+        return {"$all": [{"$elemMatch": {naam: {"$eq": _json(waarde)}}} for waarde in self.waarde]}
 
     @classmethod
     def read(cls, criterium: Criterium[Any], gelezen: Any) -> Self:
@@ -238,13 +242,13 @@ class AlleVan(Voorwaarde):
             yield (kenmerk(f"{self.criterium.zoeknaam}:{waarde}"),)
 
 
-def _only_values(criterium: Criterium[Any], delen: list[Any]) -> tuple[str | int, ...]:
+def _only_values(criterium: Criterium[Any], delen: list[Any]) -> tuple[Waarde, ...]:
     """The values of `[{naam: {"$eq": value}}]`, each once."""
     [(naam, _)] = criterium.waarden
     return tuple(dict.fromkeys(deel[naam]["$eq"] for deel in delen))
 
 
-def _values(criterium: Criterium[Any], document: object) -> Iterator[str | int]:
+def _values(criterium: Criterium[Any], document: object) -> Iterator[Waarde]:
     lees, (reeks, _, veld) = WAARDE[criterium.datatype.basis], criterium.pad.rpartition(".")
     for element in lezen.elementen(document, reeks):
         waarde = lees(element.get(veld))
@@ -256,10 +260,10 @@ def _element_collector(criterium: Criterium[Any]) -> Verzamelaar:
     lees, voor = WAARDE[criterium.datatype.basis], criterium.zoeknaam
     *reeks, veld = _stappen(criterium.pad)
 
-    def verzamel(document: object, kenmerken: set[int], kolommen: Kolommen) -> None:
+    def collect(document: object, kenmerken: set[int], kolommen: Kolommen) -> None:
         for element in lezen.elementen_op(document, reeks):
             waarde = lees(element.get(veld))
             if waarde is not None:
                 kenmerken.add(kenmerk(f"{voor}:{waarde}"))
 
-    return verzamel
+    return collect

@@ -101,11 +101,11 @@ class Taaleisen(Voorwaarde):
         *reeks, _ = criterium.pad.split(".")
         velden, voor, niveaus = _velden(criterium), criterium.zoeknaam, _askable(criterium)
 
-        def verzamel(document: object, kenmerken: set[int], kolommen: Kolommen) -> None:
+        def collect(document: object, kenmerken: set[int], kolommen: Kolommen) -> None:
             for element in lezen.elementen_op(document, reeks):
                 kenmerken.update(_taalkenmerken(voor, niveaus, *_taal(element, velden)))
 
-        return verzamel
+        return collect
 
     def asks(self) -> Iterator[Kenmerkgroep]:
         voor, niveaus = self.criterium.zoeknaam, _askable(self.criterium)

@@ -74,8 +74,8 @@ def _reader(standaard: Standaard, soort: Soort) -> Callable[[object], Zoekwaarde
     def read(document: object) -> Zoekwaarden:
         kenmerken: set[int] = set()
         kolommen: Kolommen = {}
-        for verzamel in verzamelaars:
-            verzamel(document, kenmerken, kolommen)
+        for collect in verzamelaars:
+            collect(document, kenmerken, kolommen)
         return Zoekwaarden(pc4(document), reisafstand(document), kolommen, tuple(sorted(kenmerken)))
 
     return read

@@ -14,10 +14,10 @@ _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def waarde(document: object, pad: str) -> object:
     """What stands at a dotted path of nested objects, None when it is absent. Arrays are not entered."""
-    return volg(document, pad.split("."))
+    return follow(document, pad.split("."))
 
 
-def volg(document: object, stappen: Sequence[str]) -> object:
+def follow(document: object, stappen: Sequence[str]) -> object:
     """The same for a path that is split already: for what is asked of every document that is loaded."""
     for naam in stappen:
         if not isinstance(document, dict):
@@ -33,7 +33,7 @@ def elementen(document: object, pad: str) -> Iterator[Mapping[str, object]]:
 
 def elementen_op(document: object, stappen: Sequence[str]) -> list[Mapping[str, object]]:
     """The same as a list, for a path that is split already."""
-    reeks = volg(document, stappen)
+    reeks = follow(document, stappen)
     if not isinstance(reeks, list):
         return []
     return [element for element in reeks if isinstance(element, dict)]

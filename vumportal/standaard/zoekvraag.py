@@ -161,10 +161,10 @@ def location_readers(standaard: Standaard, soort: Soort) -> tuple[Plaatslezer, P
     postcode, reis = gebied.pad.split("."), gebied.reisafstand.split(".")
 
     def read_pc4(document: object) -> int | None:
-        return meetkunde.pc4(lezen.volg(document, postcode))
+        return meetkunde.pc4(lezen.follow(document, postcode))
 
     def read_reisafstand(document: object) -> int | None:
-        bereid = lezen.geheel(lezen.volg(document, reis))
+        bereid = lezen.geheel(lezen.follow(document, reis))
         return bereid if bereid is not None and 0 <= bereid <= meetkunde.MAX_AFSTAND_KM else None
 
     return read_pc4, read_reisafstand if gebied.reisafstand else lambda document: None

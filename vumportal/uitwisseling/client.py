@@ -151,13 +151,13 @@ class VumClient:
     def matches(self, *, soort: Soort, vraag: Mapping[str, Any], van: str) -> Antwoord:
         """Ask one zoekvraag for the organisation with OIN `van`. Raises a VumFout."""
         content = msgspec.json.encode({"vraagObject": vraag})
-        return self.call(MATCHES[soort], van=van, lees=parse_answer, content=content)
+        return self.call(MATCHES[soort], van=van, read=parse_answer, content=content)
 
     def detail(self, *, soort: Soort, vum_id: str, van: str) -> DetailAntwoord:
         """Fetch the detail that belongs to a vumID. Raises a VumFout; Ongeldig when it is not available."""
         if not is_vum_id(vum_id):
             raise Ongeldig
-        return self.call(DETAIL[soort], van=van, id_=vum_id, lees=lambda body: parse_detail(body, soort))
+        return self.call(DETAIL[soort], van=van, id_=vum_id, read=lambda body: parse_detail(body, soort))
 
     def close(self) -> None:
         """Close the connections and end the event loop."""
@@ -171,19 +171,19 @@ class VumClient:
         operatie: Operatie,
         *,
         van: str,
-        lees: Callable[[Any], T],
+        read: Callable[[Any], T],
         content: bytes | None = None,
         id_: str = "",
     ) -> T:
         """Call any operation of the koppelvlak, whatever it asks for and answers with. Raises a VumFout.
 
-        content: the body, in JSON. lees: makes the answer typed, or raises NietBeschikbaar. id_: for an operation that
+        content: the body, in JSON. read: makes the answer typed, or raises NietBeschikbaar. id_: for an operation that
         has one in its path.
         """
         started = monotonic()
         uitkomst = "ok"
         try:
-            oproep = _Oproep(operatie, operatie.path(id_), van, lees, content, started + DEADLINE)
+            oproep = _Oproep(operatie, operatie.path(id_), van, read, content, started + DEADLINE)
             return self._guarded(oproep)
         except VumFout as fout:
             uitkomst = type(fout).__name__
