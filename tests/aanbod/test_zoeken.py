@@ -16,7 +16,11 @@ from vumportal.geo.models import Postcode
 from vumportal.geo.services import clear_memory
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.afstand import koorde2, pc4
+from vumportal.standaard.betekenis import Begrensd
+from vumportal.standaard.bijzonder import Niveau
+from vumportal.standaard.kenmerken import zoekwaarden
 from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekcriteria import criteria
 from vumportal.standaard.zoekvraag import Vraagobject, parse
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.vacatures.services import own_columns, save_vacature
@@ -53,6 +57,15 @@ def expected(zoekvraag: Vraagobject, rows: dict[int, dict[str, Any]], soort: Soo
             )
             found.append((koorde2(PLAATSEN[pc4(postcode)], centre), pc4(postcode), pk))
     return [pk for *_, pk in sorted(found)]
+
+
+@pytest.mark.parametrize("soort", Soort)
+def test_every_bound_has_its_column(soort: Soort) -> None:
+    """What the standard keeps as an ordered search value, the model must have."""
+    columns = {field.name for field in MODELS[soort][0]._meta.concrete_fields}
+    bounds = {deel.zoeknaam for deel in criteria(soort) if issubclass(deel.betekenis, Begrensd | Niveau)}
+    assert bounds == set(zoekwaarden({}, soort).kolommen)
+    assert bounds <= columns
 
 
 @pytest.mark.parametrize("soort", Soort)

@@ -15,7 +15,7 @@ from tests.conftest import OIN
 from tests.hulp import PATIENCE, wait_until
 from vumportal.aanbod import laden
 from vumportal.aanbod.models import IEDEREEN, Ontvanger
-from vumportal.aanbod.services import search_columns
+from vumportal.aanbod.services import derive, no_columns
 from vumportal.bron.laden import target
 from vumportal.bron.management.commands import profielen_laden
 from vumportal.bron.models import Lading
@@ -24,7 +24,6 @@ from vumportal.logboek.models import Gebeurtenis
 from vumportal.ontwikkel.bench.aanbod import Maker
 from vumportal.organisaties.models import Organisatie
 from vumportal.organisaties.services import ensure_organisatie
-from vumportal.standaard.kenmerken import zoekwaarden
 from vumportal.standaard.namen import title_key
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
@@ -75,7 +74,7 @@ def test_columns_and_documents_are_those_of_the_standard(load: Load) -> None:
     assert "30 documenten geladen" in load(documents, "--leverbaar")
     for document in documents:
         row = Profiel.objects.get(extern_id=document["idWerkzoekende"])
-        columns = search_columns(zoekwaarden(document, Soort.WERKZOEKENDE))
+        columns = derive(document, Soort.WERKZOEKENDE, no_columns).kolommen
         assert {name: getattr(row, name) for name in columns} == columns
         assert row.deelbaar_met == IEDEREEN
         assert json.loads(row.stuk.document) == document

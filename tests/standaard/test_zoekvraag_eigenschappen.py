@@ -13,8 +13,8 @@ from mongomock.filtering import filter_applies
 from tests.standaard.contracten import component
 from tests.standaard.strategieen import PLAATSEN, Doc, documenten, json_waarden, vraag_objecten
 from vumportal.standaard import afstand
-from vumportal.standaard.criteria_lezen import CRITERIA
 from vumportal.standaard.fouten import Fout
+from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.kenmerken import zoekfilter, zoekwaarden
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse
@@ -138,12 +138,10 @@ def test_any_json_is_parsed_or_refused_with_reasons(paar: tuple[Soort, Any]) -> 
 def test_any_json_document_is_answered(soort: Soort, data: st.DataObject) -> None:
     zoekvraag = parse(data.draw(vraag_objecten(soort)), soort)
     document: Any = data.draw(json_waarden)
-    pad = [
-        deel
-        for sleutel in [*CRITERIA[soort], "mobiliteit.bemiddelingspostcode"]
-        for deel in [sleutel.split(".")]
+    paden = [
+        pad.split(".") for pad in sorted({*STANDAARD.searchable(soort), "mobiliteit.maximaleReisafstand"})
     ]
-    for namen in pad:
+    for namen in [pad[:diepte] for pad in paden for diepte in range(1, len(pad) + 1)]:
         omhuld = document
         for naam in reversed(namen):
             omhuld = {naam: omhuld}

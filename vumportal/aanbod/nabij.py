@@ -30,7 +30,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import psycopg
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
+from django.db.models.expressions import RawSQL
+from django.db.models.sql.where import ExtraWhere, WhereNode
 
 from vumportal.aanbod.zoeken import AanbodQuerySet, conditions
 from vumportal.geo import punten
@@ -98,14 +101,23 @@ class Schatting:
 
 
 class Voorraad:
-    """What may be searched (`base`, a queryset over one table), compiled: whoever asks often keeps it."""
+    """What may be searched (`base`, a queryset over one table), compiled: whoever asks often keeps it.
+
+    Of `base` only the conditions are executed, on the one table of its model. Raises ValueError when there is more to
+    it than that: an answer that ignores the rest would be wrong without a sound.
+    """
 
     def __init__(self, base: AanbodQuerySet) -> None:
+        check_searchable(base)
         self.model: type[Model] = base.model
         self.using = base.db
         self.table = base.model._meta.db_table
         self.stukken = base.model._meta.get_field("stuk").related_model._meta.db_table
-        self.where = _compiled(base)
+        self.is_empty = False
+        try:
+            self.where = _compiled(base)
+        except EmptyResultSet:
+            self.is_empty, self.where = True, Statement("false", ())
 
 
 class Zoeker:
@@ -122,24 +134,24 @@ class Zoeker:
     ) -> None:
         self.voorraad, self.organisatie_id = voorraad, organisatie_id
         self.zoekvraag, self.limit = zoekvraag, limit
-        self.reach = "AND (a.reis_grens IS NULL OR a.c <= a.reis_grens)" if toets_reisafstand else ""
+        self.reach = "AND (reis_grens IS NULL OR c <= reis_grens)" if toets_reisafstand else ""
         self.wanted = zoekfilter(zoekvraag)
         self.table, self.stukken = voorraad.table, voorraad.stukken
 
     @cached_property
     def conditions(self) -> Statement:
-        """The conditions of the zoekvraag alone, on alias `a`; empty when it has none."""
+        """The conditions of the zoekvraag alone; empty when it has none."""
         if not self.zoekvraag.voorwaarden:
             return Statement("", ())
         return Statement(_condition_sql(self.voorraad.model, _shape(self.wanted)), _values(self.wanted))
 
     @cached_property
     def where(self) -> Statement:
-        """What a row must meet, on alias `a`: owner, sharing and the conditions of the zoekvraag."""
+        """What a row must meet: owner, sharing and the conditions of the zoekvraag."""
         parts = [
             part
             for part in (
-                Statement("a.organisatie_id = %s", (self.organisatie_id,)),
+                Statement(f"{self.table}.organisatie_id = %s", (self.organisatie_id,)),
                 self.voorraad.where,
                 self.conditions,
             )
@@ -152,7 +164,8 @@ class Zoeker:
     @property
     def answerable(self) -> bool:
         """False when nothing can be an answer, so that no question is needed."""
-        return not self.wanted.nooit and self.zoekvraag.selectiegebied.pc4 in punten()
+        known = self.zoekvraag.selectiegebied.pc4 in punten()
+        return known and not self.wanted.nooit and not self.voorraad.is_empty
 
     def walk(self, rows: int) -> Statement:
         """Look at the `rows` nearest rows; every line of the answer says how many there were."""
@@ -163,7 +176,7 @@ class Zoeker:
           ORDER BY n.c, n.pc4, p.id LIMIT %s)
         SELECT a.id, a.c, a.extern_id, s.selectieresultaat, t.n
         FROM (SELECT count(*) AS n FROM a) t LEFT JOIN (
-          SELECT id, c, pc4, extern_id FROM a WHERE {self.where.sql} {self.reach}
+          SELECT id, c, pc4, extern_id FROM a AS {self.table} WHERE {self.where.sql} {self.reach}
           ORDER BY c, pc4, id LIMIT %s) a ON true
         LEFT JOIN {self.stukken} s ON s.aanbod_id = a.id ORDER BY a.c, a.pc4, a.id"""
         return Statement(sql, (*near.params, self.organisatie_id, rows, *self.where.params, self.limit))
@@ -172,7 +185,7 @@ class Zoeker:
         """Everything that meets the conditions, nearest first."""
         near = self._near()
         sql = f"""WITH p AS MATERIALIZED (
-          SELECT id, pc4, reis_grens, extern_id FROM {self.table} a WHERE {self.where.sql}),
+          SELECT id, pc4, reis_grens, extern_id FROM {self.table} WHERE {self.where.sql}),
         a AS MATERIALIZED (
           SELECT a.* FROM (SELECT p.*, n.c FROM p JOIN {near.sql} n USING (pc4)) a WHERE true {self.reach}
           ORDER BY a.c, a.pc4, a.id LIMIT %s)
@@ -192,6 +205,40 @@ class Zoeker:
         gebied = self.zoekvraag.selectiegebied
         x, y, z = punten()[gebied.pc4]
         return Statement(NEAR, (x, x, y, y, z, z, grens(gebied.afstand)))
+
+
+def check_searchable(base: AanbodQuerySet) -> None:
+    """Raises ValueError for a queryset of which the conditions are not all, or not all on its own table.
+
+    Subqueries are fine, also those that look back at the row. So are an order, `only()` and annotations, used in a
+    condition or not, as long as they need no other table.
+    """
+    query = base.query
+    more = {
+        "a union or the like": query.combinator,
+        "a slice": query.is_sliced,
+        "distinct()": query.distinct,
+        "aggregation": query.group_by is not None or query.where.contains_aggregate,
+        "a window": query.where.contains_over_clause,
+        "select_for_update()": query.select_for_update,
+        "extra() or SQL by hand": query.extra_tables or any(map(_is_raw, _parts(query.where))),
+        "a join": any(query.alias_refcount[alias] for alias in query.alias_map if alias != query.base_table),
+    }
+    found = [what for what, there in more.items() if there]
+    if found:
+        raise ValueError(f"cannot search a queryset of {base.model.__name__} with {', '.join(found)}")
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    """A condition and all that it is made of, subqueries left out: those are executed as they are."""
+    yield node
+    source = getattr(node, "get_source_expressions", tuple)
+    for child in node.children if isinstance(node, WhereNode) else source():
+        yield from _parts(child)
+
+
+def _is_raw(node: Any) -> bool:
+    return isinstance(node, ExtraWhere | RawSQL)
 
 
 # --- statements that are made once --------------------------------------------------------------------
@@ -217,7 +264,7 @@ def _values(wanted: Zoekfilter) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=1024)
 def _condition_sql(model: type[Model], shape: Shape) -> str:
-    """The conditions of this shape on alias `a`: what the queryset would ask, so one meaning for both."""
+    """The conditions of this shape: what the queryset would ask, so one meaning for both."""
     alle, een_van, bounds = shape
     example = Zoekfilter(
         alle=(1,) if alle else (),
@@ -232,12 +279,12 @@ def _condition_sql(model: type[Model], shape: Shape) -> str:
 
 
 def _compiled(queryset: Any) -> Statement:
-    """The WHERE of a queryset over one table, on alias `a`; empty when it has none."""
+    """The WHERE of a queryset over one table; empty when it has none."""
     if not queryset.query.where:
         return Statement("", ())
     compiler = queryset.query.get_compiler(queryset.db)
     sql, params = compiler.compile(queryset.query.where)
-    return Statement(sql.replace(f'"{queryset.model._meta.db_table}".', "a."), tuple(map(_plain, params)))
+    return Statement(sql, tuple(map(_plain, params)))
 
 
 def _plain(value: Any) -> Any:
@@ -306,7 +353,7 @@ def _estimated(using: str, table: str, sql: str, wanted: Zoekfilter, period: int
     """What PostgreSQL expects of these conditions, asked once in a while."""
     totaal = _total(using, table, int(time.monotonic() // 60))
     with connections[using].cursor() as cursor:
-        cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT id FROM {table} a WHERE {sql}", _values(wanted))
+        cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT id FROM {table} WHERE {sql}", _values(wanted))
         plan = cursor.fetchone()[0]
     top = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
     return Schatting(totaal, float(top["Plan Rows"]), _index_rows(top, totaal))

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from vumportal.aanbod import laden
 from vumportal.aanbod.laden import Doel, Laadvoortgang, OnBatch, OnError
+from vumportal.aanbod.services import no_columns
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.bron.models import Lading
 from vumportal.logboek.services import log_exported, log_loaded
@@ -28,7 +29,7 @@ FINGERPRINT_BYTES = 1 << 20
 def target(organisatie: Organisatie, soort: Soort, *, leverbaar: bool) -> Doel:
     """The tables for documents of this kind."""
     if soort is Soort.WERKZOEKENDE:
-        return Doel(soort, Profiel, Profielstuk, organisatie.pk, leverbaar, lambda document: {})
+        return Doel(soort, Profiel, Profielstuk, organisatie.pk, leverbaar, no_columns)
     return Doel(soort, Vacature, Vacaturestuk, organisatie.pk, leverbaar, own_columns)
 
 

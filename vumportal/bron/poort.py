@@ -122,7 +122,7 @@ def _is_ours(path: str, status: str, headers: list[tuple[str, str]]) -> bool:
 def error_headers(given: Mapping[str, str]) -> dict[str, str]:
     """Headers of an error for a request with these headers, read as far as they can be."""
     try:
-        partijen = koppelvlak.parse_headers(given, met_suwi=True)
+        partijen = koppelvlak.parse_headers(given, bij_bron=True)
     except koppelvlak.OngeldigeAanroep as error:
         partijen = error.partijen
     return koppelvlak.response_headers(partijen)

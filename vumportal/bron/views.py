@@ -63,6 +63,7 @@ class Aanroep:
     """One call of an operation: what is asked, who asks whom, and how many records the answer holds."""
 
     request: HttpRequest
+    operatie: koppelvlak.Operatie
     soort: Soort
     partijen: koppelvlak.Partijen = NOBODY
     gevonden: int = 0
@@ -71,7 +72,9 @@ class Aanroep:
         """Which organisation is asked, and the recipient category of who asks; raises Weigering."""
         _check_connection(self.request)
         try:
-            self.partijen = koppelvlak.parse_headers(self.request.headers, met_suwi=True)
+            self.partijen = koppelvlak.parse_headers(
+                self.request.headers, bij_bron=True, operatie=self.operatie
+            )
         except koppelvlak.OngeldigeAanroep as error:
             self.partijen = error.partijen
             if is_allowed(self.request):
@@ -86,29 +89,29 @@ class Aanroep:
         return organisatie_id, recipient(oin=self.partijen.van, suwi=bool(self.partijen.suwi))
 
 
-Operatie = Callable[..., bytes]
+Werk = Callable[..., bytes]
 """Answers a call: JSON as it leaves; raises Weigering."""
 
 
-def operation(operatie: Operatie, method: str, soort: Soort) -> View:
+def operation(operatie: koppelvlak.Operatie, werk: Werk, soort: Soort = Soort.WERKZOEKENDE) -> View:
     """The view of one operation: its answer or an error of the contract, always with the contract's headers."""
 
     def view(request: HttpRequest, **kwargs: str) -> HttpResponse:
-        began, aanroep = time.perf_counter(), Aanroep(request, soort)
+        began, aanroep = time.perf_counter(), Aanroep(request, operatie, soort)
         try:
-            if request.method != method:
+            if request.method != operatie.methode:
                 raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Deze methode bestaat niet op dit adres.")
-            content = operatie(aanroep, **kwargs)
+            content = werk(aanroep, **kwargs)
             response = HttpResponse(content, content_type="application/json")
         except Exception as error:
             response = _refusal(error)
         response["Content-Length"] = str(len(response.content))
-        for name, value in koppelvlak.response_headers(aanroep.partijen).items():
+        for name, value in koppelvlak.response_headers(aanroep.partijen, operatie).items():
             response[name] = value
         log.info(
             "%s %s van=%s naar=%s status=%d gevonden=%d ms=%.0f",
             request.method,
-            operatie.__name__,
+            operatie.naam,
             aanroep.partijen.van or "?",
             aanroep.partijen.naar or "?",
             response.status_code,
@@ -219,7 +222,7 @@ def _voorraad(soort: Soort, ontvanger: Ontvanger, day: int, using: str) -> Voorr
 
 def unknown(request: HttpRequest) -> HttpResponse:
     """Any other address of the koppelvlak: the contract has no 404."""
-    return operation(_nowhere, str(request.method), Soort.WERKZOEKENDE)(request)
+    return operation(koppelvlak.ALGEMEEN, _nowhere)(request)
 
 
 def _nowhere(aanroep: Aanroep) -> bytes:

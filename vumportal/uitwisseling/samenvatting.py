@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import Bemiddelingsberoepen, Beroep, Vraagobject
+from vumportal.standaard.voorwaarden import Bemiddelingsberoepen, Beroep
+from vumportal.standaard.zoekvraag import Vraagobject
 from vumportal.uitwisseling.wensen import Wens, Wensen, wishes_for
 from vumportal.woorden import kort
 
@@ -36,10 +37,10 @@ def question(vraag: Vraagobject) -> str:
     """What one zoekvraag asks that another of the same zoekopdracht may not: its beroepen and gebied."""
     codes: list[str] = []
     for deel in vraag.voorwaarden:
-        if isinstance(deel, Beroep):
-            codes.append(deel.code)
-        elif isinstance(deel, Bemiddelingsberoepen):
-            codes += deel.codes
+        if deel.criterium == Beroep:
+            codes.append(deel.waarde)
+        elif deel.criterium == Bemiddelingsberoepen:
+            codes += deel.waarde
     beroepen = kort.opsomming(map(kort.beroep, codes), "of") or "alle beroepen"
     gebied = vraag.selectiegebied
     return f"{beroepen}, {gebied.afstand} km rond {kort.plaats_van(gebied.pc4, haakjes=False)}"

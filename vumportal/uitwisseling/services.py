@@ -18,7 +18,7 @@ from vumportal.aanbod.nabij import nearest
 from vumportal.logboek.services import log_searched
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import parse
+from vumportal.standaard.zoekvraag import Vraagobject
 from vumportal.uitwisseling.eigen import own_supply
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.vingerafdruk import distinguish, vingerafdruk, without_id
@@ -68,7 +68,9 @@ def start_zoekopdracht(
         wensen=wensen.as_json(),
     )
     Zoekvraag.objects.bulk_create(
-        Zoekvraag(zoekopdracht=zoekopdracht, volgnummer=nummer, vraag=vraag, aangeboden_op=timezone.now())
+        Zoekvraag(
+            zoekopdracht=zoekopdracht, volgnummer=nummer, vraag=vraag.as_json(), aangeboden_op=timezone.now()
+        )
         for nummer, vraag in enumerate(vragen, start=1)
     )
     _add_own(zoekopdracht, gebruiker, vragen)
@@ -132,7 +134,7 @@ def _same_wishes(
     return rows.order_by("-gestart_op").first()
 
 
-def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[dict[str, object]]) -> None:
+def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[Vraagobject]) -> None:
     """The same zoekvragen, asked of the own supply. First in, so that an echo of the exchange stays 'own'.
 
     Only which records they are is kept: their contents stay in the record (see `eigen.own_contents`).
@@ -144,7 +146,7 @@ def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[dict
     for vraag in vragen:
         treffers = nearest(
             supply,
-            parse(vraag, soort),
+            vraag,
             EIGEN_MAXIMUM + 1,
             organisatie_id=zoekopdracht.organisatie_id,
             toets_reisafstand=settings.BRON_TOETS_REISAFSTAND,

@@ -16,9 +16,7 @@ from vumportal.vacatures.models import Vacature, Vacaturestuk, Werkgever
 
 def own_columns(document: dict[str, Any]) -> dict[str, Any]:
     """What a vacature keeps beside the search columns of all supply, from its (valid) document."""
-    niveau, sluiting = (
-        document.get(name) for name in ("codeWerkEnDenkniveauMinimaal", "sluitingsdatumVacature")
-    )
+    sluiting = document.get("sluitingsdatumVacature")
     naam, werkgever = document.get("naamVacature", ""), document.get("werkgever", {})
     return {
         "naam": naam,
@@ -27,7 +25,6 @@ def own_columns(document: dict[str, Any]) -> dict[str, Any]:
             naam or document.get("idVacature", ""), werkgever.get("handelsnaamOrganisatie", "")
         ),
         "deelbaar_tot": date.fromisoformat(sluiting) if sluiting else None,
-        "niveau": None if niveau is None else int(niveau),
     }
 
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
 
+from vumportal.standaard.betekenis import Voorwaarde
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.voorwaarden import Voorwaarde
+from vumportal.standaard.zoekvraag import Selectiegebied, Vraagobject
 from vumportal.uitwisseling.wensen.basis import (
     WENSEN,
     Beoordeelde,
@@ -111,17 +112,18 @@ def check(wensen: Wensen) -> list[Fout]:
     return [fout for wens in WENSEN.values() for fout in wens.check(wensen)]
 
 
-def to_zoekvragen(wensen: Wensen, gezocht: Soort) -> list[dict[str, Any]]:
-    """The vraagObjecten that together ask for these wishes. Raises OngeldigeWensen."""
+def to_zoekvragen(wensen: Wensen, gezocht: Soort) -> list[Vraagobject]:
+    """The questions that together ask for these wishes. Raises OngeldigeWensen."""
     if fouten := check(wensen):
         raise OngeldigeWensen(fouten)
     per_wens = (wens.questions(wensen, gezocht) for wens in wishes_for(gezocht))
-    return [_vraag(wensen, [deel for delen in vraag for deel in delen]) for vraag in product(*per_wens)]
+    return [
+        _vraag(wensen, gezocht, [deel for delen in vraag for deel in delen]) for vraag in product(*per_wens)
+    ]
 
 
-def _vraag(wensen: Wensen, voorwaarden: Iterable[Voorwaarde]) -> dict[str, Any]:
-    gebied = {"postcode": wensen.postcode, "afstand": wensen.afstand}
-    return {"selectiegebied": gebied} | {deel.sleutel: deel.as_json() for deel in voorwaarden}
+def _vraag(wensen: Wensen, gezocht: Soort, voorwaarden: Iterable[Voorwaarde]) -> Vraagobject:
+    return Vraagobject(gezocht, Selectiegebied(wensen.postcode, wensen.afstand), tuple(voorwaarden))
 
 
 __all__ = [

@@ -1,6 +1,6 @@
 """The codes that wishes are made of: those of the contract where it asks for them, and what only we choose from."""
 
-from vumportal.standaard.criteria_lezen import CONTRACTTYPEN, MAX_URI, RIJBEWIJZEN, TAALNIVEAUS
+from vumportal.standaard.voorwaarden import CONTRACTTYPEN, MAX_URI, RIJBEWIJZEN, TAALNIVEAUS
 
 JA, NEE = 1, 2
 MAX_UREN = 99

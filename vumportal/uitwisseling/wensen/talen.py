@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.voorwaarden import Taaleis, Talen, kwalificatie
+from vumportal.standaard.voorwaarden import Taaleis, Talen, Voorwaarde, kwalificatie
 from vumportal.uitwisseling.wensen.basis import Uitkomst, Wensen
 from vumportal.uitwisseling.wensen.codes import TAALNIVEAUS
 from vumportal.uitwisseling.wensen.invoer import Optie
@@ -67,7 +67,7 @@ def askable_languages(document: object, soort: Soort) -> tuple[Taalwens, ...]:
     return tuple(dict.fromkeys(wensen))
 
 
-def conditions(gezocht: Soort, talen: Iterable[Taalwens]) -> list[Talen]:
+def conditions(gezocht: Soort, talen: Iterable[Taalwens]) -> list[Voorwaarde]:
     """The condition of the contract that asks for all of these; none without languages."""
     eisen = tuple(Taaleis(*taal) for taal in talen)
     return [Talen(gezocht, eisen)] if eisen else []
@@ -101,7 +101,7 @@ def mastered(eis: Taalwens, beheerst: Iterable[Taalwens]) -> Uitkomst:
 
 def _reaches(eis: int | None, niveau: int | None) -> Uitkomst:
     """Levels 2 to 4 ask something; 0 is onbekend, and 8 ("niet van toepassing") passes as in the contract."""
-    if eis not in TAALNIVEAUS:
+    if eis is None or eis not in TAALNIVEAUS:
         return Uitkomst.PAST
     if niveau is None or niveau == ONBEKEND_NIVEAU:
         return Uitkomst.ONBEKEND
