@@ -12,13 +12,13 @@ from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.services import ZELFDE, ZOJUIST, start_zoekopdracht
-from vumportal.uitwisseling.wensen import Wens, Wensen
+from vumportal.uitwisseling.wensen import UREN, Wensen
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import grant, save_profiel
 
-WENSEN = Wensen("5501AB", 20, beroepen=(NAAIER, TUINMAN), uren_max=24, hard=frozenset({Wens.UREN}))
+WENSEN = Wensen("5501AB", 20, beroepen=(NAAIER, TUINMAN), uren_max=24, hard={UREN.sleutel})
 
 
 @pytest.fixture
