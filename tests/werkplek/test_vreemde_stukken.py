@@ -20,7 +20,7 @@ from tests.woorden.vreemd import SEEDS, TEKSTEN, iets, keepable, text, vreemd
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling import selectors
-from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht
+from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.oordelen import explain
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.wensen import (
@@ -169,6 +169,7 @@ def test_pages_of_an_old_or_broken_search(
     velden = ["hard", *(veld.naam for wens in WENSEN.values() for veld in wens.velden)]
     oud = keepable({naam: iets(seed + index) for index, naam in enumerate(velden)})
     Zoekopdracht.objects.update(wensen=oud if seed % 4 else keepable(iets(seed)))
+    Zoekvraag.objects.update(vraag=keepable(iets(seed + 1)))
     for zoekopdracht in (elders.zoekopdracht, kandidaten):
         is_vacature = zoekopdracht.soort is Soort.VACATURE
         over = zoekopdracht.werkzoekende or zoekopdracht.vacature

@@ -14,7 +14,8 @@ from tests.werkplek.paginas import Als, Meer, Stukpagina
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
-from vumportal.uitwisseling.wensen import UREN, Wensen, from_json, from_profiel
+from vumportal.uitwisseling.wensen import BEROEP as WENS_BEROEP
+from vumportal.uitwisseling.wensen import GEBIED, UREN, Wensen, from_json, from_profiel, wishes_for
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkplek.wensenformulier import TELT, WensenForm, asked_and_checked
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -255,6 +256,17 @@ def test_without_profiel(als: Als, anja: Gebruiker, maak_persoon: Callable[..., 
     nour = maak_persoon("Nour", profiel=None)
     tekst = als(anja).get(reverse("zoek_vacatures", args=[nour.pk])).content.decode()
     assert "Nog geen profiel" in tekst
+
+
+@pytest.mark.parametrize("gezocht", list(Soort))
+def test_every_wish_is_on_the_page_with_its_fields(gezocht: Soort) -> None:
+    wensen = from_profiel(HENK)
+    form = WensenForm(gezocht=gezocht, basis=wensen, record=wensen)
+    for wens in wishes_for(gezocht):
+        assert {veld.naam for veld in wens.velden} <= set(form.fields)
+        assert (f"telt_{wens.sleutel}" in form.fields) == (wens not in (GEBIED, WENS_BEROEP))
+    assert ("vraagt_niveau" in form.fields) == (gezocht is Soort.VACATURE)
+    assert {wens.wens for wens in form.wishes()} >= {"uren", "rijbewijs", "vervoer"}
 
 
 def test_work_that_asks_for_something_is_asked_for(

@@ -66,6 +66,8 @@ def test_a_text_of_megabytes_is_cut_with_a_sign() -> None:
 
 def test_lines_of_a_description_stay() -> None:
     assert block("eerste\r\ntweede\u2028derde") == "eerste\ntweede\nderde"
+    assert block("alinea\n\nalinea") == "alinea\n\nalinea"
+    assert block("boven" + "\n \n" * 1000 + "onder") == "boven\n\nonder"
 
 
 @given(st.integers() | st.floats())

@@ -208,7 +208,7 @@ def questions(zoekopdracht: Zoekopdracht) -> list[Vraagregel]:
     return [
         Vraagregel(
             nummer=vraag.volgnummer,
-            tekst=question(parse(vraag.vraag, zoekopdracht.soort)),
+            tekst=_asked(vraag.vraag, zoekopdracht.soort),
             status=Zoekvraag.Status(vraag.stand),
             aantal=vraag.aantal,
             maximum_bereikt=vraag.maximum_bereikt,
@@ -221,6 +221,13 @@ def questions(zoekopdracht: Zoekopdracht) -> list[Vraagregel]:
         )
         for vraag in _vragen(zoekopdracht)
     ]
+
+
+def _asked(vraag: Any, soort: Soort) -> str:
+    """The words of a stored question, also of one that another version wrote."""
+    return shown(
+        lambda: question(parse(vraag, soort)), lambda: "een vraag die we niet kunnen lezen", what="zoekvraag"
+    )
 
 
 def result_list(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from vumportal.woorden.tekst import plain
+from vumportal.woorden.tekst import is_plain, plain
 
 LANGSTE = 30
 """Characters; a longer text is no number that anybody means."""
@@ -35,14 +35,17 @@ class Getalveld(forms.Field):
 
     def to_python(self, value: Any) -> int | None:
         """The number; None for an empty field. Raises ValidationError."""
-        tekst = plain(str(value or "")).lower()
+        ruw = "" if value is None else str(value)
+        tekst = plain(ruw).lower()
         if not tekst:
             return None
+        if len(tekst) > LANGSTE or not is_plain(ruw):
+            raise forms.ValidationError(self.melding)
         for eenheid in sorted(self.eenheden, key=len, reverse=True):
             if tekst.endswith(eenheid):
                 tekst = tekst.removesuffix(eenheid).rstrip()
                 break
-        gelezen = _GETAL.fullmatch(tekst) if len(tekst) <= LANGSTE else None
+        gelezen = _GETAL.fullmatch(tekst)
         if gelezen is None:
             raise forms.ValidationError(HEEL_GETAL if _BREUK.fullmatch(tekst) else self.melding)
         getal = int(re.sub("[. ]", "", gelezen["cijfers"]))

@@ -17,17 +17,25 @@ _WEG = re.compile(
     "\U000e0000-\U000e007f"  # invisible tags
     "]"
 )
+_LEGE_REGELS = re.compile("\n[ \t\u00a0\n]*\n")
 _REGELEINDE = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 
 
 def plain(inhoud: object, maximum: int = KORT) -> str:
     """A text or number on one line, at most `maximum` characters; "" for anything else."""
+    if isinstance(inhoud, str) and len(inhoud) <= maximum and _is_ordinary(inhoud):
+        return inhoud
     return _cut(" ".join(_clean(inhoud, maximum).split()), maximum)
 
 
 def block(inhoud: object, maximum: int = LANG) -> str:
-    """A text in which new lines stay."""
-    return _cut(_clean(inhoud, maximum).strip(), maximum)
+    """A text in which new lines stay, with at most one empty line between two others."""
+    return _cut(_LEGE_REGELS.sub("\n\n", _clean(inhoud, maximum)).strip(), maximum)
+
+
+def _is_ordinary(inhoud: str) -> bool:
+    """Whether this is one line in which nothing has to change, as nearly every name is."""
+    return inhoud.isprintable() and "  " not in inhoud and inhoud[:1] != " " and inhoud[-1:] != " "
 
 
 def is_plain(inhoud: str) -> bool:
