@@ -2,6 +2,7 @@
 
 import copy
 import json
+import pickle
 import re
 from typing import Any
 
@@ -58,6 +59,15 @@ def test_json_round_trip(paar: tuple[Soort, Doc]) -> None:
     zoekvraag = parse(vraag, soort)
     assert zoekvraag.genegeerd == ()
     assert parse(zoekvraag.as_json(), soort) == zoekvraag
+
+
+@given(st.sampled_from(Soort).flatmap(lambda soort: st.tuples(st.just(soort), vraag_objecten(soort))))
+def test_another_process_gets_the_same_question(paar: tuple[Soort, Doc]) -> None:
+    soort, vraag = paar
+    zoekvraag = parse(vraag | {"onbekend": 1}, soort)
+    for ander in (pickle.loads(pickle.dumps(zoekvraag)), copy.deepcopy(zoekvraag)):  # noqa: S301
+        assert ander == zoekvraag
+        assert (ander.genegeerd, ander.standaard) == (("onbekend",), STANDAARD)
 
 
 @given(_paren(geldig=False) | _paren(geldig=True))

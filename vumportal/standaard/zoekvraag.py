@@ -7,7 +7,7 @@ search values.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -16,7 +16,7 @@ from vumportal.standaard import lezen
 from vumportal.standaard.afstand import Punt
 from vumportal.standaard.betekenis import Json, Voorwaarde
 from vumportal.standaard.fouten import Contractfout, Fout
-from vumportal.standaard.gegevens import STANDAARD
+from vumportal.standaard.gegevens import STANDAARD, STANDAARDEN
 from vumportal.standaard.lezer import ONTBREEKT, Lezer
 from vumportal.standaard.model import Standaard, Vraagdeel
 from vumportal.standaard.soort import Soort
@@ -107,6 +107,10 @@ class Vraagobject:
         gebied: Json = {"postcode": self.selectiegebied.postcode, "afstand": self.selectiegebied.afstand}
         sleutel = self.standaard.gebieden[self.soort].sleutel
         return {sleutel: gebied} | {deel.sleutel: deel.as_json() for deel in self.voorwaarden}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process and for a copy: what is asked and of which version, not the data of that version."""
+        return _again, (self.as_json(), self.soort, self.standaard.versie, self.genegeerd)
 
     def matches(
         self, document: object, punten: Mapping[int, Punt], *, gebruik_reisafstand: bool = True
@@ -201,6 +205,10 @@ def _read(lezer: Lezer, deel: Vraagdeel, vraag: Mapping[str, object]) -> Any:
     if gelezen is None and bekend == len(lezer.fouten) + len(lezer.genegeerd):
         lezer.genegeerd.append(deel.sleutel)
     return gelezen
+
+
+def _again(vraag: object, soort: Soort, versie: str, genegeerd: tuple[str, ...]) -> Vraagobject:
+    return replace(parse(vraag, soort, standaard=STANDAARDEN[versie]), genegeerd=genegeerd)
 
 
 def parse_bericht(bericht: object, soort: Soort, *, standaard: Standaard = STANDAARD) -> Vraagobject:
