@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any, ClassVar
 
@@ -112,33 +113,45 @@ def inline(response: HttpResponse) -> list[str]:
     return INLINE.findall(response.content.decode())
 
 
-class _Form(HTMLParser):
-    """Collects what the first form with this action sends along unseen."""
+@dataclass
+class Formulier:
+    """A form on a page: what it sends along unseen, and the kind of every field that somebody fills in."""
 
-    def __init__(self, action: str) -> None:
+    action: str
+    method: str
+    verborgen: dict[str, str] = field(default_factory=dict)
+    velden: dict[str, str] = field(default_factory=dict)
+
+
+class _Forms(HTMLParser):
+    """Collects the forms of a page; the question in an address does not count."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self.action = action
-        self.here = self.done = False
-        self.values: dict[str, str] = {}
+        self.forms: list[Formulier] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "form" and not self.done:
-            self.here = str(given.get("action")).split("?")[0] == self.action
-        elif tag == "input" and self.here and given.get("type") == "hidden":
-            self.values[str(given["name"])] = str(given["value"])
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.forms.append(Formulier(given.get("action", "").split("?")[0], given.get("method", "get")))
+        elif self.forms and tag == "input" and given.get("type") == "hidden":
+            self.forms[-1].verborgen[given["name"]] = given["value"]
+        elif self.forms and tag in {"input", "select", "textarea"} and "name" in given:
+            self.forms[-1].velden[given["name"]] = given.get("type", tag)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "form" and self.here:
-            self.here, self.done = False, True
+
+def forms_of(html: str) -> list[Formulier]:
+    """Every form of a page, in its order."""
+    reader = _Forms()
+    reader.feed(html)
+    return reader.forms
 
 
 def form_values(html: str, action: str) -> dict[str, str]:
     """The hidden fields of the first form that goes to this address; fails when there is none."""
-    reader = _Form(action)
-    reader.feed(html)
-    assert reader.done, f"geen formulier naar {action}"
-    return reader.values
+    found = [form for form in forms_of(html) if form.action == action]
+    assert found, f"geen formulier naar {action}"
+    return found[0].verborgen
 
 
 # --- the set that every page passes -----------------------------------------------------------------

@@ -125,7 +125,7 @@ def _same_wishes(
         # Which kandidaten of the own organisation are found depends on who asks.
         rows = rows.filter(gestart_door=gebruiker)
     if opnieuw is not None:
-        begin = opnieuw.zoekvragen.aggregate(eerste=Min("pk"))["eerste"]
+        begin = opnieuw.zoekvragen.aggregate(eerste=Min("pk"))["eerste"] or 0
         later = Q(
             zoekvragen__volgnummer=1, zoekvragen__pk__gt=begin
         )  # the order of starting, without a clock
