@@ -25,7 +25,6 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -143,7 +142,7 @@ class Zoeker:
         """The conditions of the zoekvraag alone; empty when it has none."""
         if not self.zoekvraag.voorwaarden:
             return Statement("", ())
-        return Statement(_condition_sql(self.voorraad.model, _shape(self.wanted)), _values(self.wanted))
+        return Statement(_condition_sql(self.voorraad.model, self.wanted), _values(self.wanted))
 
     @cached_property
     def where(self) -> Statement:
@@ -242,40 +241,35 @@ def _is_raw(node: Any) -> bool:
 
 
 # --- statements that are made once --------------------------------------------------------------------
-Shape = tuple[bool, int, tuple[str, ...]]
+Shape = tuple[bool, int, tuple[tuple[str, str], ...]]
 """Which conditions there are: on all of some kenmerken, how many groups of one of several, and which bounds."""
-BOUNDS = ("datum_gte", "datum_lte", "niveau_gte", "niveau_lte", "uren_max_gte", "uren_min_lte")
-"""Bounds of a Zoekfilter in the order in which a queryset writes them."""
 ARRAY = re.compile(r"\(ARRAY\[%s(?:, %s)*\]\)::bigint\[\]")
 """How Django writes a list: a parameter per element. As one parameter the text is the same for any length."""
-
-
-def _shape(wanted: Zoekfilter) -> Shape:
-    bounds = tuple(name for name in BOUNDS if getattr(wanted, name) is not None)
-    return bool(wanted.alle), len(wanted.een_van), bounds
+MOST_SHAPES = 1024
+_texts: dict[tuple[type[Model], Shape], str] = {}
 
 
 def _values(wanted: Zoekfilter) -> tuple[Any, ...]:
     """The parameters of the conditions of a zoekvraag, in the order of their SQL."""
     groups = [wanted.alle] if wanted.alle else []
-    bounds = (getattr(wanted, name) for name in BOUNDS)
-    return (*map(list, [*groups, *wanted.een_van]), *(bound for bound in bounds if bound is not None))
+    return (*map(list, [*groups, *wanted.een_van]), *(grens.waarde for grens in wanted.grenzen))
 
 
-@lru_cache(maxsize=1024)
-def _condition_sql(model: type[Model], shape: Shape) -> str:
-    """The conditions of this shape: what the queryset would ask, so one meaning for both."""
-    alle, een_van, bounds = shape
-    example = Zoekfilter(
-        alle=(1,) if alle else (),
-        een_van=((2, 3),) * een_van,
-        **{name: date(2000, 1, 1) if name.startswith("datum") else 4 for name in bounds},  # type: ignore[arg-type]
-    )
-    made = _compiled(model._default_manager.filter(conditions(example)))
-    values = [part for value in _values(example) for part in (value if isinstance(value, list) else [value])]
-    if list(made.params) != values:
-        raise AssertionError(f"parameters in another order than expected: {made.sql}")
-    return ARRAY.sub("%s::bigint[]", made.sql)
+def _condition_sql(model: type[Model], wanted: Zoekfilter) -> str:
+    """Conditions of this shape: what the queryset would ask, so one meaning for both."""
+    bounds = tuple((grens.kolom, grens.operator) for grens in wanted.grenzen)
+    key = model, (bool(wanted.alle), len(wanted.een_van), bounds)
+    if key not in _texts:
+        made = _compiled(model._default_manager.filter(conditions(wanted)))
+        values = [
+            part for value in _values(wanted) for part in (value if isinstance(value, list) else [value])
+        ]
+        if list(made.params) != values:
+            raise AssertionError(f"parameters in another order than expected: {made.sql}")
+        if len(_texts) >= MOST_SHAPES:
+            _texts.clear()
+        _texts[key] = ARRAY.sub("%s::bigint[]", made.sql)
+    return _texts[key]
 
 
 def _compiled(queryset: Any) -> Statement:
