@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -81,8 +82,11 @@ def all_ready(master: int) -> bool:
 
 
 def _waits(pid: str) -> bool:
-    infos = (path.read_text() for path in Path(f"/proc/{pid}/fdinfo").iterdir())
-    return any(info.count("tfd:") > 1 for info in infos)
+    for path in Path(f"/proc/{pid}/fdinfo").iterdir():
+        with suppress(OSError):  # a file that was closed meanwhile
+            if path.read_text().count("tfd:") > 1:
+                return True
+    return False
 
 
 GOED = ENV["DJANGO_SECRET_KEY"]

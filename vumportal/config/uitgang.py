@@ -4,7 +4,8 @@ import errno
 import select
 import socket
 import time
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
 
 VOORRAAD: Final = 4_000_000
 """Bytes of an answer that may wait in memory; beyond it the thread waits after all."""
@@ -12,6 +13,35 @@ TERMIJN: Final = 10.0
 """Seconds that a thread then waits for room, in all."""
 DEEL: Final = 65_536
 """Bytes that are gathered before they are sent: the head and the body of most answers go together."""
+
+
+def sent_first(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    """The application, of which each answer is sent before it is cleaned up: nobody needs to wait for that."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        return Antwoordstroom(application(environ, start_response), environ["gunicorn.socket"])
+
+    return answer
+
+
+class Antwoordstroom:
+    """The pieces of an answer. gunicorn closes it when it has given the last one to be sent."""
+
+    def __init__(self, pieces: Iterable[bytes], uitgang: "Uitgang") -> None:
+        self._pieces = pieces
+        self._uitgang = uitgang
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._pieces)
+
+    def close(self) -> None:
+        """Send what is left, then let the application clean up. Raises OSError when the other side is gone."""
+        try:
+            self._uitgang.flush()
+        finally:
+            close = getattr(self._pieces, "close", None)
+            if close is not None:
+                close()
 
 
 class Uitgang:

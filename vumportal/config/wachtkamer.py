@@ -26,7 +26,7 @@ from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped
 
 from vumportal.bron.poort import is_meant_for_bron, raw_error
 from vumportal.config.binnenkomst import CONTINUE, Binnenkomst, Stand
-from vumportal.config.uitgang import Uitgang
+from vumportal.config.uitgang import Uitgang, sent_first
 from vumportal.standaard.fouten import Contractfout
 
 VERZOEK_TERMIJN: Final = 10.0
@@ -94,6 +94,7 @@ class Wachtkamer(ThreadWorker):
     def load_wsgi(self) -> None:
         """Load the application, and do what its settings ask of a web process that starts."""
         super().load_wsgi()
+        self.wsgi: Any = sent_first(self.app.wsgi())
         from django.conf import settings
 
         from vumportal.uitwisseling.detailverzoek import limit_places
@@ -196,11 +197,9 @@ class Wachtkamer(ThreadWorker):
 
     # --- in a thread ------------------------------------------------------------------------------
     def handle_request(self, req: Any, conn: Bezoeker) -> Any:
-        """As gunicorn does, and send the answer; who waited for `100 Continue` has had it."""
+        """As gunicorn does; who waited for `100 Continue` has had it."""
         req._expected_100_continue = False
-        stays = super().handle_request(req, conn)
-        conn.sock.flush()
-        return stays
+        return super().handle_request(req, conn)
 
     def _keepalive_after(self, conn: Bezoeker, keepalive: bool) -> bool:
         """Whether a next request can follow: not where the parser saw another end than we did."""
