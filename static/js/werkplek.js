@@ -81,11 +81,6 @@
   let opengeklapt = [];
 
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.serverResponse.includes('id="inlogformulier"')) {
-      event.detail.shouldSwap = false;
-      window.location.reload();
-      return;
-    }
     opengeklapt = [...event.detail.target.querySelectorAll("details[open][id]")].map((deel) => deel.id);
     const actief = document.activeElement;
     vorigeFocus = actief && event.detail.target.contains(actief) ? actief.id : null;
@@ -104,6 +99,40 @@
   document.addEventListener("htmx:responseError", (event) => toonFout(event.detail.xhr.status));
   document.addEventListener("htmx:sendError", () => toonFout(0));
   document.addEventListener("htmx:timeout", () => toonFout(0));
+
+  /* ---- a form is sent once ----
+     The server sees to it that a double press has one effect; this only spares it the second request. The button
+     keeps its value and its focus, so it is not really disabled. After Back, or when no page came, it works again. */
+
+  const OPNIEUW_NA = 10000;
+
+  function markeer(form, verzonden) {
+    form.toggleAttribute("data-verzonden", verzonden);
+    form.querySelectorAll("button").forEach((knop) => {
+      if (verzonden) {
+        knop.setAttribute("aria-disabled", "true");
+      } else {
+        knop.removeAttribute("aria-disabled");
+      }
+    });
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post") {
+      return;
+    }
+    if (form.hasAttribute("data-verzonden")) {
+      event.preventDefault();
+      return;
+    }
+    markeer(form, true);
+    window.setTimeout(() => markeer(form, false), OPNIEUW_NA);
+  });
+
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-verzonden]").forEach((form) => markeer(form, false));
+  });
 
   /* ---- shortcuts ---- */
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from vumportal.aanbod.nabij import Zoeker, nearest
+from vumportal.aanbod.nabij import Voorraad, Zoeker, nearest
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
@@ -38,7 +38,7 @@ def test_every_way_of_searching_keeps_the_setting(
     assert {row.extern_id for row in supply.matching(zoekvraag, toets_reisafstand=toets)} == right
     found = nearest(supply, zoekvraag, 10, organisatie_id=organisatie.pk, toets_reisafstand=toets)
     assert {treffer.extern_id for treffer in found} == right
-    zoeker = Zoeker(supply, organisatie.pk, zoekvraag, 10, toets_reisafstand=toets)
+    zoeker = Zoeker(Voorraad(supply), organisatie.pk, zoekvraag, 10, toets_reisafstand=toets)
     with connection.cursor() as cursor:
         for way in (zoeker.walk(100), zoeker.gather()):
             cursor.execute(way.sql, way.params)

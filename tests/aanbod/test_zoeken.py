@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
 from vumportal.aanbod.models import IEDEREEN
-from vumportal.aanbod.nabij import Schatting, Zoeker, attempts, nearest
+from vumportal.aanbod.nabij import Schatting, Voorraad, Zoeker, _estimated, attempts, nearest, run
 from vumportal.aanbod.services import store
 from vumportal.geo.models import Postcode
 from vumportal.geo.services import clear_memory
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.afstand import koorde2, pc4
+from vumportal.standaard.betekenis import Begrensd
+from vumportal.standaard.bijzonder import Niveau
+from vumportal.standaard.kenmerken import zoekwaarden
 from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekcriteria import criteria
 from vumportal.standaard.zoekvraag import Vraagobject, parse
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.vacatures.services import own_columns, save_vacature
@@ -56,6 +60,15 @@ def expected(zoekvraag: Vraagobject, rows: dict[int, dict[str, Any]], soort: Soo
 
 
 @pytest.mark.parametrize("soort", Soort)
+def test_every_bound_has_its_column(soort: Soort) -> None:
+    """What the standard keeps as an ordered search value, the model must have."""
+    columns = {field.name for field in MODELS[soort][0]._meta.concrete_fields}
+    bounds = {deel.zoeknaam for deel in criteria(soort) if issubclass(deel.betekenis, Begrensd | Niveau)}
+    assert bounds == set(zoekwaarden({}, soort).kolommen)
+    assert bounds <= columns
+
+
+@pytest.mark.parametrize("soort", Soort)
 @settings(max_examples=60)
 @given(data=st.data())
 def test_database_and_memory_agree(
@@ -82,7 +95,7 @@ def test_database_and_memory_agree(
         for limit in (100, 2):
             hits = nearest(model.objects.all(), zoekvraag, limit, organisatie_id=organisatie.pk)
             assert [hit.pk for hit in hits] == right[:limit]
-        assert_ways(Zoeker(model.objects.all(), organisatie.pk, zoekvraag, 3), right[:3])
+        assert_ways(Zoeker(Voorraad(model.objects.all()), organisatie.pk, zoekvraag, 3), right[:3])
 
 
 def assert_ways(zoeker: Zoeker, right: list[int]) -> None:
@@ -90,11 +103,9 @@ def assert_ways(zoeker: Zoeker, right: list[int]) -> None:
     if not zoeker.answerable:
         assert right == []  # nothing can meet it: no question is asked at all
         return
-    with connection.cursor() as cursor:
-        for vraag, length in ((zoeker.walk(1000), 3), (zoeker.gather(), 3), (zoeker.walk(4), None)):
-            cursor.execute(vraag.sql, vraag.params)
-            found = [line[0] for line in cursor.fetchall() if line[0] is not None]
-            assert found == (right if length else right[: len(found)])
+    for vraag, length in ((zoeker.walk(1000), 3), (zoeker.gather(), 3), (zoeker.walk(4), None)):
+        found = [line[0] for line in run("default", vraag) if line[0] is not None]
+        assert found == (right if length else right[: len(found)])
 
 
 class TestAttempts:
@@ -118,11 +129,10 @@ class TestAttempts:
         vraag: dict[str, Any] = {"selectiegebied": {"postcode": "5501AB", "afstand": 300}}
         if beroep:
             vraag["beroep.codeBeroepsnaam"] = {"$eq": beroep}
-        return Zoeker(Vacature.objects.all(), organisatie.pk, parse(vraag, Soort.VACATURE), limit)
+        return Zoeker(Voorraad(Vacature.objects.all()), organisatie.pk, parse(vraag, Soort.VACATURE), limit)
 
     def lengths(self, zoeker: Zoeker) -> list[int]:
-        with connection.cursor() as cursor:
-            return [len(found) for _, found in attempts(zoeker, cursor)]
+        return [len(found) for _, found in attempts(zoeker)]
 
     def test_common_is_found_at_once(self, vacatures: Organisatie) -> None:
         assert self.lengths(self.zoeker(vacatures, 20)) == [20]
@@ -142,3 +152,12 @@ class TestAttempts:
         rare = Schatting(totaal=1e6, passend=4, index=4)
         monkeypatch.setattr(Zoeker, "estimate", lambda self: rare)
         assert self.lengths(self.zoeker(vacatures, 20, "zeldzaam")) == [4]
+
+
+def test_an_estimate_is_asked_once_per_set_of_conditions() -> None:
+    _estimated.cache_clear()
+    for afstand in (10, 20, 30):
+        gebied = {"postcode": "5501AB", "afstand": afstand}
+        vraag = parse({"selectiegebied": gebied, "beroep.codeBeroepsnaam": {"$eq": "kok"}}, Soort.VACATURE)
+        Zoeker(Voorraad(Vacature.objects.all()), 1, vraag, 10).estimate()
+    assert (_estimated.cache_info().misses, _estimated.cache_info().hits) == (1, 2)

@@ -41,6 +41,7 @@ def test_search_by_the_begin_of_a_name(begrippen: None) -> None:
     assert namen("magazijn", "beroep")[0] == "Magazijnmedewerker"
     assert namen("MEDEWERKER NAAI")[0] == "Medewerker naaiatelier"
     assert namen("concierge")[0] == "Conciërge"
+    assert namen("con\u00adcierge\u200b")[0] == "Conciërge"  # copied from somewhere
 
 
 def test_search_by_synonym_says_so(begrippen: None) -> None:

@@ -22,16 +22,19 @@ from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 
 HOST = "127.0.0.1"
+APPLICATION = "lopende-bron"
+"""How the database knows the connections of this process."""
 GEBIED = {"postcode": "5501AB", "afstand": 40}
 VRAAG = json.dumps({"vraagObject": {"selectiegebied": GEBIED}}).encode()
 
 
 @dataclass(frozen=True)
 class Lopend:
-    """A running bron: its port, and the id of the one vacature it has."""
+    """A running bron: its port, the id of the one vacature it has, and its process."""
 
     port: int
     extern_id: str
+    proces: "subprocess.Popen[bytes]"
 
     def send(self, raw: bytes, *, pauses: tuple[bytes, ...] = ()) -> "Antwoord":
         """Send bytes as they are, then the rest in parts with a pause before each; the answer to it."""
@@ -71,21 +74,20 @@ def read_answer(verbinding: socket.socket) -> Antwoord:
 
 
 @contextmanager
-def lopende_bron() -> Iterator[Lopend]:
-    """Put one vacature in the test database, outside any transaction, and serve it; gone at the end."""
+def lopende_bron(*options: str, prefix: tuple[str, ...] = ()) -> Iterator[Lopend]:
+    """Put one vacature in the test database, outside any transaction, and serve it; gone at the end.
+
+    options, prefix: see `serving`.
+    """
     from django.db import connection
 
     organisatie = ensure_organisatie(naam="WSP Eindhoven", oin=OIN, soort="suwi", regio="Zuidoost-Brabant")
     replace_postcodes(rijen=[Rij(*plaats) for plaats in PLAATSEN], bron="tests")
     vacature = save_vacature(organisatie=organisatie, document={"adres": {"postcode": "5611AB"}})
-    port = free_port()
-    child = _serve(port, str(connection.settings_dict["NAME"]))
     try:
-        _wait(child, port)
-        yield Lopend(port, vacature.extern_id)
+        with serving(*options, prefix=prefix) as (port, child):
+            yield Lopend(port, vacature.extern_id, child)
     finally:
-        child.terminate()
-        child.wait(PATIENCE)
         Vacature.objects.filter(organisatie=organisatie).delete()
         Organisatie.objects.filter(pk=organisatie.pk).delete()
         with connection.cursor() as cursor:
@@ -95,16 +97,35 @@ def lopende_bron() -> Iterator[Lopend]:
         clear_memory()
 
 
-def _serve(port: int, database: str) -> "subprocess.Popen[bytes]":
-    env = os.environ | {
-        "DATABASE_URL": adressen.with_database(os.environ["DATABASE_URL"], database),
-        "DATABASE_TIJDSLIMIET": "15000",
-    }
+@contextmanager
+def serving(
+    *options: str, prefix: tuple[str, ...] = (), **env: str
+) -> "Iterator[tuple[int, subprocess.Popen[bytes]]]":
+    """gunicorn over the test database, and its port.
+
+    options: of gunicorn, over the usual ones. prefix: a program that starts it. env: beside that of the tests.
+    """
+    from django.db import connection
+
+    port = free_port()
+    database = adressen.with_database(os.environ["DATABASE_URL"], str(connection.settings_dict["NAME"]))
     argv = (sys.executable, "-m", "gunicorn", "vumportal.config.wsgi", "--bind", f"{HOST}:{port}")
-    options = ("--worker-class", "gthread", "--threads", "4", "--keep-alive", "5", "--no-control-socket")
-    return subprocess.Popen(
-        [*argv, *options], env=env, cwd=adressen.REPO, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    usual = ("--threads", "4", "--keep-alive", "5", "--no-control-socket")
+    child = subprocess.Popen(
+        [*prefix, *argv, *usual, *options],
+        env=os.environ
+        | {"DATABASE_URL": database, "DATABASE_TIJDSLIMIET": "15000", "PGAPPNAME": APPLICATION}
+        | env,
+        cwd=adressen.REPO,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
+    try:
+        _wait(child, port)
+        yield port, child
+    finally:
+        child.terminate()
+        child.wait(PATIENCE)
 
 
 def _wait(child: "subprocess.Popen[bytes]", port: int) -> None:

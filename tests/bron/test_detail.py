@@ -9,9 +9,10 @@ from django.test import RequestFactory
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.bron.test_matches import profiel, vacature
 from vumportal.aanbod.models import Ontvanger
-from vumportal.bron.views import DetailView
+from vumportal.bron import views
 from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Organisatie
+from vumportal.standaard.koppelvlak import DETAIL
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.services import record_choice
 
@@ -62,7 +63,9 @@ def test_an_answer_is_released_at_once(organisatie: Organisatie) -> None:
     request = RequestFactory().get("/", headers=HEADERS)
     gc.disable()
     try:
-        response = DetailView.as_view(soort=Soort.VACATURE)(request, row.extern_id)
+        response = views.operation(DETAIL[Soort.VACATURE], views.detail, Soort.VACATURE)(
+            request, extern_id=row.extern_id
+        )
         assert response.status_code == 200
         released = weakref.ref(response)
         del response

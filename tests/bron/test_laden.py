@@ -15,7 +15,7 @@ from tests.conftest import OIN
 from tests.hulp import PATIENCE, wait_until
 from vumportal.aanbod import laden
 from vumportal.aanbod.models import IEDEREEN, Ontvanger
-from vumportal.aanbod.services import search_columns
+from vumportal.aanbod.services import derive, no_columns
 from vumportal.bron.laden import target
 from vumportal.bron.management.commands import profielen_laden
 from vumportal.bron.models import Lading
@@ -24,7 +24,7 @@ from vumportal.logboek.models import Gebeurtenis
 from vumportal.ontwikkel.bench.aanbod import Maker
 from vumportal.organisaties.models import Organisatie
 from vumportal.organisaties.services import ensure_organisatie
-from vumportal.standaard.kenmerken import zoekwaarden
+from vumportal.standaard.namen import title_key
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.services import record_choice
@@ -74,7 +74,7 @@ def test_columns_and_documents_are_those_of_the_standard(load: Load) -> None:
     assert "30 documenten geladen" in load(documents, "--leverbaar")
     for document in documents:
         row = Profiel.objects.get(extern_id=document["idWerkzoekende"])
-        columns = search_columns(zoekwaarden(document, Soort.WERKZOEKENDE))
+        columns = derive(document, Soort.WERKZOEKENDE, no_columns).kolommen
         assert {name: getattr(row, name) for name in columns} == columns
         assert row.deelbaar_met == IEDEREEN
         assert json.loads(row.stuk.document) == document
@@ -88,6 +88,8 @@ def test_vacatures_get_their_name_level_and_closing_date(load: Load) -> None:
     for document in documents:
         row = Vacature.objects.get(extern_id=document["idVacature"])
         assert row.naam == document["naamVacature"]
+        werkgever = document.get("werkgever", {}).get("handelsnaamOrganisatie", "")
+        assert row.zoeknaam == title_key(row.naam, werkgever)
         assert str(row.deelbaar_tot) == document["sluitingsdatumVacature"]
         assert row.niveau == (
             int(document.get("codeWerkEnDenkniveauMinimaal", -1)) if row.niveau is not None else None
@@ -311,17 +313,6 @@ def test_the_decision_of_a_person_is_never_touched(load: Load, organisatie: Orga
     load([again], "--leverbaar", soort=Soort.VACATURE, name="vacature.json")
     vacature.refresh_from_db()
     assert vacature.deelbaar_met == 0
-
-
-def test_export_gives_the_same_documents(load: Load, tmp_path: Path) -> None:
-    documents = profielen(25)
-    documents[0] |= {"sector": [], "persoonlijkePresentatie": 'Regel 1\nRegel 2\t"\\" ☕'}
-    load(documents)
-    path = tmp_path / "uit.json"
-    call_command(
-        "profielen_uitvoeren", str(path), "--organisatie", OIN, "--soort", "werkzoekende", stdout=StringIO()
-    )
-    assert json.loads(path.read_text()) == documents
 
 
 @pytest.mark.parametrize("command", ["profielen_laden", "profielen_uitvoeren"])

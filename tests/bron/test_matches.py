@@ -4,13 +4,15 @@ import logging
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.conftest import OIN
 from vumportal.aanbod.models import Ontvanger
+from vumportal.bron import views
 from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Organisatie
+from vumportal.standaard.koppelvlak import Operatie
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.services import record_choice
 from vumportal.vacatures.services import save_vacature, withdraw
@@ -287,3 +289,21 @@ def test_an_empty_body_is_incomplete(organisatie: Organisatie, client: Client) -
         {"CONTENT_TYPE": "application/json", "CONTENT_LENGTH": "0"},
     )
     assert parsed(client.generic("POST", path, b"", headers=HEADERS, **empty))["code"] == "400.02"
+
+
+CONTACTMOMENTEN = Operatie(
+    "contactmomenten", "POST", "/x/matches", api_versie="3.1.0", bericht_versie="3.1.0"
+)
+"""An operation without document, id or zoekvraag, as a next koppelvlak has it."""
+
+
+def no_contacts(aanroep: views.Aanroep) -> bytes:
+    aanroep.check()
+    return b"[]"
+
+
+@pytest.mark.parametrize(("versie", "status"), [("3.1.0", 200), ("3.0.0", 400)])
+def test_an_operation_answers_by_its_own_contract(organisatie: Organisatie, versie: str, status: int) -> None:
+    headers = HEADERS | {"API-Version": versie, "X-VUM-berichtVersie": versie}
+    response = views.operation(CONTACTMOMENTEN, no_contacts)(RequestFactory().post("/", headers=headers))
+    assert (response.status_code, response["API-Version"]) == (status, "3.1.0")

@@ -289,6 +289,24 @@ def test_an_address_that_does_not_exist_is_refused(path: str, lopend: Lopend) ->
     contractual(lopend.send(request("GET", path, HEADERS)), 400, "400.01")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("//vum/bron/v3/vacatures/matches", "/vum/bron//v3/vacatures/matches", "/vum/bron/v3/../"),
+        *("/vum/bron/v3//vacatures/matches", "/VUM/bron/v3/vacatures/matches", "/vum/bron/v3;v=1/x"),
+        *("/vum%2Fbron/v3/vacatures/matches", "/vum/bron/v3%2Fvacatures/matches", f"{PAD}%2fmatches"),
+        *("/vum/bron/v3/vacatures%252Fmatches", f"{MATCHES};v=1", f"{MATCHES}/../matches", "/vum/bron"),
+        *("http://localhost//vum/bron/v3/vacatures/matches", "/vum/bron/v3\\vacatures\\matches"),
+    ],
+)
+@pytest.mark.parametrize("method", ["POST", "GET"])
+def test_another_spelling_of_an_address_gets_an_error_of_the_contract(
+    method: str, path: str, lopend: Lopend
+) -> None:
+    raw = request(method, path, HEADERS | JSON, VRAAG if method == "POST" else b"")
+    contractual(lopend.send(raw), 400, "400.01")
+
+
 def test_the_query_string_has_no_effect(lopend: Lopend) -> None:
     contractual(lopend.send(request("POST", f"{MATCHES}?format=html&x=%00", HEADERS | JSON, VRAAG)), 200)
 

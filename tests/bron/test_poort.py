@@ -1,21 +1,15 @@
-"""The last line around the application: what it lets through, what it replaces, how long it waits."""
+"""The last line around the application: what it lets through, and what it replaces."""
 
 import json
-import socket
-import threading
 from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from django.core.handlers.wsgi import WSGIRequest
 
 from tests.bron.conftest import HEADERS
 from tests.conftest import OIN
 from tests.contracttoets import HEADERS as CONTRACT_HEADERS
-from tests.hulp import PATIENCE
-from vumportal.bron.poort import Environ, Start, Wsgi, guard
-from vumportal.bron.views import Weigering, read_body
-from vumportal.standaard.fouten import Contractfout
+from vumportal.bron.poort import Environ, Start, Wsgi, guard, is_meant_for_bron
 
 MATCHES = "/vum/bron/v3/vacatures/matches"
 
@@ -53,6 +47,11 @@ def answers(status: str) -> Wsgi:
     return application
 
 
+def nobody(environ: Environ, start_response: Start) -> Iterable[bytes]:
+    """The application that is not asked."""
+    raise AssertionError("niet gevraagd")
+
+
 def breaks(environ: Environ, start_response: Start) -> Iterable[bytes]:
     """An application with a mistake."""
     raise RuntimeError("stuk")
@@ -69,39 +68,74 @@ def breaks(environ: Environ, start_response: Start) -> Iterable[bytes]:
     ],
 )
 def test_a_foreign_answer_becomes_an_error_of_the_contract(application: Wsgi, status: str, code: str) -> None:
-    got, headers, body = ask(guard(application), MATCHES)
+    got, headers, body = ask(guard(nobody, application), MATCHES)
     assert (got, json.loads(body)["code"]) == (status, code)
     assert set(CONTRACT_HEADERS) <= set(headers)
     assert (headers["X-VUM-fromParty"], headers["X-VUM-toParty"]) == (OIN, HEADERS["X-VUM-fromParty"])
 
 
 def test_other_addresses_are_left_alone() -> None:
-    assert ask(guard(answers("404 Not Found")), "/vacatures") == (
+    assert ask(guard(answers("404 Not Found"), nobody), "/vacatures") == (
         "404",
         {"Content-Type": "text/html"},
         b"<p>iets</p>",
     )
     with pytest.raises(RuntimeError):
-        ask(guard(breaks), "/vacatures")
+        ask(guard(breaks, nobody), "/vacatures")
 
 
-def test_a_client_that_falls_silent_is_not_waited_for() -> None:
-    refused: list[Weigering] = []
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/vum/bron",
+        "/vum/bron/",
+        "/vum/bron/v3",
+        "/vum/bron/v3/",
+        "/vum/bron/v3/../",
+        "/vum/bron/v3/../../../kandidaten",
+        "/vum/bron/v2/vacatures/matches",
+        "/vum/bron/v3//vacatures/matches",
+        "/vum/bron//v3/vacatures/matches",
+        "/vum//bron/v3/vacatures/matches",
+        "//vum/bron/v3/vacatures/matches",
+        "///vum/bron/v3/vacatures/matches",
+        "/./vum/bron/v3/vacatures/matches",
+        "/vum/./bron/v3/vacatures/matches",
+        "/iets/../vum/bron/v3/vacatures/matches",
+        "/vum/iets/../bron/v3/vacatures/matches",
+        "/VUM/Bron/V3/vacatures/matches",
+        "/vum/bron/V3/vacatures/matches",
+        "/vum;v=1/bron/v3/vacatures/matches",
+        "/vum/bron;v=1/v3/vacatures/matches",
+        "/vum/bron/v3;v=1/vacatures/matches",
+        "/vum\\bron\\v3\\vacatures\\matches",
+        "/vum%2fbron/v3/vacatures/matches",
+        "/vum%252Fbron/v3/vacatures/matches",
+        "/%76um/bron/v3/vacatures/matches",
+        "/vum/bron%20/v3/vacatures/matches",
+        "vum/bron/v3/vacatures/matches",
+    ],
+)
+def test_another_spelling_of_an_address_stays_in_the_contract(path: str) -> None:
+    """The application would answer with a page, and is not even asked."""
+    assert is_meant_for_bron(path)
+    got, headers, body = ask(guard(answers("200 OK"), answers("200 OK")), path)
+    assert (got, json.loads(body)["code"]) == ("400", "400.01")
+    assert set(CONTRACT_HEADERS) <= set(headers)
 
-    def reads(environ: Environ, start_response: Start) -> Iterable[bytes]:
-        try:
-            read_body(WSGIRequest(environ))
-        except Weigering as error:
-            refused.append(error)
-        return answers("400 Bad Request")(environ, start_response)
 
-    client, server = socket.socketpair()
-    with client, server, server.makefile("rb") as stream:
-        client.sendall(b'{"vraagObject"')
-        given = {"wsgi.input": stream, "gunicorn.socket": server, "CONTENT_LENGTH": "100"}
-        gives_up = threading.Timer(PATIENCE, client.close)
-        gives_up.start()
-        ask(guard(reads, seconds=0.2), MATCHES, **given)
-        assert gives_up.is_alive(), "het wachten eindigde pas toen de ander ophing"
-        gives_up.cancel()
-    assert [error.fout for error in refused] == [Contractfout.ONVOLLEDIGE_AANROEP]
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "/", "*", "/gezond", "/vum", "/vum/", "/bron/v3/", "/vumbron/v3", "/vum/bronnen/v3/x"),
+        *("/vum/v3/vacatures/matches", "/iets/vum/bron/v3/", "/vum/../bron/", "/kandidaten/vum/bron"),
+    ],
+)
+def test_what_nobody_could_mean_for_the_bron_is_left_alone(path: str) -> None:
+    assert not is_meant_for_bron(path)
+    assert ask(guard(answers("404 Not Found"), nobody), path)[2] == b"<p>iets</p>"
+
+
+def test_an_encoded_slash_is_no_slash() -> None:
+    sent = "/vum/bron/v3/vacatures%2Fmatches"
+    assert ask(guard(answers("200 OK"), answers("200 OK")), MATCHES, RAW_URI=sent)[0] == "400"

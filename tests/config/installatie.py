@@ -14,6 +14,7 @@ ENV = {
     "DJANGO_SECRET_KEY": "t5RVvkz0nQmXc8Lw2YdJ7hGfPs4BaEu6Ni1oKxMqTrZyWjHgCbDl93",
     "DJANGO_ALLOWED_HOSTS": "werkplek.example",
     "VUM_BRON_PROXY_GEHEIM": "een-geheim-van-proxy-en-portaal",
+    "VUM_ADRES_KOP": "X-Forwarded-For",
 }
 """The smallest .env that a careful reader of the compose file makes."""
 

@@ -1,8 +1,13 @@
 """The image and the compose file: what they copy exists, what they need they get."""
 
 import fnmatch
+import os
 import re
-from pathlib import PurePosixPath
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -13,26 +18,62 @@ from vumportal.config import celery_app
 CERTIFICATEN = ("VUM_CLIENT_CERTIFICAAT", "VUM_CLIENT_SLEUTEL", "VUM_CA")
 
 
+def instructions() -> list[list[str]]:
+    """The words of every instruction of the Dockerfile."""
+    return [line.split() for line in (REPO / "Dockerfile").read_text().replace("\\\n", " ").splitlines()]
+
+
+def copies() -> list[tuple[list[str], str]]:
+    """Sources and target of every COPY from the build context, of all stages."""
+    return [
+        ([word for word in words[1:-1] if not word.startswith("--")], words[-1])
+        for words in instructions()
+        if words[:1] == ["COPY"] and not any(word.startswith("--from") for word in words)
+    ]
+
+
 def copied() -> list[str]:
     """Sources of every COPY from the build context."""
-    sources = []
-    for line in (REPO / "Dockerfile").read_text().replace("\\\n", " ").splitlines():
-        words = line.split()
-        if words[:1] == ["COPY"] and not any(word.startswith("--from") for word in words):
-            sources += [word for word in words[1:-1] if not word.startswith("--")]
-    return sources
+    return [source for sources, _ in copies() for source in sources]
 
 
-def let_in(path: str) -> bool:
+def let_in(path: str, ignore: str | None = None) -> bool:
     """Whether .dockerignore leaves this path in the build context: the last rule that fits decides."""
     allowed = True
     parts = PurePosixPath(path).parts
     parents = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
-    for rule in (REPO / ".dockerignore").read_text().split():
+    for rule in _rules((REPO / ".dockerignore").read_text() if ignore is None else ignore):
         pattern = rule.removeprefix("!")
         if any(_fits(parent, pattern) for parent in parents):
             allowed = rule.startswith("!")
     return allowed
+
+
+def _rules(ignore: str) -> list[str]:
+    lines = [line.strip() for line in ignore.splitlines()]
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def layers(ignore: str | None = None) -> list[dict[str, Path]]:
+    """What each COPY from the build context adds: path from the work directory, and the file that comes there."""
+    return [
+        {inside: path for source in sources for inside, path in _added(source, target, ignore)}
+        for sources, target in copies()
+    ]
+
+
+def _added(source: str, target: str, ignore: str | None) -> Iterator[tuple[str, Path]]:
+    """Of a directory its contents, of a file the file itself, as COPY has it."""
+    start = REPO / source
+    for path in start.rglob("*") if start.is_dir() else [start]:
+        if path.is_file() and let_in(path.relative_to(REPO).as_posix(), ignore):
+            inside = path.relative_to(start) if start.is_dir() else Path(path.name)
+            yield (PurePosixPath(target) / inside.as_posix()).as_posix(), path
+
+
+def of_development(layer: Iterable[str]) -> list[str]:
+    """The files of demo, tests and stand-in exchange in a layer or a wheel."""
+    return [path for path in layer if re.search(r"ontwikkel|voorziening|(^|/)tests/", path)]
 
 
 def _fits(path: str, pattern: str) -> bool:
@@ -47,6 +88,75 @@ def test_everything_that_the_image_copies_exists_and_is_let_in() -> None:
     assert {"manage.py", "gunicorn.conf.py", "vumportal", "requirements.txt"} <= set(sources)
     assert [source for source in sources if not (REPO / source).exists()] == []
     assert [source for source in sources if not let_in(source)] == []
+
+
+def test_no_layer_holds_anything_of_development() -> None:
+    assert [of_development(layer) for layer in layers()] == [[] for _ in copies()]
+
+
+def test_it_would_be_seen_if_a_layer_did() -> None:
+    everything = [path for layer in layers("**/__pycache__") for path in of_development(layer)]
+    assert {"vumportal/ontwikkel/demo.py", "vumportal/voorziening/app.py"} <= set(everything)
+
+
+@pytest.fixture(scope="module")
+def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the layers give together, after the last RUN of the Dockerfile was really run on it."""
+    app = tmp_path_factory.mktemp("app")
+    for layer in layers():
+        for inside, path in layer.items():
+            if inside.startswith("/"):  # of the stage that installs the dependencies
+                continue
+            (app / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, app / inside)
+    [*_, run] = [words[1:] for words in instructions() if words[:1] == ["RUN"]]
+    done = inside_image(app, "bash", "-ec", " ".join(run).replace("/app", str(app)))
+    assert done.returncode == 0, done.stderr
+    return app
+
+
+def inside_image(app: Path, *argv: str, **env: str) -> "subprocess.CompletedProcess[str]":
+    """Run a program as the container would: our code is that of the image, our environment its own."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    base = {"PATH": path, "PYTHONPATH": str(app), "DJANGO_SETTINGS_MODULE": "vumportal.config.settings"}
+    return subprocess.run(argv, cwd=app, env=base | env, capture_output=True, text=True, check=False)
+
+
+def test_production_works_without_them(image: Path) -> None:
+    done = inside_image(
+        image, "python", "manage.py", "check", "--fail-level", "WARNING", **environment("web")
+    )
+    assert "no issues" in done.stdout, done.stderr
+    assert (image / "staticfiles" / "staticfiles.json").is_file()
+    names = (
+        "import vumportal.config.urls, vumportal.config.celery as c; c.app.loader.import_default_modules()"
+    )
+    program = f"import django; django.setup(); {names}"
+    done = inside_image(image, "python", "-c", program, **environment("worker"))
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_wheel_has_the_rooms_and_their_tables_and_nothing_of_development(tmp_path: Path) -> None:
+    """What setuptools puts in a wheel, by building it; without the licence, which it reads from version 77 on."""
+    pytest.importorskip("setuptools", reason="setuptools is not installed")
+    shutil.copytree(REPO / "vumportal", tmp_path / "vumportal", ignore=shutil.ignore_patterns("__pycache__"))
+    project = (REPO / "pyproject.toml").read_text().replace('license = "EUPL-1.2"\n', "")
+    (tmp_path / "pyproject.toml").write_text(project)
+    shutil.copy(REPO / "README.md", tmp_path)
+    program = "from setuptools import setup; setup()"
+    built = subprocess.run(
+        [sys.executable, "-c", program, "-q", "build", "--build-lib", "wheel"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    wheel = {path.relative_to(tmp_path / "wheel").as_posix() for path in (tmp_path / "wheel").rglob("*.*")}
+    assert of_development(wheel) == []
+    source = {path.relative_to(REPO).as_posix() for path in (REPO / "vumportal").rglob("*.*")}
+    wanted = {path for path in source if re.search(r"\.(py|csv)$", path)} - set(of_development(source))
+    assert {"vumportal/geo/data/pc4.csv", "vumportal/begrippen/data/demonstratie.csv"} <= wanted <= wheel
 
 
 @pytest.mark.parametrize("path", [".env", ".git/config", ".data/demo.json", "tests/hulp.py", "client.key"])

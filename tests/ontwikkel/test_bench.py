@@ -30,6 +30,15 @@ def test_a_short_measurement_compares_its_first_and_last_quarter() -> None:
     assert (short.edge, short.first, short.last) == (2, 1, 2)
 
 
+def test_the_table_says_in_words_what_is_flat() -> None:
+    peiling = Peiling({})
+    peiling.verloop = {"web": verloop(100, 100, 100), "database": verloop(100, 100, 150)}
+    header, web, database = peiling.tabel()
+    assert header.split()[-1] == "hoogste"
+    assert " vlak (+0.0%" in web
+    assert " NIET VLAK (+50.0%" in database
+
+
 def test_own_memory_counts_children_and_no_shared_pages() -> None:
     program = (
         "import mmap, sys; own = bytearray(b'x' * 60_000_000); "

@@ -13,6 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from vumportal.logboek.models import Gebeurtenis
 from vumportal.ontwikkel.adressen import with_database
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
 from vumportal.organisaties.services import ensure_organisatie
@@ -130,6 +131,37 @@ def test_what_is_wrong_with_an_account_is_said_in_dutch(
     assert not Gebruiker.objects.exists()
 
 
+def ander_wachtwoord(monkeypatch: pytest.MonkeyPatch, wachtwoord: str, naam: str = "sanne") -> str:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{wachtwoord}\n"))
+    uit = io.StringIO()
+    call_command("changepassword", naam, wachtwoord_stdin=True, stdout=uit)
+    return uit.getvalue()
+
+
+@pytest.mark.django_db
+def test_another_password_for_an_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    maak_organisatie()
+    maak_gebruiker(monkeypatch)
+    uit = ander_wachtwoord(monkeypatch, "groene-fiets-op-de-brug")
+    assert uit == "Account sanne heeft een nieuw wachtwoord.\n"
+    assert Gebruiker.objects.get().check_password("groene-fiets-op-de-brug")
+    lines = Gebeurtenis.objects.filter(soort="account").order_by("pk").values_list("over", flat=True)
+    assert list(lines) == ["gemaakt", "wachtwoord"]
+
+
+@pytest.mark.django_db
+def test_a_password_that_cannot_be_is_refused_in_dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    maak_organisatie()
+    maak_gebruiker(monkeypatch)
+    for wachtwoord, melding in (("kort", "te kort"), ("", "Het wachtwoord is leeg. Er is niets veranderd.")):
+        with pytest.raises(CommandError, match=melding):
+            ander_wachtwoord(monkeypatch, wachtwoord)
+    with pytest.raises(CommandError, match=r"Er is geen account met deze gebruikersnaam."):
+        ander_wachtwoord(monkeypatch, WACHTWOORD, naam="niemand")
+    assert Gebruiker.objects.get().check_password(WACHTWOORD)
+    assert not Gebeurtenis.objects.filter(over="wachtwoord").exists()
+
+
 @pytest.mark.django_db
 def test_an_account_never_moves_to_another_organisation(monkeypatch: pytest.MonkeyPatch) -> None:
     maak_organisatie()
@@ -202,7 +234,7 @@ def test_the_password_is_asked_twice_and_not_shown() -> None:
     maak_organisatie()
     code, shown = type_on_terminal(WACHTWOORD, "iets-heel-anders-getypt")
     assert code == 1
-    assert "De twee wachtwoorden zijn niet gelijk. Er is niets gemaakt." in shown
+    assert "De twee wachtwoorden zijn niet gelijk. Er is niets veranderd." in shown
     assert not Gebruiker.objects.exists()
     code, shown = type_on_terminal(WACHTWOORD, WACHTWOORD)
     assert (code, "Account sanne (adviseur werkgevers) is gemaakt." in shown) == (0, True)

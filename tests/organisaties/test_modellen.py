@@ -1,15 +1,20 @@
 """Organisations, teams and accounts: what is unique, who is a member of staff, and what a process remembers."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.test import Client
 
+from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.services import hashed
 from vumportal.organisaties import services
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
 from vumportal.organisaties.services import (
+    change_password,
     ensure_gebruiker,
     ensure_organisatie,
     ensure_team,
@@ -112,3 +117,42 @@ def test_without_a_password_nobody_can_log_in(organisatie: Organisatie) -> None:
 def test_the_team_of_an_account(organisatie: Organisatie, maak_gebruiker: Callable[..., Gebruiker]) -> None:
     assert maak_gebruiker("wsp", "los", team="").team is None
     assert maak_gebruiker("wsp", "vast", team="Noord").team == Team.objects.get(naam="Noord")
+
+
+def changes() -> list[tuple[str, list[str]]]:
+    """What the logboek says of accounts: in which respect, and which account."""
+    lines = Gebeurtenis.objects.filter(soort=Gebeurtenis.Soort.ACCOUNT).order_by("pk")
+    return list(lines.values_list("over", "ids"))
+
+
+def test_what_happens_to_an_account_is_on_record(organisatie: Organisatie) -> None:
+    ander = ensure_organisatie(naam="UWV", oin=ANDER, soort="suwi")
+    noord = ensure_team(organisatie=organisatie, naam="Noord")
+    steps: list[tuple[dict[str, Any], list[str]]] = [
+        ({}, ["gemaakt"]),
+        ({}, []),
+        ({"rol": "klantmanager"}, ["rol"]),
+        ({"rol": "klantmanager", "team": noord}, ["team"]),
+        ({"rol": "klantmanager", "team": noord}, []),
+        ({"rol": "wsp", "voornaam": "Sanne", "achternaam": "Bakker"}, ["rol", "naam"]),
+        ({"organisatie": ander, "voornaam": "Sanne", "achternaam": "Vos"}, ["organisatie", "naam"]),
+    ]
+    expected: list[str] = []
+    for given, changed in steps:
+        base = {"gebruikersnaam": "sanne", "wachtwoord": None, "organisatie": organisatie, "rol": "wsp"}
+        sanne = ensure_gebruiker(**base | given)
+        expected += changed
+        assert [wat for wat, _ in changes()] == expected
+    change_password(gebruiker=sanne, wachtwoord="een-nieuw-wachtwoord")
+    assert changes()[-1][0] == "wachtwoord"
+    assert {tuple(ids) for _, ids in changes()} == {(f"gebruiker:{sanne.pk}", hashed("account", "sanne"))}
+
+
+def test_another_password_ends_what_was_begun_with_the_old_one(
+    client: Client, organisatie: Organisatie
+) -> None:
+    sanne = ensure_gebruiker(gebruikersnaam="sanne", wachtwoord="oud", organisatie=organisatie, rol="wsp")
+    client.force_login(sanne, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get("/welkom/").status_code == 200
+    change_password(gebruiker=sanne, wachtwoord="een-nieuw-wachtwoord")
+    assert client.get("/welkom/").status_code == 302

@@ -7,8 +7,9 @@ import pytest
 from tests.standaard.strategieen import PLAATSEN, Doc
 from vumportal.standaard import afstand
 from vumportal.standaard.fouten import Contractfout
-from vumportal.standaard.kenmerken import kenmerk, zoekfilter, zoekwaarden
+from vumportal.standaard.kenmerken import Zoekgrens, kenmerk, zoekfilter, zoekwaarden
 from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekcriteria import criteria
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse, parse_bericht
 
 W, V = Soort.WERKZOEKENDE, Soort.VACATURE
@@ -470,6 +471,36 @@ def test_kenmerk_is_stable() -> None:
     assert kenmerk("rijbewijs:B") == 2961685495543871059
 
 
+def test_names_of_search_values_are_stable() -> None:
+    """As for the number: rows that are stored keep what they have."""
+    beide = {
+        ONREGELMATIG: "onregelmatig",
+        "werktijden.aantalWerkurenPerWeekMinimaal": "uren_min",
+        "werktijden.aantalWerkurenPerWeekMaximaal": "uren_max",
+    }
+    assert {deel.sleutel: deel.zoeknaam for deel in criteria(W)} == beide | {
+        "bemiddelingsberoep": "beroep",
+        "contractvorm": "contract",
+        "werktijden.indicatieKantoortijden": "kantoortijden",
+        "datumAanvangBeschikbaarVoorWerk": "datum",
+        RIJBEWIJS: "rijbewijs",
+        TAAL: "taal",
+    }
+    assert {deel.sleutel: deel.zoeknaam for deel in criteria(V)} == beide | {
+        "beroep.codeBeroepsnaam": "beroep",
+        "datumAanvangWerkzaamheden": "datum",
+        "codeWerkEnDenkniveauMinimaal": "niveau",
+        "rijbewijs": "rijbewijs",
+        "taalbeheersing": "taal",
+    }
+
+
+def test_one_language_gives_what_it_meets() -> None:
+    levels = [(m, s) for m in (0, 2, 3) for s in (0, 2, 3, 4)]
+    names = ["taal:*:3:4", *(f"taal:nld:{m}:{s}" for m, s in levels)]
+    assert zoekwaarden(taalbeheersing(NLD_34), W).kenmerken == tuple(sorted(map(kenmerk, names)))
+
+
 def test_criteria_become_filter_parts() -> None:
     zoekvraag = vraag(
         {
@@ -481,7 +512,7 @@ def test_criteria_become_filter_parts() -> None:
     filters = zoekfilter(zoekvraag)
     assert filters.alle == tuple(sorted([kenmerk("taal:nld:3:2"), kenmerk("taal:eng:0:0")]))
     assert filters.een_van == (tuple(sorted([kenmerk("contract:O"), kenmerk("contract:B")])),)
-    assert filters.uren_min_lte == 20
+    assert filters.grenzen == (Zoekgrens("uren_min", "lte", 20),)
     assert not filters.nooit
 
 

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import pickle
 import re
 from typing import Any
 
@@ -13,8 +14,8 @@ from mongomock.filtering import filter_applies
 from tests.standaard.contracten import component
 from tests.standaard.strategieen import PLAATSEN, Doc, documenten, json_waarden, vraag_objecten
 from vumportal.standaard import afstand
-from vumportal.standaard.criteria_lezen import CRITERIA
 from vumportal.standaard.fouten import Fout
+from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.kenmerken import zoekfilter, zoekwaarden
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse
@@ -58,6 +59,15 @@ def test_json_round_trip(paar: tuple[Soort, Doc]) -> None:
     zoekvraag = parse(vraag, soort)
     assert zoekvraag.genegeerd == ()
     assert parse(zoekvraag.as_json(), soort) == zoekvraag
+
+
+@given(st.sampled_from(Soort).flatmap(lambda soort: st.tuples(st.just(soort), vraag_objecten(soort))))
+def test_another_process_gets_the_same_question(paar: tuple[Soort, Doc]) -> None:
+    soort, vraag = paar
+    zoekvraag = parse(vraag | {"onbekend": 1}, soort)
+    for ander in (pickle.loads(pickle.dumps(zoekvraag)), copy.deepcopy(zoekvraag)):  # noqa: S301
+        assert ander == zoekvraag
+        assert (ander.genegeerd, ander.standaard) == (("onbekend",), STANDAARD)
 
 
 @given(_paren(geldig=False) | _paren(geldig=True))
@@ -138,12 +148,10 @@ def test_any_json_is_parsed_or_refused_with_reasons(paar: tuple[Soort, Any]) -> 
 def test_any_json_document_is_answered(soort: Soort, data: st.DataObject) -> None:
     zoekvraag = parse(data.draw(vraag_objecten(soort)), soort)
     document: Any = data.draw(json_waarden)
-    pad = [
-        deel
-        for sleutel in [*CRITERIA[soort], "mobiliteit.bemiddelingspostcode"]
-        for deel in [sleutel.split(".")]
+    paden = [
+        pad.split(".") for pad in sorted({*STANDAARD.searchable(soort), "mobiliteit.maximaleReisafstand"})
     ]
-    for namen in pad:
+    for namen in [pad[:diepte] for pad in paden for diepte in range(1, len(pad) + 1)]:
         omhuld = document
         for naam in reversed(namen):
             omhuld = {naam: omhuld}

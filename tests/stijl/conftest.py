@@ -37,7 +37,9 @@ def paginas(streng: None) -> dict[str, str]:
     request.user = AnonymousUser()
     fout = AuthenticationForm(request, data={"username": "anja", "password": ""})
     fout.is_valid()
-    html = {f"/{code}": render_to_string(f"{code}.html") for code in ("400", "403", "404", "500")}
+    fouten = ("400", "403", "403_csrf", "404", "405", "413")
+    html = {f"/{naam}": render_to_string(f"{naam}.html", {"terug": "/"}, request) for naam in fouten}
+    html["/500"] = render_to_string("500.html")
     html["/stijlgids"] = render_to_string("stijlgids.html", context(), request)
     leeg = {"form": AuthenticationForm(request), "next": "/kandidaten"}
     html["/inloggen"] = render_to_string("registration/login.html", leeg, request)

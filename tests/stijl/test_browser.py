@@ -146,15 +146,6 @@ def test_a_failed_request_is_told_and_leaves_the_page(
     expect(page.locator("#deel")).not_to_have_attribute("aria-busy", "true")
 
 
-def test_an_ended_session_loads_the_page_again(
-    met_deel: Callable[..., Page], paginas: dict[str, str]
-) -> None:
-    page = met_deel(200, paginas["/inloggen"])
-    with page.expect_navigation():
-        page.click("#haal")
-    expect(page.locator("#haal")).to_be_visible()
-
-
 def test_slash_and_control_k_lead_to_the_search_field(met_deel: Callable[..., Page]) -> None:
     page = met_deel(200, "")
     zoekveld = page.locator("#snelzoek")

@@ -1,9 +1,11 @@
 """People, vacatures and a stub exchange for the tests of this room."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
 from tests.uitwisseling import stub as stub_exchange
@@ -105,14 +107,21 @@ def uitwisseling(settings: Settings) -> Iterator[Stub]:
 
 @pytest.fixture
 def zoek(anja: Gebruiker, henk: Werkzoekende, uitwisseling: Stub) -> Callable[..., Zoekopdracht]:
-    """Search vacatures for Henk."""
+    """Search vacatures for Henk; a zoekopdracht of its own every time, also with the same wishes."""
 
     def start(wensen: Wensen | None = None) -> Zoekopdracht:
+        long_ago()
         return services.start_zoekopdracht(
             gebruiker=anja, werkzoekende=henk, wensen=wensen or from_profiel(profiel())
         )
 
     return start
+
+
+def long_ago() -> None:
+    """What was started so far was not just started: the same wishes are a new zoekopdracht."""
+    before = timezone.now() - services.ZELFDE - timedelta(seconds=1)
+    Zoekopdracht.objects.filter(gestart_op__gt=before).update(gestart_op=before)
 
 
 def ask_all(zoekopdracht: Zoekopdracht) -> None:

@@ -1,5 +1,6 @@
 """The client against a real socket: headers of the contract, typed errors, careful retries, quiet log."""
 
+import json
 import logging
 import socket
 import ssl
@@ -18,6 +19,7 @@ from tests.hulp import PATIENCE
 from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.conftest import OIN, vacature
 from tests.uitwisseling.stub import Reactie, Stub, Vraag, matches
+from vumportal.standaard.koppelvlak import Operatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling import client as client_module
 from vumportal.uitwisseling.antwoorden import Antwoord, retry_after
@@ -80,6 +82,22 @@ def test_detail(stub: Stub, client: VumClient) -> None:
     detail = client.detail(soort=Soort.WERKZOEKENDE, vum_id="a.b-c_1", van=OIN)
     assert (detail.bron_id, detail.document) == ("Rijnmond", {"mobiliteit": {}})
     assert stub.vragen[0].path == "/vum/v3/werkzoekendeProfielen/a.b-c_1"
+
+
+def test_an_operation_without_document_id_or_detail(stub: Stub, client: VumClient) -> None:
+    """Path, versions and the reading of the answer are the operation's; nothing else is known of it here."""
+    moment = {"datum": "2026-01-01", "werkgever": {"nummerKvk": "01234567"}}
+    stub.reeks(Reactie(body={"maximumAantalResultatenBereikt": False, "matches": [moment]}))
+    operatie = Operatie(
+        "contactmomenten", "POST", "/werkgeverscontactmomenten/matches", bericht_versie="3.0.1"
+    )
+    vraag = b'{"vraagObject":{"werkgever.nummerKvk":{"$eq":"01234567"}}}'
+    assert client.call(operatie, van=OIN, read=lambda body: body["matches"], content=vraag) == [moment]
+    [gevraagd] = stub.vragen
+    assert (gevraagd.method, gevraagd.path) == ("POST", "/vum/v3/werkgeverscontactmomenten/matches")
+    assert gevraagd.body == json.loads(vraag)
+    versies = (gevraagd.headers["api-version"], gevraagd.headers["x-vum-berichtversie"])
+    assert versies == ("3.0.0", "3.0.1")
 
 
 def test_a_vumid_of_another_form_is_never_sent(stub: Stub, client: VumClient) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, vacature
 from tests.uitwisseling.stub import Stub
 from vumportal.aanbod.models import IEDEREEN, Ontvanger
-from vumportal.aanbod.nabij import Statement, Zoeker, nearest
+from vumportal.aanbod.nabij import Statement, Voorraad, Zoeker, nearest, run
 from vumportal.aanbod.services import store
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
@@ -94,14 +94,12 @@ def test_both_ways_of_searching_keep_the_rule(
     zoekvraag = parse(vraag, Soort.WERKZOEKENDE)
 
     def found(vraag: Statement) -> set[str]:
-        with connection.cursor() as cursor:
-            cursor.execute(vraag.sql, vraag.params)
-            return {line[2] for line in cursor.fetchall() if line[0] is not None}
+        return {line[2] for line in run("default", vraag) if line[0] is not None}
 
     for gebruiker, right in ((anja, VAN_ANJA), (bram, VAN_COLLEGA), (None, VAN_COLLEGA)):
         supply = own_supply(Soort.WERKZOEKENDE, organisatie, gebruiker)
         assert {row.extern_id for row in supply.matching(zoekvraag)} == right - weg
-        zoeker = Zoeker(supply, organisatie.pk, zoekvraag, 100)
+        zoeker = Zoeker(Voorraad(supply), organisatie.pk, zoekvraag, 100)
         assert found(zoeker.walk(100)) == found(zoeker.gather()) == right - weg
         treffers = nearest(supply, zoekvraag, 100, organisatie_id=organisatie.pk)
         assert {treffer.extern_id for treffer in treffers} == right - weg

@@ -9,19 +9,30 @@ from tests.uitwisseling.conftest import profiel
 from vumportal.begrippen import services as begrippen
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.samenvatting import summary
-from vumportal.uitwisseling.wensen import Taalwens, Wens, Wensen, from_profiel
+from vumportal.uitwisseling.wensen import (
+    BEROEP,
+    GEBIED,
+    INTERESSE,
+    RIJBEWIJS,
+    UREN,
+    WENSEN,
+    Taalwens,
+    Wensen,
+    from_profiel,
+)
+from vumportal.woorden.kort import dag
 
 
 @pytest.mark.usefixtures("plaatsen")
 def test_wishes_are_named_and_say_what_is_sent() -> None:
-    wensen = from_profiel(profiel()).with_hard(Wens.UREN, hard=True)
+    wensen = from_profiel(profiel()).with_hard(UREN, hard=True)
     gezien = {deel.wens: (deel.tekst, deel.verstuurd) for deel in summary(wensen, Soort.VACATURE)}
     assert gezien == {
-        Wens.AFSTAND: ("Veldhoven (5501), 20 km", True),
-        Wens.BEROEP: ("code naaier of code tuinman", True),
-        Wens.UREN: ("hoogstens 24 uur", True),
-        Wens.RIJBEWIJS: ("geen rijbewijs", False),
-        Wens.INTERESSE: ("kleding", False),
+        GEBIED: ("Veldhoven (5501), 20 km", True),
+        BEROEP: ("code naaier of code tuinman", True),
+        UREN: ("maximaal 24 uur", True),
+        RIJBEWIJS: ("geen rijbewijs", False),
+        INTERESSE: ("kleding", False),
     }
 
 
@@ -32,12 +43,28 @@ def test_every_wish_has_a_text_and_no_code_is_shown() -> None:
     begrippen.clear_memory()
     beroep = begrippen.find("naai", "beroep")[0]
     alles = Wensen(
-        "9999AB", 20, (beroep.uri,), 16, 24, ("B",), (Taalwens("nld", 2, 3),), 1, 2, date(2027, 4, 7), 3, ("O",),
-        ("02",), (), ("tuin",), (5,), ("C",), (Taalwens("eng"),), 4,
-    )  # fmt: skip
+        "9999AB",
+        20,
+        beroepen=(beroep.uri,),
+        uren_min=16,
+        uren_max=24,
+        rijbewijzen=("B",),
+        talen=(Taalwens("nld", 2, 3),),
+        kantoortijden=1,
+        onregelmatig=2,
+        datum=date(2027, 4, 7),
+        niveau=3,
+        contracten=("O",),
+        overeenkomsten=("02",),
+        interesses=("tuin",),
+        vervoer=(5,),
+        vraagt_rijbewijzen=("C",),
+        vraagt_talen=(Taalwens("eng"),),
+        vraagt_niveau=4,
+    )
     teksten = [deel.tekst for deel in summary(alles, Soort.VACATURE)]
     assert beroep.naam.lower() in teksten
-    assert {"vast contract", "leerbaan", "openbaar vervoer", "vanaf 7 april 2027"} <= set(teksten)
+    assert {"vast contract", "leerbaan", "openbaar vervoer", f"vanaf {dag(date(2027, 4, 7))}"} <= set(teksten)
     assert all(teksten)
-    assert len(teksten) == len(Wens) - 1  # no competenties
+    assert len(teksten) == len(WENSEN) - 1  # no competenties
     begrippen.clear_memory()

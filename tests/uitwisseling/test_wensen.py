@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from tests.uitwisseling.conftest import LASSER, NAAIER, TUINMAN, profiel, vacature
 from tests.uitwisseling.strategieen import documenten
-from vumportal.standaard.criteria_lezen import CONTRACTTYPEN, RIJBEWIJZEN
 from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekcriteria import criteria
 from vumportal.standaard.zoekvraag import parse
 from vumportal.uitwisseling.wensen import (
-    OVEREENKOMSTEN,
-    VERSTUURBAAR,
-    VERVOERMIDDELEN,
+    BEROEP,
+    GEBIED,
+    RIJBEWIJS,
+    UREN,
+    WENSEN,
     OngeldigeWensen,
     Taalwens,
     Wens,
@@ -27,6 +29,9 @@ from vumportal.uitwisseling.wensen import (
     from_vacature,
     to_zoekvragen,
 )
+from vumportal.uitwisseling.wensen.basis import fields
+from vumportal.uitwisseling.wensen.codes import CONTRACTTYPEN, OVEREENKOMSTEN, RIJBEWIJZEN, VERVOERMIDDELEN
+from vumportal.uitwisseling.wensen.invoer import label
 
 
 def _rij(waarden: st.SearchStrategy[Any], meest: int = 3) -> st.SearchStrategy[Any]:
@@ -59,7 +64,7 @@ wensen_strategie = st.builds(
     vraagt_rijbewijzen=_rij(st.sampled_from(RIJBEWIJZEN)),
     vraagt_talen=talen,
     vraagt_niveau=st.none() | st.integers(1, 6),
-    hard=st.frozensets(st.sampled_from(Wens)),
+    hard=st.frozensets(st.sampled_from(sorted(WENSEN))),
 )
 soorten = st.sampled_from(Soort)
 
@@ -76,11 +81,14 @@ def test_zoekvragen_are_understood_completely(wensen: Wensen, gezocht: Soort) ->
             to_zoekvragen(wensen, gezocht)
         return
     vragen = to_zoekvragen(wensen, gezocht)
-    assert len(vragen) == (max(1, len(wensen.beroepen)) if gezocht is Soort.VACATURE else 1)
+    assert len(vragen) == (max(1, len(wensen[BEROEP.veld])) if gezocht is Soort.VACATURE else 1)
     for vraag in vragen:
-        gelezen = parse(json.loads(json.dumps(vraag)), gezocht)
+        gelezen = parse(json.loads(json.dumps(vraag.as_json())), gezocht)
         assert gelezen.genegeerd == ()
-        assert gelezen.as_json() == vraag
+        assert gelezen.as_json() == vraag.as_json()
+        # What the own supply is asked and what is sent and read again ask for the same.
+        assert (gelezen.soort, gelezen.selectiegebied) == (vraag.soort, vraag.selectiegebied)
+        assert set(gelezen.voorwaarden) == set(vraag.voorwaarden)
 
 
 @given(documenten(Soort.WERKZOEKENDE, geldig=False))
@@ -104,7 +112,7 @@ def _askable(wensen: Wensen, gezocht: Soort) -> None:
 def test_only_gebied_and_beroep_are_sent_by_default() -> None:
     vragen = to_zoekvragen(from_profiel(profiel()), Soort.VACATURE)
     gebied = {"postcode": "5501AB", "afstand": 20}
-    assert vragen == [
+    assert [vraag.as_json() for vraag in vragen] == [
         {"selectiegebied": gebied, "beroep.codeBeroepsnaam": {"$eq": NAAIER}},
         {"selectiegebied": gebied, "beroep.codeBeroepsnaam": {"$eq": TUINMAN}},
     ]
@@ -113,7 +121,7 @@ def test_only_gebied_and_beroep_are_sent_by_default() -> None:
 def test_werkzoekenden_are_asked_in_one_question() -> None:
     wensen = from_vacature(vacature())
     [vraag] = to_zoekvragen(Wensen(wensen.postcode, 20, beroepen=(NAAIER, LASSER)), Soort.WERKZOEKENDE)
-    assert vraag["bemiddelingsberoep"] == {
+    assert vraag.as_json()["bemiddelingsberoep"] == {
         "$elemMatch": {
             "$or": [{"beroep.codeBeroepsnaam": {"$eq": NAAIER}}, {"beroep.codeBeroepsnaam": {"$eq": LASSER}}]
         }
@@ -121,36 +129,46 @@ def test_werkzoekenden_are_asked_in_one_question() -> None:
 
 
 def test_a_hard_wish_is_sent_where_the_contract_can_say_it() -> None:
-    wensen = Wensen("5501AB", 20, uren_min=16, uren_max=24, rijbewijzen=("B",)).with_hard(
-        Wens.UREN, hard=True
-    )
-    [vraag] = to_zoekvragen(wensen.with_hard(Wens.RIJBEWIJS, hard=True), Soort.VACATURE)
+    wensen = Wensen("5501AB", 20, uren_min=16, uren_max=24, rijbewijzen=("B",)).with_hard(UREN, hard=True)
+    [gevraagd] = to_zoekvragen(wensen.with_hard(RIJBEWIJS, hard=True), Soort.VACATURE)
+    vraag = gevraagd.as_json()
     assert vraag["werktijden.aantalWerkurenPerWeekMinimaal"] == {"$lte": 24}
     assert vraag["werktijden.aantalWerkurenPerWeekMaximaal"] == {"$gte": 16}
     assert "rijbewijs" not in vraag  # would ask for work that needs a B, and hide all that needs none
-    [vraag] = to_zoekvragen(wensen.with_hard(Wens.RIJBEWIJS, hard=True), Soort.WERKZOEKENDE)
-    assert "arbeidsmarktkwalificatie.rijbewijs" in vraag
+    [gevraagd] = to_zoekvragen(wensen.with_hard(RIJBEWIJS, hard=True), Soort.WERKZOEKENDE)
+    assert "arbeidsmarktkwalificatie.rijbewijs" in gevraagd.as_json()
 
 
-@given(wensen_strategie, st.sampled_from(sorted(set(Wens) - {Wens.AFSTAND})))
+@given(wensen_strategie, st.sampled_from([wens for wens in WENSEN.values() if wens is not GEBIED]))
 def test_a_removed_wish_is_gone_and_nothing_else(wensen: Wensen, wens: Wens) -> None:
     without = wensen.without(wens)
     assert not without.has(wens)
-    assert wens not in without.hard
-    assert all(without.has(ander) == wensen.has(ander) for ander in set(Wens) - {wens})
+    assert wens.sleutel not in without.hard
+    assert all(without.has(ander) == wensen.has(ander) for ander in set(WENSEN.values()) - {wens})
 
 
 def test_every_criterion_of_the_contract_can_be_asked() -> None:
     alles = Wensen(
-        "5501AB", 20, (NAAIER,), 16, 24, ("B",), (Taalwens("nld", 2, 3),), 1, 2, date(2027, 4, 7), 3, ("O",),
-        vraagt_rijbewijzen=("C",), vraagt_talen=(Taalwens("eng"),), vraagt_niveau=4, hard=frozenset(Wens),
-    )  # fmt: skip
-    from vumportal.standaard.criteria_lezen import CRITERIA
-
+        "5501AB",
+        20,
+        beroepen=(NAAIER,),
+        uren_min=16,
+        uren_max=24,
+        rijbewijzen=("B",),
+        talen=(Taalwens("nld", 2, 3),),
+        kantoortijden=1,
+        onregelmatig=2,
+        datum=date(2027, 4, 7),
+        niveau=3,
+        contracten=("O",),
+        vraagt_rijbewijzen=("C",),
+        vraagt_talen=(Taalwens("eng"),),
+        vraagt_niveau=4,
+        hard=WENSEN,
+    )
     for gezocht in Soort:
         [vraag] = to_zoekvragen(alles, gezocht)
-        assert set(vraag) == {"selectiegebied", *CRITERIA[gezocht]}
-        assert VERSTUURBAAR[gezocht]
+        assert set(vraag.as_json()) == {"selectiegebied", *(deel.sleutel for deel in criteria(gezocht))}
 
 
 def test_errors_name_the_field_and_never_stop_at_the_first() -> None:
@@ -158,9 +176,72 @@ def test_errors_name_the_field_and_never_stop_at_the_first() -> None:
     with pytest.raises(OngeldigeWensen) as fout:
         to_zoekvragen(wensen, Soort.VACATURE)
     assert [deel.pad for deel in fout.value.fouten] == ["postcode", "afstand", "uren_max", "talen"]
-    assert "5501AB" in fout.value.fouten[0].melding
+    assert "bijvoorbeeld 5501." in fout.value.fouten[0].melding
 
 
 def test_no_rijbewijs_is_something_else_than_no_wish() -> None:
-    assert from_profiel(profiel()).rijbewijzen == ()
-    assert from_vacature(vacature()).rijbewijzen is None
+    assert from_profiel(profiel())[RIJBEWIJS.veld] == ()
+    assert from_vacature(vacature())[RIJBEWIJS.veld] is None
+
+
+JSON: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.just("x" * 10_000),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*fields(), "hard", "iets anders"]), JSON) | JSON)
+def test_a_broken_row_gives_wishes_that_can_be_read(inhoud: Any) -> None:
+    """Whatever another version or an accident left in the database."""
+    wensen = from_json(inhoud)
+    assert {fout.pad for fout in check(wensen)} <= {"postcode", "uren_max", "beroepen"}
+    assert from_json(wensen.as_json()) == wensen
+    assert wensen.hard <= set(WENSEN)
+
+
+def test_rows_of_before_are_read_as_they_were() -> None:
+    """As the version before this one wrote them."""
+    rij = {
+        "postcode": "5501AA",
+        "afstand": 20,
+        "beroepen": [NAAIER],
+        "uren_max": 24,
+        "rijbewijzen": [],
+        "talen": [["nld", 3, None]],
+        "datum": "2027-04-07",
+        "vervoer": [3, 5],
+        "hard": ["uren", "bestaat niet meer"],
+        "ooit": "verdwenen",
+    }
+    wensen = from_json(rij)
+    assert wensen == Wensen(
+        "5501AA",
+        20,
+        beroepen=(NAAIER,),
+        uren_max=24,
+        rijbewijzen=(),
+        talen=(Taalwens("nld", 3),),
+        datum=date(2027, 4, 7),
+        vervoer=(3, 5),
+        hard={"uren"},
+    )
+    assert wensen.as_json() == {naam: rij[naam] for naam in rij if naam != "ooit"} | {"hard": ["uren"]}
+
+
+def test_wishes_never_change() -> None:
+    wensen = from_profiel(profiel())
+    with pytest.raises(AttributeError):
+        wensen.hard = frozenset({"uren"})
+    with pytest.raises(TypeError):
+        Wensen("5501AB", 20, bestaat_niet=1)
+
+
+@pytest.mark.parametrize("gezocht", list(Soort))
+def test_every_wish_says_all_that_a_page_needs(gezocht: Soort) -> None:
+    for sleutel, wens in WENSEN.items():
+        assert wens.sleutel == sleutel
+        assert wens.naam
+        assert all(label(veld.invoer, gezocht) for veld in wens.velden if gezocht in wens.soorten)
+    namen = [veld.naam for wens in WENSEN.values() for veld in wens.velden]
+    assert len(namen) == len(set(namen))

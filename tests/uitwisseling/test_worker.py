@@ -25,7 +25,7 @@ from tests.uitwisseling.conftest import LASSER, NAAIER, TUINMAN, profiel, vacatu
 from tests.uitwisseling.exchange import exchange
 from tests.uitwisseling.stub import Reactie, Stub, Vraag, matches
 from vumportal.ontwikkel.adressen import with_database
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Loop, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.uitwisseling import details, selectors, services, tasks, wachtrij
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
@@ -144,6 +144,20 @@ def _marker(anja: Gebruiker, henk: Werkzoekende) -> int:
         "beroep.codeBeroepsnaam": {"$eq": "klaar"},
     }
     return Zoekvraag.objects.create(zoekopdracht=zoekopdracht, volgnummer=1, vraag=vraag).pk
+
+
+def test_a_repair_that_was_killed_halfway_leaves_nothing_lying(
+    anja: Gebruiker, henk: Werkzoekende, uitwisseling: Stub, tmp_path: Path
+) -> None:
+    """There is no beat here: the worker itself comes back to it when the lease of that repair is over."""
+    uitwisseling.reeks(matches(vacature()))
+    marker = _marker(anja, henk)
+    past = timezone.now() - timedelta(minutes=1)
+    Zoekvraag.objects.update(aangeboden_op=past)
+    until = timezone.now() + tasks.REPAIR_LEASE
+    Loop.objects.create(naam=wachtrij.HERSTEL, begonnen=timezone.now(), bezet_tot=until)
+    with worker(uitwisseling, tmp_path / "worker.log"):
+        wait_until(lambda: Zoekvraag.objects.get(pk=marker).status == Zoekvraag.Status.BEANTWOORD)
 
 
 def test_tasks_at_the_same_time_ask_once(anja: Gebruiker, henk: Werkzoekende, uitwisseling: Stub) -> None:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +27,14 @@ from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, without_id
-from vumportal.uitwisseling.wensen import OngeldigeWensen, Wens, Wensen, from_profiel, from_vacature
+from vumportal.uitwisseling.wensen import (
+    RIJBEWIJS,
+    UREN,
+    OngeldigeWensen,
+    Wensen,
+    from_profiel,
+    from_vacature,
+)
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -100,9 +106,9 @@ def test_a_bron_that_ignores_criteria_is_seen_through(
     regels = {regel.titel: regel for regel in selectors.result_list(zoekopdracht)}
     feiten = {titel: [deel.feit for deel in regel.oordelen] for titel, regel in regels.items()}
     assert "85 km, buiten je gebied" in feiten["Ver"]
-    assert "minstens 36 uur" in feiten["Veel"]
+    assert "minimaal 36 uur" in feiten["Veel"]
     assert "uren onbekend" in feiten["Onbekend"]
-    hard = zoek(wensen.with_hard(Wens.UREN, hard=True))
+    hard = zoek(wensen.with_hard(UREN, hard=True))
     ask_all(hard)
     assert {regel.titel for regel in selectors.result_list(hard)} == {"Ver", "Onbekend"}
 
@@ -159,7 +165,7 @@ def test_a_wait_of_an_hour_is_told_to_the_user(zoek: Callable[..., Zoekopdracht]
     zoekopdracht = zoek(Wensen("5501AB", 20))
     ask_all(zoekopdracht)
     [(_, melding)] = selectors.progress(zoekopdracht).fouten
-    assert re.search(r"wachten tot (\d+ \w+ \d+ om )?\d\d:\d\d\. Zoek daarna opnieuw\.", melding)
+    assert re.search(r"wachten tot (\d+ \w+( \d+)? om )?\d\d:\d\d\. Zoek daarna opnieuw\.", melding)
 
 
 def test_a_wait_until_tomorrow_names_the_day(zoek: Callable[..., Zoekopdracht], uitwisseling: Stub) -> None:
@@ -190,18 +196,6 @@ def test_wishes_that_cannot_be_asked_start_nothing(zoek: Callable[..., Zoekopdra
     with pytest.raises(OngeldigeWensen):
         zoek(Wensen("Veldhoven", 20))
     assert not Zoekopdracht.objects.exists()
-
-
-def test_a_stranger_cannot_search_for_henk(
-    anja: Gebruiker, henk: Werkzoekende, atelier: Vacature, organisatie: Organisatie
-) -> None:
-    collega = ensure_gebruiker(gebruikersnaam="bob", wachtwoord=None, organisatie=organisatie, rol="wsp")
-    with pytest.raises(PermissionDenied):
-        services.start_zoekopdracht(gebruiker=collega, werkzoekende=henk, wensen=from_profiel(profiel()))
-    elders = ensure_organisatie(naam="Rijnmond", oin="00000001800000002000", soort="suwi")
-    vreemde = ensure_gebruiker(gebruikersnaam="cas", wachtwoord=None, organisatie=elders, rol="wsp")
-    with pytest.raises(PermissionDenied):
-        services.start_zoekopdracht(gebruiker=vreemde, vacature=atelier, wensen=from_vacature(vacature()))
 
 
 def test_candidates_are_named_only_to_who_accompanies_them(
@@ -263,7 +257,7 @@ def test_order_and_filters_are_rules_the_user_picks(
             vacature("Vaardig", competentiebeheersing=[{"codeCompetentie": "7"}]),
         )
     )
-    zoekopdracht = zoek(from_profiel(profiel()).without(Wens.RIJBEWIJS))
+    zoekopdracht = zoek(from_profiel(profiel()).without(RIJBEWIJS))
     ask_all(zoekopdracht)
 
     def namen(**keuze: Any) -> list[str]:

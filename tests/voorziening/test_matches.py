@@ -1,12 +1,17 @@
 """`POST …/matches` over real sockets: good bronnen, bad bronnen, good and bad askers."""
 
+import asyncio
 import gzip
 import json
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
+import httpx2
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 
 from tests.hulp import PATIENCE
 from tests.standaard.contracten import component, map_met_contracten
@@ -31,8 +36,10 @@ from tests.voorziening.opstelling import (
     werkzoekende,
     zwijgt,
 )
-from vumportal.standaard.koppelvlak import Partijen, request_headers
+from vumportal.standaard.koppelvlak import Operatie, Partijen, request_headers
 from vumportal.standaard.soort import Soort
+from vumportal.voorziening.app import Deur, Voorziening
+from vumportal.voorziening.configuratie import make
 
 GOED = vast(antwoord(werkzoekende("goed-1"), werkzoekende("goed-2")))
 DICHT = "http://127.0.0.1:1"
@@ -282,6 +289,35 @@ def test_addressed_to_another(vrager: Vrager) -> None:
 def test_other_paths_and_methods_know_no_404(methode: str, pad: str, vrager: Vrager) -> None:
     antwoord = vrager.stuur(methode, pad)
     assert (antwoord.status_code, antwoord.json()["code"]) == (400, "400.01")
+
+
+@pytest.mark.parametrize(("versie", "status"), [("3.1.0", 200), ("3.0.0", 400)])
+def test_an_operation_answers_by_its_own_contract(versie: str, status: int) -> None:
+    """One without document, vumID or detail: it needs a path and versions, and something to answer with."""
+    operatie = Operatie("contactmomenten", "POST", "/x/matches", api_versie="3.1.0", bericht_versie="3.1.0")
+    configuratie = make(
+        {
+            "oin": EXCHANGE,
+            "geheim": "een geheim voor de test",
+            "bronnen": [],
+            "deelnemers": [{"oin": VRAGER, "suwi": True}],
+        }
+    )
+
+    async def afhandeling(request: Request, vrager: Partijen) -> tuple[bytes, str]:
+        return json.dumps([vrager.van, vrager.suwi]).encode(), ""
+
+    async def vraag() -> Response:
+        async with httpx2.AsyncClient() as client:
+            deur = Deur(Voorziening(configuratie, client, time.time), afhandeling, operatie)
+            headers = request_headers(Partijen(VRAGER, EXCHANGE, VERWERKER), operatie)
+            headers |= {"API-Version": versie, "X-VUM-berichtVersie": versie}
+            ruw = [(naam.lower().encode(), waarde.encode()) for naam, waarde in headers.items()]
+            return await deur.antwoord(Request({"type": "http", "method": "POST", "headers": ruw}))
+
+    gekregen = asyncio.run(vraag())
+    assert (gekregen.status_code, gekregen.headers["API-Version"]) == (status, "3.1.0")
+    assert status == 400 or json.loads(gekregen.body) == [VRAGER, True]
 
 
 def test_openapi_and_health(vrager: Vrager) -> None:

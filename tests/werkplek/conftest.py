@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.template import engines
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings as SettingsWrapper
 
 from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.stub import Reactie, Stub, matches
+from tests.werkplek.adressen import Wereld
 from vumportal.aanbod.models import Ontvanger
 from vumportal.begrippen import services as begrippen_services
 from vumportal.begrippen.bronnen import Begripregel
@@ -23,13 +25,13 @@ from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import client as vum_client
 from vumportal.uitwisseling import tasks
-from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
-from vumportal.uitwisseling.wensen import from_profiel
+from vumportal.uitwisseling.wensen import Wensen, from_profiel
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.services import save_profiel
+from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
 
 BEROEP = "https://voorbeeld.vumportal.example/demonstratie/beroep/0001"
 BEROEP_2 = "https://voorbeeld.vumportal.example/demonstratie/beroep/0026"
@@ -183,7 +185,7 @@ def maak_persoon(organisatie: Organisatie, anja: Gebruiker) -> Callable[..., Wer
         profiel: dict[str, Any] | None = HENK,
         deelt: bool = True,
     ) -> Werkzoekende:
-        persoon = Werkzoekende.objects.create(
+        persoon = add_werkzoekende(
             organisatie=organisatie, voornaam=voornaam, achternaam=achternaam, geboortejaar=1984
         )
         if profiel is not None:
@@ -259,3 +261,57 @@ def beantwoord(opdracht: Zoekopdracht, uitwisseling: Stub) -> Zoekopdracht:
 def elders(beantwoord: Zoekopdracht) -> Resultaat:
     """The result that came through the exchange."""
     return beantwoord.resultaten.get(eigen_id="")
+
+
+@pytest.fixture
+def wereld(
+    anja: Gebruiker,
+    wim: Gebruiker,
+    vreemde: Gebruiker,
+    henk_account: Gebruiker,
+    organisatie: Organisatie,
+    maak_persoon: Callable[..., Werkzoekende],
+    atelier: Vacature,
+    beantwoord: Zoekopdracht,
+    elders: Resultaat,
+) -> Wereld:
+    """Somebody of every kind, and a record of every kind."""
+    zuid = ensure_team(organisatie=organisatie, naam="Zuid")
+    henk = beantwoord.werkzoekende
+    assert henk is not None
+    henk.account = henk_account
+    henk.save()
+    kandidaten = start_zoekopdracht(gebruiker=anja, vacature=atelier, wensen=Wensen("5611AB", 30))
+    first = beantwoord.zoekvragen.first()
+    gehaald = Resultaat.objects.create(
+        zoekopdracht=beantwoord, zoekvraag=first, vum_id="gehaald", vingerafdruk="g" * 64, inhoud=ATELIER
+    )
+    Detail.objects.create(
+        resultaat=gehaald,
+        bron_id="00000001900000004000",
+        document={**ATELIER, "idVacature": "x"},
+        opgehaald_door=anja,
+        bewaren_tot=timezone.localdate(),
+    )
+    return Wereld(
+        wie={
+            "anoniem": None,
+            "anja": anja,
+            "wim": wim,
+            "carla": account("carla", "klantmanager", organisatie, zuid),
+            "bram": account("bram", "wsp", organisatie),
+            "vera": vreemde,
+            "bea": account("bea", "beheerder", organisatie),
+            "henk": henk_account,
+            "los": account("los", "klantmanager", None),
+        },
+        henk=henk,
+        zonder_profiel=maak_persoon("Nour", profiel=None),
+        atelier=atelier,
+        vacatures=beantwoord,
+        kandidaten=kandidaten,
+        eigen=beantwoord.resultaten.exclude(eigen_id="").get(),
+        elders=elders,
+        gehaald=gehaald,
+        gevonden_henk=kandidaten.resultaten.get(eigen_id=henk.profiel.extern_id),
+    )

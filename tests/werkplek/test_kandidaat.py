@@ -6,14 +6,14 @@ from typing import ClassVar
 import pytest
 from django.urls import reverse
 
-from tests.werkplek.paginas import Als, Meer, Persoonspagina, more_searches
+from tests.werkplek.paginas import Als, Meer, Stukpagina, more_searches
 from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.werkzoekenden.models import Werkzoekende
 
 
-class TestPagina(Persoonspagina):
+class TestPagina(Stukpagina):
     naam = "kandidaat"
     over = ("henk",)
     methods: ClassVar = {"get": 16}
@@ -31,11 +31,11 @@ def test_profile_in_words(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None
         "Zoek vacatures voor Henk",
         "Medewerker naaiatelier",
         "Fietsenmaker",
-        "Reguliere vacature, onbepaalde tijd",
+        "Betaald werk, vast contract",
         "16 tot 24 uur per week",
         "Nederlands: spreken goed, schrijven redelijk",
         "Veldhoven (5501)",
-        "Vindbaar voor gemeenten en UWV",
+        "met gemeenten en UWV",
         "Fiets (naar het werk)",
     ):
         assert words in tekst, words

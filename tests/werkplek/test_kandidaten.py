@@ -1,5 +1,6 @@
 """The list of people."""
 
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -27,12 +28,12 @@ class TestPagina(Pagina):
 def test_shows_who_may_be_seen(als: Als, wim: Gebruiker, vreemde: Gebruiker, henk: Werkzoekende) -> None:
     tekst = als(wim).get(URL).content.decode()
     assert "Henk J." in tekst
-    assert "Begeleider: Anja de Vries." in tekst
+    assert "Klantmanager: Anja de Vries." in tekst
     assert "Jansen" not in tekst
     assert "Henk" not in als(vreemde).get(URL).content.decode()
 
 
-def test_somebody_without_begeleider_is_there_too(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+def test_somebody_without_klantmanager_is_there_too(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
     henk.begeleiding.delete()
     assert "Fase: nog niet bekend" in als(anja).get(URL).content.decode()
 
@@ -43,3 +44,14 @@ def test_pages_keep_the_filter(als: Als, anja: Gebruiker, maak_persoon: Callable
     tekst = als(anja).get(URL, {"fase": "bemiddelen"}).content.decode()
     assert "Pagina 1 van 2" in tekst
     assert "fase=bemiddelen&amp;pagina=2" in tekst
+
+
+def test_in_dutch_order_of_first_name(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    for voornaam, achternaam in (
+        *(("Zoë", "Bos"), ("Élise", "de Wit"), ("elise", "van der Aa"), ("anneke", "Bos"), ("Özlem", "Bos")),
+    ):
+        maak_persoon(voornaam, achternaam, profiel=None)
+    shown = re.findall(r'href="/kandidaten/\d+/">([^<]+)</a>', als(anja).get(URL).content.decode())
+    assert shown == ["anneke B.", "elise A.", "Élise W.", "Özlem B.", "Zoë B."]

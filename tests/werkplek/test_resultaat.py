@@ -1,5 +1,6 @@
 """One result: why it fits, all that is known of it, and what its detail will cost."""
 
+from dataclasses import replace
 from typing import ClassVar
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.werkplek.conftest import ATELIER, account
-from tests.werkplek.paginas import Als, Meer, Persoonspagina, more_results, result_url, used
+from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results, result_url, used
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
@@ -16,10 +17,12 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 
 
-class TestPagina(Persoonspagina):
+class TestPagina(Stukpagina):
     naam = "resultaat"
     over = ("beantwoord", "elders")
     methods: ClassVar = {"get": 14}
+    deel = "details"
+    vragen: ClassVar = ({"stand": "bezig"},)
 
     @pytest.fixture
     def meer(self, beantwoord: Zoekopdracht) -> Meer:
@@ -29,8 +32,8 @@ class TestPagina(Persoonspagina):
 
 def test_the_cost_is_shown_before(als: Als, anja: Gebruiker, elders: Resultaat) -> None:
     tekst = als(anja).get(result_url(elders)).content.decode()
-    assert "Details (kost 1 van 10)" in tekst
-    assert "Nog geen van 10 gebruikt" in tekst
+    assert "Haal contactpersoon op" in tekst
+    assert "Je kunt dit nog 10 keer doen voor dit beroep." in tekst
     assert "V-12" not in tekst
     assert used() == 0
 
@@ -38,7 +41,7 @@ def test_the_cost_is_shown_before(als: Als, anja: Gebruiker, elders: Resultaat) 
 def test_a_result_of_another_search_is_not_found(
     als: Als, anja: Gebruiker, elders: Resultaat, henk: Werkzoekende
 ) -> None:
-    wensen = from_json(elders.zoekopdracht.wensen)
+    wensen = replace(from_json(elders.zoekopdracht.wensen), afstand=5)
     andere = start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=wensen)
     for opdracht in (andere.pk, uuid4()):
         assert als(anja).get(reverse("resultaat", args=[opdracht, elders.pk])).status_code == 404

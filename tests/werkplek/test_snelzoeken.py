@@ -1,12 +1,15 @@
 """The search field in the top bar."""
 
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.werkplek.paginas import Als, Meer, Pagina
+from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -25,35 +28,133 @@ class TestPagina(Pagina):
         return lambda aantal: [maak_persoon() for _ in range(aantal)]
 
 
-def test_one_hit_opens(als: Als, anja: Gebruiker, henk: Werkzoekende, atelier: Vacature) -> None:
+def names(client: Client, q: str) -> list[str]:
+    """The names that the page shows for this question."""
+    response = client.post(URL, {"q": q})
+    assert response.status_code == 200
+    return re.findall(r'href="/(?:kandidaten|vacatures)/\d+/">([^<]+)</a>', response.content.decode())
+
+
+@pytest.mark.parametrize("q", ["henk jansen", "Henk J.", "HENK\u00a0j.", "henk  jan\u00adsen"])
+def test_who_is_called_exactly_that_opens(als: Als, anja: Gebruiker, henk: Werkzoekende, q: str) -> None:
+    assert als(anja).post(URL, {"q": q})["Location"] == reverse("kandidaat", args=[henk.pk])
+
+
+def test_a_title_that_is_exactly_that_opens(als: Als, anja: Gebruiker, atelier: Vacature) -> None:
     client = als(anja)
-    assert client.post(URL, {"q": "henk jansen"})["Location"] == reverse("kandidaat", args=[henk.pk])
-    assert client.post(URL, {"q": "mehmet"})["Location"] == reverse("vacature", args=[atelier.pk])
+    assert client.post(URL, {"q": "medewerker atelier"})["Location"] == reverse("vacature", args=[atelier.pk])
+    assert client.post(URL, {"q": "bekijk alle kandidaten"})["Location"] == reverse("kandidaten")
 
 
-def test_more_hits_are_a_list(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:
-    maak_persoon("Henk")
-    maak_persoon("Henkie")
-    response = als(anja).post(URL, {"q": "henk"})
-    tekst = response.content.decode()
-    assert "Henk J." in tekst
-    assert "Henkie J." in tekst
-    assert "Geen vacatures gevonden" in tekst
+@pytest.mark.parametrize(("q", "name"), [("henk", "Henk J."), ("jansen", "Henk J."), ("nk ja", "Henk J.")])
+def test_one_hit_that_is_not_exact_is_shown(
+    als: Als, anja: Gebruiker, henk: Werkzoekende, q: str, name: str
+) -> None:
+    assert names(als(anja), q) == [name]
+    assert not Gebeurtenis.objects.filter(soort="gezien").exists()
+
+
+def test_an_employer_finds_the_vacature(als: Als, anja: Gebruiker, atelier: Vacature) -> None:
+    assert names(als(anja), "mehmet") == ["Medewerker atelier"]
+
+
+def test_two_that_are_called_the_same_are_a_choice(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    client = als(anja)
+    first = maak_persoon("José", "Bos", profiel=None)
+    assert client.post(URL, {"q": "jose bos"})["Location"] == reverse("kandidaat", args=[first.pk])
+    maak_persoon("Jose\u0301", "Bos", profiel=None)
+    assert names(client, "jose bos") == ["José B.", "José B."]
+    assert names(client, "jose") == ["José B.", "José B."]
+
+
+def test_an_exact_name_opens_among_longer_ones(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    client = als(anja)
+    for number in range(25):
+        maak_persoon("Aart", f"Bos {number:02d}", profiel=None)
+    exact = maak_persoon("Aart", "Bos", profiel=None)
+    assert client.post(URL, {"q": "aart bos"})["Location"] == reverse("kandidaat", args=[exact.pk])
+    assert len(names(client, "aart")) == 20
+
+
+def test_more_hits_are_a_list_in_dutch_order(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    for voornaam, achternaam in (
+        *(("Zoë", "Maas"), ("Élise", "van der Maas"), ("anneke", "de Maas"), ("Elise", "Maasland")),
+    ):
+        maak_persoon(voornaam, achternaam, profiel=None)
+    response = als(anja).post(URL, {"q": "maas"})
+    assert names(als(anja), "maas") == ["anneke M.", "Élise M.", "Elise M.", "Zoë M."]
+    assert "Geen vacatures gevonden" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("voornaam", "achternaam", "q"),
+    [
+        ("Élise", "Bos", "elise"),
+        ("Eva", "Öztürk", "Ozturk"),
+        ("Şükran", "Bos", "Sukran"),
+        ("Jose\u0301", "Bos", "josé"),
+        ("Sean", "O’Brien", "o'brien"),
+        ("Charles", "d'Artagnan", "d’artagnan"),
+        ("Jan\u00adWillem", "Bos", "janwillem"),
+        ("Ĳsbrand", "Bos", "ijsbrand"),
+        ("Işık", "Bos", "isik"),
+        ("Jürgen", "Groß", "gross"),
+        ("Eva", "van  der Velden", "der velden"),
+        ("المغربي", "أحمد", "احمد"),
+    ],
+)
+def test_found_in_any_spelling(
+    als: Als,
+    anja: Gebruiker,
+    maak_persoon: Callable[..., Werkzoekende],
+    voornaam: str,
+    achternaam: str,
+    q: str,
+) -> None:
+    mens = maak_persoon(voornaam, achternaam, profiel=None)
+    assert names(als(anja), q) == [mens.korte_naam]
 
 
 def test_actions(als: Als, anja: Gebruiker) -> None:
     client = als(anja)
-    assert client.post(URL, {"q": "alle kandidaten"})["Location"] == reverse("kandidaten")
-    assert "Bekijk alle vacatures" in client.post(URL, {"q": "bekijk"}).content.decode()
+    for q in ("bekijk", "alle vacatures"):
+        assert "Bekijk alle vacatures" in client.post(URL, {"q": q}).content.decode()
+    assert "Bekijk alle vacatures" not in client.post(URL, {"q": "alle kandidaten"}).content.decode()
+
+
+@pytest.mark.parametrize("q", ["''", "\u200b\u200b", "\u00ad\u00ad", "--", "j.", "\u0301\u0301", "a\u200b"])
+def test_what_shows_nothing_does_not_find_everybody(
+    als: Als, anja: Gebruiker, henk: Werkzoekende, q: str
+) -> None:
+    response = als(anja).post(URL, {"q": q})
+    assert response.status_code == 422
+    assert "Henk" not in response.content.decode()
+
+
+def test_what_nobody_types_is_an_error_on_the_form(als: Als, anja: Gebruiker) -> None:
+    for q, status in (
+        ("a\0b", 422),
+        ("%%", 200),
+        ("\\\\", 422),
+        ("\U0010ffff\U0010ffff", 200),
+        ("x" * 101, 422),
+    ):
+        assert als(anja).post(URL, {"q": q}).status_code == status
 
 
 def test_never_people_of_others(als: Als, vreemde: Gebruiker, henk: Werkzoekende) -> None:
     tekst = als(vreemde).post(URL, {"q": "henk"}).content.decode()
-    assert "Niemand gevonden" in tekst
+    assert "Geen kandidaten gevonden" in tekst
 
 
 def test_too_little_is_explained(als: Als, anja: Gebruiker) -> None:
-    for q, words in (("", "Typ een naam of een functie"), ("h", "Typ minstens 2 letters")):
+    for q, words in (("", "Typ een naam of een functie"), ("h", "Typ minimaal 2 letters")):
         response = als(anja).post(URL, {"q": q})
         assert response.status_code == 422
         assert words in response.content.decode()
@@ -62,4 +163,4 @@ def test_too_little_is_explained(als: Als, anja: Gebruiker) -> None:
 def test_after_logging_in_again_there_is_a_page(als: Als, anja: Gebruiker) -> None:
     tekst = als(anja).get(URL).content.decode()
     assert "Typ een voornaam" in tekst
-    assert "Niemand gevonden" not in tekst
+    assert "Geen kandidaten gevonden" not in tekst

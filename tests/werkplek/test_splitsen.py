@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from tests.uitwisseling.stub import Stub, matches
 from tests.werkplek.conftest import ATELIER
-from tests.werkplek.paginas import Als, Meer, Persoonspagina, more_results
+from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Zoekopdracht
 
 
-class TestActie(Persoonspagina):
+class TestActie(Stukpagina):
     naam = "splitsen"
     over = ("opdracht",)
     methods: ClassVar = {"post": 20}
@@ -35,7 +35,7 @@ def test_it_asks_more_and_returns_to_the_list(
     assert response.status_code == 303
     assert response["Location"] == reverse("zoekopdracht", args=[opdracht.pk])
     tekst = client.get(response["Location"]).content.decode()
-    assert "Wij vragen hetzelfde nu in 6 kleinere delen" in tekst
+    assert "We vragen hetzelfde nu in 6 kleinere delen" in tekst
     assert "we zoeken nog" in tekst
     assert "Elders" in tekst
     assert opdracht.zoekvragen.count() == 8

@@ -3,7 +3,9 @@
 from django.test import Client
 from django.urls import reverse
 
+from tests.werkplek.conftest import WACHTWOORD
 from tests.werkplek.paginas import Als, is_strict
+from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Gebruiker
 
 URL = "/uitloggen/"
@@ -11,14 +13,25 @@ URL = "/uitloggen/"
 
 def test_logging_out_is_a_post(als: Als, anja: Gebruiker) -> None:
     client = als(anja)
-    for method in ("get", "put", "patch", "delete"):
-        assert getattr(client, method)(URL).status_code == 405
+    for method, status in (("get", 302), ("put", 405), ("patch", 405), ("delete", 405)):
+        assert getattr(client, method)(URL).status_code == status
     assert client.get("/").status_code == 200  # still there
     response = client.post(URL)
     assert response["Location"] == reverse("inloggen")
     assert is_strict(response)
     assert "_auth_user_id" not in client.session
     assert client.get("/")["Location"].startswith(reverse("inloggen"))
+
+
+def test_logging_out_is_on_record(anja: Gebruiker) -> None:
+    client = Client()
+    client.post(reverse("inloggen"), {"username": "anja", "password": WACHTWOORD})
+    client.post(URL)
+    came, went = Gebeurtenis.objects.filter(soort__in=["ingelogd", "uitgelogd"]).order_by("pk")
+    assert (came.soort, went.soort) == ("ingelogd", "uitgelogd")
+    assert (went.door_gebruiker_id, went.ids) == (anja.pk, came.ids)
+    client.post(URL)  # nobody is there any more
+    assert Gebeurtenis.objects.filter(soort="uitgelogd").count() == 1
 
 
 def test_without_login_it_is_harmless(client: Client, db: None) -> None:

@@ -1,5 +1,6 @@
 """The list of vacatures."""
 
+import re
 from typing import ClassVar
 
 import pytest
@@ -47,3 +48,12 @@ def test_open_ones_unless_asked(als: Als, anja: Gebruiker, atelier: Vacature, ge
 
 def test_other_organisations_see_nothing(als: Als, vreemde: Gebruiker, atelier: Vacature) -> None:
     assert "Geen open vacatures" in als(vreemde).get(URL).content.decode()
+
+
+def test_those_that_close_on_one_day_stand_in_dutch_order(
+    als: Als, anja: Gebruiker, organisatie: Organisatie
+) -> None:
+    for naam in ("Zorg", "Élektricien", "assistent", "Fietsenmaker"):
+        save_vacature(organisatie=organisatie, document={**ATELIER, "naamVacature": naam})
+    shown = re.findall(r'href="/vacatures/\d+/">([^<]+)</a>', als(anja).get(URL).content.decode())
+    assert shown == ["assistent", "Élektricien", "Fietsenmaker", "Zorg"]

@@ -15,8 +15,8 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import selectors, tasks, vragen
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
-from vumportal.uitwisseling.vragen import moment
 from vumportal.uitwisseling.wachten import BLIJFT_LIGGEN
+from vumportal.woorden.kort import wanneer
 
 GEEN_STATUS = "We horen niet wie er antwoordde. Een organisatie die niets stuurde, zie je hier niet."
 
@@ -33,7 +33,7 @@ def page(als: Als, anja: Gebruiker, opdracht: Zoekopdracht) -> str:
 
 def clock(at: datetime | None) -> str:
     assert at is not None
-    return moment(at)
+    return wanneer(at)
 
 
 @pytest.fixture

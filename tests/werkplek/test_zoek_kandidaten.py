@@ -52,7 +52,7 @@ def test_from_the_vacature_to_a_list(
 def test_errors_say_what_to_do(als: Als, wim: Gebruiker, url: str) -> None:
     response = als(wim).post(url, WENSEN | {"postcode": "55"})
     assert response.status_code == 422
-    assert response.content.decode().count("Vul een postcode in met 4 cijfers en 2 letters") == 2
+    assert response.content.decode().count("Vul 4 cijfers in, bijvoorbeeld 5501.") == 2
     assert not Zoekopdracht.objects.exists()
 
 

@@ -2,36 +2,26 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, ClassVar
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.werkplek.conftest import ATELIER, BEROEP, BEROEP_2, HENK, KLEDING
-from tests.werkplek.paginas import Als, Meer, Persoonspagina
+from tests.werkplek.paginas import Als, Meer, Stukpagina
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
-from vumportal.uitwisseling.wensen import (
-    ALTIJD_VERSTUURD,
-    VERSTUURBAAR,
-    Wens,
-    Wensen,
-    from_json,
-    from_profiel,
-)
+from vumportal.uitwisseling.wensen import BEROEP as WENS_BEROEP
+from vumportal.uitwisseling.wensen import GEBIED, UREN, Wensen, from_json, from_profiel, wishes_for
 from vumportal.vacatures.services import save_vacature
-from vumportal.werkplek.wensenformulier import (
-    MOET_GEVRAAGD,
-    MOET_NAGEKEKEN,
-    WensenForm,
-    asked_and_checked,
-    shown_wishes,
-)
+from vumportal.werkplek.wensenformulier import TELT, WensenForm, asked_and_checked
 from vumportal.werkzoekenden.models import Werkzoekende
 
 
-class TestPagina(Persoonspagina):
+class TestPagina(Stukpagina):
     naam = "zoek_vacatures"
     over = ("henk",)
     methods: ClassVar = {"get": 12, "post": 30}
@@ -83,11 +73,26 @@ def test_untouched_it_asks_what_the_record_says(
     opdracht = Zoekopdracht.objects.get()
     assert response["Location"] == reverse("zoekopdracht", args=[opdracht.pk])
     record = from_profiel(HENK)
-    assert started() == Wensen(**{**record.__dict__, "postcode": "5501AA"})
+    assert started() == record.replace(postcode="5501AA")
     assert [vraag.vraag["beroep.codeBeroepsnaam"]["$eq"] for vraag in opdracht.zoekvragen.all()] == [
         BEROEP,
         BEROEP_2,
     ]
+
+
+def test_the_same_again_leads_to_what_was_found_before(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
+) -> None:
+    """After a double click there is nothing to say; minutes later the page says why the answer is not from now."""
+    client = als(anja)
+    first, second = client.post(url, ingevuld), client.post(url, ingevuld)
+    assert first["Location"] == second["Location"]
+    assert "al gezocht" not in client.get(first["Location"]).content.decode()
+    moment = timezone.localtime() - timedelta(minutes=4)
+    Zoekopdracht.objects.update(gestart_op=moment)
+    tekst = client.get(client.post(url, ingevuld)["Location"]).content.decode()
+    assert f"Dit is om {moment:%H:%M} al gezocht. Je ziet wat er toen gevonden is." in tekst
+    assert Zoekopdracht.objects.count() == 1
 
 
 def test_change_loosen_remove_and_make_hard(
@@ -103,10 +108,14 @@ def test_change_loosen_remove_and_make_hard(
     }
     als(anja).post(url, ingevuld)
     wensen = started()
-    assert (wensen.afstand, wensen.beroepen, wensen.uren_max) == (60, (BEROEP,), 32)
-    assert wensen.rijbewijzen is None
-    assert wensen.contracten == ()
-    assert wensen.hard == {Wens.UREN}
+    assert wensen.afstand == 60
+    assert {naam: wensen.waarde(naam) for naam in ("beroepen", "uren_max", "rijbewijzen", "contracten")} == {
+        "beroepen": (BEROEP,),
+        "uren_max": 32,
+        "rijbewijzen": None,
+        "contracten": (),
+    }
+    assert wensen.hard == {UREN.sleutel}
     vraag = Zoekopdracht.objects.get().zoekvragen.get().vraag
     assert "werktijden.aantalWerkurenPerWeekMinimaal" in vraag
 
@@ -121,21 +130,40 @@ def test_an_earlier_search_can_be_changed_back(
     assert "Fietsenmaker" in tekst
     assert "Soort contract" in tekst
     assert "Dit zijn de wensen van je vorige zoekopdracht" in tekst
-    assert "Begin opnieuw met het profiel van Henk" in tekst
+    assert "het profiel van Henk" in tekst
     assert "vorige zoekopdracht" not in client.get(url).content.decode()
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"postcode": "55"}, "Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 5501AB"),
-        ({"postcode": ""}, "Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 5501AB"),
-        ({"postcode": "1000ZZ"}, "kennen wij niet"),
+        ({"postcode": "55"}, "Vul 4 cijfers in, bijvoorbeeld 5501. Letters mogen erbij."),
+        ({"postcode": ""}, "Vul 4 cijfers in, bijvoorbeeld 5501. Letters mogen erbij."),
+        ({"postcode": "1000ZZ"}, "kennen we niet"),
         ({"afstand": "1000"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
         ({"afstand": "0"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
         ({"afstand": "ver"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
         ({"uren_min": "30", "uren_max": "20"}, "Het hoogste aantal uren is lager dan het laagste"),
         ({"uren_max": "100"}, "Vul een heel aantal uren in van 0 tot en met 99"),
+        ({"afstand": "1.000"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"afstand": "20,5"}, "Vul een heel getal in, zonder cijfers achter de komma"),
+        ({"afstand": "20.5"}, "Vul een heel getal in, zonder cijfers achter de komma"),
+        ({"afstand": "-5"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"afstand": "9" * 5000}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"afstand": "twintig"}, "Vul een afstand in van 1 tot en met 999 kilometer"),
+        ({"uren_min": "20,5"}, "Vul een heel getal in, zonder cijfers achter de komma"),
+        ({"uren_max": "1.000"}, "Vul een heel aantal uren in van 0 tot en met 99"),
+        ({"postcode": "55\x0001"}, "Vul 4 cijfers in, bijvoorbeeld 5501."),
+        ({"postcode": "²²²²"}, "Vul 4 cijfers in, bijvoorbeeld 5501."),
+        ({"postcode": "0123"}, "Vul 4 cijfers in, bijvoorbeeld 5501."),
+        ({"ander_beroep": "a\0b"}, "Typ de naam van een beroep in gewone letters"),
+        ({"ander_beroep": "a" * 101}, "Typ maximaal 100 tekens"),
+        ({"datum": "31-02-2027"}, "Vul een datum in als dag-maand-jaar"),
+        ({"datum": "a\0b"}, "Vul een datum in als dag-maand-jaar"),
+        ({"talen": ["nld:9:9"]}, "Kies uit de lijst"),
+        ({"rijbewijzen": ["a\0b"]}, "Kies uit de lijst"),
+        ({"kantoortijden": "a\0b"}, "Kies uit de lijst"),
+        ({"telt_uren": "a\0b"}, "Kies uit de lijst"),
         ({"ander_beroep": "naai"}, "Zet een vinkje bij een gevonden beroep"),
         ({"ander_beroep": "xqzxqz"}, "Dit beroep staat niet in de lijst"),
     ],
@@ -151,12 +179,43 @@ def test_errors_say_what_to_do(
     assert not Zoekopdracht.objects.exists()
 
 
-@pytest.mark.parametrize("postcode", ["5611 cd", "5611CD", "5611"])
+@pytest.mark.parametrize(
+    "postcode", ["5611 cd", "5611CD", "5611", " 5611  Cd ", "5611\u00a0CD", "56\u200b11"]
+)
 def test_postcodes_as_people_write_them(
     als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any], postcode: str
 ) -> None:
     als(anja).post(url, ingevuld | {"postcode": postcode})
     assert started().postcode in {"5611CD", "5611AA"}
+
+
+@pytest.mark.parametrize(
+    ("afstand", "km"),
+    [
+        ("20", 20),
+        (" 20 ", 20),
+        ("20 km", 20),
+        ("20km", 20),
+        ("20,0", 20),
+        ("020", 20),
+        ("999", 999),
+    ],
+)
+def test_numbers_as_people_write_them(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any], afstand: str, km: int
+) -> None:
+    als(anja).post(url, ingevuld | {"afstand": afstand, "uren_max": "24 uur"})
+    assert (started().afstand, started().waarde("uren_max")) == (km, 24)
+
+
+def test_what_is_ticked_ten_thousand_times_is_ticked_once(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
+) -> None:
+    client = als(anja)
+    assert client.post(url, ingevuld | {"beroepen": [BEROEP] * 10_000}).status_code == 303
+    assert started().waarde("beroepen") == (BEROEP,)
+    onbekend = {"rijbewijzen": [f"X{number}" for number in range(10_000)]}
+    assert client.post(url, ingevuld | onbekend).status_code == 422
 
 
 def test_add_a_beroep_without_javascript(
@@ -170,13 +229,22 @@ def test_add_a_beroep_without_javascript(
     assert "formulierfouten" not in tekst
     gekozen = {"beroepen": [BEROEP, KLEDING], "ander_beroep": "verstelnaaister"}
     assert client.post(url, ingevuld | gekozen).status_code == 303
-    assert started().beroepen == (BEROEP, KLEDING)
+    assert started().waarde("beroepen") == (BEROEP, KLEDING)
+
+
+@pytest.mark.parametrize("typed", ["a\0b", "a" * 101])
+def test_looking_up_what_cannot_be_looked_up_says_so(
+    als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any], typed: str
+) -> None:
+    response = als(anja).post(url, ingevuld | {"ander_beroep": typed, "zoek_beroep": "ja"})
+    assert response.status_code == 422
+    assert response.content.decode().count("Typ ") == 2
 
 
 def test_looking_up_nothing_says_so(als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]) -> None:
     response = als(anja).post(url, ingevuld | {"ander_beroep": "xqzxqz", "zoek_beroep": "ja", "postcode": ""})
     assert "Dit beroep staat niet in de lijst" in response.content.decode()
-    assert "Vul een postcode in" not in response.content.decode()
+    assert "Vul 4 cijfers in" not in response.content.decode()
 
 
 def test_an_unknown_code_is_refused(als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]) -> None:
@@ -190,10 +258,15 @@ def test_without_profiel(als: Als, anja: Gebruiker, maak_persoon: Callable[..., 
     assert "Nog geen profiel" in tekst
 
 
-def test_every_wish_is_on_the_page() -> None:
-    missing = set(Wens) - set(shown_wishes(Soort.VACATURE)) - {Wens.AFSTAND, Wens.BEROEP}
-    assert not missing
-    assert set(Wens) - set(shown_wishes(Soort.WERKZOEKENDE)) == {Wens.AFSTAND, Wens.BEROEP, Wens.GEVRAAGD}
+@pytest.mark.parametrize("gezocht", list(Soort))
+def test_every_wish_is_on_the_page_with_its_fields(gezocht: Soort) -> None:
+    wensen = from_profiel(HENK)
+    form = WensenForm(gezocht=gezocht, basis=wensen, record=wensen)
+    for wens in wishes_for(gezocht):
+        assert {veld.naam for veld in wens.velden} <= set(form.fields)
+        assert (f"telt_{wens.sleutel}" in form.fields) == (wens not in (GEBIED, WENS_BEROEP))
+    assert ("vraagt_niveau" in form.fields) == (gezocht is Soort.VACATURE)
+    assert {wens.wens for wens in form.wishes()} >= {"uren", "rijbewijs", "vervoer"}
 
 
 def test_work_that_asks_for_something_is_asked_for(
@@ -205,20 +278,23 @@ def test_work_that_asks_for_something_is_asked_for(
     vraag = Zoekopdracht.objects.get().zoekvragen.first()
     assert vraag is not None
     assert {"rijbewijs", "taalbeheersing", "codeWerkEnDenkniveauMinimaal"} <= set(vraag.vraag)
-    assert (started().vraagt_rijbewijzen, started().vraagt_niveau, started().hard) == (("B",), 2, frozenset())
+    wensen = started()
+    assert (wensen.waarde("vraagt_rijbewijzen"), wensen.waarde("vraagt_niveau")) == (("B",), 2)
+    assert wensen.hard == frozenset()
     Zoekopdracht.objects.all().delete()
     als(anja).post(url, ingevuld | vraagt | {"telt_gevraagd": "weg"})
-    assert started().vraagt_rijbewijzen == ()
+    assert started().waarde("vraagt_rijbewijzen") == ()
 
 
-def test_each_choice_says_whether_the_wish_is_sent(
+def test_a_wish_can_be_made_hard_and_the_list_says_whether_it_was_sent(
     als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
 ) -> None:
     form = WensenForm(gezocht=Soort.VACATURE, basis=from_profiel(HENK), record=from_profiel(HENK))
-    for wens in form.getoond:
-        keuzes = dict(form.fields[f"telt_{wens}"].choices)  # type: ignore[attr-defined]
-        verstuurd = wens in VERSTUURBAAR[Soort.VACATURE] | ALTIJD_VERSTUURD
-        assert keuzes["moet"] == (MOET_GEVRAAGD if verstuurd else MOET_NAGEKEKEN), wens
+    for naam, veld in form.fields.items():
+        if naam.startswith("telt_"):
+            gekozen = dict(veld.choices)  # type: ignore[attr-defined]
+            assert gekozen == {telt: TELT[telt] for telt in gekozen}
+            assert ("wens" in gekozen) == (naam != "telt_gevraagd")
     als(anja).post(url, ingevuld | {"telt_uren": "moet", "telt_competentie": "moet", "telt_contract": "moet"})
     gevraagd, nagekeken = asked_and_checked(started(), Soort.VACATURE)
     assert "16 tot 24 uur (moet)" in gevraagd

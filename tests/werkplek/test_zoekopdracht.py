@@ -7,14 +7,14 @@ from django.urls import reverse
 
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.conftest import ATELIER
-from tests.werkplek.paginas import HTMX, Als, Meer, Persoonspagina, more_results, part
+from tests.werkplek.paginas import HTMX, Als, Meer, Stukpagina, more_results, part
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.selectors import progress
 
 
-class TestPagina(Persoonspagina):
+class TestPagina(Stukpagina):
     naam = "zoekopdracht"
     over = ("beantwoord",)
     deel = "resultaten"
@@ -50,7 +50,7 @@ def test_own_results_are_there_while_the_exchange_is_asked(
     assert "0 van 2 vragen beantwoord" in tekst
     assert "we zoeken nog" in tekst
     assert "Medewerker atelier" in tekst
-    assert "eigen regio" in tekst
+    assert "eigen bestand" in tekst
     assert 'hx-trigger="every 1s"' in tekst
     assert "<noscript>" in tekst
 
@@ -80,11 +80,11 @@ def test_what_was_found_survives_a_reload(als: Als, anja: Gebruiker, beantwoord:
 
 def test_marks_come_with_facts(als: Als, anja: Gebruiker, beantwoord: Zoekopdracht) -> None:
     tekst = als(anja).get(address(beantwoord)).content.decode()
-    assert "geen rijbewijs gevraagd" in tekst
+    assert "noemt geen rijbewijs" in tekst
     assert "kantoortijden onbekend" in tekst
     assert "oordeel--past" in tekst
     assert "oordeel--onbekend" in tekst
-    assert "kost 1 van 10" in tekst
+    assert "Je kunt dit nog 10 keer doen voor dit beroep." in tekst
 
 
 def test_a_failed_question_is_said_with_what_to_do(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.hulp import needs_vum, official
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.soort import Soort
-from vumportal.woorden.feiten import GROEPEN, VERBORGEN, Groep, beroepen, groups, uren
+from vumportal.woorden.feiten import GROEPEN, VERBORGEN, groups
+from vumportal.woorden.waarden import Groep
 
 
 def words(groepen: list[Groep]) -> str:
@@ -49,20 +50,6 @@ def test_links_lead_to_safe_places_only() -> None:
     assert urls == ["tel:0401234567", "mailto:a@voorbeeld.example", "", "https://voorbeeld.example/"]
 
 
-@pytest.mark.parametrize(
-    ("laag", "hoog", "tekst"),
-    [
-        (16, 24, "16 tot 24 uur per week"),
-        (24, 24, "24 uur per week"),
-        (None, 24, "hooguit 24 uur per week"),
-        (16, None, "minstens 16 uur per week"),
-        (None, "24", ""),
-    ],
-)
-def test_hours(laag: object, hoog: object, tekst: str) -> None:
-    assert uren(laag, hoog) == tekst
-
-
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 2000) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
@@ -77,7 +64,6 @@ def test_odd_documents_never_break_the_page(soort: Soort) -> None:
     @given(st.dictionaries(st.sampled_from(velden), JSON, max_size=6))
     def check(document: dict[str, Any]) -> None:
         groups(document, soort)
-        beroepen(document, soort)
 
     check()
 

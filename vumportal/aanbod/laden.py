@@ -17,11 +17,9 @@ from typing import BinaryIO
 from django.db import connections, transaction
 
 from vumportal.aanbod.models import IEDEREEN, Aanbod, Stuk
-from vumportal.aanbod.services import OwnColumns, dump, search_columns
+from vumportal.aanbod.services import OwnColumns, derive
 from vumportal.aanbod.stroom import OngeldigBestand, documents
 from vumportal.standaard.fouten import Fout
-from vumportal.standaard.kenmerken import zoekwaarden
-from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.validatie import OngeldigDocument, decode
 
@@ -128,14 +126,15 @@ def _line(raw: bytes, doel: Doel) -> tuple[str, str]:
     extern_id = document.get(doel.soort.id_veld)
     if not extern_id:
         raise OngeldigDocument([Fout(doel.soort.id_veld, "Dit veld is nodig om het document te bewaren.")])
-    columns = search_columns(zoekwaarden(document, doel.soort)) | doel.eigen_kolommen(document)
-    values = [_field(extern_id), *map(_field, columns.values()), _json(document)]
-    return extern_id, "\t".join([*values, _json(selectieresultaat(document, doel.soort))]) + "\n"
+    afgeleid = derive(document, doel.soort, doel.eigen_kolommen)
+    values = [_field(extern_id), *map(_field, afgeleid.kolommen.values())]
+    values += [_json(afgeleid.document), _json(afgeleid.selectieresultaat)]
+    return extern_id, "\t".join(values) + "\n"
 
 
-def _json(document: object) -> str:
+def _json(text: str) -> str:
     """JSON text in PostgreSQL's COPY text format; it holds no raw tab or newline."""
-    return dump(document).replace("\\", "\\\\")
+    return text.replace("\\", "\\\\")
 
 
 def _field(value: object) -> str:
@@ -151,7 +150,7 @@ def _field(value: object) -> str:
 
 def _columns(doel: Doel) -> list[str]:
     """Database columns in the order of `_line`, documents left out."""
-    names = ["extern_id", *(search_columns(zoekwaarden({}, doel.soort)) | doel.eigen_kolommen({}))]
+    names = ["extern_id", *derive({}, doel.soort, doel.eigen_kolommen).kolommen]
     by_attname = {field.attname: field.column or "" for field in doel.model._meta.concrete_fields}
     return [by_attname[name] for name in names]
 

@@ -11,27 +11,38 @@ how rare the conditions are:
 
 PostgreSQL itself estimates, from its statistics, how many rows qualify and how many the GIN index will give.
 That only chooses the way and the length of the walk; a walk that proves too short is followed by a longer
-one or by the gather. What was measured is in docs/performance.md.
+one or by the gather. So an estimate may be some minutes old, and is remembered per set of conditions.
+
+The text of a statement depends on which conditions there are, never on their values: it is made once, and
+PostgreSQL parses it once per connection. What was measured is in docs/performance.md.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+import psycopg
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
+from django.db.models.expressions import RawSQL
+from django.db.models.sql.where import ExtraWhere, WhereNode
 
 from vumportal.aanbod.zoeken import AanbodQuerySet, conditions
 from vumportal.geo import punten
 from vumportal.standaard.afstand import grens
-from vumportal.standaard.kenmerken import zoekfilter
+from vumportal.standaard.kenmerken import Zoekfilter, zoekfilter
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from vumportal.standaard.zoekvraag import Vraagobject
 
 LAND_KM2 = 41_500  # the Netherlands; people live about three times as dense as its average where they live
@@ -42,6 +53,7 @@ WALK_ROW = 1.5  # one row of a walk: scattered in the table, every condition che
 GATHER_ROW = 0.8  # one row from the GIN index, in the order of the table
 GATHER_START = 1500.0
 SHORTEST_WALK = 150  # rows
+REMEMBERED = 300  # seconds that an estimate of one set of conditions is trusted
 
 NEAR = """(SELECT pc4, c FROM (
   SELECT pc4, (x-%s::float8)*(x-%s::float8)+(y-%s::float8)*(y-%s::float8)+(z-%s::float8)*(z-%s::float8) AS c
@@ -88,43 +100,72 @@ class Schatting:
         return self.totaal * min(1.0, CROWDED * math.pi * afstand_km**2 / LAND_KM2)
 
 
+class Voorraad:
+    """What may be searched (`base`, a queryset over one table), compiled: whoever asks often keeps it.
+
+    Of `base` only the conditions are executed, on the one table of its model. Raises ValueError when there is more to
+    it than that: an answer that ignores the rest would be wrong without a sound.
+    """
+
+    def __init__(self, base: AanbodQuerySet) -> None:
+        check_searchable(base)
+        self.model: type[Model] = base.model
+        self.using = base.db
+        self.table = base.model._meta.db_table
+        self.stukken = base.model._meta.get_field("stuk").related_model._meta.db_table
+        self.is_empty = False
+        try:
+            self.where = _compiled(base)
+        except EmptyResultSet:
+            self.is_empty, self.where = True, Statement("false", ())
+
+
 class Zoeker:
-    """One zoekvraag over the supply of one organisation (`base`, a queryset), with its SQL."""
+    """One zoekvraag over the supply of one organisation, with its SQL."""
 
     def __init__(
         self,
-        base: AanbodQuerySet,
+        voorraad: Voorraad,
         organisatie_id: int,
         zoekvraag: Vraagobject,
         limit: int,
         *,
         toets_reisafstand: bool = True,
     ) -> None:
-        base = base.of(organisatie_id)
-        self.base, self.organisatie_id, self.zoekvraag, self.limit = base, organisatie_id, zoekvraag, limit
-        self.reach = "AND (a.reis_grens IS NULL OR a.c <= a.reis_grens)" if toets_reisafstand else ""
+        self.voorraad, self.organisatie_id = voorraad, organisatie_id
+        self.zoekvraag, self.limit = zoekvraag, limit
+        self.reach = "AND (reis_grens IS NULL OR c <= reis_grens)" if toets_reisafstand else ""
         self.wanted = zoekfilter(zoekvraag)
-        self.table = base.model._meta.db_table
-        self.stukken = base.model._meta.get_field("stuk").related_model._meta.db_table
+        self.table, self.stukken = voorraad.table, voorraad.stukken
 
     @cached_property
     def conditions(self) -> Statement:
         """The conditions of the zoekvraag alone; empty when it has none."""
         if not self.zoekvraag.voorwaarden:
             return Statement("", ())
-        return self._where(self.base.model._default_manager.filter(conditions(self.wanted)))
+        return Statement(_condition_sql(self.voorraad.model, _shape(self.wanted)), _values(self.wanted))
 
     @cached_property
     def where(self) -> Statement:
         """What a row must meet: owner, sharing and the conditions of the zoekvraag."""
-        own, asked = self._where(self.base), self.conditions
-        sql = f"{own.sql} AND {asked.sql}" if asked.sql else own.sql
-        return Statement(sql, own.params + asked.params)
+        parts = [
+            part
+            for part in (
+                Statement(f"{self.table}.organisatie_id = %s", (self.organisatie_id,)),
+                self.voorraad.where,
+                self.conditions,
+            )
+            if part.sql
+        ]
+        return Statement(
+            " AND ".join(part.sql for part in parts), tuple(value for part in parts for value in part.params)
+        )
 
     @property
     def answerable(self) -> bool:
         """False when nothing can be an answer, so that no question is needed."""
-        return not self.wanted.nooit and self.zoekvraag.selectiegebied.pc4 in punten()
+        known = self.zoekvraag.selectiegebied.pc4 in punten()
+        return known and not self.wanted.nooit and not self.voorraad.is_empty
 
     def walk(self, rows: int) -> Statement:
         """Look at the `rows` nearest rows; every line of the answer says how many there were."""
@@ -132,57 +173,138 @@ class Zoeker:
         sql = f"""WITH a AS MATERIALIZED (
           SELECT p.*, n.c FROM {near.sql} n CROSS JOIN LATERAL (
             SELECT * FROM {self.table} h WHERE organisatie_id = %s AND h.pc4 = n.pc4 ORDER BY id) p
-          ORDER BY n.c, n.pc4, p.id LIMIT {rows:d})
+          ORDER BY n.c, n.pc4, p.id LIMIT %s)
         SELECT a.id, a.c, a.extern_id, s.selectieresultaat, t.n
         FROM (SELECT count(*) AS n FROM a) t LEFT JOIN (
-          SELECT id, c, pc4, extern_id FROM a WHERE {self._on("a")} {self.reach}
-          ORDER BY c, pc4, id LIMIT {self.limit:d}) a ON true
+          SELECT id, c, pc4, extern_id FROM a AS {self.table} WHERE {self.where.sql} {self.reach}
+          ORDER BY c, pc4, id LIMIT %s) a ON true
         LEFT JOIN {self.stukken} s ON s.aanbod_id = a.id ORDER BY a.c, a.pc4, a.id"""
-        return Statement(sql, (*near.params, self.organisatie_id, *self.where.params))
+        return Statement(sql, (*near.params, self.organisatie_id, rows, *self.where.params, self.limit))
 
     def gather(self) -> Statement:
         """Everything that meets the conditions, nearest first."""
         near = self._near()
         sql = f"""WITH p AS MATERIALIZED (
-          SELECT id, pc4, reis_grens, extern_id FROM {self.table} a WHERE {self._on("a")}),
+          SELECT id, pc4, reis_grens, extern_id FROM {self.table} WHERE {self.where.sql}),
         a AS MATERIALIZED (
           SELECT a.* FROM (SELECT p.*, n.c FROM p JOIN {near.sql} n USING (pc4)) a WHERE true {self.reach}
-          ORDER BY a.c, a.pc4, a.id LIMIT {self.limit:d})
+          ORDER BY a.c, a.pc4, a.id LIMIT %s)
         SELECT a.id, a.c, a.extern_id, s.selectieresultaat, NULL::bigint
         FROM a JOIN {self.stukken} s ON s.aanbod_id = a.id ORDER BY a.c, a.pc4, a.id"""
-        return Statement(sql, self.where.params + near.params)
+        return Statement(sql, (*self.where.params, *near.params, self.limit))
 
     def estimate(self) -> Schatting:
         """What PostgreSQL expects of the conditions (sharing and area left out)."""
-        totaal = _total(self.base.db, self.table, int(time.monotonic() // 60))
+        using, minute = self.voorraad.using, int(time.monotonic() // 60)
+        totaal = _total(using, self.table, minute)
         if not self.zoekvraag.voorwaarden:
             return Schatting(totaal, totaal, totaal)
-        where = self.conditions
-        with connections[self.base.db].cursor() as cursor:
-            cursor.execute(
-                f"EXPLAIN (FORMAT JSON) SELECT id FROM {self.table} WHERE {where.sql}", where.params
-            )
-            plan = cursor.fetchone()[0]
-        top = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
-        return Schatting(totaal, float(top["Plan Rows"]), _index_rows(top, totaal))
+        return _estimated(using, self.table, self.conditions.sql, self.wanted, minute * 60 // REMEMBERED)
 
     def _near(self) -> Statement:
         gebied = self.zoekvraag.selectiegebied
         x, y, z = punten()[gebied.pc4]
         return Statement(NEAR, (x, x, y, y, z, z, grens(gebied.afstand)))
 
-    def _where(self, queryset: Any) -> Statement:
-        compiler = queryset.query.get_compiler(queryset.db)
-        sql, params = compiler.compile(queryset.query.where)
-        return Statement(sql, tuple(params))
 
-    def _on(self, alias: str) -> str:
-        """The conditions, on this alias of the table."""
-        return self.where.sql.replace(f'"{self.table}".', f"{alias}.")
+def check_searchable(base: AanbodQuerySet) -> None:
+    """Raises ValueError for a queryset of which the conditions are not all, or not all on its own table.
+
+    Subqueries are fine, also those that look back at the row. So are an order, `only()` and annotations, used in a
+    condition or not, as long as they need no other table.
+    """
+    query = base.query
+    more = {
+        "a union or the like": query.combinator,
+        "a slice": query.is_sliced,
+        "distinct()": query.distinct,
+        "aggregation": query.group_by is not None or query.where.contains_aggregate,
+        "a window": query.where.contains_over_clause,
+        "select_for_update()": query.select_for_update,
+        "extra() or SQL by hand": query.extra_tables or any(map(_is_raw, _parts(query.where))),
+        "a join": any(query.alias_refcount[alias] for alias in query.alias_map if alias != query.base_table),
+    }
+    found = [what for what, there in more.items() if there]
+    if found:
+        raise ValueError(f"cannot search a queryset of {base.model.__name__} with {', '.join(found)}")
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    """A condition and all that it is made of, subqueries left out: those are executed as they are."""
+    yield node
+    source = getattr(node, "get_source_expressions", tuple)
+    for child in node.children if isinstance(node, WhereNode) else source():
+        yield from _parts(child)
+
+
+def _is_raw(node: Any) -> bool:
+    return isinstance(node, ExtraWhere | RawSQL)
+
+
+# --- statements that are made once --------------------------------------------------------------------
+Shape = tuple[bool, int, tuple[str, ...]]
+"""Which conditions there are: on all of some kenmerken, how many groups of one of several, and which bounds."""
+BOUNDS = ("datum_gte", "datum_lte", "niveau_gte", "niveau_lte", "uren_max_gte", "uren_min_lte")
+"""Bounds of a Zoekfilter in the order in which a queryset writes them."""
+ARRAY = re.compile(r"\(ARRAY\[%s(?:, %s)*\]\)::bigint\[\]")
+"""How Django writes a list: a parameter per element. As one parameter the text is the same for any length."""
+
+
+def _shape(wanted: Zoekfilter) -> Shape:
+    bounds = tuple(name for name in BOUNDS if getattr(wanted, name) is not None)
+    return bool(wanted.alle), len(wanted.een_van), bounds
+
+
+def _values(wanted: Zoekfilter) -> tuple[Any, ...]:
+    """The parameters of the conditions of a zoekvraag, in the order of their SQL."""
+    groups = [wanted.alle] if wanted.alle else []
+    bounds = (getattr(wanted, name) for name in BOUNDS)
+    return (*map(list, [*groups, *wanted.een_van]), *(bound for bound in bounds if bound is not None))
+
+
+@lru_cache(maxsize=1024)
+def _condition_sql(model: type[Model], shape: Shape) -> str:
+    """The conditions of this shape: what the queryset would ask, so one meaning for both."""
+    alle, een_van, bounds = shape
+    example = Zoekfilter(
+        alle=(1,) if alle else (),
+        een_van=((2, 3),) * een_van,
+        **{name: date(2000, 1, 1) if name.startswith("datum") else 4 for name in bounds},  # type: ignore[arg-type]
+    )
+    made = _compiled(model._default_manager.filter(conditions(example)))
+    values = [part for value in _values(example) for part in (value if isinstance(value, list) else [value])]
+    if list(made.params) != values:
+        raise AssertionError(f"parameters in another order than expected: {made.sql}")
+    return ARRAY.sub("%s::bigint[]", made.sql)
+
+
+def _compiled(queryset: Any) -> Statement:
+    """The WHERE of a queryset over one table; empty when it has none."""
+    if not queryset.query.where:
+        return Statement("", ())
+    compiler = queryset.query.get_compiler(queryset.db)
+    sql, params = compiler.compile(queryset.query.where)
+    return Statement(sql, tuple(map(_plain, params)))
+
+
+def _plain(value: Any) -> Any:
+    """Whole numbers as such: Django marks each with a size, which a prepared statement would take at its word."""
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    return int(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def run(using: str, asked: Statement) -> list[tuple[Any, ...]]:
+    """The rows of a statement, which PostgreSQL parses the first time it sees it on a connection."""
+    connection = connections[using]
+    connection.ensure_connection()
+    # Django's own cursor writes the values into the text, so that each question would be parsed anew.
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        return cursor.execute(asked.sql, asked.params, prepare=True).fetchall()
 
 
 def nearest(
-    base: AanbodQuerySet,
+    base: AanbodQuerySet | Voorraad,
     zoekvraag: Vraagobject,
     limit: int,
     *,
@@ -190,14 +312,14 @@ def nearest(
     toets_reisafstand: bool = True,
 ) -> list[Treffer]:
     """The `limit` nearest rows of this organisation in `base` that meet the zoekvraag, in their fixed order."""
-    zoeker = Zoeker(base, organisatie_id, zoekvraag, limit, toets_reisafstand=toets_reisafstand)
+    voorraad = base if isinstance(base, Voorraad) else Voorraad(base)
+    zoeker = Zoeker(voorraad, organisatie_id, zoekvraag, limit, toets_reisafstand=toets_reisafstand)
     if not zoeker.answerable:
         return []
-    with connections[base.db].cursor() as cursor:
-        return [found for _, found in attempts(zoeker, cursor)][-1]
+    return [found for _, found in attempts(zoeker)][-1]
 
 
-def attempts(zoeker: Zoeker, cursor: Any) -> Iterator[tuple[Statement, list[Treffer]]]:
+def attempts(zoeker: Zoeker) -> Iterator[tuple[Statement, list[Treffer]]]:
     """Ask until the answer is complete; yields each question with what it found. The last one is the answer."""
     schatting = zoeker.estimate()
     area = schatting.reachable(zoeker.zoekvraag.selectiegebied.afstand)
@@ -205,8 +327,7 @@ def attempts(zoeker: Zoeker, cursor: Any) -> Iterator[tuple[Statement, list[Tref
     while min(length, area) * WALK_ROW <= schatting.gather_cost:
         rows = math.ceil(min(length, schatting.gather_cost / WALK_ROW))
         vraag = zoeker.walk(rows)
-        cursor.execute(vraag.sql, vraag.params)
-        lines = cursor.fetchall()
+        lines = run(zoeker.voorraad.using, vraag)
         found = [Treffer(*line[:4]) for line in lines if line[0] is not None]
         yield vraag, found
         seen = lines[0][4]
@@ -216,8 +337,7 @@ def attempts(zoeker: Zoeker, cursor: Any) -> Iterator[tuple[Statement, list[Tref
         length = max(2 * rows, SAFETY * zoeker.limit * seen / max(len(found), 1))
         area = max(area, length)  # the area holds more than was guessed
     vraag = zoeker.gather()
-    cursor.execute(vraag.sql, vraag.params)
-    yield vraag, [Treffer(*line[:4]) for line in cursor.fetchall()]
+    yield vraag, [Treffer(*line[:4]) for line in run(zoeker.voorraad.using, vraag)]
 
 
 @lru_cache(maxsize=8)
@@ -226,6 +346,17 @@ def _total(using: str, table: str, minute: int) -> float:
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
         return max(float(cursor.fetchone()[0]), 1.0)
+
+
+@lru_cache(maxsize=8192)
+def _estimated(using: str, table: str, sql: str, wanted: Zoekfilter, period: int) -> Schatting:
+    """What PostgreSQL expects of these conditions, asked once in a while."""
+    totaal = _total(using, table, int(time.monotonic() // 60))
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT id FROM {table} WHERE {sql}", _values(wanted))
+        plan = cursor.fetchone()[0]
+    top = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
+    return Schatting(totaal, float(top["Plan Rows"]), _index_rows(top, totaal))
 
 
 def _index_rows(plan: dict[str, Any], totaal: float) -> float:

@@ -1,15 +1,15 @@
-"""Writing supply: one way, for screens, commands and the bulk loader alike."""
+"""Writing supply: what a row is, for screens, commands and the bulk loader alike (`derive`), and writing one."""
 
 import secrets
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from django.db import transaction
 
 from vumportal.aanbod.models import Aanbod, Stuk
 from vumportal.standaard.afstand import grens
-from vumportal.standaard.kenmerken import Zoekwaarden, zoekwaarden
+from vumportal.standaard.kenmerken import zoekwaarden
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.validatie import OngeldigDocument, validate
@@ -24,21 +24,34 @@ def new_extern_id() -> str:
     return secrets.token_hex(16)
 
 
-def search_columns(values: Zoekwaarden) -> dict[str, Any]:
-    """The search columns that every row has, from the search values of its document."""
-    return {
+class Afgeleid(NamedTuple):
+    """All that is stored of a document: columns of its row by name, and the two texts of its stuk (compact JSON)."""
+
+    kolommen: dict[str, Any]
+    document: str
+    selectieresultaat: str
+
+
+def derive(document: dict[str, Any], soort: Soort, eigen_kolommen: OwnColumns) -> Afgeleid:
+    """What is stored of a valid document, whoever writes it. The same columns for every document of a kind."""
+    values = zoekwaarden(document, soort)
+    kolommen = {
         "postcode4_id": values.pc4,
         "reis_grens": None if values.reisafstand is None else grens(values.reisafstand),
-        "uren_min": values.uren_min,
-        "uren_max": values.uren_max,
-        "datum": values.datum,
+        **values.kolommen,
         "kenmerken": list(values.kenmerken),
+        **eigen_kolommen(document),
     }
+    return Afgeleid(kolommen, _dump(document), _dump(selectieresultaat(document, soort)))
 
 
-def dump(value: object) -> str:
-    """Compact JSON text as it is stored and sent."""
+def _dump(value: object) -> str:
     return msgspec.json.encode(value).decode()
+
+
+def no_columns(document: dict[str, Any]) -> dict[str, Any]:
+    """The `OwnColumns` of a model that keeps nothing beside the search columns."""
+    return {}
 
 
 @transaction.atomic
@@ -48,7 +61,7 @@ def store(
     stukken: type[Stuk],
     soort: Soort,
     document: dict[str, Any],
-    eigen_kolommen: OwnColumns = lambda document: {},
+    eigen_kolommen: OwnColumns = no_columns,
 ) -> A:
     """Validate the document, then write it with its search columns on `row` (new or existing).
 
@@ -57,12 +70,12 @@ def store(
     document = document | {soort.id_veld: row.extern_id}
     if fouten := validate(document, soort):
         raise OngeldigDocument(fouten)
-    columns = search_columns(zoekwaarden(document, soort)) | eigen_kolommen(document)
-    for name, value in columns.items():
+    afgeleid = derive(document, soort, eigen_kolommen)
+    for name, value in afgeleid.kolommen.items():
         setattr(row, name, value)
     row.save()
     stukken._default_manager.update_or_create(
         pk=row.pk,
-        defaults={"document": dump(document), "selectieresultaat": dump(selectieresultaat(document, soort))},
+        defaults={"document": afgeleid.document, "selectieresultaat": afgeleid.selectieresultaat},
     )
     return row

@@ -27,15 +27,9 @@ def conditions(wanted: Zoekfilter) -> Q:
         q &= Q(kenmerken__contains=list(wanted.alle))
     for choice in wanted.een_van:
         q &= Q(kenmerken__overlap=list(choice))
-    bounds = {
-        "uren_min__lte": wanted.uren_min_lte,
-        "uren_max__gte": wanted.uren_max_gte,
-        "datum__lte": wanted.datum_lte,
-        "datum__gte": wanted.datum_gte,
-        "niveau__gte": wanted.niveau_gte,
-        "niveau__lte": wanted.niveau_lte,
-    }
-    return q & Q(**{name: bound for name, bound in bounds.items() if bound is not None})
+    for bound in wanted.grenzen:
+        q &= Q((f"{bound.kolom}__{bound.operator}", bound.waarde))
+    return q
 
 
 def koorde2(centre: Punt) -> models.expressions.Combinable:

@@ -3,6 +3,8 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from vumportal.naslag import Naslagversie
+
 
 class Begripsoort(models.TextChoices):
     """What a code names."""
@@ -55,15 +57,8 @@ class Synoniem(models.Model):
         return self.naam
 
 
-class Begrippenversie(models.Model):
-    """One row that counts how often names were loaded, so that processes notice new names cheaply."""
-
-    versie = models.PositiveIntegerField(default=0)
-    bron = models.CharField(max_length=200, blank=True)
-    geladen_op = models.DateTimeField(auto_now=True)
+class Begrippenversie(Naslagversie):
+    """How often the table was loaded."""
 
     class Meta:
         verbose_name = "versie van de begrippen"
-
-    def __str__(self) -> str:
-        return f"{self.versie}: {self.bron}"

@@ -1,24 +1,21 @@
 """Finding names and loading lists of them."""
 
-import time
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from threading import Lock
 from types import MappingProxyType
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from vumportal.begrippen.bronnen import Begripregel, OngeldigeBegrippen
 from vumportal.begrippen.models import Begrip, Begrippenversie, Synoniem
+from vumportal.naslag import Naslagkopie
 
 DEMONSTRATIE = "https://voorbeeld.vumportal.example/demonstratie/"
 """Namespace of the demonstration list; no code outside it is ours."""
-VERSIE_GELDIG = 2.0
-"""Seconds during which a process trusts its copy of the names without asking for the version."""
 _PARTIJ = 2000
 
 
@@ -42,50 +39,27 @@ class Geladen:
 
 
 def sleutel(tekst: str) -> str:
-    """Form in which names are compared: lower case, no accents, single spaces."""
-    kaal = unicodedata.normalize("NFKD", tekst)
+    """Form in which names are compared: lower case, no accents or invisible characters, single spaces."""
+    kaal = (teken for teken in unicodedata.normalize("NFKD", tekst) if unicodedata.category(teken) != "Cf")
     return " ".join("".join(teken for teken in kaal if not unicodedata.combining(teken)).casefold().split())
 
 
 # --- names ----------------------------------------------------------------------------------------
-class _Begrippengeheugen:
-    """The names that this process holds."""
-
-    def __init__(self) -> None:
-        self.slot = Lock()
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget everything: the next question reads the database."""
-        self.versie: int | None = None
-        self.gevraagd_op = 0.0
-        self.inhoud: Mapping[str, str] = MappingProxyType({})
-
-    def namen(self) -> Mapping[str, str]:
-        """Name per code, read again when a list was loaded."""
-        nu = time.monotonic()
-        if self.versie is not None and nu - self.gevraagd_op < VERSIE_GELDIG:
-            return self.inhoud
-        with self.slot:
-            versie = Begrippenversie.objects.values_list("versie", flat=True).filter(pk=1).first() or 0
-            if versie != self.versie:
-                self.inhoud = MappingProxyType(dict(Begrip.objects.order_by().values_list("uri", "naam")))
-                self.versie = versie
-            self.gevraagd_op = nu
-        return self.inhoud
+def _read() -> Mapping[str, str]:
+    return MappingProxyType(dict(Begrip.objects.order_by().values_list("uri", "naam")))
 
 
-_geheugen = _Begrippengeheugen()
+_kopie = Naslagkopie(Begrippenversie, _read)
 
 
 def clear_memory() -> None:
     """Forget the names in this process (after loading, and between tests)."""
-    _geheugen.clear()
+    _kopie.clear()
 
 
 def naam_van(uri: str) -> str:
     """Name of a beroep or competentie; without a name the last part of the code ("code 4C4DEF567A")."""
-    naam = _geheugen.namen().get(uri)
+    naam = _kopie.get().get(uri)
     if naam:
         return naam
     laatste = uri.rstrip("/").replace("#", "/").rsplit("/", 1)[-1]
@@ -94,7 +68,7 @@ def naam_van(uri: str) -> str:
 
 def is_known(uri: str) -> bool:
     """Whether this code has a name here."""
-    return uri in _geheugen.namen()
+    return uri in _kopie.get()
 
 
 # --- search ---------------------------------------------------------------------------------------
@@ -158,7 +132,7 @@ def load_begrippen(*, regels: Iterable[Begripregel], bron: str, zonder_demonstra
     `bron` is the name of the source, for the record. Raises what reading `regels` raises, and
     OngeldigeBegrippen when there is no concept at all: a wrong file must not empty the list.
     """
-    Begrippenversie.objects.select_for_update().get_or_create(pk=1)
+    _kopie.lock()
     if zonder_demonstratie:
         Begrip.objects.filter(uri__startswith=DEMONSTRATIE).delete()
     stroom = iter(regels)
@@ -168,8 +142,7 @@ def load_begrippen(*, regels: Iterable[Begripregel], bron: str, zonder_demonstra
         totaal += len(partij)
     if not totaal:
         raise OngeldigeBegrippen("Er staat geen enkel beroep en geen enkele competentie in het bestand.")
-    Begrippenversie.objects.filter(pk=1).update(versie=F("versie") + 1, bron=bron[:200])
-    transaction.on_commit(clear_memory)
+    _kopie.changed(bron=bron)
     return Geladen(totaal=totaal, nieuw=nieuw)
 
 

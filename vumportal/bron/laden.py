@@ -1,15 +1,24 @@
 """Bulk loading and export of the supply of one organisation."""
 
+import errno
 import hashlib
+import os
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from vumportal.aanbod import laden
 from vumportal.aanbod.laden import Doel, Laadvoortgang, OnBatch, OnError
+from vumportal.aanbod.services import no_columns
+from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.bron.models import Lading
-from vumportal.logboek.services import log_loaded
+from vumportal.logboek.services import log_exported, log_loaded
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
+from vumportal.toestemming.filter import shareable_with_anybody
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.vacatures.services import own_columns
 from vumportal.werkzoekenden.models import Profiel, Profielstuk
@@ -20,7 +29,7 @@ FINGERPRINT_BYTES = 1 << 20
 def target(organisatie: Organisatie, soort: Soort, *, leverbaar: bool) -> Doel:
     """The tables for documents of this kind."""
     if soort is Soort.WERKZOEKENDE:
-        return Doel(soort, Profiel, Profielstuk, organisatie.pk, leverbaar, lambda document: {})
+        return Doel(soort, Profiel, Profielstuk, organisatie.pk, leverbaar, no_columns)
     return Doel(soort, Vacature, Vacaturestuk, organisatie.pk, leverbaar, own_columns)
 
 
@@ -82,8 +91,59 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()
 
 
-def export(organisatie: Organisatie, soort: Soort) -> Iterator[str]:
-    """Every document of the organisation as JSON text, in the order they were first stored."""
-    stukken = Profielstuk if soort is Soort.WERKZOEKENDE else Vacaturestuk
-    rows = stukken.objects.filter(aanbod__organisatie=organisatie).order_by("pk")
-    return rows.values_list("document", flat=True).iterator(chunk_size=2000)
+@dataclass(frozen=True)
+class Uitvoer:
+    """How many documents were written, and how many stayed behind because nobody may receive them."""
+
+    geschreven: int
+    achtergebleven: int
+
+
+def export_file(
+    path: Path, *, organisatie: Organisatie, soort: Soort, ook_niet_gedeeld: bool = False
+) -> Uitvoer:
+    """Write the documents of an organisation as a JSON array, in the order in which they were first stored.
+
+    Only what may leave today to anybody, unless `ook_niet_gedeeld`. Nobody but the owner of the process can read the
+    file; it appears when it is whole and its line is in the logboek, in place of what was there. Raises OSError.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(path)
+    if path.is_symlink() or (path.exists() and not path.is_file()):  # such as /dev/stdout, which must stay
+        raise OSError(
+            errno.EINVAL, "het is een koppeling of een apparaat. Noem een gewoon bestand", str(path)
+        )
+    model, stukken = (Profiel, Profielstuk) if soort is Soort.WERKZOEKENDE else (Vacature, Vacaturestuk)
+    rows: AanbodQuerySet = model.objects.of(organisatie.pk)
+    chosen = rows if ook_niet_gedeeld else shareable_with_anybody(rows)
+    documents = stukken.objects.filter(aanbod__in=chosen).order_by("pk").values_list("document", flat=True)
+    with _private_file(path) as out:
+        written = _write_array(out, documents.iterator(chunk_size=2000))
+        log_exported(owner_oin=organisatie.oin, over=soort.value, aantal=written)
+    return Uitvoer(geschreven=written, achtergebleven=0 if ook_niet_gedeeld else rows.count() - written)
+
+
+@contextmanager
+def _private_file(path: Path) -> Iterator[TextIO]:
+    """A file beside `path` that only its owner can read, and that takes its place when all went well."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".uitvoer-")  # made with mode 0600
+    fresh = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+            yield out
+            out.flush()
+            os.fsync(descriptor)
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def _write_array(out: TextIO, documents: Iterator[str]) -> int:
+    """A JSON array, one document a line; returns how many."""
+    count = 0
+    out.write("[")
+    for count, document in enumerate(documents, start=1):
+        out.write(f"{',' if count > 1 else ''}\n{document}")
+    out.write("\n]\n")
+    return count

@@ -3,12 +3,17 @@
 The views answer every request that reaches them. Some never do: a Host that this installation does not serve,
 a Content-Type that Django cannot read, a redirect to an address with a slash. Around the whole WSGI
 application, this turns such an answer, or an exception, into an error of the contract with all its headers.
+
+An address has one spelling. Who writes that of the bron in another way (a doubled or encoded slash, capitals, dots)
+gets an error of the contract too, and never a page of the portal.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import unquote
 
 import msgspec
 
@@ -17,6 +22,12 @@ from vumportal.standaard.fouten import Contractfout
 
 BASISPAD: Final = "/vum/bron/v3"
 OPENAPI: Final = f"{BASISPAD}/openapi/"
+EERSTE: Final = ["vum", "bron"]
+"""The parts with which every address of the bron begins, of whichever version."""
+ONTSLEUTELD: Final = 3
+"""How often a path is decoded at most; each proxy on the way may have encoded it once more."""
+NIET_BEWAREN: Final = "no-store"
+"""Cache-Control of every answer: what is withdrawn must not live on between us and the asker."""
 STATUSSEN: Final = frozenset({"200", *(str(fout.status) for fout in Contractfout)})
 
 Environ = dict[str, Any]
@@ -26,27 +37,53 @@ Wsgi = Callable[[Environ, Start], Iterable[bytes]]
 log = logging.getLogger("vumportal.bron")
 
 
-def guard(application: Wsgi, *, seconds: float = 10.0) -> Wsgi:
-    """The application, with every foreign answer under the path of the koppelvlak replaced.
+def is_meant_for_bron(path: str) -> bool:
+    """Whether this path, decoded or not, is one of the bron, in whatever spelling."""
+    if path.startswith(f"{BASISPAD}/"):
+        return True
+    for _ in range(ONTSLEUTELD if "%" in path else 0):
+        path = unquote(path)
+    if EERSTE[0] not in path.lower():
+        return False
+    parts = [part.partition(";")[0] for part in re.split(r"[/\\]", path.lower())]
+    plain = [part.strip() for part in parts if part.strip() not in {"", "."}]
+    return plain[:2] == EERSTE or _resolved(plain)[:2] == EERSTE
 
-    seconds: how long a client may be silent halfway its request. A thread waits for it meanwhile, so without an
-    end a few of them would hold up everybody; the view answers 400.02.
-    """
+
+def _resolved(parts: list[str]) -> list[str]:
+    """The parts of a path after every ".." took the one before it away."""
+    left: list[str] = []
+    for part in parts:
+        if part != "..":
+            left.append(part)
+        elif left:
+            left.pop()
+    return left
+
+
+def _is_one_spelling(environ: Environ) -> bool:
+    """Whether a path of the bron is written as its addresses are, so that the views may look at it."""
+    path = environ.get("PATH_INFO", "")
+    sent = environ.get("RAW_URI", "").partition("?")[0].lower()
+    return (path == BASISPAD or path.startswith(f"{BASISPAD}/")) and "%2f" not in sent
+
+
+def guard(pages: Wsgi, bron: Wsgi) -> Wsgi:
+    """Pages and bron as one application, with every foreign answer under the path of the koppelvlak replaced."""
 
     def guarded(environ: Environ, start_response: Start) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
-        if path != BASISPAD and not path.startswith(f"{BASISPAD}/"):
-            return application(environ, start_response)
-        connection = environ.get("gunicorn.socket")
-        if connection is not None:
-            connection.settimeout(seconds)
+        if not is_meant_for_bron(path):
+            return pages(environ, start_response)
+        if not _is_one_spelling(environ):
+            return _error(environ, start_response, Contractfout.ONGELDIGE_AANROEP)
         seen: list[tuple[str, list[tuple[str, str]], Any]] = []
 
         def remember(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
             seen.append((status, headers, exc_info))
 
         try:
-            content = application(environ, remember)
+            content = bron(environ, remember)
         except Exception as error:
             # ValueError: the request itself cannot be read, such as a Content-Type in an unknown encoding.
             log.warning("geen antwoord van de toepassing: %s", type(error).__qualname__)
@@ -56,6 +93,8 @@ def guard(application: Wsgi, *, seconds: float = 10.0) -> Wsgi:
             return _error(environ, start_response, wrong)
         status, headers, exc_info = seen[-1]
         if _is_ours(path, status, headers):
+            if not any(name.lower() == "cache-control" for name, _ in headers):
+                headers = [*headers, ("Cache-Control", NIET_BEWAREN)]
             start_response(status, headers, exc_info)
             return content
         close = getattr(content, "close", None)
@@ -80,10 +119,10 @@ def _is_ours(path: str, status: str, headers: list[tuple[str, str]]) -> bool:
     return any(name.lower() == koppelvlak.API_VERSION.lower() for name, _ in headers)
 
 
-def error_headers(given: dict[str, str]) -> dict[str, str]:
+def error_headers(given: Mapping[str, str]) -> dict[str, str]:
     """Headers of an error for a request with these headers, read as far as they can be."""
     try:
-        partijen = koppelvlak.parse_headers(given, met_suwi=True)
+        partijen = koppelvlak.parse_headers(given, bij_bron=True)
     except koppelvlak.OngeldigeAanroep as error:
         partijen = error.partijen
     return koppelvlak.response_headers(partijen)
@@ -96,19 +135,24 @@ def _error(environ: Environ, start_response: Start, fout: Contractfout) -> Itera
         if key.startswith("HTTP_")
     }
     content = msgspec.json.encode(fouten.body(fout))
-    headers = [("Content-Type", "application/json"), ("Content-Length", str(len(content)))]
+    headers = [
+        ("Content-Type", "application/json"),
+        ("Content-Length", str(len(content))),
+        ("Cache-Control", NIET_BEWAREN),
+    ]
     start_response(f"{fout.status} {_reason(fout)}", [*headers, *error_headers(given).items()])
     return [] if environ.get("REQUEST_METHOD") == "HEAD" else [content]
 
 
-def raw_error(fout: Contractfout) -> bytes:
-    """A whole HTTP answer for a request that could not be read, so for nobody that is known."""
+def raw_error(fout: Contractfout, given: Mapping[str, str] | None = None) -> bytes:
+    """A whole HTTP answer for a request that does not reach the application. given: its headers, if they are known."""
     content = msgspec.json.encode(fouten.body(fout))
     headers = {
         "Connection": "close",
         "Content-Type": "application/json",
         "Content-Length": str(len(content)),
-        **error_headers({}),
+        "Cache-Control": NIET_BEWAREN,
+        **error_headers(given or {}),
     }
     lines = [
         f"HTTP/1.1 {fout.status} {_reason(fout)}",

@@ -1,25 +1,26 @@
 """The four operations of the two Bron contracts (koppelvlak 3.0), under /vum/bron/v3/.
 
 Selectieresultaten and details are stored as the text that leaves, so an answer is put together from them
-without parsing.
+without parsing. A view is a function around one operation: what a framework's view offers beside that (renderers,
+negotiation, permissions, throttling) the contract does not know, and it took an eighth of an answer.
 """
 
 import logging
 import time
-from functools import cache
-from typing import Any, ClassVar, NoReturn
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 import msgspec
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import DisallowedHost
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.http import HttpRequest, HttpResponse
-from django.views import View
-from rest_framework.exceptions import UnsupportedMediaType
-from rest_framework.request import Request
-from rest_framework.views import APIView
+from django.utils import timezone
 
 from vumportal.aanbod.models import Ontvanger
-from vumportal.aanbod.nabij import nearest
+from vumportal.aanbod.nabij import Voorraad, nearest
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.bron.toegang import is_allowed
 from vumportal.logboek.services import log_answer, log_detail
@@ -44,6 +45,9 @@ STUKKEN: dict[Soort, type[Profielstuk] | type[Vacaturestuk]] = {
 }
 NOBODY = koppelvlak.Partijen(van="", naar="", via="")
 
+T = TypeVar("T")
+View = Callable[..., HttpResponse]
+
 
 class Weigering(Exception):
     """The contract error to answer with, and an explanation for the asker without values that were sent."""
@@ -54,185 +58,217 @@ class Weigering(Exception):
         self.details = details
 
 
-class BronView(APIView):
-    """What all operations share: access, headers, errors of the contract and one log line per request."""
+@dataclass
+class Aanroep:
+    """One call of an operation: what is asked, who asks whom, and how many records the answer holds."""
 
-    # HEAD would spend a detail and show nothing; OPTIONS is no operation of the contract.
-    http_method_names: ClassVar[list[str]] = ["get", "post"]
-    soort: Soort = Soort.WERKZOEKENDE
-    partijen: koppelvlak.Partijen
-    organisatie_id: int
-    ontvanger: Ontvanger
+    request: HttpRequest
+    operatie: koppelvlak.Operatie
+    soort: Soort
+    partijen: koppelvlak.Partijen = NOBODY
+    gevonden: int = 0
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer, and do not hold on to the answer.
-
-        A view and its request point at each other. REST framework also keeps the answer on the view, so each
-        (100 kB) would stay in memory until a full garbage collection.
-        """
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        del self.response
-        return response
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Check who calls and for whom; raises Weigering."""
-        self.started = time.perf_counter()
-        self.partijen, self.gevonden = NOBODY, 0
+    def check(self) -> tuple[int, Ontvanger]:
+        """Which organisation is asked, and the recipient category of who asks; raises Weigering."""
+        _check_connection(self.request)
         try:
-            self.partijen = koppelvlak.parse_headers(request.headers, met_suwi=True)
+            self.partijen = koppelvlak.parse_headers(
+                self.request.headers, bij_bron=True, operatie=self.operatie
+            )
         except koppelvlak.OngeldigeAanroep as error:
             self.partijen = error.partijen
-            if is_allowed(request._request):
+            if is_allowed(self.request):
                 raise Weigering(error.fout, error.details) from error
-        if not is_allowed(request._request):
+        if not is_allowed(self.request):
             raise Weigering(Contractfout.NIET_GEAUTORISEERD)
         organisatie_id = own_organisatie(self.partijen.naar)
         if organisatie_id is None:
             raise Weigering(
                 Contractfout.ONGELDIGE_AANROEP, "Deze bron kent de organisatie in X-VUM-toParty niet."
             )
-        self.organisatie_id = organisatie_id
-        self.ontvanger = recipient(oin=self.partijen.van, suwi=bool(self.partijen.suwi))
+        return organisatie_id, recipient(oin=self.partijen.van, suwi=bool(self.partijen.suwi))
 
-    def supply(self) -> AanbodQuerySet:
-        """What this asker may receive now, of any organisation here."""
-        return shareable_with(SUPPLY[self.soort].using(settings.BRON_DATABASE), self.ontvanger)
 
-    def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> NoReturn:
-        """The contract has no 405."""
-        raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Deze methode bestaat niet op dit adres.")
+Werk = Callable[..., bytes]
+"""Answers a call: JSON as it leaves; raises Weigering."""
 
-    def handle_exception(self, exc: Exception) -> HttpResponse:
-        """Every failure becomes an error of the contract; the log gets its type, never its values."""
-        if isinstance(exc, UnsupportedMediaType):
-            exc = Weigering(Contractfout.ONGELDIGE_AANROEP, "Stuur de vraag als application/json.")
-        if isinstance(exc, OperationalError | InterfaceError):
-            exc = Weigering(Contractfout.NIET_BESCHIKBAAR)
-        if not isinstance(exc, Weigering):
-            log.error("onverwacht: %s", type(exc).__qualname__, exc_info=settings.OMGEVING == "test")
-            exc = Weigering(Contractfout.INTERNE_FOUT)
-        if not exc.fout.heeft_body:
-            return HttpResponse(status=exc.fout.status, content_type="application/json")
-        content = msgspec.json.encode(fouten.body(exc.fout, exc.details))
-        return HttpResponse(content, status=exc.fout.status, content_type="application/json")
 
-    def finalize_response(
-        self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """Add the headers of the contract, errors included."""
-        for name, value in koppelvlak.response_headers(self.partijen).items():
+def operation(operatie: koppelvlak.Operatie, werk: Werk, soort: Soort = Soort.WERKZOEKENDE) -> View:
+    """The view of one operation: its answer or an error of the contract, always with the contract's headers."""
+
+    def view(request: HttpRequest, **kwargs: str) -> HttpResponse:
+        began, aanroep = time.perf_counter(), Aanroep(request, operatie, soort)
+        try:
+            if request.method != operatie.methode:
+                raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Deze methode bestaat niet op dit adres.")
+            content = werk(aanroep, **kwargs)
+            response = HttpResponse(content, content_type="application/json")
+        except Exception as error:
+            response = _refusal(error)
+        response["Content-Length"] = str(len(response.content))
+        for name, value in koppelvlak.response_headers(aanroep.partijen, operatie).items():
             response[name] = value
         log.info(
             "%s %s van=%s naar=%s status=%d gevonden=%d ms=%.0f",
             request.method,
-            type(self).__name__,
-            self.partijen.van or "?",
-            self.partijen.naar or "?",
+            operatie.naam,
+            aanroep.partijen.van or "?",
+            aanroep.partijen.naar or "?",
             response.status_code,
-            self.gevonden,
-            (time.perf_counter() - self.started) * 1000,
+            aanroep.gevonden,
+            (time.perf_counter() - began) * 1000,
         )
         return response
 
+    return view
 
-class MatchesView(BronView):
+
+def _refusal(error: Exception) -> HttpResponse:
+    """Every failure becomes an error of the contract; the log gets its type, never its values."""
+    if isinstance(error, OperationalError | InterfaceError):
+        error = Weigering(Contractfout.NIET_BESCHIKBAAR)
+    if not isinstance(error, Weigering):
+        log.error("onverwacht: %s", type(error).__qualname__, exc_info=settings.OMGEVING == "test")
+        error = Weigering(Contractfout.INTERNE_FOUT)
+    content = msgspec.json.encode(fouten.body(error.fout, error.details)) if error.fout.heeft_body else b""
+    return HttpResponse(content, status=error.fout.status, content_type="application/json")
+
+
+def _check_connection(request: HttpRequest) -> None:
+    """What Django's middleware asks of every request; it is not around the bron (`bron.wsgi`)."""
+    try:
+        request.get_host()
+    except DisallowedHost as error:
+        raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Dit adres is niet van deze bron.") from error
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Gebruik https.")
+
+
+def _steady(work: Callable[[], T]) -> T:
+    """Do this work, and once more when the connection to the database proves to be lost: nothing was answered yet."""
+    try:
+        return work()
+    except (OperationalError, InterfaceError):
+        close_old_connections()  # those that do not work any more
+        for database in connections.all(initialized_only=True):
+            pool: Any = getattr(database, "pool", None)
+            if database.connection is None and pool:
+                pool.check()  # what else broke with it is thrown away
+        return work()
+
+
+# --- the operations -----------------------------------------------------------------------------------
+def matches(aanroep: Aanroep) -> bytes:
     """POST …/matches: the nearest selectieresultaten that meet the zoekvraag."""
-
-    def post(self, request: Request) -> HttpResponse:
-        zoekvraag = self.read(request._request)
-        limit = settings.BRON_MAXIMUM
-        found = nearest(
-            self.supply(),
-            zoekvraag,
-            limit + 1,
-            organisatie_id=self.organisatie_id,
-            toets_reisafstand=settings.BRON_TOETS_REISAFSTAND,
-        )
-        more, found = len(found) > limit, found[:limit]
-        self.gevonden = len(found)
-        log_answer(
-            asker_oin=self.partijen.van,
-            owner_oin=self.partijen.naar,
-            over=self.soort.value,
-            ids=[treffer.extern_id for treffer in found],
-        )
-        matches = ",".join(treffer.selectieresultaat for treffer in found)
-        content = f'{{"maximumAantalResultatenBereikt":{"true" if more else "false"},"matches":[{matches}]}}'
-        return HttpResponse(content.encode(), content_type="application/json")
-
-    def read(self, request: HttpRequest) -> Vraagobject:
-        """The zoekvraag in the body; raises Weigering. Criteria without effect go to the log by name."""
-        if request.content_type != "application/json":
-            raise UnsupportedMediaType(request.content_type or "")
-        raw = read_body(request)
-        if not raw:
-            raise Weigering(Contractfout.ONVOLLEDIGE_AANROEP, "De vraag ontbreekt.")
-        try:
-            body = msgspec.json.decode(raw)
-        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-            raise Weigering(Contractfout.ONGELDIGE_AANROEP, "De vraag is geen geldige JSON.") from error
-        try:
-            zoekvraag = parse_bericht(body, self.soort)
-        except OngeldigeZoekvraag as error:
-            raise Weigering(error.fout, error.details) from error
-        if zoekvraag.genegeerd:
-            log.info("criteria zonder effect: %s", zoekvraag.genegeerd_voor_log)
-        return zoekvraag
+    organisatie_id, ontvanger = _steady(aanroep.check)
+    vraag, soort = _read_question(aanroep), aanroep.soort
+    more, found = _steady(lambda: _search(vraag, soort, ontvanger, organisatie_id))
+    aanroep.gevonden = len(found)
+    log_answer(
+        asker_oin=aanroep.partijen.van,
+        owner_oin=aanroep.partijen.naar,
+        over=soort.value,
+        ids=[extern_id for extern_id, _ in found],
+    )
+    results = ",".join(selectieresultaat for _, selectieresultaat in found)
+    content = f'{{"maximumAantalResultatenBereikt":{"true" if more else "false"},"matches":[{results}]}}'
+    return content.encode()
 
 
-class DetailView(BronView):
+def _search(
+    vraag: Vraagobject, soort: Soort, ontvanger: Ontvanger, organisatie_id: int
+) -> tuple[bool, list[tuple[str, str]]]:
+    """Whether there are more than the maximum, and (id, selectieresultaat) of those that are given."""
+    limit = settings.BRON_MAXIMUM
+    found = nearest(
+        _voorraad(soort, ontvanger, timezone.localdate().toordinal(), settings.BRON_DATABASE),
+        vraag,
+        limit + 1,
+        organisatie_id=organisatie_id,
+        toets_reisafstand=settings.BRON_TOETS_REISAFSTAND,
+    )
+    given = [(treffer.extern_id, treffer.selectieresultaat) for treffer in found[:limit]]
+    return len(found) > limit, given
+
+
+def detail(aanroep: Aanroep, extern_id: str) -> bytes:
     """GET …/{id}: the document, verbatim. Unknown, withdrawn and shielded ids get the same answer."""
-
-    def get(self, request: Request, extern_id: str) -> HttpResponse:
-        wanted = self.supply().of(self.organisatie_id).filter(extern_id=extern_id)
-        document = (
-            STUKKEN[self.soort]
-            .objects.using(settings.BRON_DATABASE)
-            .filter(aanbod__in=wanted)
-            .values_list("document", flat=True)
-            .first()
-        )
-        if document is None:
-            raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Deze id is niet beschikbaar.")
-        self.gevonden = 1
-        log_detail(
-            asker_oin=self.partijen.van,
-            owner_oin=self.partijen.naar,
-            over=self.soort.value,
-            extern_id=extern_id,
-        )
-        return HttpResponse(document.encode(), content_type="application/json")
+    organisatie_id, ontvanger = _steady(aanroep.check)
+    wanted = _supply(aanroep.soort, ontvanger).of(organisatie_id).filter(extern_id=extern_id)
+    stukken = STUKKEN[aanroep.soort].objects.using(settings.BRON_DATABASE).filter(aanbod__in=wanted)
+    document = _steady(stukken.values_list("document", flat=True).first)
+    if document is None:
+        raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Deze id is niet beschikbaar.")
+    aanroep.gevonden = 1
+    log_detail(
+        asker_oin=aanroep.partijen.van,
+        owner_oin=aanroep.partijen.naar,
+        over=aanroep.soort.value,
+        extern_id=extern_id,
+    )
+    return document.encode()
 
 
-class UnknownView(BronView):
+def _supply(soort: Soort, ontvanger: Ontvanger) -> AanbodQuerySet:
+    """What a recipient of this category may receive now, of any organisation here."""
+    return shareable_with(SUPPLY[soort].using(settings.BRON_DATABASE), ontvanger)
+
+
+@lru_cache(maxsize=64)
+def _voorraad(soort: Soort, ontvanger: Ontvanger, day: int, using: str) -> Voorraad:
+    """The same, compiled for the questions of one day."""
+    return Voorraad(_supply(soort, ontvanger))
+
+
+def unknown(request: HttpRequest) -> HttpResponse:
     """Any other address of the koppelvlak: the contract has no 404."""
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)
-        raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Dit adres bestaat niet in het koppelvlak.")
+    return operation(koppelvlak.ALGEMEEN, _nowhere)(request)
 
 
-class OpenapiView(View):
+def _nowhere(aanroep: Aanroep) -> bytes:
+    aanroep.check()
+    raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Dit adres bestaat niet in het koppelvlak.")
+
+
+def contract(request: HttpRequest, soort: Soort) -> HttpResponse:
     """GET …/openapi/{soort}.json: the contract that this bron keeps, made from the data of the standard.
 
     Open to whoever reaches this address, also where the operations are for the exchange alone: it equals the
-    published contract and says nothing of this installation or of people. So it needs no headers either.
+    published contract and says nothing of this installation or of people. So it needs no headers either. Another
+    method is refused as at any other address: the koppelvlak has no 405.
     """
-
-    soort: Soort = Soort.WERKZOEKENDE
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return HttpResponse(_contract(self.soort), content_type="application/json")
-
-    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """As any other address: the koppelvlak has no 405."""
-        answer: HttpResponse = UnknownView.as_view()(request)
-        return answer
+    if request.method not in ("GET", "HEAD"):
+        return unknown(request)
+    content = _contract(soort)
+    return HttpResponse(
+        content, content_type="application/json", headers={"Content-Length": str(len(content))}
+    )
 
 
 @cache
 def _contract(soort: Soort) -> bytes:
     return msgspec.json.encode(openapi.generate("bron", soort))
+
+
+# --- reading ------------------------------------------------------------------------------------------
+def _read_question(aanroep: Aanroep) -> Vraagobject:
+    """The zoekvraag in the body; raises Weigering. Criteria without effect go to the log by name."""
+    if aanroep.request.content_type != "application/json":
+        raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Stuur de vraag als application/json.")
+    raw = read_body(aanroep.request)
+    if not raw:
+        raise Weigering(Contractfout.ONVOLLEDIGE_AANROEP, "De vraag ontbreekt.")
+    try:
+        body = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise Weigering(Contractfout.ONGELDIGE_AANROEP, "De vraag is geen geldige JSON.") from error
+    try:
+        vraag = parse_bericht(body, aanroep.soort)
+    except OngeldigeZoekvraag as error:
+        raise Weigering(error.fout, error.details) from error
+    if vraag.genegeerd:
+        log.info("criteria zonder effect: %s", vraag.genegeerd_voor_log)
+    return vraag
 
 
 def read_body(request: HttpRequest) -> bytes:

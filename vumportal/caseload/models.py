@@ -29,7 +29,7 @@ class Begeleiding(models.Model):
     sinds = models.DateField(auto_now_add=True)
 
     class Meta:
-        ordering: ClassVar = ["fase", "werkzoekende__achternaam"]
+        ordering: ClassVar = ["fase", "werkzoekende__sorteer_achternaam"]
 
     def __str__(self) -> str:
         return f"{self.werkzoekende} ({self.get_fase_display()})"

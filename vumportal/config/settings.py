@@ -8,8 +8,11 @@ import re
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from vumportal.config import eisen
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -23,12 +26,16 @@ DEBUG = False
 SECRET_KEY = (
     env.str("DJANGO_SECRET_KEY") if PRODUCTIE else env.str("DJANGO_SECRET_KEY", "alleen-voor-demo-en-test")
 )
-if not SECRET_KEY:
-    raise ImproperlyConfigured("DJANGO_SECRET_KEY is leeg.")
 ALLOWED_HOSTS = env.list(
-    "DJANGO_ALLOWED_HOSTS", default=[] if PRODUCTIE else ["localhost", "127.0.0.1", "testserver"]
+    "DJANGO_ALLOWED_HOSTS",
+    cast=str.strip,
+    default=[] if PRODUCTIE else ["localhost", "127.0.0.1", "testserver"],
 )
-CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", cast=str.strip, default=[])
+if PRODUCTIE:
+    eisen.require_secret("DJANGO_SECRET_KEY", SECRET_KEY, 50)
+    eisen.require_hosts("DJANGO_ALLOWED_HOSTS", ALLOWED_HOSTS)
+    eisen.require_origins("DJANGO_CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS)
 
 INSTALLED_APPS = [
     "vumportal.organisaties",
@@ -62,6 +69,7 @@ if not PRODUCTIE:
     INSTALLED_APPS.append("vumportal.ontwikkel")
 
 MIDDLEWARE = [
+    "vumportal.config.kopregels.Kopregels",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -69,10 +77,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "vumportal.werkplek.terug.TerugMiddleware",  # login on every page; last, see there
 ]
 
 ROOT_URLCONF = "vumportal.config.urls"
@@ -95,23 +103,32 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- data -----------------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.db.backends.postgresql")}
+DATABASES = {"default": env.db_url("DATABASE_URL", engine="vumportal.config.postgres")}
 DATABASES["default"].setdefault("OPTIONS", {})
 DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": env.int("DATABASE_POOL_MIN", 1),
     "max_size": env.int("DATABASE_POOL_MAX", 8),
     "timeout": 10,
 }
-# Milliseconds that one statement may take; web processes set it, commands and migrations do not.
-if limit := env.int("DATABASE_TIJDSLIMIET", 0):
-    DATABASES["default"]["OPTIONS"]["options"] = f"-c statement_timeout={limit}"
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# The bron prepares its statements (aanbod/nabij.py): parsed once, but planned for the values of each question. The
+# threshold keeps every other statement out of it. statement_timeout: milliseconds that one statement may take; web
+# processes set it, commands and migrations do not.
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 2**31 - 1
+DATABASES["default"]["OPTIONS"]["options"] = " ".join(
+    f"-c {name}={value}"
+    for name, value in {
+        "plan_cache_mode": "force_custom_plan",
+        "statement_timeout": env.int("DATABASE_TIJDSLIMIET", 0),
+    }.items()
+)
+# vumportal.config.postgres looks at a connection before it is used, unless that was done a moment ago.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
 # A read replica for the supply that the bron searches; without it the bron reads the one database.
 # docs/scaling.md says how a withdrawal still counts at once.
 if env.str("DATABASE_LEES_URL", ""):
-    DATABASES["lezen"] = env.db_url("DATABASE_LEES_URL", engine="django.db.backends.postgresql")
+    DATABASES["lezen"] = env.db_url("DATABASE_LEES_URL", engine="vumportal.config.postgres")
     DATABASES["lezen"]["OPTIONS"] = DATABASES["default"]["OPTIONS"] | DATABASES["lezen"].get("OPTIONS", {})
-    DATABASES["lezen"] |= {"CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
+    DATABASES["lezen"] |= {"CONN_HEALTH_CHECKS": False, "TEST": {"MIRROR": "default"}}
 BRON_DATABASE = "lezen" if "lezen" in DATABASES else "default"
 REDIS_URL = env.str("REDIS_URL")
 if REDIS_URL.startswith("redis+socket:"):
@@ -147,17 +164,19 @@ USE_THOUSAND_SEPARATOR = False
 
 # --- static files ---------------------------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTIE else None  # elsewhere the sources are served
+# Where they are collected, to be served compressed and under names that change with them. Without such a directory,
+# as in tests, the sources are served.
+STATIC_ROOT = env.str("DJANGO_STATIC_ROOT", "") or (str(BASE_DIR / "staticfiles") if PRODUCTIE else None)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if PRODUCTIE
+        if STATIC_ROOT
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = not PRODUCTIE
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 
 # --- security -------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -174,8 +193,15 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "vumportal.werkplek.terug.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
+# With this prefix a browser takes a cookie only over https, for this host alone: a neighbour on the same domain cannot
+# plant one. There are no other cookies: messages are kept in the session, where nobody reads along.
+COOKIES = "__Host-" if PRODUCTIE else ""
+SESSION_COOKIE_NAME = f"{COOKIES}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIES}csrftoken"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = PRODUCTIE
 SECURE_HSTS_SECONDS = env.int("DJANGO_HSTS_SECONDS", 31536000) if PRODUCTIE else 0
@@ -187,10 +213,10 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTIE else None
 SECURE_REDIRECT_EXEMPT = [r"^gezond$"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# The size is the bound that counts; within it a form says at its field what is wrong, instead of a bare 400.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # Request header in which the proxy writes the address of the browser; empty: the address of the connection.
 ADRES_KOP = env.str("VUM_ADRES_KOP", "")
-INLOG_POGINGEN = 10  # failures per account and address ...
-INLOG_VENSTER = 15 * 60  # ... in this many seconds (organisaties/inloggrens.py)
 
 # --- koppelvlak (design section 4) ----------------------------------------------------------------
 VUM_EIGEN_OIN = env.str("VUM_EIGEN_OIN", "")  # the processor: viaParty
@@ -206,6 +232,9 @@ VUM_CA = env.str("VUM_CA", "")
 VUM_VERBINDTIJD = env.float("VUM_VERBINDTIJD", 3.0)  # seconds
 VUM_LEESTIJD = env.float("VUM_LEESTIJD", 15.0)  # seconds; the exchange waits for its bronnen
 VUM_DETAILS_PER_VRAAG = env.int("VUM_DETAILS_PER_VRAAG", 10)
+VUM_DETAILS_TEGELIJK = env.int(
+    "VUM_DETAILS_TEGELIJK", 4
+)  # per web process; never more than half of its threads
 VUM_MAXIMUM_PER_ANTWOORD = env.int("VUM_MAXIMUM_PER_ANTWOORD", 2000)  # results kept, the nearest
 VUM_MAXIMUM_PER_ZOEKOPDRACHT = env.int("VUM_MAXIMUM_PER_ZOEKOPDRACHT", 4000)  # of all its answers together
 VUM_DETAIL_BEWAARDAGEN = env.int("VUM_DETAIL_BEWAARDAGEN", 30)
@@ -219,6 +248,8 @@ if BRON_TOEGANG == "lokaal" and PRODUCTIE:
         "VUM_BRON_TOEGANG=lokaal kan alleen in demo en test: er is dan geen controle van de OIN."
     )
 BRON_PROXY_GEHEIM = env.str("VUM_BRON_PROXY_GEHEIM", "")  # the proxy proves itself with this
+if BRON_PROXY_GEHEIM and PRODUCTIE:
+    eisen.require_secret("VUM_BRON_PROXY_GEHEIM", BRON_PROXY_GEHEIM, 24)
 BRON_MAXIMUM = env.int("VUM_BRON_MAXIMUM", 100)  # results per zoekvraag
 BRON_MAXIMALE_VRAAG = env.int("VUM_BRON_MAXIMALE_VRAAG", 65536)  # bytes of one request body
 BRON_TOETS_REISAFSTAND = env.bool("VUM_BRON_TOETS_REISAFSTAND", True)
@@ -252,6 +283,9 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "herstel-zoekvragen": {"task": "uitwisseling.herstel_zoekvragen", "schedule": 15.0},
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
+    "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
+    # At a time of day: an interval of a day would begin anew each time that beat is restarted.
+    "ruim-sessies-op": {"task": "organisaties.ruim_sessies_op", "schedule": crontab(hour=3, minute=10)},
 }
 
 # --- logging: never bodies or personal data, in an unexpected error neither (logregels.py) --------

@@ -20,6 +20,8 @@ urlpatterns = [
     path("vum/bron/v3/", include("vumportal.bron.urls")),
     path("", include("vumportal.werkplek.urls")),
 ]
+handler400 = "vumportal.werkplek.views.fouten.bad_request"
+
 if not settings.PRODUCTIE:
     from vumportal.ontwikkel.stijlgids import style_guide
 

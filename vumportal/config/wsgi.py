@@ -4,7 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from vumportal.bron.poort import guard
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vumportal.config.settings")
-application = guard(get_wsgi_application())
+pages = get_wsgi_application()
+
+from vumportal.bron.poort import guard  # noqa: E402 - Django must have started
+from vumportal.bron.wsgi import BronHandler  # noqa: E402
+
+application = guard(pages, BronHandler())

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from vumportal.naslag import Naslagversie
 from vumportal.standaard.afstand import Punt
 
 
@@ -32,15 +33,8 @@ class Postcode(models.Model):
         return (self.x, self.y, self.z)
 
 
-class Tabelversie(models.Model):
-    """One row that counts how often the table was loaded, so that processes notice a new table cheaply."""
-
-    versie = models.PositiveIntegerField(default=0)
-    bron = models.CharField(max_length=200, blank=True)
-    geladen_op = models.DateTimeField(auto_now=True)
+class Tabelversie(Naslagversie):
+    """How often the table was loaded."""
 
     class Meta:
         verbose_name = "versie van de postcodetabel"
-
-    def __str__(self) -> str:
-        return f"{self.versie}: {self.bron}"

@@ -18,16 +18,30 @@ class Gebeurtenis(models.Model):
         GEZOCHT = "gezocht", "Zoekopdracht gestart"
         DELEN = "delen", "Delen gewijzigd"
         GELADEN = "geladen", "Bestand geladen"
+        UITGEVOERD = "uitgevoerd", "Bestand uitgevoerd"
+        INGELOGD = "ingelogd", "Ingelogd"
+        INLOGFOUT = "inlogfout", "Inloggen mislukt"
+        INLOGGRENS = "inloggrens", "Te vaak geprobeerd in te loggen"
+        UITGELOGD = "uitgelogd", "Uitgelogd"
+        ACCOUNT = "account", "Account gemaakt of gewijzigd"
 
     tijdstip = models.DateTimeField(auto_now_add=True)
     soort = models.CharField(max_length=12, choices=Soort)
     door_oin = models.CharField(max_length=20, blank=True, help_text="De partij die vroeg of handelde.")
-    door_gebruiker_id = models.BigIntegerField(null=True, help_text="Het account dat handelde.")
+    door_gebruiker_id = models.BigIntegerField(
+        null=True, help_text="Het account dat handelde, of waarmee dat werd geprobeerd."
+    )
     voor_oin = models.CharField(
         max_length=20, blank=True, help_text="De verwerkingsverantwoordelijke van de gegevens."
     )
-    over = models.CharField(max_length=20, blank=True, help_text="Soort stuk: werkzoekende of vacature.")
-    ids = models.JSONField(default=list, help_text="De opake ids waar het over ging.")
+    over = models.CharField(
+        max_length=20,
+        blank=True,
+        help_text="Soort stuk: werkzoekende of vacature; bij een account en bij een grens: welke.",
+    )
+    ids = models.JSONField(
+        default=list, help_text="De opake ids waar het over ging; namen van accounts en adressen als hash."
+    )
     aantal = models.IntegerField(default=0)
 
     class Meta:

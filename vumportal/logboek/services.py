@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from django.db import connection
+from django.utils.crypto import salted_hmac
 
 from vumportal.logboek.models import Gebeurtenis
 
@@ -36,6 +37,48 @@ def log_sharing(*, user_id: int | None, owner_oin: str, extern_id: str) -> None:
 def log_loaded(*, owner_oin: str, over: str, aantal: int) -> None:
     """A file of documents was loaded for an organisation."""
     _write(Gebeurtenis.Soort.GELADEN, voor_oin=owner_oin, over=over, aantal=aantal)
+
+
+def log_exported(*, owner_oin: str, over: str, aantal: int) -> None:
+    """Documents of an organisation were written to a file."""
+    _write(Gebeurtenis.Soort.UITGEVOERD, voor_oin=owner_oin, over=over, aantal=aantal)
+
+
+def log_signed_in(*, user_id: int, account: str, adres: str) -> None:
+    """Somebody logged in."""
+    _write(Gebeurtenis.Soort.INGELOGD, door_gebruiker_id=user_id, ids=_who(account, adres), aantal=1)
+
+
+def log_sign_in_failed(*, user_id: int | None, account: str, adres: str) -> None:
+    """A wrong password, or a name that there is no account for (user_id None)."""
+    _write(Gebeurtenis.Soort.INLOGFOUT, door_gebruiker_id=user_id, ids=_who(account, adres), aantal=1)
+
+
+def log_sign_in_limit(*, user_id: int | None, account: str, adres: str, grens: str) -> None:
+    """A limit on guessing was reached: `grens` says which."""
+    ids = _who(account, adres)
+    _write(Gebeurtenis.Soort.INLOGGRENS, door_gebruiker_id=user_id, ids=ids, over=grens, aantal=1)
+
+
+def log_signed_out(*, user_id: int, account: str, adres: str) -> None:
+    """Somebody logged out."""
+    _write(Gebeurtenis.Soort.UITGELOGD, door_gebruiker_id=user_id, ids=_who(account, adres), aantal=1)
+
+
+def log_account(*, user_id: int, account: str, wat: str) -> None:
+    """An account was made or changed; `wat` says in which respect, the id and the hash which account."""
+    ids = [f"gebruiker:{user_id}", hashed("account", account)]
+    _write(Gebeurtenis.Soort.ACCOUNT, ids=ids, over=wat, aantal=1)
+
+
+def hashed(soort: str, tekst: str) -> str:
+    """A name or address as the logboek holds it: always the same for the same one, and never to be read back."""
+    digest = salted_hmac("vumportal.logboek", f"{soort}\0{tekst}", algorithm="sha256").hexdigest()
+    return f"{soort}:{digest[:32]}"
+
+
+def _who(account: str, adres: str) -> list[str]:
+    return [hashed("account", account), hashed("adres", adres)]
 
 
 INSERT = """

@@ -1,4 +1,4 @@
-"""Paths and addresses of the development services: where data lives, and URLs that point at a database."""
+"""Paths and addresses of the development services: where data lives, databases, ports, and who answers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import socket
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import httpx2
 import psycopg
 from psycopg import sql
 
@@ -63,14 +64,24 @@ def remove_socket_root(data: Path) -> None:
     shutil.rmtree(socket_root(data), ignore_errors=True)
 
 
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def is_healthy(origin: str) -> bool:
+    """Whether the service at this origin answers that it can work."""
+    try:
+        return httpx2.get(f"{origin}/gezond", timeout=5.0, trust_env=False).status_code == 200
+    except httpx2.HTTPError:
+        return False
+
+
 def with_database(url: str, name: str) -> str:
     """The same server, another database."""
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-
-
-def database_name(url: str) -> str:
-    """The database that a URL points at."""
-    return urlsplit(url).path.lstrip("/")
 
 
 def with_redis_db(url: str, number: int) -> str:
@@ -111,7 +122,7 @@ def keep_ports(first: int) -> bool:
 
 def ensure_database(url: str) -> bool:
     """Create the database of `url` when it does not exist; returns whether it was created."""
-    name = database_name(url)
+    name = urlsplit(url).path.lstrip("/")
     with psycopg.connect(with_database(url, "postgres"), autocommit=True) as connection:
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return False

@@ -14,22 +14,18 @@ from psycopg import sql
 from vumportal.ontwikkel import adressen
 from vumportal.ontwikkel.demo_processen import Demo
 from vumportal.ontwikkel.diensten import Diensten
-from vumportal.ontwikkel.instanties import BRONNEN, INSTANTIES, PORTAAL, Instantie
+from vumportal.ontwikkel.instanties import BRONNEN, INSTANTIES, PORTAAL, Instantie, write_private
 from vumportal.ontwikkel.processen import Command
 from vumportal.ontwikkel.toezicht import Supervisor
 
-PACKAGE = adressen.REPO / "vumportal"
 # Per step: the files that, when they change, make the step run again.
 SOURCES = {
-    "migratie": ("*/migrations/*.py",),
-    "postcodes": ("geo/data/*",),
-    "begrippen": ("begrippen/data/*",),
-    "organisaties": ("ontwikkel/instanties.py", "ontwikkel/management/commands/demo_inrichten.py"),
-    "voorbeelden": (
-        "ontwikkel/voorbeelden*",
-        "ontwikkel/voorbeelden/**/*",
-        "ontwikkel/**/voorbeelden_laden.py",
-    ),
+    "migratie": ("vumportal/*/migrations/*.py",),
+    "postcodes": ("vumportal/geo/data/*",),
+    "begrippen": ("vumportal/begrippen/data/*",),
+    "statisch": ("static/**/*", "requirements.txt"),
+    "organisaties": ("vumportal/ontwikkel/instanties.py", "vumportal/ontwikkel/**/demo_inrichten.py"),
+    "voorbeelden": ("vumportal/ontwikkel/voorbeelden/**/*", "vumportal/ontwikkel/**/voorbeelden_laden.py"),
 }
 SHARED_STEPS = ("migratie", "postcodes", "begrippen")  # give the same tables in each installation
 
@@ -100,9 +96,7 @@ class Stamps:
         self._save()
 
     def _save(self) -> None:
-        fresh = self.path.with_suffix(".nieuw")
-        fresh.write_text(json.dumps(self._stamps, indent=2))
-        fresh.replace(self.path)
+        write_private(self.path, self._stamps)
 
 
 def _ensure_databases(diensten: Diensten, stamps: Stamps) -> set[Instantie]:
@@ -131,22 +125,17 @@ def _copy_database(diensten: Diensten, source: Instantie, target: Instantie) -> 
 
 
 def _command(demo: Demo, instantie: Instantie, steps: list[str]) -> Command:
-    return Command(
-        name=f"gegevens-{instantie.sleutel}",
-        argv=(
-            *(sys.executable, str(adressen.REPO / "manage.py"), "demo_inrichten", instantie.sleutel),
-            *("--stappen", ",".join(steps)),
-        ),
-        log=demo.log_dir / f"gegevens-{instantie.sleutel}.log",
-        env=demo.environment(instantie),
-        cwd=adressen.REPO,
-    )
+    program = (sys.executable, str(adressen.REPO / "manage.py"), "demo_inrichten", instantie.sleutel)
+    name = f"gegevens-{instantie.sleutel}"
+    return demo.command(name, demo.environment(instantie), *program, "--stappen", ",".join(steps))
 
 
 def _fingerprint(patterns: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(path for pattern in patterns for path in PACKAGE.glob(pattern) if path.is_file()):
+    for path in sorted(
+        path for pattern in patterns for path in adressen.REPO.glob(pattern) if path.is_file()
+    ):
         if path.suffix != ".pyc":
-            digest.update(str(path.relative_to(PACKAGE)).encode())
+            digest.update(str(path.relative_to(adressen.REPO)).encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -6,11 +6,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-
-import httpx2
+from typing import Any
 
 from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.adressen import is_healthy
 from vumportal.ontwikkel.diensten import Diensten
 from vumportal.ontwikkel.instanties import (
     INSTANTIES,
@@ -52,8 +53,8 @@ class Demo:
         """Start everything side by side, then wait until all are ready. Raises StartFout, StopRequested."""
         waits: list[tuple[Child, Callable[[], bool]]] = []
         for instantie in INSTANTIES:
-            waits.append((supervisor.add(self._web(instantie)), _answers(self.url(instantie) + "/gezond")))
-        waits.append((supervisor.add(self._voorziening()), _answers(self.voorziening_url + "/gezond")))
+            waits.append((supervisor.add(self._web(instantie)), partial(is_healthy, self.url(instantie))))
+        waits.append((supervisor.add(self._voorziening()), partial(is_healthy, self.voorziening_url)))
         worker = self._worker()
         ready = _log_says(worker.command.log, " ready.")  # before the start: only new lines count
         waits.append((supervisor.add(worker), ready))
@@ -64,43 +65,33 @@ class Demo:
     def environment(self, instantie: Instantie) -> dict[str, str]:
         """The full environment of a process of one installation."""
         own = environment(instantie, self.diensten, self.first_port)
+        own["DJANGO_STATIC_ROOT"] = str(self.diensten.data / "statisch")
         return {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
 
-    def _command(self, name: str, env: dict[str, str], *argv: str, stop_seconds: float = 10.0) -> Command:
+    def command(self, name: str, env: dict[str, str], *argv: str, **how: Any) -> Command:
+        """A program of the demo with its log; `how` is what else a Command can be told."""
         return Command(
-            name=name,
-            argv=argv,
-            log=self.log_dir / f"{name}.log",
-            env=env,
-            cwd=adressen.REPO,
-            stop_seconds=stop_seconds,
+            name=name, argv=argv, log=self.log_dir / f"{name}.log", env=env, cwd=adressen.REPO, **how
         )
 
     def _web(self, instantie: Instantie) -> Child:
         argv = [
             *(str(BIN / "gunicorn"), "vumportal.config.wsgi"),
             *("--bind", f"127.0.0.1:{instantie.port(self.first_port)}"),
-            *("--worker-class", "gthread", "--workers", str(instantie.workers), "--threads", str(THREADS)),
+            *("--workers", str(instantie.workers), "--threads", str(THREADS)),
             *("--timeout", "60", "--graceful-timeout", "5", "--keep-alive", "30", "--no-control-socket"),
         ]
         if instantie.workers > 1:
             argv.append("--preload")  # one import of the project for all workers
-        command = Command(
-            name=f"web-{instantie.sleutel}",
-            argv=tuple(argv),
-            log=self.log_dir / f"web-{instantie.sleutel}.log",
-            env={"DATABASE_TIJDSLIMIET": str(STATEMENT_LIMIT), **self.environment(instantie)},
-            cwd=adressen.REPO,
-            # On SIGQUIT gunicorn stops its workers at once; with SIGKILL they would outlive it for a moment.
-            death_signal=signal.SIGQUIT,
-        )
-        return Child(command)
+        env = {"DATABASE_TIJDSLIMIET": str(STATEMENT_LIMIT), **self.environment(instantie)}
+        # On SIGQUIT gunicorn stops its workers at once; with SIGKILL they would outlive it for a moment.
+        return Child(self.command(f"web-{instantie.sleutel}", env, *argv, death_signal=signal.SIGQUIT))
 
     def _worker(self) -> Child:
         # Threads: the tasks wait for HTTP, and one process has no pool of children that can be orphaned. The time
         # limits of a task do not act on threads; production has processes (docker-compose.yml).
         return Child(
-            self._command(
+            self.command(
                 "celery-worker",
                 self.environment(PORTAAL),
                 *(str(BIN / "celery"), "-A", "vumportal.config.celery", "worker"),
@@ -113,7 +104,7 @@ class Demo:
         schedule = self.diensten.data / "beat"
         schedule.mkdir(mode=0o700, exist_ok=True)
         return Child(
-            self._command(
+            self.command(
                 "celery-beat",
                 self.environment(PORTAAL),
                 *(str(BIN / "celery"), "-A", "vumportal.config.celery", "beat", "--loglevel", "INFO"),
@@ -127,7 +118,7 @@ class Demo:
         env = {key: value for key, value in os.environ.items() if not key.startswith("DJANGO_")}
         env["PYTHONUNBUFFERED"] = "1"
         argv = (sys.executable, "-m", "vumportal.voorziening", "--config", str(config))
-        return Child(self._command("voorziening", env, *argv, stop_seconds=12.0))
+        return Child(self.command("voorziening", env, *argv, stop_seconds=12.0))
 
     def voorziening_config(self) -> dict[str, object]:
         """What the exchange must know: its own address and OIN, its key, and every bron (the portal too)."""
@@ -148,16 +139,6 @@ class Demo:
                 for item in INSTANTIES
             ],
         }
-
-
-def _answers(url: str) -> Callable[[], bool]:
-    def condition() -> bool:
-        try:
-            return httpx2.get(url, timeout=5.0, trust_env=False).status_code == 200
-        except httpx2.HTTPError:
-            return False
-
-    return condition
 
 
 def _log_says(log: Path, text: str) -> Callable[[], bool]:

@@ -27,13 +27,13 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-import httpx2
-
 from vumportal.ontwikkel import adressen
-from vumportal.ontwikkel.bench.opstelling import OIN, Opstelling, free_port
-from vumportal.ontwikkel.processen import Command, spawn, stop, wait_until
+from vumportal.ontwikkel.adressen import free_port, is_healthy
+from vumportal.ontwikkel.bench.opstelling import OIN, Opstelling
+from vumportal.ontwikkel.processen import Command, running
 from vumportal.standaard.soort import Soort
 
 EXCHANGE_OIN = "00000001900000009000"
@@ -74,6 +74,9 @@ class Uitslag:
     failures: list[str] = field(default_factory=list)
 
 
+_say = partial(print, flush=True)
+
+
 def main(arguments: list[str]) -> int:
     """Run it; 0 when nothing was found, 1 when something was."""
     parser = argparse.ArgumentParser(
@@ -90,17 +93,15 @@ def main(arguments: list[str]) -> int:
             opstelling.fill(soort, DOCUMENTEN)
         (bron,) = opstelling.start_web(workers=1)
         exchange = free_port()
-        process, command = _start_exchange(opstelling.data, bron, exchange)
-        try:
-            doelen = [
-                Fuzzdoel(rol, soort, f"http://127.0.0.1:{port}{path}")
-                for rol, port, path in (("bron", bron, "/vum/bron/v3"), ("bemiddelaar", exchange, "/vum/v3"))
-                for soort in Soort
-            ]
+        doelen = [
+            Fuzzdoel(rol, soort, f"http://127.0.0.1:{port}{path}")
+            for rol, port, path in (("bron", bron, "/vum/bron/v3"), ("bemiddelaar", exchange, "/vum/v3"))
+            for soort in Soort
+        ]
+        healthy = partial(is_healthy, f"http://127.0.0.1:{exchange}")
+        with running(_exchange(opstelling.data, bron, exchange), healthy, 30.0):
             for doel in doelen:
                 _run(doel, options.minuten * 60 / len(doelen), options, opstelling, uitslag)
-        finally:
-            stop(process, command)
     _say(f"statussen: {', '.join(f'{s}: {n}' for s, n in sorted(uitslag.statuses.items()))}")
     for failure in uitslag.failures:
         _say(f"FOUT {failure}")
@@ -108,30 +109,14 @@ def main(arguments: list[str]) -> int:
     return 1 if uitslag.failures else 0
 
 
-def _say(line: str) -> None:
-    print(line, flush=True)
-
-
-def _start_exchange(data: Path, bron: int, port: int) -> tuple[subprocess.Popen[bytes], Command]:
+def _exchange(data: Path, bron: int, port: int) -> Command:
     config = data / "voorziening.json"
     entry = {"naam": "Fuzz", "oin": OIN, "url": f"http://127.0.0.1:{bron}", "suwi": True}
     # Details are asked again and again under the few vraagIDs that the hooks keep.
     limits = {"details_per_vraag": 1_000_000}
     config.write_text(json.dumps({"oin": EXCHANGE_OIN, "bronnen": [entry], "limieten": limits}))
     argv = (sys.executable, "-m", "vumportal.voorziening", "--config", str(config), "--poort", str(port))
-    command = Command(name="voorziening", argv=argv, log=data / "voorziening.log", cwd=adressen.REPO)
-    process = spawn(command)
-    if not wait_until(lambda: _healthy(port), 30.0, pause=0.2):
-        stop(process, command)
-        raise RuntimeError("De voorziening antwoordt niet.")
-    return process, command
-
-
-def _healthy(port: int) -> bool:
-    try:
-        return httpx2.get(f"http://127.0.0.1:{port}/gezond", timeout=2, trust_env=False).status_code == 200
-    except httpx2.HTTPError:
-        return False
+    return Command(name="voorziening", argv=argv, log=data / "voorziening.log", cwd=adressen.REPO)
 
 
 def _run(

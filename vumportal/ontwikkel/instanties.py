@@ -52,7 +52,7 @@ PORT_COUNT = len(INSTANTIES) + 1
 
 @dataclass(frozen=True)
 class Account:
-    """A demo account of the portal; `voorbeeld` ones belong to the example people."""
+    """Who logs in; `voorbeeld` ones belong to the example people. The roles are those of `Gebruiker`."""
 
     gebruikersnaam: str
     rol: str

@@ -13,9 +13,10 @@ import pwd
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
@@ -126,12 +127,34 @@ def signal_group(group: int, number: signal.Signals) -> None:
 
 def stop(process: subprocess.Popen[bytes], command: Command) -> None:
     """End a process: its own stop signal first, SIGKILL for the whole group after `stop_seconds`."""
-    if not has_ended(process):
-        process.send_signal(command.stop_signal)
-        wait_until(lambda: has_ended(process), command.stop_seconds)
-    if not has_ended(process):
-        signal_group(process.pid, signal.SIGKILL)
-    collect(process)
+    stop_together([(process, command)])
+
+
+def stop_together(started: Sequence[tuple[subprocess.Popen[bytes], Command]]) -> None:
+    """End processes as `stop` does, all in the time of the slowest."""
+    for process, command in started:
+        if not has_ended(process):
+            process.send_signal(command.stop_signal)
+    began = time.monotonic()
+    for process, command in started:
+        left = max(0.0, began + command.stop_seconds - time.monotonic())
+        if not wait_until(partial(has_ended, process), left):
+            signal_group(process.pid, signal.SIGKILL)
+        collect(process)
+
+
+@contextmanager
+def running(
+    command: Command, is_ready: Callable[[], bool], seconds: float
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process for as long as the block lasts, from when it is ready; raises StartFout with its log."""
+    process = spawn(command)
+    try:
+        if not wait_until(lambda: is_ready() or has_ended(process), seconds) or has_ended(process):
+            raise StartFout(f"{command.name} start niet. Einde van {command.log}:\n{tail(command.log)}")
+        yield process
+    finally:
+        stop(process, command)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float, pause: float = 0.02) -> bool:

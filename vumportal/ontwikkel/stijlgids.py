@@ -1,6 +1,7 @@
-"""The style page, with example content: what the components show, in the words of real pages."""
+"""The style page: every component with the content of `stijlgids.toml`."""
 
-from datetime import date
+import tomllib
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -10,8 +11,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from vumportal.werkplek.formulier import Formulier
 
-class VoorbeeldForm(forms.Form):
+
+class VoorbeeldForm(Formulier):
     """One field of every kind that `onderdelen/veld.html` must be able to draw."""
 
     functie = forms.CharField(
@@ -19,8 +22,8 @@ class VoorbeeldForm(forms.Form):
     )
     postcode = forms.CharField(
         label="Postcode",
-        help_text="4 cijfers en 2 letters.",
-        error_messages={"required": "Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 5501AB"},
+        help_text="4 cijfers zijn genoeg.",
+        error_messages={"required": "Vul 4 cijfers in, bijvoorbeeld 5501. Letters mogen erbij."},
     )
     uren = forms.IntegerField(
         label="Hoeveel uur per week?",
@@ -59,131 +62,24 @@ class VoorbeeldForm(forms.Form):
     )
 
 
-def _punten(past: str = "", niet: str = "", onbekend: str = "") -> list[dict[str, str]]:
-    rijen = (("past", past), ("niet", niet), ("onbekend", onbekend))
-    return [
-        {"oordeel": oordeel, "feit": feit} for oordeel, tekst in rijen for feit in tekst.split("; ") if feit
-    ]
-
-
-def _kaart(**anders: Any) -> dict[str, Any]:
-    kaart: dict[str, Any] = {
-        "url": "#kaart",
-        "organisatie": "",
-        "afstand": None,
-        "herkomst": "vum",
-        "kenmerken": "",
-        "sluit": None,
-        "detail": "geen",
-        "detail_url": "",
-        "gehaald": 0,
-        "wensen": 0,
-        "vraag": None,
-        "gebruikt": 3,
-        "totaal": 10,
-        "opgehaald_op": None,
-        "zichtbaar_tot": None,
-        "shortlist_url": "#shortlist",
-        "op_shortlist": False,
-    }
-    return kaart | anders
-
-
-VACATURES = [
-    _kaart(
-        sleutel="v1",
-        titel="Medewerker atelier",
-        organisatie="Mehmet Confectie",
-        plaats="Eindhoven",
-        afstand=9,
-        herkomst="eigen",
-        oordelen=_punten("24 uur; geen rijbewijs; vaste baan", "begint 07:00", "ov-bereikbaar onbekend"),
-        kenmerken="naaien, nauwkeurig werken. Henk noemt beide als interesse",
-        sluit=date(2026, 12, 18),
-        op_shortlist=True,
-    ),
-    _kaart(
-        sleutel="v2",
-        titel="Hulp in de kas",
-        organisatie="Kwekerij De Wijers",
-        plaats="Someren",
-        afstand=19,
-        oordelen=_punten("16 tot 24 uur; geen diploma nodig", "", "rijbewijs onbekend"),
-        kenmerken="planten verzorgen, buiten werken",
-        detail="te_halen",
-        detail_url="#detail",
-    ),
-    _kaart(
-        sleutel="v3",
-        titel="Conciërge basisschool",
-        plaats="Tilburg",
-        afstand=28,
-        oordelen=_punten("20 uur; kantoortijden"),
-        detail="opgehaald",
-        opgehaald_op=date(2026, 3, 3),
-        zichtbaar_tot=date(2026, 4, 2),
-    ),
-]
-KANDIDATEN = [
-    _kaart(
-        sleutel="k1",
-        titel="Naaister, medewerker textielreiniging",
-        url="",
-        plaats="Oirschot",
-        afstand=12,
-        oordelen=_punten("beschikbaar per 1 januari; 24 uur", "", "rijbewijs onbekend"),
-        kenmerken="naaien, patronen tekenen, samenwerken",
-        detail="op",
-    ),
-    _kaart(
-        sleutel="k2",
-        titel="Productiemedewerker",
-        url="",
-        plaats="Best",
-        afstand=0,
-        herkomst="eigen",
-        oordelen=_punten("32 uur"),
-        detail="weg",
-        shortlist_url="",
-    ),
-]
+LEEG = dict.fromkeys(("afstand", "sluit", "vraag", "opgehaald_op", "zichtbaar_tot"))
+"""What a card of the style page may leave out, beside what its file gives it."""
 
 
 def context() -> dict[str, Any]:
     """Everything `stijlgids.html` needs beside the request."""
+    inhoud = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    leeg = LEEG | inhoud.pop("kaart")
     fout = VoorbeeldForm(QueryDict("functie=Medewerker+atelier&uren=60&afstand=20&soort_werk=betaald"))
     fout.add_error(None, "De dag waarop het werk begint ligt na de dag waarop de vacature sluit.")
-    return {
+    return inhoud | {
         "form": VoorbeeldForm(
             initial={"functie": "Medewerker atelier", "vervoer": "fiets"}, auto_id="leeg_%s"
         ),
         "form_fout": fout,
-        "vacatures": VACATURES,
-        "kandidaten": KANDIDATEN,
-        "fasen": [
-            {"naam": naam, "aantal": aantal, "url": "#fase", "gekozen": naam == "ontwikkelen"}
-            for naam, aantal in (
-                ("intake", 6),
-                ("diagnose", 4),
-                ("ontwikkelen", 9),
-                ("bemiddelen", 11),
-                ("nazorg", 4),
-            )
-        ],
-        "kruimels": [
-            {"tekst": "Kandidaten", "url": "#kandidaten"},
-            {"tekst": "Henk Verhoeven", "url": "#henk"},
-        ],
-        "meer_werk": [
-            {
-                "tekst": "Maak het gebied kleiner (30 km)",
-                "url": "#kleiner",
-                "post": True,
-                "velden": [("afstand", "30")],
-            },
-            {"tekst": "Splits de vraag", "url": "#splits", "post": True, "velden": []},
-            {"tekst": "Wensen aanpassen", "url": "#wensen"},
-        ],
+        "vacatures": [leeg | kaart for kaart in inhoud["vacatures"]],
+        "kandidaten": [leeg | kaart for kaart in inhoud["kandidaten"]],
+        "fasen": [{"url": "#fase", "gekozen": False} | fase for fase in inhoud["fasen"]],
         "pagina": Paginator(range(160), 25).page(3),
     }
 

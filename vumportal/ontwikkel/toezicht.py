@@ -21,8 +21,8 @@ from vumportal.ontwikkel.processen import (
     has_ended,
     signal_group,
     spawn,
+    stop_together,
     tail,
-    wait_until,
 )
 
 FIRST_PAUSE = 0.25  # seconds before the first restart; doubles with every next one
@@ -173,17 +173,7 @@ class Supervisor:
     def stop(self) -> None:
         """Stop all children, the highest level first; those of one level together."""
         for level in sorted({child.level for child in self.children}, reverse=True):
-            self._stop_level([child for child in self.children if child.level == level and child.process])
+            stop_together(
+                [(c.process, c.command) for c in reversed(self.children) if c.level == level and c.process]
+            )
         self.children.clear()
-
-    def _stop_level(self, children: list[Child]) -> None:
-        running = [(child.process, child.command) for child in reversed(children) if child.process]
-        for process, command in running:
-            if not has_ended(process):
-                process.send_signal(command.stop_signal)
-        began = time.monotonic()
-        for process, command in running:
-            left = max(0.0, began + command.stop_seconds - time.monotonic())
-            if not wait_until(lambda process=process: has_ended(process), left):  # type: ignore[misc] # bound now
-                signal_group(process.pid, signal.SIGKILL)
-            collect(process)

@@ -1,11 +1,18 @@
-"""What management commands share: the Dutch words for a wrong choice, a file that cannot be used, an organisation."""
+"""What management commands share: the Dutch words for a wrong choice, a file that cannot be used, an organisation.
 
+And how a password is asked. It is never an argument: arguments stand in the list of processes and in the history of
+the shell.
+"""
+
+import sys
 from collections.abc import Iterable
+from getpass import getpass
 from pathlib import Path
 
+from django.contrib.auth.password_validation import validate_password
 from django.core.management.base import CommandError
 
-from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.models import Gebruiker, Organisatie
 
 
 def checked(wat: str, gekozen: str, keuzes: Iterable[str]) -> str:
@@ -43,3 +50,19 @@ def own_organisation(oin: str) -> Organisatie:
             "staan niet in deze installatie."
         )
     return organisatie
+
+
+def ask_password(gebruiker: Gebruiker, *, from_stdin: bool) -> str:
+    """Read and check a password. Raises CommandError, and ValidationError when it is too weak for this account."""
+    if from_stdin:
+        wachtwoord = sys.stdin.readline().rstrip("\r\n")
+    elif not sys.stdin.isatty():
+        raise CommandError("Er is geen scherm om het wachtwoord op te vragen. Gebruik --wachtwoord-stdin.")
+    else:
+        wachtwoord = getpass("Wachtwoord: ")
+        if getpass("Nog een keer: ") != wachtwoord:
+            raise CommandError("De twee wachtwoorden zijn niet gelijk. Er is niets veranderd.")
+    if not wachtwoord:
+        raise CommandError("Het wachtwoord is leeg. Er is niets veranderd.")
+    validate_password(wachtwoord, gebruiker)
+    return wachtwoord

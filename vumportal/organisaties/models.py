@@ -80,3 +80,56 @@ class Gebruiker(AbstractUser):
     def team(self) -> Team | None:
         """The first team this person belongs to, for the top bar."""
         return Team.objects.filter(groep__user=self).first()
+
+
+class Emmer(models.Model):
+    """How often something was done in a while; `vumportal.organisaties.emmer` alone reads and writes it."""
+
+    sleutel = models.CharField(
+        max_length=100,
+        primary_key=True,
+        help_text="Waarvoor geteld wordt. Namen en adressen alleen als hash met een sleutel.",
+    )
+    venster = models.DateTimeField(help_text="Na dit moment telt de regel niet meer.")
+    gebruikt = models.IntegerField(help_text="Hoe vaak het in dit venster gebeurd is.")
+
+    class Meta:
+        verbose_name = "emmer"
+
+    def __str__(self) -> str:
+        return f"{self.sleutel}: {self.gebruikt}"
+
+
+class BekendAdres(models.Model):
+    """Where an account signed in before: there, failures from elsewhere do not count (`inloggrens`)."""
+
+    sleutel = models.CharField(
+        max_length=100, primary_key=True, help_text="Hash met een sleutel van account en adres."
+    )
+    tot = models.DateTimeField(help_text="Tot wanneer dit adres bij dit account bekend blijft.")
+
+    class Meta:
+        verbose_name = "bekend adres"
+
+    def __str__(self) -> str:
+        return self.sleutel
+
+
+class Loop(models.Model):
+    """How periodic work fares: one row per kind of work, written by `vumportal.organisaties.periodiek`."""
+
+    naam = models.CharField(max_length=100, primary_key=True, help_text="Naam van de taak.")
+    begonnen = models.DateTimeField(help_text="Wanneer de laatste keer begon.")
+    klaar = models.DateTimeField(null=True, help_text="Wanneer het voor het laatst goed afliep.")
+    fout = models.CharField(
+        max_length=100, blank=True, help_text="Soort fout van de laatste keer, nooit de tekst ervan."
+    )
+    bezet_tot = models.DateTimeField(
+        null=True, help_text="Tot dan begint niemand anders hetzelfde werk, ook als dit proces wegvalt."
+    )
+
+    class Meta:
+        verbose_name = "loop"
+
+    def __str__(self) -> str:
+        return self.naam

@@ -6,6 +6,8 @@ from functools import lru_cache
 from django.contrib.auth.models import Group
 from django.db import transaction
 
+from vumportal.logboek.services import log_account
+from vumportal.organisaties.inloggrens import plain_name
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
 
 
@@ -61,14 +63,41 @@ def ensure_gebruiker(
     achternaam: str = "",
     team: Team | None = None,
 ) -> Gebruiker:
-    """Create the account if needed; an existing account keeps its password."""
-    gebruiker = Gebruiker.objects.filter(username=gebruikersnaam).first()
+    """Create the account if needed; an existing account keeps its password. What changed is in the logboek."""
+    gebruiker = Gebruiker.objects.select_for_update().filter(username=gebruikersnaam).first()
+    changes = []
     if gebruiker is None:
         gebruiker = Gebruiker(username=gebruikersnaam)
         gebruiker.set_password(wachtwoord)
+        changes.append("gemaakt")
+    else:
+        was = (gebruiker.organisatie_id, gebruiker.rol, gebruiker.first_name, gebruiker.last_name)
+        changes += _changed(was, (organisatie and organisatie.pk, rol, voornaam, achternaam))
     gebruiker.organisatie, gebruiker.rol = organisatie, rol
     gebruiker.first_name, gebruiker.last_name = voornaam, achternaam
     gebruiker.save()
-    if team is not None:
+    if team is not None and not gebruiker.groups.filter(pk=team.groep_id).exists():
         gebruiker.groups.add(team.groep)
+        changes.append("team")
+    _log(gebruiker, *changes)
     return gebruiker
+
+
+def _changed(was: tuple[object, ...], becomes: tuple[object, ...]) -> list[str]:
+    """Which of organisatie, rol and (first or last) name are different now."""
+    names = ("organisatie", "rol", "naam", "naam")
+    pairs = zip(names, was, becomes, strict=True)
+    return list(dict.fromkeys(name for name, before, after in pairs if before != after))
+
+
+@transaction.atomic
+def change_password(*, gebruiker: Gebruiker, wachtwoord: str) -> None:
+    """Give the account another password; whoever is logged in with it is logged out."""
+    gebruiker.set_password(wachtwoord)
+    gebruiker.save(update_fields=["password"])
+    _log(gebruiker, "wachtwoord")
+
+
+def _log(gebruiker: Gebruiker, *changes: str) -> None:
+    for wat in changes:
+        log_account(user_id=gebruiker.pk, account=plain_name(gebruiker.username), wat=wat)

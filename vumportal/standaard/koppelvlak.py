@@ -1,13 +1,19 @@
-"""The headers of koppelvlak 3.0, with which parties say who they are (design section 4, "Headers")."""
+"""The operations of koppelvlak 3.0, and the headers with which parties say who they are.
+
+See design section 4, "Headers".
+"""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
 
 from vumportal.standaard.fouten import Contractfout
+from vumportal.standaard.soort import Soort
 
 VERSIE = "3.0.0"
-"""Version of the koppelvlak, in `API-Version` and `X-VUM-berichtVersie`."""
+"""Version that the contracts of koppelvlak 3.0 ask for in `API-Version` and `X-VUM-berichtVersie`."""
 
 API_VERSION = "API-Version"
 BERICHT_VERSIE = "X-VUM-berichtVersie"
@@ -41,6 +47,53 @@ class Partijen:
     suwi: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Operatie:
+    """One operation of the koppelvlak, and what its contract says about a call. The same at both sides, but for the id.
+
+    naam: for a log. pad: below the address of the koppelvlak; `{id}` where an id belongs: a vumID at the exchange, the
+    id of the bron at a bron. api_versie, bericht_versie: what the headers must say; they belong to this contract, and
+    the gegevensstandaard in force has no part in them. suwi_bij_bron: whether a bron asks for `X-VUM-SUWIparty`.
+    detail: what fetches one result whole; None when the answer is all there is, and results have no vumID.
+    """
+
+    naam: str
+    methode: Literal["GET", "POST"]
+    pad: str
+    detail: "Operatie | None" = None
+    api_versie: str = VERSIE
+    bericht_versie: str = VERSIE
+    suwi_bij_bron: bool = True
+
+    def path(self, id_: str = "") -> str:
+        """The path of one call. `id_` must be safe in a path. Raises ValueError when it is needed and not given, or
+        given and not needed.
+        """
+        if ("{id}" in self.pad) != bool(id_):
+            raise ValueError(f"{self.pad} {'has no' if id_ else 'needs an'} id")
+        return self.pad.replace("{id}", id_)
+
+
+MATCHES: Mapping[Soort, Operatie] = MappingProxyType(
+    {
+        soort: Operatie(
+            "matches",
+            "POST",
+            f"/{soort.collectie}/matches",
+            detail=Operatie("detail", "GET", f"/{soort.collectie}/{{id}}"),
+        )
+        for soort in Soort
+    }
+)
+"""Asking a zoekvraag, for each kind of document."""
+DETAIL: Mapping[Soort, Operatie] = MappingProxyType(
+    {soort: operatie.detail for soort, operatie in MATCHES.items() if operatie.detail is not None}
+)
+"""Fetching one document of each kind."""
+ALGEMEEN = Operatie("onbekend", "POST", "/")
+"""What the contracts of koppelvlak 3.0 have in common: for answers to what is no operation at all."""
+
+
 class OngeldigeAanroep(Exception):
     """A request that the contract refuses.
 
@@ -55,10 +108,10 @@ class OngeldigeAanroep(Exception):
         self.partijen = partijen
 
 
-def parse_headers(headers: Mapping[str, str], *, met_suwi: bool) -> Partijen:
+def parse_headers(headers: Mapping[str, str], *, bij_bron: bool, operatie: Operatie = ALGEMEEN) -> Partijen:
     """Read and check the headers of a request; names in any case.
 
-    met_suwi: True at a bron, where `X-VUM-SUWIparty` is required as well.
+    bij_bron: True at a bron, where most operations require `X-VUM-SUWIparty` as well.
     Raises OngeldigeAanroep: 400.02 when one is missing or empty, otherwise 400.01 when one has a wrong value.
     """
     gegeven = {naam.lower(): waarde.strip() for naam, waarde in headers.items()}
@@ -68,7 +121,7 @@ def parse_headers(headers: Mapping[str, str], *, met_suwi: bool) -> Partijen:
         FROM_PARTY,
         TO_PARTY,
         VIA_PARTY,
-        *([SUWI_PARTY] if met_suwi else []),
+        *([SUWI_PARTY] if bij_bron and operatie.suwi_bij_bron else []),
     ]
     waarden = {naam: gegeven.get(naam.lower(), "") for naam in namen}
     partijen = _partijen(waarden)
@@ -76,7 +129,7 @@ def parse_headers(headers: Mapping[str, str], *, met_suwi: bool) -> Partijen:
     if ontbrekend:
         details = f"Header ontbreekt: {', '.join(ontbrekend)}."
         raise OngeldigeAanroep(Contractfout.ONVOLLEDIGE_AANROEP, details, partijen)
-    onjuist = _onjuiste(waarden)
+    onjuist = _onjuiste(waarden, operatie)
     if onjuist:
         raise OngeldigeAanroep(Contractfout.ONGELDIGE_AANROEP, " ".join(onjuist), partijen)
     return partijen
@@ -91,11 +144,10 @@ def _partijen(waarden: Mapping[str, str]) -> Partijen:
     return Partijen(van=oins[FROM_PARTY], naar=oins[TO_PARTY], via=oins[VIA_PARTY], suwi=suwi)
 
 
-def _onjuiste(waarden: Mapping[str, str]) -> list[str]:
+def _onjuiste(waarden: Mapping[str, str], operatie: Operatie) -> list[str]:
+    versies = {API_VERSION: operatie.api_versie, BERICHT_VERSIE: operatie.bericht_versie}
     meldingen = [
-        f"Header {naam} moet {VERSIE} zijn."
-        for naam in (API_VERSION, BERICHT_VERSIE)
-        if waarden[naam] != VERSIE
+        f"Header {naam} moet {versie} zijn." for naam, versie in versies.items() if waarden[naam] != versie
     ]
     meldingen += [
         f"Header {naam} moet een OIN van 20 cijfers zijn."
@@ -107,34 +159,36 @@ def _onjuiste(waarden: Mapping[str, str]) -> list[str]:
     return meldingen
 
 
-def request_headers(partijen: Partijen) -> dict[str, str]:
+def request_headers(partijen: Partijen, operatie: Operatie = ALGEMEEN) -> dict[str, str]:
     """Headers of an outgoing request; `X-VUM-SUWIparty` only when `partijen.suwi` is not None."""
-    headers = _headers(partijen.van, partijen.naar, partijen.via)
+    headers = _headers(partijen.van, partijen.naar, partijen.via, operatie)
     if partijen.suwi is not None:
         headers[SUWI_PARTY] = "true" if partijen.suwi else "false"
     return headers
 
 
-def response_headers(partijen: Partijen) -> dict[str, str]:
+def response_headers(partijen: Partijen, operatie: Operatie = ALGEMEEN) -> dict[str, str]:
     """Headers of the answer to a request of these parties: from and to change places.
 
     The verwerker stays that of the request. On the side of the bemiddelaar that is the asker's, as it should
     be. The specification asks a bron to name the asker's as well, but no request tells a bron who that is.
     """
-    return _headers(partijen.naar, partijen.van, partijen.via)
+    return _headers(partijen.naar, partijen.van, partijen.via, operatie)
 
 
-def _headers(van: str, naar: str, via: str) -> dict[str, str]:
+def _headers(van: str, naar: str, via: str, operatie: Operatie) -> dict[str, str]:
     return {
-        API_VERSION: VERSIE,
-        BERICHT_VERSIE: VERSIE,
+        API_VERSION: operatie.api_versie,
+        BERICHT_VERSIE: operatie.bericht_versie,
         FROM_PARTY: van,
         TO_PARTY: naar,
         VIA_PARTY: via,
     }
 
 
-def contradictions(headers: Mapping[str, str], gevraagd: Partijen) -> list[str]:
+def contradictions(
+    headers: Mapping[str, str], gevraagd: Partijen, operatie: Operatie = ALGEMEEN
+) -> list[str]:
     """Names of headers of an answer that say something else than the request of these parties.
 
     A reason to look into, not to throw the answer away: it came over the connection of the request, and what it
@@ -146,5 +200,6 @@ def contradictions(headers: Mapping[str, str], gevraagd: Partijen) -> list[str]:
     verwacht = {FROM_PARTY: gevraagd.naar, TO_PARTY: gevraagd.van}
     gegeven = {naam.lower(): waarde.strip() for naam, waarde in headers.items()}
     anders = [naam for naam, oin in verwacht.items() if gegeven.get(naam.lower(), oin) != oin]
-    versie = gegeven.get(API_VERSION.lower(), VERSIE)
-    return anders if versie.partition(".")[0] == VERSIE.partition(".")[0] else [*anders, API_VERSION]
+    ons = operatie.api_versie
+    versie = gegeven.get(API_VERSION.lower(), ons)
+    return anders if versie.partition(".")[0] == ons.partition(".")[0] else [*anders, API_VERSION]

@@ -6,7 +6,7 @@ is a dict, as every JSON reader gives it: asking for any Mapping takes ten times
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -14,7 +14,12 @@ _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def waarde(document: object, pad: str) -> object:
     """What stands at a dotted path of nested objects, None when it is absent. Arrays are not entered."""
-    for naam in pad.split("."):
+    return follow(document, pad.split("."))
+
+
+def follow(document: object, stappen: Sequence[str]) -> object:
+    """The same for a path that is split already: for what is asked of every document that is loaded."""
+    for naam in stappen:
         if not isinstance(document, dict):
             return None
         document = document.get(naam)
@@ -23,9 +28,15 @@ def waarde(document: object, pad: str) -> object:
 
 def elementen(document: object, pad: str) -> Iterator[Mapping[str, object]]:
     """The objects in the array at a path; nothing when there is no array, and no elements of another type."""
-    reeks = waarde(document, pad)
-    if isinstance(reeks, list):
-        yield from (element for element in reeks if isinstance(element, dict))
+    return iter(elementen_op(document, pad.split(".")))
+
+
+def elementen_op(document: object, stappen: Sequence[str]) -> list[Mapping[str, object]]:
+    """The same as a list, for a path that is split already."""
+    reeks = follow(document, stappen)
+    if not isinstance(reeks, list):
+        return []
+    return [element for element in reeks if isinstance(element, dict)]
 
 
 def geheel(inhoud: object) -> int | None:

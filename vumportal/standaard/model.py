@@ -7,14 +7,19 @@ the fast decoder and the OpenAPI documents all read that tree; nothing else know
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from vumportal.standaard.soort import Soort
 
+if TYPE_CHECKING:
+    from vumportal.standaard.betekenis import Verzamelaar, Voorwaarde
+
 Code = str | int
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +99,7 @@ class Veld:
 
     naam is the official name in the standard, label the short one for a screen. `verplicht`: required by the
     contract in the document; `verplicht_in_selectie`: required in a selectieresultaat. `detail_only`: absent
-    from a selectieresultaat. `zoekbaar`: a criterion of the zoekvraag looks at it.
+    from a selectieresultaat.
     """
 
     json: str
@@ -105,7 +110,6 @@ class Veld:
     herhaald: bool = False
     verplicht: bool = False
     verplicht_in_selectie: bool = False
-    zoekbaar: bool = False
     detail_only: bool = False
     norminstantie: str = ""
     toelichting: str = ""
@@ -187,27 +191,101 @@ class Lijst:
 
 
 @dataclass(frozen=True, eq=False)
-class EenVan:
-    """Exactly one of these forms (JSON Schema `oneOf`)."""
+class Vormkeuze:
+    """Exactly one of these forms (JSON Schema `oneOf`): the first of which every required name is there.
+
+    melding: what is possible, in Dutch, for who sends something else.
+    """
 
     schema: str
     opties: tuple[Vorm, ...]
+    melding: str
 
 
-@dataclass(frozen=True, eq=False)
-class Criterium:
-    """One criterion of a zoekvraag.
+@dataclass(frozen=True)
+class Vraagdeel:
+    """A part of a vraagObject.
 
-    sleutel: name in `vraagObject`. naam: for a screen. uitleg: one sentence in B1 about what it asks. paden:
-    the fields of the document that it looks at. verplicht: a zoekvraag without it is refused.
+    sleutel: its name there. naam: for a screen. uitleg: one sentence in B1 about what it asks. paden: the fields of
+    the document that it looks at; arrays add nothing to a path. vorm: its JSON. verplicht: a zoekvraag without it is
+    refused.
     """
 
     sleutel: str
-    naam: str
-    uitleg: str
-    paden: tuple[str, ...]
-    vorm: Vorm | EenVan
-    verplicht: bool = False
+    naam: str = field(compare=False, repr=False)
+    uitleg: str = field(compare=False, repr=False)
+    _: KW_ONLY
+    paden: tuple[str, ...] = field(repr=False)
+    vorm: Vorm | Vormkeuze = field(compare=False, repr=False)
+    verplicht: bool = field(default=False, compare=False, repr=False)
+
+    @property
+    def pad(self) -> str:
+        """The (first) field of the document that it looks at."""
+        return self.paden[0]
+
+    @cached_property
+    def waarden(self) -> tuple[tuple[str, Datatype], ...]:
+        """(name, type) of each value in the form, in its order; the name is "" when there are only operators."""
+        return tuple(_values(self.vorm))
+
+    @property
+    def datatype(self) -> Datatype:
+        """The type of the (first) value that can be asked."""
+        return self.waarden[0][1]
+
+
+@dataclass(frozen=True)
+class Gebiedscriterium(Vraagdeel):
+    """The selectiegebied: the one part that a document cannot meet by itself, since it needs places.
+
+    reisafstand: where the document says how far somebody wants to travel (km); empty when it does not.
+    """
+
+    reisafstand: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Criterium(Vraagdeel, Generic[V]):
+    """One criterion of a zoekvraag. All that the portal knows of it is here; everything else follows from this.
+
+    betekenis: what it means, the class of its conditions (`vumportal.standaard.betekenis`). Of its paden there is one
+    for each value in the form, in that order. zoeknaam: what its search value is called, the column of a bound
+    ("uren_min"), else what its kenmerken begin with ("rijbewijs" for "rijbewijs:B"). Databases hold these, so a name
+    is given once and never changed.
+
+    Calling it with a value gives the condition that asks for that value. Criteria that look for the same in the
+    same place are equal, whatever the words.
+    """
+
+    betekenis: type[Voorwaarde] = field(kw_only=True, repr=False)
+    zoeknaam: str = field(kw_only=True, repr=False)
+
+    def __call__(self, waarde: V) -> Voorwaarde:
+        """The condition that asks for this value, which is of the type that the meaning says."""
+        return self.betekenis(self, waarde)
+
+    def read(self, gelezen: Any) -> Voorwaarde:
+        """The condition in what `lezer` read by `vorm`."""
+        return self.betekenis.read(self, gelezen)
+
+    def collector(self) -> Verzamelaar:
+        """What adds the search values that this criterion looks at."""
+        return self.betekenis.collector(self)
+
+
+def _values(deel: Vorm | Lijst | Vormkeuze | Datatype, naam: str = "") -> Iterator[tuple[str, Datatype]]:
+    match deel:
+        case Datatype():
+            yield naam, deel
+        case Lijst():
+            yield from _values(deel.element, naam)
+        case Vormkeuze():
+            for optie in deel.opties:
+                yield from _values(optie, naam)
+        case Vorm():
+            for stap, binnen in deel.delen.items():
+                yield from _values(binnen, naam if stap.startswith("$") else stap)
 
 
 @dataclass(frozen=True, eq=False)
@@ -224,13 +302,13 @@ class Berichttypen:
 
 @dataclass(frozen=True, eq=False)
 class Standaard:
-    """One version of the gegevensstandaard with the koppelvlak version that carries it."""
+    """One version of the gegevensstandaard. The version in a header is of an operation, not of this."""
 
     versie: str
-    koppelvlak: str
     documenten: Mapping[Soort, Entiteit]
     waardelijsten: Mapping[str, Waardelijst] = field(repr=False)
-    criteria: Mapping[Soort, tuple[Criterium, ...]] = field(repr=False)
+    gebieden: Mapping[Soort, Gebiedscriterium] = field(repr=False)
+    criteria: Mapping[Soort, tuple[Criterium[Any], ...]] = field(repr=False)
     berichttypen: Berichttypen = field(repr=False)
 
     def document(self, soort: Soort) -> Entiteit:
@@ -251,3 +329,11 @@ class Standaard:
     def detail_only(self, soort: Soort) -> tuple[str, ...]:
         """Dotted paths that a selectieresultaat leaves out."""
         return tuple(pad for pad, veld in self._paden[soort].items() if veld.detail_only)
+
+    def vraagdelen(self, soort: Soort) -> tuple[Vraagdeel, ...]:
+        """All that a zoekvraag can say, in the order of a search form: where, and then what."""
+        return (self.gebieden[soort], *self.criteria[soort])
+
+    def searchable(self, soort: Soort) -> frozenset[str]:
+        """Dotted paths of the plain values that a zoekvraag looks at."""
+        return frozenset(pad for deel in self.vraagdelen(soort) for pad in deel.paden)

@@ -6,11 +6,11 @@ descriptions, down to the names of the components; the descriptions here are the
 of the standard.
 """
 
-from collections.abc import Iterable
 from typing import Any, Literal
 
 from vumportal.standaard.gegevens import STANDAARD
-from vumportal.standaard.model import Basis, Criterium, Datatype, EenVan, Entiteit, Lijst, Standaard, Vorm
+from vumportal.standaard.koppelvlak import MATCHES, Operatie
+from vumportal.standaard.model import Basis, Datatype, Entiteit, Lijst, Standaard, Vorm, Vormkeuze, Vraagdeel
 from vumportal.standaard.soort import Soort
 
 Rol = Literal["bron", "bemiddelaar"]
@@ -24,7 +24,6 @@ _KOPPEN = {
     "api_version": "API-Version",
 }
 _SUWI = ("vum_suwi_party", "X-VUM-SUWIparty")
-_VERSIEKOPPEN = ("vum_bericht_versie", "api_version")
 _ANTWOORDEN = {
     "200": "OK",
     "400": "Bad request",
@@ -48,7 +47,7 @@ def generate(rol: Rol, soort: Soort, *, standaard: Standaard = STANDAARD) -> dic
     """
     if rol not in _BASISPAD:
         raise ValueError(f"onbekende rol: {rol!r}")
-    return _Contract(rol, soort, standaard).document()
+    return _Contract(rol, soort, standaard, MATCHES[soort]).document()
 
 
 def _ref(deel: str, naam: str) -> Schema:
@@ -58,7 +57,8 @@ def _ref(deel: str, naam: str) -> Schema:
 class _Contract:
     """Builds one document; schemas are collected by component name while they are referred to."""
 
-    def __init__(self, rol: Rol, soort: Soort, standaard: Standaard) -> None:
+    def __init__(self, rol: Rol, soort: Soort, standaard: Standaard, operatie: Operatie) -> None:
+        self.operatie = operatie
         self.rol = rol
         self.soort = soort
         self.standaard = standaard
@@ -68,11 +68,14 @@ class _Contract:
     def is_bron(self) -> bool:
         return self.rol == "bron"
 
+    @property
+    def _met_suwi(self) -> bool:
+        return self.is_bron and self.operatie.suwi_bij_bron
+
     def document(self) -> dict[str, Any]:
-        paden = {
-            f"/{self.soort.collectie}/matches": {"post": self._matches()},
-            f"/{self.soort.collectie}/{{{self._id_naam}}}": {"get": self._detail()},
-        }
+        paden = {self.operatie.path(): {"post": self._matches()}}
+        if self.operatie.detail is not None:
+            paden[self.operatie.detail.path(f"{{{self._id_naam}}}")] = {"get": self._detail()}
         verzoek = self._verzoek()
         koppen = {naam: {"schema": self._kop_schema(naam)} for naam in _KOPPEN}
         return {
@@ -80,7 +83,7 @@ class _Contract:
             "info": {
                 "title": f"VUM {self.soort.collectie}, koppelvlak {self.rol}",
                 "description": f"Gegevensstandaard {self.standaard.versie}.",
-                "version": self.standaard.koppelvlak,
+                "version": self.operatie.api_versie,
             },
             "servers": [{"url": _BASISPAD[self.rol]}],
             "paths": paden,
@@ -178,27 +181,31 @@ class _Contract:
 
     def _parameter_refs(self) -> list[Schema]:
         namen = list(_KOPPEN)
-        if self.is_bron:
+        if self._met_suwi:
             namen.insert(-1, _SUWI[0])
         return [_ref("parameters", naam) for naam in namen]
 
     def _parameters(self) -> Schema:
-        koppen = dict([*_KOPPEN.items(), *([_SUWI] if self.is_bron else [])])
+        koppen = dict([*_KOPPEN.items(), *([_SUWI] if self._met_suwi else [])])
         return {
             naam: {"in": "header", "name": kop, "required": True, "schema": self._kop_schema(naam)}
             for naam, kop in koppen.items()
         }
 
     def _kop_schema(self, naam: str) -> Schema:
-        if naam in _VERSIEKOPPEN:
-            return {"enum": [self.standaard.koppelvlak], "type": "string"}
+        versies = {
+            "vum_bericht_versie": self.operatie.bericht_versie,
+            "api_version": self.operatie.api_versie,
+        }
+        if naam in versies:
+            return {"enum": [versies[naam]], "type": "string"}
         return {"type": "boolean" if naam == _SUWI[0] else "string"}
 
     # --- messages ---
 
     def _verzoek(self) -> Schema:
         naam = f"MP{self.soort.naam}"
-        self.schemas[naam] = self._vraagobject(self.standaard.criteria[self.soort])
+        self.schemas[naam] = self._vraagobject(self.standaard.vraagdelen(self.soort))
         schema: Schema = {
             "type": "object",
             "properties": {"vraagObject": _ref("schemas", naam)},
@@ -293,23 +300,22 @@ class _Contract:
 
     # --- zoekvraag ---
 
-    def _vraagobject(self, criteria: Iterable[Criterium]) -> Schema:
-        criteria = tuple(criteria)
+    def _vraagobject(self, delen: tuple[Vraagdeel, ...]) -> Schema:
         return {
             "type": "object",
-            "description": "\n".join(f"- `{c.sleutel}`: {c.naam}. {c.uitleg}" for c in criteria),
-            "properties": {criterium.sleutel: self._deel(criterium.vorm) for criterium in criteria},
-            "required": [criterium.sleutel for criterium in criteria if criterium.verplicht],
+            "description": "\n".join(f"- `{deel.sleutel}`: {deel.naam}. {deel.uitleg}" for deel in delen),
+            "properties": {deel.sleutel: self._deel(deel.vorm) for deel in delen},
+            "required": [deel.sleutel for deel in delen if deel.verplicht],
         }
 
-    def _deel(self, deel: Vorm | Lijst | EenVan | Datatype) -> Schema:
+    def _deel(self, deel: Vorm | Lijst | Vormkeuze | Datatype) -> Schema:
         match deel:
             case Datatype():
                 return self._datatype(deel)
             case Lijst():
                 minimaal = {} if deel.minimaal is None else {"minItems": deel.minimaal}
                 return {"type": "array", "items": self._deel(deel.element), **minimaal}
-            case EenVan():
+            case Vormkeuze():
                 self.schemas[deel.schema] = {"oneOf": [self._vorm(optie) for optie in deel.opties]}
                 return _ref("schemas", deel.schema)
             case Vorm():

@@ -1,8 +1,10 @@
 """From a document to a selectieresultaat: what the asker may see before asking for the detail."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 
 from vumportal.standaard.gegevens import STANDAARD
+from vumportal.standaard.model import Standaard
 from vumportal.standaard.soort import Soort
 
 Boom = dict[str, "Boom"]
@@ -10,31 +12,31 @@ Boom = dict[str, "Boom"]
 GEEN: Boom = {}
 
 
-def _boom(paden: Iterable[str]) -> Boom:
+@cache
+def _detail_only(standaard: Standaard, soort: Soort) -> Boom:
+    """What only a detail carries (design section 4, "Projection")."""
     wortel: Boom = {}
-    for pad in paden:
+    for pad in standaard.detail_only(soort):
         tak = wortel
         for naam in pad.split("."):
             tak = tak.setdefault(naam, {})
     return wortel
 
 
-ALLEEN_DETAIL: Mapping[Soort, Boom] = {soort: _boom(STANDAARD.detail_only(soort)) for soort in Soort}
-"""What only a detail carries (design section 4, "Projection")."""
-
-
-def selectieresultaat(document: Mapping[str, object], soort: Soort) -> dict[str, object]:
+def selectieresultaat(
+    document: Mapping[str, object], soort: Soort, *, standaard: Standaard = STANDAARD
+) -> dict[str, object]:
     """A new document without the detail-only fields and without empty arrays and objects, however deep.
 
     Empty strings stay, the order of keys and elements too; the given document is not changed. The bron's own
     id stays: the exchange replaces it by a vumID.
     """
-    return _object(document, ALLEEN_DETAIL[soort])
+    return _object(document, _detail_only(standaard, soort))
 
 
-def carries_detail(document: Mapping[str, object], soort: Soort) -> bool:
+def carries_detail(document: Mapping[str, object], soort: Soort, *, standaard: Standaard = STANDAARD) -> bool:
     """Whether anything in it belongs in a detail only."""
-    return _draagt(document, ALLEEN_DETAIL[soort])
+    return _draagt(document, _detail_only(standaard, soort))
 
 
 def _draagt(waarde: object, boom: Boom) -> bool:

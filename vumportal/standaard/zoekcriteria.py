@@ -3,17 +3,19 @@
 The data is part of a version of the standard (`vumportal.standaard.v1_5.criteria`).
 """
 
+from typing import Any
+
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.model import Criterium, Standaard
 from vumportal.standaard.soort import Soort
 
 
-def criteria(soort: Soort, *, standaard: Standaard = STANDAARD) -> tuple[Criterium, ...]:
-    """The criteria for this kind of document, in the order of a search form."""
+def criteria(soort: Soort, *, standaard: Standaard = STANDAARD) -> tuple[Criterium[Any], ...]:
+    """The criteria for this kind of document beside the selectiegebied, in the order of a search form."""
     return standaard.criteria[soort]
 
 
-def criterium(soort: Soort, sleutel: str, *, standaard: Standaard = STANDAARD) -> Criterium:
+def criterium(soort: Soort, sleutel: str, *, standaard: Standaard = STANDAARD) -> Criterium[Any]:
     """The criterion with this contract name. Raises KeyError when the contract does not have it."""
     for mogelijk in standaard.criteria[soort]:
         if mogelijk.sleutel == sleutel:
@@ -22,8 +24,8 @@ def criterium(soort: Soort, sleutel: str, *, standaard: Standaard = STANDAARD) -
 
 
 def naam(soort: Soort, sleutel: str, *, standaard: Standaard = STANDAARD) -> str:
-    """Dutch name of a criterion for a screen; a name that the contract does not have as it is."""
-    return next((c.naam for c in standaard.criteria[soort] if c.sleutel == sleutel), sleutel)
+    """Dutch name of a part of a zoekvraag for a screen; a name that the contract does not have as it is."""
+    return next((deel.naam for deel in standaard.vraagdelen(soort) if deel.sleutel == sleutel), sleutel)
 
 
 __all__ = ["Criterium", "criteria", "criterium", "naam"]

@@ -6,60 +6,34 @@ search values.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, TypeAlias
 
 from vumportal.standaard import afstand as meetkunde
 from vumportal.standaard import lezen
 from vumportal.standaard.afstand import Punt
-from vumportal.standaard.criteria_lezen import CRITERIA, Lezer, read_criteria
+from vumportal.standaard.betekenis import Json, Voorwaarde
 from vumportal.standaard.fouten import Contractfout, Fout
+from vumportal.standaard.gegevens import STANDAARD, STANDAARDEN
+from vumportal.standaard.lezer import ONTBREEKT, Lezer
+from vumportal.standaard.model import Standaard, Vraagdeel
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.voorwaarden import (
-    Aanvang,
-    Bemiddelingsberoepen,
-    Beroep,
-    Beschikbaar,
-    Contractvormen,
-    Json,
-    Kantoortijden,
-    NiveauBekend,
-    NiveauOnbekend,
-    Onregelmatig,
-    Rijbewijzen,
-    Taaleis,
-    Talen,
-    UrenMaximaal,
-    UrenMinimaal,
-    Voorwaarde,
-)
 
 __all__ = [
-    "Aanvang",
-    "Bemiddelingsberoepen",
-    "Beroep",
-    "Beschikbaar",
-    "Contractvormen",
-    "Kantoortijden",
-    "NiveauBekend",
-    "NiveauOnbekend",
     "OngeldigeZoekvraag",
-    "Onregelmatig",
-    "Rijbewijzen",
     "Selectiegebied",
-    "Taaleis",
-    "Talen",
-    "UrenMaximaal",
-    "UrenMinimaal",
     "Voorwaarde",
     "Vraagobject",
+    "location_readers",
     "parse",
     "parse_bericht",
     "pc4",
     "reisafstand",
 ]
 
-ONTBREEKT = "Dit ontbreekt."
+Plaatslezer: TypeAlias = Callable[[object], int | None]
 
 
 class OngeldigeZoekvraag(Exception):
@@ -108,13 +82,14 @@ class Vraagobject:
 
     genegeerd: names and operators in the JSON that the contract does not describe and that have no effect.
     They come from outside: shorten and escape them before they go into a log. Two questions that differ in
-    them only are equal.
+    them only are equal. standaard: says where a document has its place.
     """
 
     soort: Soort
     selectiegebied: Selectiegebied
     voorwaarden: tuple[Voorwaarde, ...] = ()
     genegeerd: tuple[str, ...] = field(default=(), compare=False)
+    standaard: Standaard = field(default=STANDAARD, compare=False, repr=False)
 
     @property
     def genegeerd_voor_log(self) -> str:
@@ -130,7 +105,12 @@ class Vraagobject:
     def as_json(self) -> dict[str, Json]:
         """The vraagObject of the contract, without what was ignored."""
         gebied: Json = {"postcode": self.selectiegebied.postcode, "afstand": self.selectiegebied.afstand}
-        return {"selectiegebied": gebied} | {deel.sleutel: deel.as_json() for deel in self.voorwaarden}
+        sleutel = self.standaard.gebieden[self.soort].sleutel
+        return {sleutel: gebied} | {deel.sleutel: deel.as_json() for deel in self.voorwaarden}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process and for a copy: what is asked and of which version, not the data of that version."""
+        return _again, (self.as_json(), self.soort, self.standaard.versie, self.genegeerd)
 
     def matches(
         self, document: object, punten: Mapping[int, Punt], *, gebruik_reisafstand: bool = True
@@ -155,12 +135,12 @@ class Vraagobject:
         hiervandaan = self.koorde2(document, punten)
         if hiervandaan is None or hiervandaan > meetkunde.grens(self.selectiegebied.afstand):
             return False
-        bereid = reisafstand(document, self.soort) if gebruik_reisafstand else None
+        bereid = reisafstand(document, self.soort, standaard=self.standaard) if gebruik_reisafstand else None
         return bereid is None or hiervandaan <= meetkunde.grens(bereid)
 
     def koorde2(self, document: object, punten: Mapping[int, Punt]) -> float | None:
         """Squared chord from the postcode asked for to the document's; None when one of the two is unknown."""
-        plaats = pc4(document, self.soort)
+        plaats = pc4(document, self.soort, standaard=self.standaard)
         midden = punten.get(self.selectiegebied.pc4)
         ander = None if plaats is None else punten.get(plaats)
         if midden is None or ander is None:
@@ -168,34 +148,70 @@ class Vraagobject:
         return meetkunde.koorde2(midden, ander)
 
 
-def pc4(document: object, soort: Soort) -> int | None:
+def pc4(document: object, soort: Soort, *, standaard: Standaard = STANDAARD) -> int | None:
     """PC4 of `mobiliteit.bemiddelingspostcode` or `adres.postcode`; None when absent or malformed."""
-    pad = "mobiliteit.bemiddelingspostcode" if soort is Soort.WERKZOEKENDE else "adres.postcode"
-    return meetkunde.pc4(lezen.waarde(document, pad))
+    return location_readers(standaard, soort)[0](document)
 
 
-def reisafstand(document: object, soort: Soort) -> int | None:
+def reisafstand(document: object, soort: Soort, *, standaard: Standaard = STANDAARD) -> int | None:
     """`mobiliteit.maximaleReisafstand` in km of a werkzoekende; None when absent, outside 0 to 999, or a vacature."""
-    if soort is Soort.VACATURE:
-        return None
-    bereid = lezen.geheel(lezen.waarde(document, "mobiliteit.maximaleReisafstand"))
-    return bereid if bereid is not None and 0 <= bereid <= meetkunde.MAX_AFSTAND_KM else None
+    return location_readers(standaard, soort)[1](document)
 
 
-def parse(vraag_object: object, soort: Soort) -> Vraagobject:
+@cache
+def location_readers(standaard: Standaard, soort: Soort) -> tuple[Plaatslezer, Plaatslezer]:
+    """What reads the PC4 and the reisafstand (km) out of a document of this kind."""
+    gebied = standaard.gebieden[soort]
+    postcode, reis = gebied.pad.split("."), gebied.reisafstand.split(".")
+
+    def read_pc4(document: object) -> int | None:
+        return meetkunde.pc4(lezen.follow(document, postcode))
+
+    def read_reisafstand(document: object) -> int | None:
+        bereid = lezen.geheel(lezen.follow(document, reis))
+        return bereid if bereid is not None and 0 <= bereid <= meetkunde.MAX_AFSTAND_KM else None
+
+    return read_pc4, read_reisafstand if gebied.reisafstand else lambda document: None
+
+
+def parse(vraag_object: object, soort: Soort, *, standaard: Standaard = STANDAARD) -> Vraagobject:
     """Read a vraagObject. Raises OngeldigeZoekvraag with all that is malformed or missing; ignores the unknown."""
     if not isinstance(vraag_object, Mapping):
         raise OngeldigeZoekvraag([Fout("vraagObject", "Hier hoort een object te staan.")])
     lezer = Lezer()
-    gebied = _selectiegebied(lezer, vraag_object)
-    voorwaarden = read_criteria(lezer, vraag_object, soort)
-    if lezer.fouten or gebied is None:
+    gebied = _read(lezer, standaard.gebieden[soort], vraag_object)
+    gelezen = [(wat, _read(lezer, wat, vraag_object)) for wat in standaard.criteria[soort]]
+    if lezer.fouten:
         raise OngeldigeZoekvraag(lezer.fouten)
-    onbekend = [naam for naam in vraag_object if naam != "selectiegebied" and naam not in CRITERIA[soort]]
-    return Vraagobject(soort, gebied, voorwaarden, genegeerd=(*onbekend, *lezer.genegeerd))
+    bekend = {deel.sleutel for deel in standaard.vraagdelen(soort)}
+    onbekend = [naam for naam in vraag_object if naam not in bekend]
+    return Vraagobject(
+        soort,
+        Selectiegebied(**gebied),
+        tuple(wat.read(deel) for wat, deel in gelezen if deel is not None),
+        genegeerd=(*onbekend, *lezer.genegeerd),
+        standaard=standaard,
+    )
 
 
-def parse_bericht(bericht: object, soort: Soort) -> Vraagobject:
+def _read(lezer: Lezer, deel: Vraagdeel, vraag: Mapping[str, object]) -> Any:
+    """What the zoekvraag says in one part; None when that asks nothing, or is wrong: `lezer` has the reason."""
+    if deel.sleutel not in vraag:
+        if deel.verplicht:
+            lezer.fout(deel.sleutel, ONTBREEKT)
+        return None
+    bekend = len(lezer.fouten) + len(lezer.genegeerd)
+    gelezen = lezer.read(deel.sleutel, deel.vorm, vraag[deel.sleutel])
+    if gelezen is None and bekend == len(lezer.fouten) + len(lezer.genegeerd):
+        lezer.genegeerd.append(deel.sleutel)
+    return gelezen
+
+
+def _again(vraag: object, soort: Soort, versie: str, genegeerd: tuple[str, ...]) -> Vraagobject:
+    return replace(parse(vraag, soort, standaard=STANDAARDEN[versie]), genegeerd=genegeerd)
+
+
+def parse_bericht(bericht: object, soort: Soort, *, standaard: Standaard = STANDAARD) -> Vraagobject:
     """Read the body of a matches request: an object with `vraagObject` and nothing else.
 
     Raises OngeldigeZoekvraag; unknown names beside `vraagObject` are refused (design section 4, rule 6).
@@ -206,43 +222,4 @@ def parse_bericht(bericht: object, soort: Soort) -> Vraagobject:
         raise OngeldigeZoekvraag([Fout("", "Naast vraagObject mag er niets staan.")])
     if "vraagObject" not in bericht:
         raise OngeldigeZoekvraag([Fout("vraagObject", ONTBREEKT)])
-    return parse(bericht["vraagObject"], soort)
-
-
-def _selectiegebied(lezer: Lezer, vraag: Mapping[str, object]) -> Selectiegebied | None:
-    if "selectiegebied" not in vraag:
-        lezer.fout("selectiegebied", ONTBREEKT)
-        return None
-    inhoud = vraag["selectiegebied"]
-    if not isinstance(inhoud, Mapping):
-        lezer.fout("selectiegebied", "Geef een postcode en een afstand.")
-        return None
-    lezer.delen("selectiegebied", inhoud, ("postcode", "afstand"))
-    postcode = _postcode(lezer, inhoud)
-    straal = _afstand(lezer, inhoud)
-    return None if postcode is None or straal is None else Selectiegebied(postcode, straal)
-
-
-def _postcode(lezer: Lezer, gebied: Mapping[str, object]) -> str | None:
-    if "postcode" not in gebied:
-        lezer.fout("selectiegebied.postcode", ONTBREEKT)
-        return None
-    postcode = gebied["postcode"]
-    if not isinstance(postcode, str) or meetkunde.pc4(postcode) is None:
-        lezer.fout(
-            "selectiegebied.postcode", "Geef een postcode van vier cijfers en twee letters, zonder spatie."
-        )
-        return None
-    return postcode
-
-
-def _afstand(lezer: Lezer, gebied: Mapping[str, object]) -> int | None:
-    if "afstand" not in gebied:
-        lezer.fout("selectiegebied.afstand", ONTBREEKT)
-        return None
-    straal = lezen.geheel(gebied["afstand"])
-    if straal is None or not 0 <= straal <= meetkunde.MAX_AFSTAND_KM:
-        melding = f"Geef een heel getal in km van 0 tot en met {meetkunde.MAX_AFSTAND_KM}."
-        lezer.fout("selectiegebied.afstand", melding)
-        return None
-    return straal
+    return parse(bericht["vraagObject"], soort, standaard=standaard)

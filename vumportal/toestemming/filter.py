@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from vumportal.aanbod.models import Ontvanger
+from vumportal.aanbod.models import IEDEREEN, Ontvanger
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Organisatie
 
@@ -24,3 +24,8 @@ def recipient(*, oin: str, suwi: bool) -> Ontvanger:
 def shareable_with(supply: Q, ontvanger: Ontvanger) -> Q:
     """The part of this supply that may leave today to this recipient category."""
     return supply.deliverable(ontvanger)
+
+
+def shareable_with_anybody(supply: Q) -> Q:
+    """The part of this supply that may leave today to at least one recipient category."""
+    return supply.deliverable(IEDEREEN)

@@ -22,7 +22,14 @@ import httpx2
 import msgspec
 from django.conf import settings
 
-from vumportal.standaard.koppelvlak import Partijen, contradictions, request_headers
+from vumportal.standaard.koppelvlak import (
+    DETAIL,
+    MATCHES,
+    Operatie,
+    Partijen,
+    contradictions,
+    request_headers,
+)
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.antwoorden import (
     TE_GROOT,
@@ -121,8 +128,7 @@ class Aansluiting:
 class _Oproep(Generic[T]):
     """One call: what is asked for which organisation (OIN `van`), how its answer is read, and when it must be over."""
 
-    naam: str
-    method: str
+    operatie: Operatie
     path: str
     van: str
     lees: Callable[[bytes], T]
@@ -159,15 +165,13 @@ class VumClient:
     ) -> Antwoord:
         """Ask one zoekvraag for the organisation with OIN `van`. Raises a VumFout."""
         content = msgspec.json.encode({"vraagObject": vraag})
-        path = f"/{soort.collectie}/matches"
-        return self._call("matches", "POST", path, van, parse_answer, content, telling)
+        return self.call(MATCHES[soort], van=van, read=parse_answer, content=content, telling=telling)
 
     def detail(self, *, soort: Soort, vum_id: str, van: str) -> DetailAntwoord:
         """Fetch the detail that belongs to a vumID. Raises a VumFout; Ongeldig when it is not available."""
         if not is_vum_id(vum_id):
             raise Ongeldig
-        path = f"/{soort.collectie}/{vum_id}"
-        return self._call("detail", "GET", path, van, lambda raw: parse_detail(raw, soort))
+        return self.call(DETAIL[soort], van=van, id_=vum_id, read=lambda raw: parse_detail(raw, soort))
 
     def close(self) -> None:
         """Close the connections and end the event loop."""
@@ -176,25 +180,31 @@ class VumClient:
         self._draad.join()
         self._lus.close()
 
-    def _call(
+    def call(
         self,
-        naam: str,
-        method: str,
-        path: str,
+        operatie: Operatie,
+        *,
         van: str,
-        lees: Callable[[bytes], T],
+        read: Callable[[bytes], T],
         content: bytes | None = None,
+        id_: str = "",
         telling: Telling = uncounted,
     ) -> T:
+        """Call any operation of the koppelvlak, whatever it asks for and answers with. Raises a VumFout.
+
+        content: the body, in JSON. read: makes the answer typed, or raises NietBeschikbaar. id_: for an operation that
+        has one in its path. telling: is told of every request that goes out, and may refuse it.
+        """
         started = monotonic()
         uitkomst = "ok"
         try:
-            return self._guarded(_Oproep(naam, method, path, van, lees, content, telling, started + DEADLINE))
+            path = operatie.path(id_)
+            return self._guarded(_Oproep(operatie, path, van, read, content, telling, started + DEADLINE))
         except VumFout as fout:
             uitkomst = type(fout).__name__
             raise
         finally:
-            log.info("uitwisseling %s %s ms=%.0f", naam, uitkomst, (monotonic() - started) * 1000)
+            log.info("uitwisseling %s %s ms=%.0f", operatie.naam, uitkomst, (monotonic() - started) * 1000)
 
     def _guarded(self, oproep: _Oproep[T]) -> T:
         """Ask, unless the exchange was not reached so often that it is left alone for a while."""
@@ -242,20 +252,26 @@ class VumClient:
         except BaseException:
             under_way.cancel()  # whoever waits for it was told to stop
             raise
-        if anders := contradictions(headers, partijen):
-            log.warning("uitwisseling %s: andere headers dan gevraagd: %s", oproep.naam, ", ".join(anders))
-        check_status(status, headers, raw, has_budget=oproep.method == "GET")
+        if anders := contradictions(headers, partijen, oproep.operatie):
+            naam = oproep.operatie.naam
+            log.warning("uitwisseling %s: andere headers dan gevraagd: %s", naam, ", ".join(anders))
+        check_status(status, headers, raw, has_budget="{id}" in oproep.operatie.pad)
         return oproep.lees(raw)
 
     async def _send(self, oproep: _Oproep[T], partijen: Partijen) -> tuple[int, httpx2.Headers, bytes]:
         """Status, headers and body of the answer; everything is over at the deadline."""
-        headers = request_headers(partijen) | {"Accept": "application/json", "Accept-Encoding": "identity"}
+        headers = request_headers(partijen, oproep.operatie) | {
+            "Accept": "application/json",
+            "Accept-Encoding": "identity",
+        }
         if oproep.content is not None:
             headers["Content-Type"] = "application/json"
         url = self.aansluiting.url + oproep.path
         async with (
             asyncio.timeout(max(0.0, oproep.deadline - monotonic())),
-            self._http.stream(oproep.method, url, content=oproep.content, headers=headers) as response,
+            self._http.stream(
+                oproep.operatie.methode, url, content=oproep.content, headers=headers
+            ) as response,
         ):
             return response.status_code, response.headers, await _body(response)
 

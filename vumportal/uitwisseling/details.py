@@ -5,7 +5,6 @@ transactions; every claim is a conditional UPDATE, so a double click costs once.
 """
 
 import json
-import time
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -19,11 +18,9 @@ from vumportal.uitwisseling import fouten, selectors
 from vumportal.uitwisseling.antwoorden import DetailAntwoord
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.klok import now_for_all
-from vumportal.uitwisseling.models import Detail, Resultaat, Zoekvraag
+from vumportal.uitwisseling.models import Detail, Detailverzoek, Resultaat, Zoekvraag
 
 DETAIL_LEASE = Zoekvraag.LEASE
-DETAIL_WACHT = 5.0
-"""Seconds that a second click waits for the first one's detail."""
 NIET_MEER = "Dit is niet meer beschikbaar. Zoek opnieuw om te zien wat er nu is."
 
 
@@ -34,6 +31,15 @@ class GeenDetail(Exception):
         super().__init__(melding)
         self.melding = melding
         self.budget_op = budget_op
+
+
+def budget_gone() -> GeenDetail:
+    """The error for when all details of a question were used."""
+    return GeenDetail(
+        f"Je hebt alle {settings.VUM_DETAILS_PER_VRAAG} details van deze vraag gebruikt. Zoek opnieuw om weer "
+        "details op te halen.",
+        budget_op=True,
+    )
 
 
 def view_detail(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Detail | None:
@@ -65,11 +71,12 @@ def view_detail(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Detail | None:
     return detail
 
 
-def fetch_detail(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Detail:
+def fetch_detail(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Detail | None:
     """The detail of a result; costs one of the budget unless it is own or was fetched before.
 
-    Raises GeenDetail (budget used up, not ours to read, somebody is fetching it) or VumFout; in both cases
-    nothing was spent.
+    The exchange is asked while the caller waits, for 25 s at most: in a web process only from `detailverzoek`, which
+    keeps threads free. None when somebody else is fetching it now, since it costs once. Raises GeenDetail (budget
+    used up, not ours to read) or VumFout; in both cases nothing was spent.
     """
     detail = view_detail(gebruiker=gebruiker, resultaat=resultaat)
     if detail is not None:
@@ -78,7 +85,7 @@ def fetch_detail(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Detail:
         raise GeenDetail(NIET_MEER)
     lease = _claim_detail(resultaat)
     if lease is None:
-        return _await_detail(gebruiker, resultaat)
+        return view_detail(gebruiker=gebruiker, resultaat=resultaat)
     try:
         zoekopdracht = resultaat.zoekopdracht
         antwoord = get_client().detail(
@@ -97,7 +104,7 @@ def fetch_detail(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Detail:
 
 @transaction.atomic
 def _claim_detail(resultaat: Resultaat) -> datetime | None:
-    """Reserve this result and a place of the budget; None when somebody else is fetching it now.
+    """Reserve this result and a place of the budget; None when somebody else is fetching it now, or just did.
 
     The end of the lease is the proof of this claim. A result that still has a lease, though it ran out, holds the
     place that a killed process took: that one is used again.
@@ -109,15 +116,17 @@ def _claim_detail(resultaat: Resultaat) -> datetime | None:
         return lease
     if not rij.filter(detail_lease_tot=None).update(detail_lease_tot=lease):
         return None
+    if (
+        selectors.stored_detail(resultaat) is not None
+    ):  # the other click was ready between our look and this claim
+        rij.update(detail_lease_tot=None)
+        return None
     budget = settings.VUM_DETAILS_PER_VRAAG
     claimed = Zoekvraag.objects.filter(pk=resultaat.zoekvraag_id or 0, details_gebruikt__lt=budget).update(
         details_gebruikt=F("details_gebruikt") + 1
     )
     if not claimed:
-        raise GeenDetail(
-            f"Je hebt alle {budget} details van deze vraag gebruikt. Zoek opnieuw om weer details op te halen.",
-            budget_op=True,
-        )
+        raise budget_gone()
     return lease
 
 
@@ -180,16 +189,6 @@ def _store_detail(
             "bewaren_tot": timezone.localdate() + timedelta(days=settings.VUM_DETAIL_BEWAARDAGEN),
         },
     )
+    Detailverzoek.objects.filter(resultaat=resultaat).delete()
     log_viewed(user_id=gebruiker.pk, over=resultaat.zoekopdracht.soort.value, extern_id=resultaat.vum_id)
     return detail
-
-
-def _await_detail(gebruiker: Gebruiker, resultaat: Resultaat) -> Detail:
-    """Wait for the other click on the same detail; it costs once."""
-    until = time.monotonic() + DETAIL_WACHT
-    while time.monotonic() < until:
-        time.sleep(0.2)
-        detail = view_detail(gebruiker=gebruiker, resultaat=resultaat)
-        if detail is not None:
-            return detail
-    raise GeenDetail("Dit detail wordt al opgehaald. Laad de pagina over een paar seconden opnieuw.")

@@ -247,3 +247,36 @@ class Detail(models.Model):
 
     def __str__(self) -> str:
         return f"detail van resultaat {self.resultaat_id}"
+
+
+class Detailverzoek(models.Model):
+    """A detail that a worker has to fetch for somebody, or why that failed. Gone once the detail is there."""
+
+    GELDIG = timedelta(minutes=5)
+    """After this a detail is not fetched any more: who asked is not waiting for it any longer."""
+
+    resultaat = models.OneToOneField(Resultaat, on_delete=models.CASCADE, related_name="detailverzoek")
+    gevraagd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text="Voor wie; zonder die persoon vervalt het verzoek.",
+    )
+    gevraagd_op = models.DateTimeField(
+        help_text="Sinds wanneer er op gewacht wordt, naar de klok van de database."
+    )
+    aangeboden_op = models.DateTimeField(
+        help_text="Laatste keer dat een taak ervoor is gemaakt, naar dezelfde klok."
+    )
+    fout = models.CharField(
+        max_length=200, blank=True, help_text="Waarom het mislukte, voor op het scherm; leeg: nog niet klaar."
+    )
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["aangeboden_op"], name="detailverzoek_open", condition=Q(fout=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"detailverzoek van resultaat {self.resultaat_id}"

@@ -15,7 +15,6 @@ from django.db.models import Case, Count, DateTimeField, Exists, Func, OuterRef,
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from vumportal.begrippen import naam_van
 from vumportal.geo import plaatsnaam
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard import lezen
@@ -28,21 +27,41 @@ from vumportal.uitwisseling.models import VERLOPEN, Detail, Resultaat, Zoekopdra
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst
 from vumportal.uitwisseling.samenvatting import question
 from vumportal.uitwisseling.wachten import Wachtend, reasons, standstill
-from vumportal.uitwisseling.wensen import ALTIJD_VERSTUURD, INTERESSE_PAD, Wensen, from_json
+from vumportal.uitwisseling.wensen import (
+    BEROEP,
+    COMPETENTIE,
+    CONTRACT,
+    INTERESSE,
+    OVEREENKOMST,
+    WENSEN,
+    Wensen,
+    from_json,
+)
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.werkzoekenden.models import Profielstuk, Werkzoekende
+from vumportal.woorden import kort
+from vumportal.woorden.tekst import plain
+from vumportal.woorden.vangnet import shown
 
-SORTEER = {"wensen": "meeste wensen", "afstand": "kortste afstand", "sluitingsdatum": "sluit het eerst"}
+SORTEER = {"wensen": "wat niet tegenvalt", "afstand": "kortste afstand", "sluitingsdatum": "sluit het eerst"}
 """The rules of ordering that a user can pick, with their names on screen."""
-VOLGORDE_UITLEG = {
-    "wensen": "Bovenaan staat wat bij de meeste wensen past; de afstand telt mee als wens. "
-    "Bij een gelijk aantal staat bovenaan wat de minste kruisjes heeft, en dan wat het dichtst bij is.",
-    "afstand": "Bovenaan staat wat het dichtst bij is. Wat geen afstand heeft, staat onderaan.",
-    "sluitingsdatum": "Bovenaan staat wat het eerst sluit, dan wat het dichtst bij is. "
-    "Wat geen sluitingsdatum heeft, staat onderaan.",
+_DICHTST_BIJ = "Bovenaan staat wat het dichtst bij is. Wat geen afstand heeft, staat onderaan."
+VOLGORDE_UITLEG: Mapping[Soort, Mapping[str, str]] = {
+    Soort.VACATURE: {
+        "wensen": "Bovenaan staat werk waarbij niets tegenvalt. Daarna telt hoeveel er onbekend is, en dan de "
+        "afstand.",
+        "afstand": _DICHTST_BIJ,
+        "sluitingsdatum": "Bovenaan staat wat het eerst sluit, dan wat het dichtst bij is. "
+        "Wat geen sluitingsdatum heeft, staat onderaan.",
+    },
+    Soort.WERKZOEKENDE: {
+        "wensen": "Bovenaan staan kandidaten bij wie niets tegenvalt. Daarna telt hoeveel er onbekend is, en dan de "
+        "afstand.",
+        "afstand": _DICHTST_BIJ,
+    },
 }
-"""The same rules as sentences, exactly as `VOLGORDE` orders."""
-HERKOMST = {"alle": "alle", "eigen": "eigen regio", "uitwisseling": "via VUM"}
+"""The same rules as sentences, exactly as `VOLGORDE` orders. A person has no closing date."""
+HERKOMST = {"alle": "alle", "eigen": "eigen bestand", "uitwisseling": "andere organisaties"}
 GEEN_DATUM = date.max
 
 
@@ -109,7 +128,7 @@ class Resultaatregel:
     """One result as a line of the list.
 
     naam: the person, only when this user may see them ("Henk V."). oordelen: distance first. afstand_km: None
-    when unknown. gehaald of wensen: how many wishes certainly fit. detail: what was fetched and may still be
+    when unknown. past_niet, onbekend: how many wishes turned out so. detail: what was fetched and may still be
     read. details_over: how many details this result's zoekvraag has left; None when a detail costs nothing.
     """
 
@@ -120,9 +139,8 @@ class Resultaatregel:
     plaats: str
     oordelen: tuple[Oordeel, ...]
     afstand_km: float | None
-    gehaald: int
-    wensen: int
     past_niet: int
+    onbekend: int
     sluitingsdatum: date | None
     gesloten: bool
     detail: Detail | None
@@ -190,7 +208,7 @@ def questions(zoekopdracht: Zoekopdracht) -> list[Vraagregel]:
     return [
         Vraagregel(
             nummer=vraag.volgnummer,
-            tekst=question(parse(vraag.vraag, zoekopdracht.soort)),
+            tekst=_asked(vraag.vraag, zoekopdracht.soort),
             status=Zoekvraag.Status(vraag.stand),
             aantal=vraag.aantal,
             maximum_bereikt=vraag.maximum_bereikt,
@@ -203,6 +221,13 @@ def questions(zoekopdracht: Zoekopdracht) -> list[Vraagregel]:
         )
         for vraag in _vragen(zoekopdracht)
     ]
+
+
+def _asked(vraag: Any, soort: Soort) -> str:
+    """The words of a stored question, also of one that another version wrote."""
+    return shown(
+        lambda: question(parse(vraag, soort)), lambda: "een vraag die we niet kunnen lezen", what="zoekvraag"
+    )
 
 
 def result_list(
@@ -225,11 +250,9 @@ def result_list(
     """
     wensen, gezocht = from_json(zoekopdracht.wensen), zoekopdracht.soort
     filters: list[Callable[[Mapping[str, Any]], bool]] = [
-        _filter(oordeel.overeenkomsten, overeenkomsten, ook_onbekend=ook_onbekend),
-        _filter(oordeel.contracten, contracten, ook_onbekend=ook_onbekend),
-        _filter(
-            lambda inhoud: oordeel.competenties(inhoud, gezocht), competenties, ook_onbekend=ook_onbekend
-        ),
+        _filter(OVEREENKOMST.found, overeenkomsten, ook_onbekend=ook_onbekend),
+        _filter(CONTRACT.found, contracten, ook_onbekend=ook_onbekend),
+        _filter(lambda inhoud: COMPETENTIE.found(inhoud, gezocht), competenties, ook_onbekend=ook_onbekend),
         _filter_interesses(interesses, gezocht, ook_onbekend=ook_onbekend),
     ]
     resultaten = [
@@ -241,8 +264,7 @@ def result_list(
     regels = [
         _regel(resultaat, wensen, gezocht, namen.get(resultaat.eigen_id, "")) for resultaat in resultaten
     ]
-    afvallers = wensen.hard - ALTIJD_VERSTUURD
-    regels = [regel for regel in regels if not oordeel.drops_out(regel.oordelen, afvallers)]
+    regels = [regel for regel in regels if not oordeel.drops_out(regel.oordelen, wensen.hard)]
     return sorted(regels, key=VOLGORDE.get(sorteer, VOLGORDE["wensen"]))
 
 
@@ -261,7 +283,7 @@ def _resultaten(
     zoekopdracht: Zoekopdracht, wensen: Wensen, gebruiker: Gebruiker | None, herkomst: str
 ) -> list[Resultaat]:
     """The results with their contents; those of which the record is gone by now are left out."""
-    rijen = readable_results(zoekopdracht, gebruiker).select_related("zoekvraag", "detail")
+    rijen = readable_results(zoekopdracht, gebruiker).select_related("zoekvraag", "detail", "detailverzoek")
     if herkomst == "eigen":
         rijen = rijen.exclude(eigen_id="")
     elif herkomst == "uitwisseling":
@@ -281,39 +303,63 @@ def _read_own(resultaat: Resultaat, inhoud: dict[str, Any], wensen: Wensen, gezo
 
 
 def _regel(resultaat: Resultaat, wensen: Wensen, gezocht: Soort, naam: str) -> Resultaatregel:
+    """One that cannot be read stays in the list, at the end, and says so."""
+    return shown(
+        lambda: _read(resultaat, wensen, gezocht, naam),
+        lambda: _unreadable(resultaat, naam),
+        what="regel van een resultaat",
+    )
+
+
+def _unreadable(resultaat: Resultaat, naam: str) -> Resultaatregel:
+    return Resultaatregel(
+        resultaat=resultaat,
+        titel=naam or "Dit resultaat kunnen we niet laten zien",
+        naam=naam,
+        werkgever="",
+        plaats="",
+        oordelen=(),
+        afstand_km=None,
+        past_niet=len(WENSEN),
+        onbekend=len(WENSEN),
+        sluitingsdatum=None,
+        gesloten=False,
+        detail=_readable(getattr(resultaat, "detail", None)),
+        details_over=_details_left(resultaat),
+    )
+
+
+def _read(resultaat: Resultaat, wensen: Wensen, gezocht: Soort, naam: str) -> Resultaatregel:
     inhoud = resultaat.inhoud
     redenen = oordeel.explain(inhoud, wensen, gezocht, resultaat.koorde2)
-    sluit = lezen.datum(inhoud.get("sluitingsdatumVacature"))
+    sluit = lezen.datum(lezen.waarde(inhoud, "sluitingsdatumVacature"))
     return Resultaatregel(
         resultaat=resultaat,
         titel=naam or title(inhoud, gezocht),
         naam=naam,
-        werkgever=lezen.tekst(lezen.waarde(inhoud, "werkgever.handelsnaamOrganisatie")) or "",
+        werkgever=plain(lezen.waarde(inhoud, "werkgever.handelsnaamOrganisatie")),
         plaats=plaatsnaam(pc4(inhoud, gezocht)),
         oordelen=redenen,
         afstand_km=None if resultaat.koorde2 is None else km(resultaat.koorde2),
-        gehaald=oordeel.aantal_wensen_gehaald(redenen),
-        wensen=len(redenen),
-        past_niet=sum(reden.uitkomst is Uitkomst.PAST_NIET for reden in redenen),
+        past_niet=oordeel.count(redenen, Uitkomst.PAST_NIET),
+        onbekend=oordeel.count(redenen, Uitkomst.ONBEKEND),
         sluitingsdatum=sluit,
         gesloten=sluit is not None and sluit < timezone.localdate(),
         detail=_readable(getattr(resultaat, "detail", None)),
-        details_over=resultaat.zoekvraag.details_over
-        if resultaat.zoekvraag and not resultaat.is_eigen
-        else None,
+        details_over=_details_left(resultaat),
     )
+
+
+def _details_left(resultaat: Resultaat) -> int | None:
+    return resultaat.zoekvraag.details_over if resultaat.zoekvraag and not resultaat.is_eigen else None
 
 
 def title(inhoud: Mapping[str, Any], gezocht: Soort) -> str:
     """What to call a result: the name of the vacature, or the beroepen that a person looks for."""
+    beroepen = ", ".join(dict.fromkeys(map(kort.begrip, BEROEP.found(inhoud, gezocht)[:3])))
     if gezocht is Soort.VACATURE:
-        beroep = lezen.tekst(lezen.waarde(inhoud, "beroep.codeBeroepsnaam"))
-        naam = lezen.tekst(inhoud.get("naamVacature"))
-        return naam or (naam_van(beroep) if beroep else "Vacature zonder naam")
-    codes = [
-        lezen.tekst(deel.get("codeBeroepsnaam")) for deel in lezen.elementen(inhoud, "bemiddelingsberoep")
-    ]
-    return ", ".join(dict.fromkeys(naam_van(code) for code in codes[:3] if code)) or "Kandidaat"
+        return plain(lezen.waarde(inhoud, "naamVacature")) or beroepen or "Vacature zonder naam"
+    return beroepen or "Kandidaat"
 
 
 def visible_names(
@@ -347,10 +393,9 @@ def _filter_interesses(
     """What names none is unknown only when it says nothing at all about interests."""
 
     def past(inhoud: Mapping[str, Any]) -> bool:
-        if not interesses or oordeel.genoemde_interesses(inhoud, interesses, gezocht):
+        if not interesses or INTERESSE.named(inhoud, interesses, gezocht):
             return True
-        pad = "omschrijvingVacature" if gezocht is Soort.VACATURE else INTERESSE_PAD
-        return ook_onbekend and not lezen.waarde(inhoud, pad)
+        return ook_onbekend and not INTERESSE.is_spoken_of(inhoud, gezocht)
 
     return past
 
@@ -362,7 +407,7 @@ def _verte(regel: Resultaatregel) -> tuple[float, int]:
 
 VOLGORDE: Mapping[str, Callable[[Resultaatregel], Any]] = {
     "afstand": _verte,
-    "wensen": lambda regel: (-regel.gehaald, regel.past_niet, *_verte(regel)),
+    "wensen": lambda regel: (regel.past_niet, regel.onbekend, *_verte(regel)),
     "sluitingsdatum": lambda regel: (regel.sluitingsdatum or GEEN_DATUM, *_verte(regel)),
 }
 

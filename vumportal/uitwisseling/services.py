@@ -10,14 +10,15 @@ from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Min, Q
 from django.utils import timezone
 
 from vumportal.aanbod.nabij import nearest
 from vumportal.logboek.services import log_searched
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import parse
+from vumportal.standaard.zoekvraag import Vraagobject
 from vumportal.uitwisseling.eigen import own_supply
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.vingerafdruk import distinguish, vingerafdruk, without_id
@@ -26,6 +27,10 @@ from vumportal.uitwisseling.wensen import Wensen, to_zoekvragen
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 
+ZELFDE = timedelta(minutes=10)
+"""For so long the same wishes about the same person or vacature are the same zoekopdracht."""
+ZOJUIST = timedelta(seconds=2)
+"""A zoekopdracht without its answers is not asked again so soon: the second half of a slow double click."""
 EIGEN_MAXIMUM = 250
 """Own results per zoekvraag; more than that is said on the page, not shown."""
 
@@ -37,15 +42,23 @@ def start_zoekopdracht(
     wensen: Wensen,
     werkzoekende: Werkzoekende | None = None,
     vacature: Vacature | None = None,
+    opnieuw: Zoekopdracht | None = None,
 ) -> Zoekopdracht:
     """Search vacatures for this werkzoekende, or werkzoekenden for this vacature.
 
-    Own results are there at once; the exchange is asked by tasks that start after the commit. Raises
-    OngeldigeWensen, PermissionDenied when the user may not see whom or what this is about.
+    Own results are there at once; the exchange is asked by tasks that start after the commit. What was asked with
+    the same wishes in the last `ZELFDE` is given back instead: a second press asks nothing. opnieuw: somebody looks
+    at this zoekopdracht and wants fresh answers, so only what was started after it counts as the same.
+
+    Raises OngeldigeWensen, PermissionDenied when the user may not see whom or what this is about.
     """
     gezocht = Soort.VACATURE if werkzoekende is not None else Soort.WERKZOEKENDE
     organisatie = _asking_organisatie(gebruiker, werkzoekende, vacature)
     vragen = to_zoekvragen(wensen, gezocht)
+    _one_at_a_time(werkzoekende or vacature)
+    eerder = _same_wishes(gebruiker, wensen, werkzoekende, vacature, opnieuw)
+    if eerder is not None:
+        return eerder
     zoekopdracht = Zoekopdracht.objects.create(
         gezocht=gezocht,
         werkzoekende=werkzoekende,
@@ -55,7 +68,9 @@ def start_zoekopdracht(
         wensen=wensen.as_json(),
     )
     Zoekvraag.objects.bulk_create(
-        Zoekvraag(zoekopdracht=zoekopdracht, volgnummer=nummer, vraag=vraag, aangeboden_op=timezone.now())
+        Zoekvraag(
+            zoekopdracht=zoekopdracht, volgnummer=nummer, vraag=vraag.as_json(), aangeboden_op=timezone.now()
+        )
         for nummer, vraag in enumerate(vragen, start=1)
     )
     _add_own(zoekopdracht, gebruiker, vragen)
@@ -80,7 +95,46 @@ def _asking_organisatie(
     return gebruiker.organisatie
 
 
-def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[dict[str, object]]) -> None:
+def _one_at_a_time(onderwerp: Werkzoekende | Vacature | None) -> None:
+    """Wait for who starts a search about the same person or vacature now, until the end of the transaction.
+
+    A lock of its own and not one on the row: a search must not wait for a file that is being loaded.
+    """
+    with connection.cursor() as cursor:
+        naam = f"zoekopdracht {type(onderwerp).__name__} {onderwerp.pk if onderwerp else 0}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [naam])
+
+
+def _same_wishes(
+    gebruiker: Gebruiker,
+    wensen: Wensen,
+    werkzoekende: Werkzoekende | None,
+    vacature: Vacature | None,
+    opnieuw: Zoekopdracht | None,
+) -> Zoekopdracht | None:
+    """The latest zoekopdracht that a press with these wishes would only repeat."""
+    now = timezone.now()
+    rows = Zoekopdracht.objects.filter(
+        werkzoekende=werkzoekende,
+        vacature=vacature,
+        organisatie=gebruiker.organisatie,
+        wensen=wensen.as_json(),
+        gestart_op__gt=now - ZELFDE,
+    )
+    if vacature is not None:
+        # Which kandidaten of the own organisation are found depends on who asks.
+        rows = rows.filter(gestart_door=gebruiker)
+    if opnieuw is not None:
+        begin = opnieuw.zoekvragen.aggregate(eerste=Min("pk"))["eerste"] or 0
+        later = Q(
+            zoekvragen__volgnummer=1, zoekvragen__pk__gt=begin
+        )  # the order of starting, without a clock
+        zojuist = Q(pk=opnieuw.pk, gestart_op__gt=now - ZOJUIST, zoekvragen__status=Zoekvraag.Status.GEVRAAGD)
+        rows = rows.filter(later | zojuist)
+    return rows.order_by("-gestart_op").first()
+
+
+def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[Vraagobject]) -> None:
     """The same zoekvragen, asked of the own supply. First in, so that an echo of the exchange stays 'own'.
 
     Only which records they are is kept: their contents stay in the record (see `eigen.own_contents`).
@@ -92,7 +146,7 @@ def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[dict
     for vraag in vragen:
         treffers = nearest(
             supply,
-            parse(vraag, soort),
+            vraag,
             EIGEN_MAXIMUM + 1,
             organisatie_id=zoekopdracht.organisatie_id,
             toets_reisafstand=settings.BRON_TOETS_REISAFSTAND,

@@ -15,10 +15,9 @@ from django.db import transaction
 from vumportal.geo.services import punten
 from vumportal.logboek.services import log_searched
 from vumportal.organisaties.models import Gebruiker
-from vumportal.standaard import zoekvraag as standaard
 from vumportal.standaard.afstand import MAX_AFSTAND_KM, Punt, grens, koorde2
-from vumportal.standaard.voorwaarden import Bemiddelingsberoepen, Json
-from vumportal.standaard.zoekvraag import Selectiegebied, parse
+from vumportal.standaard.voorwaarden import Bemiddelingsberoepen
+from vumportal.standaard.zoekvraag import Selectiegebied, Vraagobject, parse
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.wachtrij import enqueue
@@ -31,24 +30,29 @@ STAP = math.sqrt(3) / 2
 """How far their middles lie from the middle, as a part of the radius."""
 
 
-def split_zoekopdracht(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht) -> int:
+def split_zoekopdracht(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht, gezien: int | None = None) -> int:
     """Ask again in parts what reached the maximum; how many zoekvragen that adds, 0 when nothing can be smaller.
 
-    A second press adds nothing: what has parts is not split again, only those parts may be. What does not fit
-    in `PER_KEER` waits for a next press. Raises PermissionDenied when the user may not see the zoekopdracht.
+    What has parts is not split again, only those parts may be; what does not fit in `PER_KEER` waits for a next
+    press. gezien: how many zoekvragen the page with the button showed. When there are more now, an earlier press of
+    that button split already: nothing is done, and this press gets the number of the first.
+
+    Raises PermissionDenied when the user may not see the zoekopdracht.
     """
     if not Zoekopdracht.objects.visible_to(gebruiker).filter(pk=zoekopdracht.pk).exists():
         raise PermissionDenied
     with transaction.atomic():
         Zoekopdracht.objects.select_for_update().get(pk=zoekopdracht.pk)  # two presses: one after the other
+        nummer = zoekopdracht.zoekvragen.count()  # they are numbered from 1, and none is ever removed
+        if gezien is not None and gezien < nummer:
+            return nummer - gezien
         delen = _parts_of(zoekopdracht)
-        nummer = zoekopdracht.zoekvragen.order_by("volgnummer").values_list("volgnummer", flat=True).last()
         now = now_for_all()
         rijen = Zoekvraag.objects.bulk_create(
             Zoekvraag(
                 zoekopdracht=zoekopdracht,
-                volgnummer=(nummer or 0) + index,
-                vraag=vraag,
+                volgnummer=nummer + index,
+                vraag=vraag.as_json(),
                 deel_van=ouder,
                 gesteld_op=now,
                 aangeboden_op=now,
@@ -63,23 +67,23 @@ def split_zoekopdracht(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht) -> i
     return len(rijen)
 
 
-def _parts_of(zoekopdracht: Zoekopdracht) -> list[tuple[Zoekvraag, dict[str, Json]]]:
-    delen: list[tuple[Zoekvraag, dict[str, Json]]] = []
+def _parts_of(zoekopdracht: Zoekopdracht) -> list[tuple[Zoekvraag, Vraagobject]]:
+    delen: list[tuple[Zoekvraag, Vraagobject]] = []
     for ouder in zoekopdracht.zoekvragen.filter(maximum_bereikt=True, delen=None):
-        nieuw = [(ouder, deel.as_json()) for deel in parts(parse(ouder.vraag, zoekopdracht.soort))]
+        nieuw = [(ouder, deel) for deel in parts(parse(ouder.vraag, zoekopdracht.soort))]
         if len(delen) + len(nieuw) > PER_KEER and delen:
             break
         delen += nieuw
     return delen
 
 
-def parts(vraag: standaard.Vraagobject) -> list[standaard.Vraagobject]:
+def parts(vraag: Vraagobject) -> list[Vraagobject]:
     """Smaller zoekvragen that cover this one together; empty when it cannot be made smaller.
 
     By beroep when several are asked at once (werkzoekenden), else by gebied.
     """
     for deel in vraag.voorwaarden:
-        if isinstance(deel, Bemiddelingsberoepen) and len(codes := dict.fromkeys(deel.codes)) > 1:
+        if deel.criterium == Bemiddelingsberoepen and len(codes := dict.fromkeys(deel.waarde)) > 1:
             rest = tuple(ander for ander in vraag.voorwaarden if ander is not deel)
             return [replace(vraag, voorwaarden=(Bemiddelingsberoepen((code,)), *rest)) for code in codes]
     return [replace(vraag, selectiegebied=gebied) for gebied in smaller_areas(vraag.selectiegebied)]

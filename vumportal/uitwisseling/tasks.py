@@ -5,13 +5,15 @@ status in the transaction that writes the results. A message in the queue is onl
 """
 
 import logging
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
 
-from vumportal.uitwisseling import details, services, vragen
+from vumportal.organisaties.periodiek import periodic
+from vumportal.uitwisseling import details, detailverzoek, services, vragen
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.fouten import (
     NietBeschikbaar,
@@ -22,7 +24,15 @@ from vumportal.uitwisseling.fouten import (
     VumFout,
 )
 from vumportal.uitwisseling.models import Zoekvraag
-from vumportal.uitwisseling.wachtrij import HERSTEL, OPRUIMEN, VRAAG, enqueue, enqueue_repair
+from vumportal.uitwisseling.wachtrij import (
+    DETAIL,
+    HERSTEL,
+    OPRUIMEN,
+    VRAAG,
+    enqueue,
+    enqueue_details,
+    enqueue_repair,
+)
 
 log = logging.getLogger("vumportal.uitwisseling")
 
@@ -30,6 +40,8 @@ SOON = 60.0
 """Seconds: a question that must wait longer is picked up by `herstel_zoekvragen`, not by a waiting message."""
 UNKNOWN_WAIT = 10.0
 """Seconds to wait after a 429 that does not say how long, or not so that it can be read."""
+REPAIR_LEASE = timedelta(seconds=10)
+"""A repair takes far less; when its process is killed halfway the next one begins after this."""
 LONGEST_PAUSE = 60.0
 """Seconds between two of our own tries; each pause is twice as long as the one before, up to this."""
 
@@ -93,7 +105,13 @@ def _again(zoekvraag: Zoekvraag, fout: TeVeel | NietBeschikbaar) -> None:
         enqueue([zoekvraag.pk], countdown=wait + 0.1)
 
 
-@shared_task(name=HERSTEL)
+@shared_task(name=DETAIL)
+def detail(resultaat_id: int) -> None:
+    """Fetch one detail that a page asked for, unless that was done or is being done."""
+    detailverzoek.fetch_requested(resultaat_id)
+
+
+@periodic(HERSTEL, te_laat=timedelta(minutes=5), lease=REPAIR_LEASE)
 def repair_zoekvragen() -> None:
     """Offer again what no worker is working on: killed workers, lost messages, a broker that was away.
 
@@ -102,13 +120,17 @@ def repair_zoekvragen() -> None:
     places = details.return_lost_places()
     if places:
         log.info("plaatsen van details teruggegeven: %d", places)
+    asked = detailverzoek.take_forgotten()
+    if asked:
+        log.info("details opnieuw aangeboden: %d", len(asked))
+        enqueue_details(asked)
     ids = vragen.take_forgotten()
     if ids:
         log.info("zoekvragen opnieuw aangeboden: %d", len(ids))
         enqueue(ids)
 
 
-@shared_task(name=OPRUIMEN)
+@periodic(OPRUIMEN, te_laat=timedelta(hours=3))
 def clean_up() -> None:
     """Remove what is past its retention term."""
     services.remove_old()
@@ -118,6 +140,8 @@ def clean_up() -> None:
 def _on_worker_ready(**_: Any) -> None:
     """A worker that starts after a crash does not wait for the clock.
 
-    As a task: the parent process must not open a database pool that later children would inherit.
+    As a task: the parent process must not open a database pool that later children would inherit. And once more when
+    a repair that was killed in that crash keeps nobody out any longer.
     """
     enqueue_repair()
+    enqueue_repair(countdown=REPAIR_LEASE.total_seconds() + 1)

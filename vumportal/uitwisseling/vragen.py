@@ -16,7 +16,7 @@ from vumportal.uitwisseling.bewaren import harvest
 from vumportal.uitwisseling.fouten import VumFout
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.models import VERLOPEN, Resultaat, Zoekopdracht, Zoekvraag
-from vumportal.woorden.kort import dag
+from vumportal.woorden.kort import wanneer
 
 OFFERED = timedelta(seconds=20)
 """A task that was made this recently is left to come up by itself."""
@@ -147,7 +147,7 @@ def postpone(
     if at > (zoekvraag.gesteld_op or zoekvraag.zoekopdracht.gestart_op) + Zoekvraag.GELDIG:
         melding = fout.melding
         if uitstel == Zoekvraag.Uitstel.GEVRAAGD and seconds > 60:
-            melding = f"De uitwisseling vraagt om te wachten tot {moment(at)}. Zoek daarna opnieuw."
+            melding = f"De uitwisseling vraagt om te wachten tot {wanneer(at)}. Zoek daarna opnieuw."
         record_failure(zoekvraag=zoekvraag, melding=melding)
         return None
     again = _mine(zoekvraag).filter(pogingen__lt=Zoekvraag.MAXIMUM_POGINGEN)
@@ -157,12 +157,6 @@ def postpone(
         return seconds
     record_failure(zoekvraag=zoekvraag, melding=fout.melding)
     return None
-
-
-def moment(at: datetime) -> str:
-    """ "14:05", with its day when that is another than today: "8 april 2027 om 09:05"."""
-    at = timezone.localtime(at)
-    return f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{dag(at)} om {at:%H:%M}"
 
 
 def _mine(zoekvraag: Zoekvraag) -> QuerySet[Zoekvraag]:

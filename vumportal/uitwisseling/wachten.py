@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from vumportal.uitwisseling.models import Zoekvraag
-from vumportal.uitwisseling.vragen import moment
-from vumportal.woorden.kort import opsomming
+from vumportal.woorden.kort import opsomming, wanneer
 
 BLIJFT_LIGGEN = timedelta(seconds=30)
 """A question that could be asked and was not for this long: there seems to be nobody to do it."""
@@ -50,11 +49,11 @@ class Wachtend:
         """A part of a sentence: "gevraagd om 10:42, nog geen antwoord"."""
         if self.is_busy:
             gevraagd = self.vraag.gevraagd_op
-            return f"gevraagd om {moment(gevraagd)}, nog geen antwoord" if gevraagd else "we vragen dit nu"
+            return f"gevraagd om {wanneer(gevraagd)}, nog geen antwoord" if gevraagd else "we vragen dit nu"
         laatste = f" (laatste fout: {self.vraag.fout})" if self.vraag.fout else ""
         if not self.is_postponed or self.vraag.niet_voor is None:
-            return f"in de wachtrij sinds {moment(self.since)}{laatste}"
-        tot = moment(self.vraag.niet_voor)
+            return f"in de wachtrij sinds {wanneer(self.since)}{laatste}"
+        tot = wanneer(self.vraag.niet_voor)
         if self.vraag.uitstel == Zoekvraag.Uitstel.ONDERBREKER:
             return f"de uitwisseling is nu niet bereikbaar; we proberen het opnieuw om {tot}"
         if self.vraag.uitstel == Zoekvraag.Uitstel.GEVRAAGD:
@@ -79,7 +78,7 @@ def standstill(wachtend: Iterable[Wachtend]) -> str:
     liggend = [deel for deel in rij if deel.is_left]
     if not liggend or any(deel.is_busy for deel in rij):
         return ""
-    einde = moment(min(deel.begonnen for deel in liggend) + Zoekvraag.GELDIG)
+    einde = wanneer(min(deel.begonnen for deel in liggend) + Zoekvraag.GELDIG)
     return (
         "We konden nog niet alles vragen. Je zoekopdracht is bewaard en gaat vanzelf verder: er gaat niets verloren. "
         f"Lukt het niet voor {einde}, dan zie je dat hier."

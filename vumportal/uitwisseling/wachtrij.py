@@ -13,6 +13,8 @@ log = logging.getLogger("vumportal.uitwisseling")
 
 VRAAG = "uitwisseling.vraag"
 """Ask one zoekvraag, see `tasks.vraag`."""
+DETAIL = "uitwisseling.detail"
+"""Fetch the detail of one result, see `tasks.detail`."""
 HERSTEL = "uitwisseling.herstel_zoekvragen"
 """Repair what was left lying, see `tasks.herstel_zoekvragen`."""
 OPRUIMEN = "uitwisseling.ruim_op"
@@ -29,9 +31,16 @@ def enqueue(ids: Iterable[int], *, countdown: float = 0.0) -> None:
             return
 
 
-def enqueue_repair() -> None:
-    """Make a task that repairs what was left lying."""
-    _send(HERSTEL)
+def enqueue_details(ids: Iterable[int]) -> None:
+    """Make a task for each of these results, whose detail was asked for. Without a broker repair finds them."""
+    for resultaat_id in ids:
+        if not _send(DETAIL, resultaat_id):
+            return
+
+
+def enqueue_repair(*, countdown: float = 0.0) -> None:
+    """Make a task that repairs what was left lying, to be done after `countdown` seconds."""
+    _send(HERSTEL, countdown=countdown)
 
 
 def _send(naam: str, *args: int, countdown: float = 0.0) -> bool:

@@ -11,23 +11,33 @@ from django.utils import timezone
 from vumportal.aanbod.models import Aanbod, Stuk
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
+from vumportal.standaard.namen import title_key
 from vumportal.standaard.soort import Soort
 
 
-class Werkgever(models.Model):
+class Werkgever(Vindbaar):
     """An employer, served by the werkgeversservicepunt of one organisation."""
+
+    NAMEN = ("naam",)
 
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="werkgevers")
     naam = models.CharField(max_length=500)
+
+    objects = VindbaarQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organisatie", "naam"], name="werkgever_uniek")
         ]
-        ordering: ClassVar = ["naam"]
+        ordering: ClassVar = ["zoeknaam", "pk"]
 
     def __str__(self) -> str:
         return self.naam
+
+    def name_columns(self) -> dict[str, str]:
+        """How this employer is found and put in order."""
+        return {"zoeknaam": title_key(self.naam)}
 
 
 class VacatureQuerySet(AanbodQuerySet):
@@ -50,6 +60,11 @@ class Vacature(Aanbod):
     werkgever = models.ForeignKey(Werkgever, on_delete=models.PROTECT, null=True, related_name="vacatures")
     team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, related_name="vacatures")
     naam = models.CharField(max_length=120, blank=True)
+    zoeknaam = models.TextField(  # noqa: DJ001 - rows of before the column came; filled by the migration after it
+        null=True,
+        editable=False,
+        help_text="Zoekvorm van titel en handelsnaam (standaard.namen), in de volgorde van de titel.",
+    )
     niveau = models.SmallIntegerField(
         null=True, help_text="codeWerkEnDenkniveauMinimaal als getal, 7 = onbekend."
     )

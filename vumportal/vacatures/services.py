@@ -9,19 +9,22 @@ from vumportal.aanbod.models import IEDEREEN
 from vumportal.aanbod.services import new_extern_id, store
 from vumportal.logboek.services import log_sharing
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.standaard.namen import title_key
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature, Vacaturestuk, Werkgever
 
 
 def own_columns(document: dict[str, Any]) -> dict[str, Any]:
     """What a vacature keeps beside the search columns of all supply, from its (valid) document."""
-    niveau, sluiting = (
-        document.get(name) for name in ("codeWerkEnDenkniveauMinimaal", "sluitingsdatumVacature")
-    )
+    sluiting = document.get("sluitingsdatumVacature")
+    naam, werkgever = document.get("naamVacature", ""), document.get("werkgever", {})
     return {
-        "naam": document.get("naamVacature", ""),
+        "naam": naam,
+        # Without a title lists show the id.
+        "zoeknaam": title_key(
+            naam or document.get("idVacature", ""), werkgever.get("handelsnaamOrganisatie", "")
+        ),
         "deelbaar_tot": date.fromisoformat(sluiting) if sluiting else None,
-        "niveau": None if niveau is None else int(niveau),
     }
 
 

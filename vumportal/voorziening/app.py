@@ -21,7 +21,16 @@ from starlette.types import Receive, Scope, Send
 
 from vumportal.standaard import openapi
 from vumportal.standaard.fouten import Contractfout, body
-from vumportal.standaard.koppelvlak import OngeldigeAanroep, Partijen, parse_headers, response_headers
+from vumportal.standaard.koppelvlak import (
+    ALGEMEEN,
+    DETAIL,
+    MATCHES,
+    OngeldigeAanroep,
+    Operatie,
+    Partijen,
+    parse_headers,
+    response_headers,
+)
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, parse_bericht
 from vumportal.voorziening.bronnen import BronFaalt, BronKentNiet, Bronnen, Gevonden
@@ -37,8 +46,8 @@ _JSON = msgspec.json.Decoder()
 _LOT = SystemRandom()
 _ONBEKEND_ID = "Dit vumID is niet bekend of niet meer geldig."
 
-Operatie: TypeAlias = Callable[[Request, Partijen], Awaitable[tuple[bytes, str]]]
-"""An operation for a known asker: gives the JSON to answer with and something for the log."""
+Afhandeling: TypeAlias = Callable[[Request, Partijen], Awaitable[tuple[bytes, str]]]
+"""What an operation does for a known asker: gives the JSON to answer with and something for the log."""
 
 
 Klok: TypeAlias = Callable[[], float]
@@ -213,10 +222,14 @@ def _uitkomst(taak: "asyncio.Task[Gevonden]", bron: Bron) -> Gevonden | None:
 class Deur:
     """One operation as an endpoint: checks who asks, answers every error in the contract's form, and logs."""
 
-    def __init__(self, voorziening: Voorziening, operatie: Operatie, pad: str) -> None:
+    def __init__(
+        self, voorziening: Voorziening, afhandeling: Afhandeling, operatie: Operatie = ALGEMEEN
+    ) -> None:
         self._voorziening = voorziening
+        self._afhandeling = afhandeling
         self._operatie = operatie
-        self._pad = pad
+        pad = "/…" if operatie is ALGEMEEN else operatie.pad.replace("{id}", "{vumID}")
+        self._pad = f"{BASISPAD}{pad}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI side. An endpoint that is no function takes every method that its route lets through."""
@@ -230,8 +243,8 @@ class Deur:
         partijen, inhoud, log = Partijen("", "", ""), b"", ""
         fout, details = None, ""
         try:
-            partijen = parse_headers(request.headers, met_suwi=False)
-            inhoud, log = await self._operatie(request, self._herken(partijen))
+            partijen = parse_headers(request.headers, bij_bron=False, operatie=self._operatie)
+            inhoud, log = await self._afhandeling(request, self._herken(partijen))
         except OngeldigeAanroep as ongeldig:
             partijen, fout, details = ongeldig.partijen, ongeldig.fout, ongeldig.details
         except Geweigerd as geweigerd:
@@ -260,7 +273,8 @@ class Deur:
         self, partijen: Partijen, inhoud: bytes, fout: Contractfout | None, details: str
     ) -> Response:
         # Whoever was addressed, it is this exchange that answers.
-        headers = response_headers(Partijen(partijen.van, self._voorziening.configuratie.oin, partijen.via))
+        wie = Partijen(partijen.van, self._voorziening.configuratie.oin, partijen.via)
+        headers = response_headers(wie, self._operatie)
         if fout is None:
             return Response(inhoud, headers=headers, media_type="application/json")
         if not fout.heeft_body:
@@ -320,7 +334,7 @@ def make_app(configuratie: Configuratie, *, klok: Klok = time.time) -> Starlette
         Route("/gezond", _gezond),
         Route(f"{BASISPAD}/openapi/{{soort}}.json", _openapi_antwoord),
         *(route for soort in Soort for route in _routes(voorziening, soort)),
-        Route(f"{BASISPAD}/{{rest:path}}", Deur(voorziening, _bestaat_niet, f"{BASISPAD}/…")),
+        Route(f"{BASISPAD}/{{rest:path}}", Deur(voorziening, _bestaat_niet)),
     ]
 
     @contextlib.asynccontextmanager
@@ -333,13 +347,16 @@ def make_app(configuratie: Configuratie, *, klok: Klok = time.time) -> Starlette
 
 
 def _routes(voorziening: Voorziening, soort: Soort) -> list[Route]:
-    pad = f"{BASISPAD}/{soort.collectie}"
-    matches = Deur(voorziening, partial(voorziening.matches, soort), f"{pad}/matches")
-    detail = Route(
-        f"{pad}/{{vum_id}}",
-        Deur(voorziening, partial(voorziening.detail, soort), f"{pad}/{{vumID}}"),
-        methods=["GET"],
-    )
+    return [
+        _route(voorziening, MATCHES[soort], partial(voorziening.matches, soort)),
+        _route(voorziening, DETAIL[soort], partial(voorziening.detail, soort)),
+    ]
+
+
+def _route(voorziening: Voorziening, operatie: Operatie, afhandeling: Afhandeling) -> Route:
+    """The address of an operation of the contract; an id in it is `vum_id` among the path parameters."""
+    pad = f"{BASISPAD}{operatie.pad}".replace("{id}", "{vum_id}")
+    route = Route(pad, Deur(voorziening, afhandeling, operatie), methods=[operatie.methode])
     # Starlette lets HEAD go with GET; here it would spend a detail and show nothing.
-    (detail.methods or set()).discard("HEAD")
-    return [Route(f"{pad}/matches", matches, methods=["POST"]), detail]
+    (route.methods or set()).discard("HEAD")
+    return route

@@ -18,7 +18,14 @@ import msgspec
 
 from vumportal.standaard.delen import GeenRaam, OnleesbaarDeel, frame, read
 from vumportal.standaard.gegevens import STANDAARD
-from vumportal.standaard.koppelvlak import Partijen, contradictions, request_headers
+from vumportal.standaard.koppelvlak import (
+    DETAIL,
+    MATCHES,
+    Operatie,
+    Partijen,
+    contradictions,
+    request_headers,
+)
 from vumportal.standaard.projectie import carries_detail
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.structs import struct
@@ -65,9 +72,8 @@ class Bronnen:
 
         vrager: `van` and `suwi` of the asker. bericht: the body to send on.
         """
-        url = f"{bron.url}{BASISPAD}/{soort.collectie}/matches"
         async with _binnen(self._limieten.bron_seconden):
-            status, ruw = await self._vraag("POST", url, _partijen(bron, vrager), bericht)
+            status, ruw = await self._vraag(MATCHES[soort], bron, vrager, body=bericht)
         if status != 200:
             raise BronFaalt(f"status {status}")
         return self._lees_matches(bron, soort, ruw)
@@ -77,9 +83,8 @@ class Bronnen:
 
         Raises BronKentNiet, or BronFaalt when no usable answer comes in time.
         """
-        url = f"{bron.url}{BASISPAD}/{soort.collectie}/{quote(id_, safe='')}"
         async with _binnen(self._limieten.detail_seconden):
-            status, ruw = await self._vraag("GET", url, _partijen(bron, vrager))
+            status, ruw = await self._vraag(DETAIL[soort], bron, vrager, id_=id_)
         if status == 400:
             raise BronKentNiet
         if status != 200:
@@ -93,15 +98,20 @@ class Bronnen:
         return ruw
 
     async def _vraag(
-        self, methode: str, url: str, partijen: Partijen, body: bytes | None = None
+        self, operatie: Operatie, bron: Bron, vrager: Partijen, *, body: bytes | None = None, id_: str = ""
     ) -> tuple[int, bytes]:
-        """Status and body of the answer. Raises BronFaalt when there is none."""
-        headers = request_headers(partijen) | {"Accept": "application/json", "Accept-Encoding": "identity"}
+        """Status and body of the answer to one call. Raises BronFaalt when there is none."""
+        url = f"{bron.url}{BASISPAD}{operatie.path(quote(id_, safe=''))}"
+        partijen = _partijen(bron, vrager)
+        headers = request_headers(partijen, operatie) | {
+            "Accept": "application/json",
+            "Accept-Encoding": "identity",
+        }
         if body is not None:
             headers["Content-Type"] = "application/json"
         try:
-            async with self._client.stream(methode, url, headers=headers, content=body) as antwoord:
-                if anders := contradictions(antwoord.headers, partijen):
+            async with self._client.stream(operatie.methode, url, headers=headers, content=body) as antwoord:
+                if anders := contradictions(antwoord.headers, partijen, operatie):
                     logger.warning(
                         "bron=%s: andere headers dan gevraagd: %s", partijen.naar, ", ".join(anders)
                     )

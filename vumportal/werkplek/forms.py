@@ -4,15 +4,19 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from vumportal.begrippen.services import naam_van
 from vumportal.caseload.models import Fase
+from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.selectors import HERKOMST, SORTEER
-from vumportal.uitwisseling.wensen import OVEREENKOMSTEN, Wensen
+from vumportal.uitwisseling.selectors import HERKOMST, SORTEER, VOLGORDE_UITLEG
+from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
+from vumportal.uitwisseling.wensen.gebied import KILOMETER
+from vumportal.werkplek.formulier import Formulier
+from vumportal.werkplek.getallen import Getalveld
 from vumportal.woorden import kort
+from vumportal.woorden.tekst import plain
 
 
-class FaseForm(forms.Form):
+class FaseForm(Formulier):
     """Filter of a list of people. An unknown phase counts as no choice."""
 
     fase = forms.ChoiceField(required=False, choices=[(fase.label, fase.label) for fase in Fase])
@@ -23,25 +27,25 @@ class FaseForm(forms.Form):
         return next((fase.value for fase in Fase if fase.label == label), "")
 
 
-class VacaturelijstForm(forms.Form):
+class VacaturelijstForm(Formulier):
     """Filter of the list of vacatures."""
 
     gesloten = forms.BooleanField(label="Toon ook gesloten vacatures", required=False)
 
 
-class SnelzoekForm(forms.Form):
+class SnelzoekForm(Formulier):
     """The search field in the top bar."""
 
     q = forms.CharField(
-        label="Zoek een persoon of vacature",
+        label="Zoek een kandidaat of vacature",
         help_text="Typ een voornaam, een achternaam, een functie of een werkgever.",
         max_length=100,
         min_length=2,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
         error_messages={
             "required": "Typ een naam of een functie, bijvoorbeeld Henk of atelier.",
-            "min_length": "Typ minstens 2 letters.",
-            "max_length": "Typ hooguit 100 tekens.",
+            "min_length": "Typ minimaal 2 letters.",
+            "max_length": "Typ maximaal 100 tekens.",
         },
     )
 
@@ -51,19 +55,31 @@ class SnelzoekForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class VanForm(forms.Form):
+class VanForm(Formulier):
     """From which earlier search the search page was reached."""
 
     van = forms.UUIDField(required=False)
 
 
-class AfstandForm(forms.Form):
+class AfstandForm(Formulier):
     """Another distance (km) for a search that is done again."""
 
-    afstand = forms.IntegerField(required=False, min_value=1, max_value=999)
+    afstand = Getalveld(required=False, laagste=1, hoogste=MAX_AFSTAND_KM, eenheden=KILOMETER, melding="")
 
 
-class ResultaatForm(forms.Form):
+VERBERG = {
+    Soort.VACATURE: "Verberg vacatures waarin dit niet staat",
+    Soort.WERKZOEKENDE: "Verberg kandidaten bij wie dit niet staat",
+}
+
+
+class SplitsForm(Formulier):
+    """How many zoekvragen the page showed when its button was pressed."""
+
+    vragen = forms.IntegerField(required=False, min_value=1)
+
+
+class ResultaatForm(Formulier):
     """Order and filters of a list of results; all of it is done here, nothing is asked again.
 
     wensen: what was searched for; only vaardigheden and interesses that were wished for can be filtered on.
@@ -84,28 +100,28 @@ class ResultaatForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     bekend = forms.MultipleChoiceField(
-        label="Toon alleen wat past bij minstens 1 van deze",
+        label="Toon alleen wat past bij 1 of meer van deze",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    zonder_onbekend = forms.BooleanField(label="Verberg wat er niets over zegt", required=False)
+    zonder_onbekend = forms.BooleanField(required=False)
 
     FILTERS: ClassVar = ("werk", "contract", "bekend")
 
     def __init__(self, data: Any, *, gezocht: Soort, wensen: Wensen) -> None:
         super().__init__(data)
-        dated = gezocht is Soort.VACATURE  # a person has no closing date
-        self._choices("sorteer", [(k, naam) for k, naam in SORTEER.items() if dated or k != "sluitingsdatum"])
+        self.fields["zonder_onbekend"].label = VERBERG[gezocht]
+        self._choices("sorteer", [(k, naam) for k, naam in SORTEER.items() if k in VOLGORDE_UITLEG[gezocht]])
         bekend = {
-            "competenties": ("vaardigheden", map(naam_van, wensen.competenties)),
-            "interesses": ("interesses", wensen.interesses),
+            "competenties": ("vaardigheden", map(kort.beroep, wensen[COMPETENTIE.veld])),
+            "interesses": ("interesses", map(plain, wensen[INTERESSE.veld])),
         }
         self._choices(
             "bekend",
             [
-                (veld, f"{naam}: {kort.opsomming(waarden, 'of')}")
+                (veld, f"{naam}: {tekst}")
                 for veld, (naam, waarden) in bekend.items()
-                if getattr(wensen, veld)
+                if (tekst := kort.opsomming(waarden, "of"))
             ],
         )
 

@@ -3,19 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
-from vumportal.begrippen.services import naam_van
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
-from vumportal.uitwisseling.oordelen import Uitkomst, competenties
-from vumportal.uitwisseling.samenvatting import TEKSTEN
+from vumportal.uitwisseling.detailverzoek import fetching_state
+from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.oordelen import Uitkomst
 from vumportal.uitwisseling.selectors import Resultaatregel
-from vumportal.uitwisseling.wensen import Wens, Wensen
-from vumportal.woorden.feiten import datum
+from vumportal.uitwisseling.wensen import BEROEP, COMPETENTIE, GEBIED, INTERESSE, WENSEN, Wensen
+from vumportal.woorden import kort
+from vumportal.woorden.vangnet import ONLEESBAAR, shown
 
 TEKENS: Mapping[Uitkomst, str] = {
     Uitkomst.PAST: "past",
@@ -45,28 +43,23 @@ class Kaart:
     url: str
     organisatie: str
     plaats: str
-    afstand: int | None
+    afstand: str
     herkomst: str
     oordelen: tuple[Punt, ...]
     kenmerken: str
     sluit: date | None
     detail: str
     detail_url: str
-    gehaald: int
-    wensen: int
-    vraag: int | None
-    gebruikt: int
-    totaal: int
+    over: int
+    waarvoor: str
     opgehaald_op: datetime | None
     zichtbaar_tot: date | None
     shortlist_url: str = ""
     op_shortlist: bool = False
 
 
-def card(
-    regel: Resultaatregel, opdracht: Zoekopdracht, wensen: Wensen, *, veel_vragen: bool = False
-) -> Kaart:
-    """One line of the result list as a card. veel_vragen: say of which question a detail is paid."""
+def card(regel: Resultaatregel, opdracht: Zoekopdracht, wensen: Wensen) -> Kaart:
+    """One line of the result list as a card."""
     resultaat = regel.resultaat
     adres = [opdracht.pk, resultaat.pk]
     return Kaart(
@@ -75,62 +68,72 @@ def card(
         url=reverse("resultaat", args=adres),
         organisatie=regel.werkgever,
         plaats=regel.plaats,
-        afstand=None if regel.afstand_km is None else round(regel.afstand_km),
+        afstand="" if regel.afstand_km is None else kort.afstand(regel.afstand_km),
         herkomst="eigen" if regel.eigen else "vum",
-        oordelen=marks(regel, wensen),
-        kenmerken=skills(resultaat.inhoud, opdracht.soort, regel),
+        oordelen=shown(
+            lambda: marks(regel, wensen, short_name(opdracht)),
+            lambda: (Punt("onbekend", ONLEESBAAR),),
+            what="oordelen van een kaart",
+        ),
+        kenmerken=shown(
+            lambda: skills(regel, wensen, opdracht.soort), lambda: "", what="vaardigheden van een kaart"
+        ),
         sluit=regel.sluitingsdatum,
         detail=detail_state(regel),
         detail_url=reverse("detail_ophalen", args=adres),
-        gehaald=regel.gehaald,
-        wensen=regel.wensen,
-        vraag=resultaat.zoekvraag.volgnummer if resultaat.zoekvraag and veel_vragen else None,
-        gebruikt=used(resultaat),
-        totaal=settings.VUM_DETAILS_PER_VRAAG,
+        over=regel.details_over or 0,
+        waarvoor="dit beroep" if opdracht.soort is Soort.VACATURE and wensen.has(BEROEP) else "deze vraag",
         opgehaald_op=regel.detail.opgehaald_op if regel.detail else None,
         zichtbaar_tot=regel.detail.bewaren_tot if regel.detail else None,
     )
 
 
-def marks(regel: Resultaatregel, wensen: Wensen) -> tuple[Punt, ...]:
+def short_name(opdracht: Zoekopdracht) -> str:
+    """Of the person for whom vacatures are looked for; "" when it is about a vacature."""
+    return opdracht.werkzoekende.voornaam if opdracht.werkzoekende else ""
+
+
+def marks(regel: Resultaatregel, wensen: Wensen, persoon: str) -> tuple[Punt, ...]:
     """The facts: what fits, what does not, what is unknown. A distance that fits is on the card already."""
     punten = [
         Punt(
             TEKENS[oordeel.uitkomst],
-            oordeel.feit,
-            Wens(oordeel.sleutel).naam,
-            TEKSTEN[Wens(oordeel.sleutel)](wensen),
+            oordeel.in_words(persoon),
+            WENSEN[oordeel.sleutel].naam,
+            WENSEN[oordeel.sleutel].said(wensen),
         )
         for uitkomst in TEKENS
         for oordeel in regel.oordelen
         if oordeel.uitkomst is uitkomst
-        and not (oordeel.sleutel == Wens.AFSTAND and uitkomst is Uitkomst.PAST)
+        and not (oordeel.sleutel == GEBIED.sleutel and uitkomst is Uitkomst.PAST)
     ]
     if regel.gesloten and regel.sluitingsdatum:
-        gesloten = Punt("niet", f"gesloten sinds {datum(regel.sluitingsdatum)}")
+        gesloten = Punt("niet", f"gesloten sinds {kort.dag(regel.sluitingsdatum)}")
         eerste = next((i for i, punt in enumerate(punten) if punt.oordeel != "past"), len(punten))
         punten.insert(eerste, gesloten)
     return tuple(punten)
 
 
-def skills(inhoud: Mapping[str, Any], soort: Soort, regel: Resultaatregel) -> str:
-    """Names of the first vaardigheden, unless the marks name them already."""
-    if any(oordeel.sleutel == Wens.COMPETENTIE for oordeel in regel.oordelen):
+def skills(regel: Resultaatregel, wensen: Wensen, soort: Soort) -> str:
+    """Names of the first vaardigheden, without those that the marks name already."""
+    if wensen.has(COMPETENTIE):
         return ""
-    namen = [naam_van(code) for code in competenties(inhoud, soort)]
-    meer = f" en {len(namen) - MAXIMUM_KENMERKEN} meer" if len(namen) > MAXIMUM_KENMERKEN else ""
-    return f"Vaardigheden: {', '.join(namen[:MAXIMUM_KENMERKEN])}{meer}" if namen else ""
+    inhoud = regel.resultaat.inhoud
+    genoemd = [interesse.casefold() for interesse in INTERESSE.named(inhoud, wensen[INTERESSE.veld], soort)]
+    namen = map(kort.beroep, COMPETENTIE.found(inhoud, soort))
+    andere = (naam for naam in namen if naam.casefold() not in genoemd)
+    tekst = kort.opsomming(andere, maximum=MAXIMUM_KENMERKEN)
+    return f"Vaardigheden: {tekst}" if tekst else ""
 
 
 def detail_state(regel: Resultaatregel) -> str:
-    """What can be done about the detail: geen, te_halen, opgehaald or op."""
+    """What can be done about the detail: geen, te_halen, bezig, opgehaald or op."""
     if regel.eigen:
         return "geen"
     if regel.detail is not None:
         return "opgehaald"
+    if fetching_state(regel.resultaat).sinds is not None:
+        return "bezig"
+    if fetching_state(regel.resultaat).sinds is not None:
+        return "bezig"
     return "te_halen" if regel.details_over else "op"
-
-
-def used(resultaat: Resultaat) -> int:
-    """How many details of this result's question were used."""
-    return resultaat.zoekvraag.details_gebruikt if resultaat.zoekvraag else 0

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.detailverzoek import Detailstand
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.selectors import Voortgang, Vraagregel
 from vumportal.uitwisseling.wensen import Wensen
+from vumportal.werkplek.kaarten import Kaart
 from vumportal.woorden.kort import opsomming
+from vumportal.woorden.tekst import plain
 
 SPLITSEN = {
     Soort.VACATURE: "Splitsen vraagt hetzelfde nog een keer, in kleinere delen.",
@@ -52,7 +55,8 @@ def notices(
     vol = [vraag for vraag in vragen if vraag.nummer in voortgang.maximum_bereikt]
     found = [_failed(opdracht, vraag) for vraag in vragen if vraag.status == Zoekvraag.Status.MISLUKT]
     if vol:
-        splits = Actie("Splits de vraag", reverse("splitsen", args=[opdracht.pk]))
+        gezien = (("vragen", str(voortgang.gevraagd)),)
+        splits = Actie("Splits de vraag", reverse("splitsen", args=[opdracht.pk]), velden=gezien)
         tekst = f"{_full(vol)} het maximum aantal resultaten op. Er kan meer zijn."
         found.append(
             Melding(
@@ -62,15 +66,41 @@ def notices(
             )
         )
     if voortgang.eigen_maximum_bereikt:
-        tekst = "In de eigen regio is meer gevonden dan wij laten zien. Je ziet wat het dichtst bij is."
+        tekst = "In het eigen bestand is meer gevonden dan we laten zien. Je ziet wat het dichtst bij is."
         found.append(Melding("waarschuwing", tekst, acties=_smaller(opdracht, wensen)))
     if opdracht.gestart_op < timezone.now() - timedelta(days=settings.VUM_RESULTAAT_BEWAARDAGEN):
         tekst = (
-            f"Deze zoekopdracht is ouder dan {settings.VUM_RESULTAAT_BEWAARDAGEN} dagen. Wij bewaren dan alleen "
-            "nog de resultaten waarvan je de details ophaalde."
+            f"Deze zoekopdracht is ouder dan {settings.VUM_RESULTAAT_BEWAARDAGEN} dagen. We bewaren dan alleen "
+            "nog de resultaten waarvan je de contactpersoon ophaalde."
         )
         found.append(Melding("info", tekst, titel="Verlopen", acties=(search_again(opdracht),)))
     return found
+
+
+def detail_notice(kaart: Kaart, stand: Detailstand, *, waited: bool, kosten: str) -> Melding | None:
+    """How far the fetching of a detail is, or how it ended for who waited for it.
+
+    kosten: what it cost, when it came while somebody waited.
+    """
+    again = Actie("Probeer het opnieuw", kaart.detail_url)
+    if kaart.detail == "bezig" and stand.sinds is not None:
+        return Melding(
+            "info",
+            f"We zijn hier sinds {_clock(stand.sinds)} mee bezig. Je kunt intussen verder werken.",
+            titel="Details worden opgehaald",
+            acties=(Actie("Kijk opnieuw", f"{kaart.url}?stand=bezig", post=False),),
+        )
+    if kaart.detail == "opgehaald" and waited:
+        return Melding("goed", kosten)
+    if kaart.detail == "te_halen" and (stand.fout or waited):
+        tekst = f"{stand.fout} Dit kostte je niets.".strip()
+        return Melding("fout", tekst, titel="De details zijn niet opgehaald", acties=(again,))
+    return None
+
+
+def _clock(moment: datetime) -> str:
+    """ "14:05"."""
+    return f"{timezone.localtime(moment):%H:%M}"
 
 
 def search_again(opdracht: Zoekopdracht) -> Actie:
@@ -89,7 +119,7 @@ def _full(vragen: list[Vraagregel]) -> str:
 def _failed(opdracht: Zoekopdracht, vraag: Vraagregel) -> Melding:
     return Melding(
         "fout",
-        f"{vraag.fout} Je ziet hier wel wat de eigen regio en de andere vragen opleverden.",
+        f"{plain(vraag.fout)} Je ziet hier wel wat het eigen bestand en de andere vragen opleverden.",
         titel=f"Vraag {vraag.nummer} is mislukt ({vraag.tekst})",
         acties=(search_again(opdracht),),
     )

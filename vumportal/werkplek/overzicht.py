@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from vumportal.aanbod.models import Ontvanger
 from vumportal.caseload.models import Begeleiding, Fase
@@ -17,7 +16,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
-from vumportal.woorden.feiten import plaats_van, uren
+from vumportal.woorden.kort import dag, plaats_van, uren
 
 LOOPT_AF = timedelta(days=14)
 """From this long before its end, sharing is shown as something that waits for a talk."""
@@ -64,7 +63,7 @@ def with_facts(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
     return (
         rows.select_related("profiel", "begeleiding__klantmanager")
         .annotate(laatst_gezocht=Subquery(last.values("gestart_op")[:1]))
-        .order_by("voornaam", "achternaam", "pk")
+        .order_by("sorteer_voornaam", "sorteer_achternaam", "pk")
     )
 
 
@@ -94,11 +93,11 @@ def line(persoon: Werkzoekende, *, met_begeleider: bool = False) -> Lijstregel:
     fase = begeleiding.get_fase_display() if begeleiding else "nog niet bekend"
     zinnen = [reden, f"Fase: {fase}."]
     if met_begeleider and begeleiding:
-        zinnen.append(f"Begeleider: {name_of(begeleiding.klantmanager)}.")
+        zinnen.append(f"Klantmanager: {name_of(begeleiding.klantmanager)}.")
     return Lijstregel(
         naam=persoon.korte_naam,
         url=reverse("kandidaat", args=[persoon.pk]),
-        bij=plaats_van(profiel.postcode4_id) if profiel else "",
+        bij=" · ".join(filter(None, _beside(profiel))),
         reden=" ".join(zinnen),
         signaal=signaal,
         signaal_tekst=signaal,
@@ -122,16 +121,21 @@ def begeleiding_van(persoon: Werkzoekende) -> Begeleiding | None:
     return getattr(persoon, "begeleiding", None)
 
 
+def _beside(profiel: Profiel | None) -> tuple[str, ...]:
+    """Muted words after the name. That somebody shares nothing is said here once: it is no signal (design 6)."""
+    if profiel is None:
+        return ()
+    return plaats_van(profiel.postcode4_id), "" if is_shared(profiel) else "deelt niets buiten de organisatie"
+
+
 def _attention(profiel: Profiel | None, gezocht: datetime | None) -> tuple[str, str]:
     """Kind of signal (a word of `onderdelen/lijstregel.html`, or none) and the reason."""
     if profiel is None:
         return "wacht", "Er is nog geen profiel."
     today = timezone.localdate()
     searched = searched_sentence(gezocht)
-    if not is_shared(profiel):
-        return "afgeschermd", f"Deelt het profiel met niemand. {searched}"
-    if profiel.deelbaar_tot and profiel.deelbaar_tot <= today + LOOPT_AF:
-        return "wacht", f"Delen stopt na {day(profiel.deelbaar_tot)}. {searched}"
+    if is_shared(profiel) and profiel.deelbaar_tot and profiel.deelbaar_tot <= today + LOOPT_AF:
+        return "wacht", f"Delen stopt na {dag(profiel.deelbaar_tot)}. {searched}"
     return "", searched
 
 
@@ -144,24 +148,19 @@ def is_shared(profiel: Profiel) -> bool:
 
 def searched_sentence(moment: datetime | None) -> str:
     """When there was last searched for this person or vacature, as a sentence."""
-    return f"Laatst gezocht op {day(timezone.localdate(moment))}." if moment else "Nog niet gezocht."
-
-
-def day(value: date) -> str:
-    """A day in words; the year only when it is not this year."""
-    return date_format(value, "j F" if value.year == timezone.localdate().year else "j F Y")
+    return f"Laatst gezocht op {dag(moment)}." if moment else "Nog niet gezocht."
 
 
 def sharing_sentence(profiel: Profiel | None) -> str:
-    """With whom a profiel is shared now, and until when, in one sentence."""
+    """With whom a profiel is shared now, and until when, in a few words."""
     if profiel is None:
-        return "Er is nog geen profiel om te delen."
+        return "er is nog geen profiel om te delen"
     if not is_shared(profiel):
-        return "Met niemand. Het profiel blijft binnen de organisatie."
+        return "met niemand buiten onze organisatie"
     namen = [str(ontvanger.label) for ontvanger in Ontvanger if profiel.deelbaar_met & ontvanger]
     tekst = " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1])))
-    einde = f" tot en met {day(profiel.deelbaar_tot)}" if profiel.deelbaar_tot else ""
-    return f"Vindbaar voor {tekst}{einde}."
+    einde = f" tot en met {dag(profiel.deelbaar_tot)}" if profiel.deelbaar_tot else ""
+    return f"met {tekst}{einde}"
 
 
 # --- vacatures --------------------------------------------------------------------------------------
@@ -186,7 +185,7 @@ def vacancy_line(vacature: Vacature) -> Vacatureregel:
         url=reverse("vacature", args=[vacature.pk]),
         werkgever=vacature.werkgever.naam if vacature.werkgever else "",
         plaats=plaats_van(vacature.postcode4_id),
-        uren=uren(vacature.uren_min, vacature.uren_max).removesuffix(" per week"),
+        uren=uren(vacature.uren_min, vacature.uren_max),
         sluit=vacature.deelbaar_tot,
         gesloten=is_closed(vacature),
         zoek_url=reverse("zoek_kandidaten", args=[vacature.pk]),
@@ -203,7 +202,7 @@ def vacancies(gebruiker: Gebruiker, *, gesloten: bool = False) -> QuerySet[Vacat
     rows: QuerySet[Vacature] = Vacature.objects.visible_to(gebruiker)
     if not gesloten:
         rows = rows.open()  # type: ignore[attr-defined] # VacatureQuerySet
-    return rows.select_related("werkgever").order_by("deelbaar_tot", "naam", "pk")
+    return rows.select_related("werkgever").order_by("deelbaar_tot", "zoeknaam", "pk")
 
 
 def searches(gebruiker: Gebruiker, **about: Any) -> Iterable[Zoekopdracht]:

@@ -7,7 +7,6 @@ from typing import Any, Concatenate, ParamSpec
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
@@ -42,7 +41,7 @@ def for_staff(
         @wraps(view)
         def guarded(request: Any, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method not in allowed:
-                return HttpResponseNotAllowed(allowed, render_to_string("405.html"))
+                return HttpResponseNotAllowed(allowed)  # in words by terug.TerugMiddleware
             if not request.user.is_medewerker:
                 raise PermissionDenied
             response = view(request, *args, **kwargs)

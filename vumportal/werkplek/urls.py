@@ -1,6 +1,5 @@
 """Addresses of the werkplek. No names of people in any of them."""
 
-from django.contrib.auth import views as auth_views
 from django.urls import path
 
 from vumportal.werkplek.views import (
@@ -17,7 +16,7 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("welkom/", start.welcome, name="welkom"),
     path("inloggen/", inloggen.Inloggen.as_view(), name="inloggen"),
-    path("uitloggen/", auth_views.LogoutView.as_view(), name="uitloggen"),
+    path("uitloggen/", inloggen.Uitloggen.as_view(), name="uitloggen"),
     path("snelzoeken/", snelzoeken.quick_search, name="snelzoeken"),
     path("kandidaten/", kandidaten.people, name="kandidaten"),
     path("kandidaten/<int:pk>/", kandidaten.person, name="kandidaat"),

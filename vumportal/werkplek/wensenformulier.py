@@ -1,103 +1,39 @@
 """The form of the wishes of a search: from `Wensen` to fields and back (design section 5).
 
-Of a person the form shows the four digits of the postcode only. Whoever leaves them so asks the exchange with
-those digits and "AA": distances have PC4 precision (design section 4, rule 8), and no full postcode leaves.
+Which fields there are, what they are called and what can be chosen stands in the wishes themselves.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
 
 from django import forms
 from django.forms.utils import ErrorDict
 
-from vumportal.begrippen.services import find, is_known, naam_van
-from vumportal.geo.services import punten
+from vumportal.begrippen.services import Begriptreffer, find, is_known
+from vumportal.geo.services import plaatsnaam, punten
+from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.waardelijsten import WAARDELIJSTEN
-from vumportal.uitwisseling.samenvatting import TEKSTEN, summary
-from vumportal.uitwisseling.wensen import (
-    ALTIJD_VERSTUURD,
-    MAX_UREN,
-    NIVEAUS,
-    OVEREENKOMSTEN,
-    VERSTUURBAAR,
-    VERVOERMIDDELEN,
-    Taalwens,
-    Wens,
-    Wensen,
-    check,
-)
+from vumportal.uitwisseling.samenvatting import summary
+from vumportal.uitwisseling.wensen import BEROEP, GEBIED, Wens, Wensen, check, wishes_for
+from vumportal.uitwisseling.wensen.basis import KIES
+from vumportal.uitwisseling.wensen.invoer import Optie
+from vumportal.werkplek.formulier import Formulier
+from vumportal.werkplek.wensvelden import Vinkjesveld, empty_entry, make_field, shown_value
 from vumportal.woorden import kort
+from vumportal.woorden.tekst import plain
 
 WENS, MOET, WEG = "wens", "moet", "weg"
-_POSTCODE = re.compile(r"([1-9][0-9]{3})\s?([A-Za-z]{2})?")
-GEEN_VOORKEUR = ("", "geen voorkeur")
-JA_NEE = (GEEN_VOORKEUR, ("1", "ja"), ("2", "nee"))
-UREN_MELDING = f"Vul een heel aantal uren in van 0 tot en met {MAX_UREN}."
-GETOOND: tuple[Wens, ...] = (
-    Wens.UREN,
-    Wens.OVEREENKOMST,
-    Wens.CONTRACT,
-    Wens.RIJBEWIJS,
-    Wens.TAAL,
-    Wens.KANTOORTIJDEN,
-    Wens.ONREGELMATIG,
-    Wens.DATUM,
-    Wens.NIVEAU,
-    Wens.VERVOER,
-    Wens.COMPETENTIE,
-    Wens.INTERESSE,
-)
-"""Wishes that can be made hard, loosened or taken away, in the order of the page."""
 MAXIMUM_GEVONDEN = 8
-TELT = {
-    WENS: "wens: kijken wij hier na",
-    WEG: "telt niet mee",
-}
-MOET_GEVRAAGD = "moet: vragen wij ook aan anderen"
-MOET_NAGEKEKEN = "moet: kijken wij hier na"
-"""What a choice means for the question that goes out is said in the choice itself."""
-UITLEG_GEVRAAGD = (
-    "Zo vind je werk dat past bij wat iemand kan of wil leren. Dit gaat altijd mee in de vraag. "
-    "Werk dat hier niets over zegt, vind je dan niet."
-)
-
-LABELS: Mapping[Soort, Mapping[str, str]] = {
-    Soort.VACATURE: {
-        "rijbewijzen": "Welk rijbewijs is er? Geen vinkje: geen rijbewijs",
-        "talen": "Welke talen?",
-        "kantoortijden": "Alleen op kantoortijden?",
-        "onregelmatig": "Onregelmatig werk of ploegendienst?",
-        "datum": "Kan beginnen vanaf",
-        "niveau": "Werk- en denkniveau",
-        "vervoer": "Hoe kan iemand naar het werk?",
-        "competenties": "Vaardigheden",
-        "interesses": "Interesses",
-        "vraagt_rijbewijzen": "Alleen werk waarvoor dit rijbewijs nodig is",
-        "vraagt_talen": "Alleen werk waarvoor deze taal nodig is",
-        "vraagt_niveau": "Alleen werk dat minstens dit niveau vraagt",
-    },
-    Soort.WERKZOEKENDE: {
-        "rijbewijzen": "Welk rijbewijs is nodig?",
-        "talen": "Welke talen zijn nodig?",
-        "kantoortijden": "Is het werk op kantoortijden?",
-        "onregelmatig": "Is het onregelmatig werk of ploegendienst?",
-        "datum": "Het werk begint op",
-        "niveau": "Werk- en denkniveau dat nodig is",
-        "vervoer": "Welk vervoer is nodig?",
-        "competenties": "Gevraagde vaardigheden",
-        "interesses": "Interesses",
-    },
-}
+TELT = {WENS: "Wens", MOET: "Moet", WEG: "Telt niet mee"}
+"""How much a wish can count; what that means is said once, above the wishes."""
 
 
 @dataclass(frozen=True)
 class Wensveld:
     """One wish on the page: what it says now, its fields, and the field that says how much it counts."""
 
-    wens: Wens
+    wens: str
     naam: str
     tekst: str
     uitleg: str
@@ -107,202 +43,143 @@ class Wensveld:
     is_fout: bool
 
 
-def _vinkjes(label: str) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(label=label, required=False, widget=forms.CheckboxSelectMultiple)
-
-
-def _geheel(label: str, laag: int, hoog: int, melding: str) -> forms.IntegerField:
-    fouten = dict.fromkeys(("required", "invalid", "min_value", "max_value"), melding)
-    return forms.IntegerField(label=label, min_value=laag, max_value=hoog, error_messages=fouten)
-
-
-class WensenForm(forms.Form):
+class WensenForm(Formulier):
     """Wishes of a search for `gezocht`.
 
     basis: what is filled in at the start, the record's wishes or those of an earlier search.
     record: the record's wishes; what was taken away earlier can be chosen again.
     """
 
-    postcode = forms.CharField(
-        label="Postcode",
-        help_text="Vier cijfers zijn genoeg.",
-        max_length=10,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={
-            "required": "Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 5501AB.",
-            "max_length": "Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 5501AB.",
-        },
-    )
-    afstand = _geheel(
-        "Hoe ver, in kilometers?",
-        1,
-        999,
-        "Vul een afstand in van 1 tot en met 999 kilometer, bijvoorbeeld 20.",
-    )
-    beroepen = _vinkjes("Beroepen")
     ander_beroep = forms.CharField(
         label="Ander beroep toevoegen",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "max_length": "Typ maximaal 100 tekens.",
+            "null_characters_not_allowed": "Typ de naam van een beroep in gewone letters.",
+        },
     )
-    uren_min = _geheel(
-        "Minstens uren per week", 0, MAX_UREN, f"Vul een heel aantal uren in van 0 tot en met {MAX_UREN}."
-    )
-    uren_max = _geheel(
-        "Hoogstens uren per week", 0, MAX_UREN, f"Vul een heel aantal uren in van 0 tot en met {MAX_UREN}."
-    )
-    overeenkomsten = _vinkjes("Soort werk")
-    contracten = _vinkjes("Soort contract")
-    rijbewijzen = _vinkjes("Rijbewijzen")
-    talen = _vinkjes("Talen")
-    kantoortijden = forms.ChoiceField(required=False, choices=JA_NEE)
-    onregelmatig = forms.ChoiceField(required=False, choices=JA_NEE)
-    datum = forms.DateField(
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Vul een datum in als dag-maand-jaar, bijvoorbeeld 01-03-2027."},
-    )
-    niveau = forms.ChoiceField(required=False)
-    vervoer = _vinkjes("Vervoer")
-    competenties = _vinkjes("Vaardigheden")
-    interesses = _vinkjes("Interesses")
-    vraagt_rijbewijzen = _vinkjes("Rijbewijzen")
-    vraagt_talen = _vinkjes("Talen")
-    vraagt_niveau = forms.ChoiceField(required=False)
 
     def __init__(self, data: Any = None, *, gezocht: Soort, basis: Wensen, record: Wensen) -> None:
-        super().__init__(data, initial=_initial(basis))
+        super().__init__(data)
         self.gezocht, self.basis, self.record = gezocht, basis, record
-        self.getoond = shown_wishes(gezocht)
-        talen = (*record.talen, *basis.talen, *basis.vraagt_talen)
-        self._talen = {language_key(taal): taal for taal in talen}
+        bekend = (record, basis)
+        ander_beroep = self.fields.pop("ander_beroep")
+        for wens in wishes_for(gezocht):
+            for veld in wens.velden:
+                self.fields[veld.naam] = make_field(veld, gezocht, bekend)
+                self.initial[veld.naam] = shown_value(veld, basis[veld], bekend)
+            if wens.weegbaar:
+                self.fields[f"telt_{wens.sleutel}"] = self._weight_field(wens)
+            if wens is BEROEP:
+                self.fields["ander_beroep"] = ander_beroep
+        self.getypt, self.typfout = self._typed(data)
         self.gevonden = self._search_beroep(data)
-        for veld, label in LABELS[gezocht].items():
-            self.fields[veld].label = label
-        for veld in ("uren_min", "uren_max"):
-            self.fields[veld].required = False
-        for veld, choices in self._choices(data).items():
-            self.fields[veld].choices = choices  # type: ignore[attr-defined] # all of them choice fields
-        for wens in self.getoond:
-            self.fields[f"telt_{wens}"] = self._weight_field(wens)
-        if Wens.GEVRAAGD not in self.getoond:
-            for veld in Wens.GEVRAAGD.velden:
-                del self.fields[veld]
+        self._offer_beroepen(data)
 
-    def _search_beroep(self, data: Any) -> list[tuple[str, str]]:
+    def _typed(self, data: Any) -> tuple[str, forms.ValidationError | None]:
+        """The beroep that was typed, read as its field reads it: what comes in is used nowhere before that."""
+        if data is None:
+            return "", None
+        try:
+            return self.fields["ander_beroep"].clean(data.get("ander_beroep")), None
+        except forms.ValidationError as fout:
+            return "", fout
+
+    def _search_beroep(self, data: Any) -> list[Begriptreffer]:
         """Beroepen that resemble what was typed, without those that are already there."""
-        tekst = str(data.get("ander_beroep", "")).strip()[:100] if data is not None else ""
-        gevonden = find(tekst, "beroep", maximum=MAXIMUM_GEVONDEN) if len(tekst) >= 2 else []
-        bekend = {code for code, _ in self._beroepen(data)}
-        return [
-            (treffer.uri, f"{treffer.naam} ({treffer.via})" if treffer.via else treffer.naam)
-            for treffer in gevonden
-            if treffer.uri not in bekend
-        ]
+        if len(self.getypt) < 2:
+            return []
+        bekend = {optie.waarde for optie in self._beroepen(data)}
+        treffers = find(self.getypt, "beroep", maximum=MAXIMUM_GEVONDEN)
+        return [treffer for treffer in treffers if treffer.uri not in bekend]
 
-    def _beroepen(self, data: Any) -> list[tuple[str, str]]:
+    def _beroepen(self, data: Any) -> list[Optie]:
         """Those of the record, and those that were added on the page."""
-        toegevoegd = [code for code in data.getlist("beroepen") if is_known(code)] if data is not None else []
-        return [
-            (code, naam_van(code))
-            for code in dict.fromkeys([*self.record.beroepen, *self.basis.beroepen, *toegevoegd])
-        ]
+        toegevoegd = filter(is_known, dict.fromkeys(data.getlist("beroepen"))) if data is not None else ()
+        codes = dict.fromkeys([*self.record[BEROEP.veld], *self.basis[BEROEP.veld], *toegevoegd])
+        return [Optie(plain(code), code, kort.begrip(code)) for code in codes]
 
-    def _choices(self, data: Any) -> dict[str, list[Any]]:
-        basis, record = self.basis, self.record
-        beroepen: list[Any] = self._beroepen(data)
-        if self.gevonden:
-            beroepen = [*beroepen, ("Gevonden, nog niet gekozen", self.gevonden)]
-        rijbewijzen = WAARDELIJSTEN["soort_rijbewijs"].keuzes()
-        rijbewijzen = [(str(code), naam) for code, naam in rijbewijzen]
-        niveaus = [GEEN_VOORKEUR, *((str(code), kort.niveau(code).capitalize()) for code in NIVEAUS)]
-        talen = [(sleutel, kort.taal(*taal)) for sleutel, taal in self._talen.items()]
-        return {
-            "beroepen": beroepen,
-            "overeenkomsten": _named(OVEREENKOMSTEN, lambda code: kort.WERK[code].capitalize()),
-            "contracten": _named(("O", "B"), lambda code: kort.CONTRACT[code].capitalize()),
-            "rijbewijzen": rijbewijzen,
-            "vraagt_rijbewijzen": rijbewijzen,
-            "talen": talen,
-            "vraagt_talen": talen,
-            "niveau": niveaus,
-            "vraagt_niveau": niveaus,
-            "vervoer": [(str(code), kort.VERVOER[code].capitalize()) for code in VERVOERMIDDELEN],
-            "competenties": _named(dict.fromkeys(record.competenties + basis.competenties), naam_van),
-            "interesses": _named(dict.fromkeys(record.interesses + basis.interesses), str),
-        }
+    def _offer_beroepen(self, data: Any) -> None:
+        """Those that can be ticked: the record's, those added before, and those that were found just now."""
+        veld = cast(Vinkjesveld, self.fields[BEROEP.veld.naam])
+        meer = [
+            Optie(
+                gevonden.uri,
+                gevonden.uri,
+                f"{gevonden.naam} ({gevonden.via})" if gevonden.via else gevonden.naam,
+            )
+            for gevonden in self.gevonden
+        ]
+        veld.offer(self._beroepen(data), apart="Gevonden, nog niet gekozen", meer=meer)
 
     def _weight_field(self, wens: Wens) -> forms.ChoiceField:
-        weg = (WEG, TELT[WEG])
-        if wens in ALTIJD_VERSTUURD:
-            choices = [(MOET, MOET_GEVRAAGD), weg]
-        else:
-            verstuurbaar = wens in VERSTUURBAAR[self.gezocht]
-            choices = [(WENS, TELT[WENS]), (MOET, MOET_GEVRAAGD if verstuurbaar else MOET_NAGEKEKEN), weg]
         return forms.ChoiceField(
             label=f"{wens.naam}: hoe telt dit?",
-            choices=choices,
+            choices=[(telt, tekst) for telt, tekst in TELT.items() if not (wens.altijd and telt == WENS)],
             required=False,
             initial=self._weight(wens),
+            error_messages={"invalid_choice": KIES},
         )
 
     def _weight(self, wens: Wens) -> str:
-        if wens in self.basis.hard | ALTIJD_VERSTUURD:
+        if wens.altijd or wens.sleutel in self.basis.hard:
             return MOET
-        loos = wens is Wens.RIJBEWIJS and self.gezocht is Soort.VACATURE and self.basis.rijbewijzen is None
-        return WEG if loos else WENS
+        return WEG if self._speaks_when_empty(wens) and not self.basis.has(wens) else WENS
+
+    def _speaks_when_empty(self, wens: Wens) -> bool:
+        """Whether nothing filled in says something too: no tick at rijbewijzen means that there is none."""
+        return any(empty_entry(veld, self.gezocht) != veld.leeg for veld in wens.velden)
 
     def looking_up(self) -> "WensenForm":
         """The same form while somebody is still adding a beroep: only that is checked."""
         self.full_clean()
         self._errors = ErrorDict()
-        if self["ander_beroep"].value() and not self.gevonden:
+        if self.typfout is not None:
+            self.add_error("ander_beroep", self.typfout)
+        elif self.getypt and not self.gevonden:
             self.add_error("ander_beroep", "Dit beroep staat niet in de lijst. Probeer een ander woord.")
         return self
+
+    def place(self) -> str:
+        """Name of the place of the postcode that is in the form; "" when there is none."""
+        typed = getattr(self, "cleaned_data", {}).get(GEBIED.postcode.naam, "")
+        postcode = typed if self.is_bound else self.basis.postcode
+        cijfers = pc4(postcode)
+        return plaatsnaam(cijfers) if cijfers in punten() else ""
 
     # --- for the template ---------------------------------------------------------------------------
     def wishes(self) -> list[Wensveld]:
         """The wishes that this search can have, in the order of the page; without those with no choices."""
         return [
-            self._wish(wens) for wens in self.getoond if any(self._has_choice(veld) for veld in wens.velden)
+            self._wish(wens)
+            for wens in wishes_for(self.gezocht)
+            if wens.weegbaar and any(self._has_choice(veld.naam) for veld in wens.velden)
         ]
 
     def _wish(self, wens: Wens) -> Wensveld:
-        wensen = self._shown(wens)
+        wensen, namen = self._shown(wens), [veld.naam for veld in wens.velden]
         return Wensveld(
-            wens=wens,
+            wens=wens.sleutel,
             naam=wens.naam,
-            tekst=TEKSTEN[wens](wensen) if wensen.has(wens) else "geen voorkeur",
-            uitleg=UITLEG_GEVRAAGD if wens is Wens.GEVRAAGD else "",
-            velden=tuple(self[veld] for veld in wens.velden if self._has_choice(veld)),
-            telt=self[f"telt_{wens}"],
-            is_gevuld=wensen.has(wens) or (wens is Wens.RIJBEWIJS and self.gezocht is Soort.VACATURE),
-            is_fout=any(self[veld].errors for veld in wens.velden),
+            tekst=wens.said(wensen) if wensen.has(wens) else "geen voorkeur",
+            uitleg=wens.uitleg,
+            velden=tuple(self[naam] for naam in namen if self._has_choice(naam)),
+            telt=self[f"telt_{wens.sleutel}"],
+            is_gevuld=wensen.has(wens) or self._speaks_when_empty(wens),
+            is_fout=any(self[naam].errors for naam in namen),
         )
 
-    def _has_choice(self, veld: str) -> bool:
-        return bool(getattr(self.fields[veld], "choices", True))
+    def _has_choice(self, naam: str) -> bool:
+        return bool(getattr(self.fields[naam], "choices", True))
 
     def _shown(self, wens: Wens) -> Wensen:
         """The wishes with what was typed for this one, as far as it can be read."""
         read = getattr(self, "cleaned_data", {}) if self.is_bound else {}
-        values = {veld: self._parsed(veld, read[veld]) for veld in wens.velden if veld in read}
-        return replace(self.basis, **values)
+        return self.basis.replace(**{veld.naam: read[veld.naam] for veld in wens.velden if veld.naam in read})
 
     # --- reading ------------------------------------------------------------------------------------
-    def clean_postcode(self) -> str:
-        """Four digits, a space or not, and two letters or none. Raises ValidationError."""
-        gelezen = _POSTCODE.fullmatch(self.cleaned_data["postcode"].strip())
-        if gelezen is None:
-            raise forms.ValidationError(
-                "Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 5501AB."
-            )
-        cijfers, letters = gelezen.groups()
-        if int(cijfers) not in punten():
-            raise forms.ValidationError(f"Postcode {cijfers} kennen wij niet. Kies een postcode in de buurt.")
-        return cijfers + (letters or "AA").upper()
-
     def clean(self) -> dict[str, Any]:
         """What only the whole form can say: beroepen that were found but not chosen, hours the wrong way round."""
         values = super().clean() or {}
@@ -328,39 +205,13 @@ class WensenForm(forms.Form):
         return self._wensen(self.cleaned_data)
 
     def _wensen(self, values: Mapping[str, Any]) -> Wensen:
-        velden = ["postcode", "afstand", "beroepen", *(veld for wens in self.getoond for veld in wens.velden)]
-        wensen = replace(self.basis, **{veld: self._parsed(veld, values[veld]) for veld in velden})
-        for wens in self.getoond:
-            wensen = _weighed(wensen, wens, values[f"telt_{wens}"])
+        wensen = self.basis.replace(
+            **{veld.naam: values[veld.naam] for wens in wishes_for(self.gezocht) for veld in wens.velden}
+        )
+        for wens in wishes_for(self.gezocht):
+            if wens.weegbaar:
+                wensen = _weighed(wensen, wens, values[f"telt_{wens.sleutel}"])
         return wensen
-
-    def _parsed(self, veld: str, value: Any) -> Any:
-        """The value of one field as `Wensen` holds it."""
-        if veld == "rijbewijzen":
-            # No tick means "has none" of a person; of a vacature "none is needed", and that is no wish.
-            return tuple(value) or (() if self.gezocht is Soort.VACATURE else None)
-        if veld in ("talen", "vraagt_talen"):
-            return tuple(self._talen[sleutel] for sleutel in value)
-        if veld == "vervoer":
-            return tuple(int(code) for code in value)
-        if veld in ("kantoortijden", "onregelmatig", "niveau", "vraagt_niveau"):
-            return int(value) if value else None
-        return tuple(value) if isinstance(value, list) else value
-
-
-def shown_wishes(gezocht: Soort) -> tuple[Wens, ...]:
-    """The wishes on the page. What work must ask for can be asked of vacatures only."""
-    return (*GETOOND, Wens.GEVRAAGD) if gezocht is Soort.VACATURE else GETOOND
-
-
-def language_key(taal: Taalwens) -> str:
-    """A language wish as the value of a checkbox."""
-    return ":".join(str(deel or 0) for deel in taal)
-
-
-def shown_postcode(postcode: str) -> str:
-    """What the page shows of a postcode: four digits."""
-    return postcode[:4]
 
 
 def asked_and_checked(wensen: Wensen, gezocht: Soort) -> tuple[list[str], list[str]]:
@@ -371,45 +222,14 @@ def asked_and_checked(wensen: Wensen, gezocht: Soort) -> tuple[list[str], list[s
     gevraagd: list[str] = []
     nagekeken: list[str] = []
     for deel in summary(wensen, gezocht):
-        kort = deel.wens in _LANG and not (deel.hard or deel.verstuurd)
-        tekst = deel.naam.lower() if kort else deel.tekst
+        bij_naam = deel.wens.lang and not (deel.hard or deel.verstuurd)
+        tekst = deel.wens.naam.lower() if bij_naam else deel.tekst
         (gevraagd if deel.verstuurd else nagekeken).append(f"{tekst} (moet)" if deel.hard else tekst)
     return gevraagd, nagekeken
-
-
-_LANG = frozenset({Wens.TAAL, Wens.COMPETENTIE, Wens.INTERESSE, Wens.VERVOER})
-
-
-def _initial(wensen: Wensen) -> dict[str, Any]:
-    return {
-        "postcode": shown_postcode(wensen.postcode),
-        "afstand": wensen.afstand or 1,
-        "beroepen": list(wensen.beroepen),
-        "uren_min": wensen.uren_min,
-        "uren_max": wensen.uren_max,
-        "overeenkomsten": list(wensen.overeenkomsten),
-        "contracten": list(wensen.contracten),
-        "rijbewijzen": list(wensen.rijbewijzen or ()),
-        "talen": [language_key(taal) for taal in wensen.talen],
-        "kantoortijden": wensen.kantoortijden or "",
-        "onregelmatig": wensen.onregelmatig or "",
-        "datum": wensen.datum,
-        "niveau": wensen.niveau or "",
-        "vervoer": [str(code) for code in wensen.vervoer],
-        "competenties": list(wensen.competenties),
-        "interesses": list(wensen.interesses),
-        "vraagt_rijbewijzen": list(wensen.vraagt_rijbewijzen),
-        "vraagt_talen": [language_key(taal) for taal in wensen.vraagt_talen],
-        "vraagt_niveau": wensen.vraagt_niveau or "",
-    }
-
-
-def _named(codes: Iterable[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
-    return [(code, name(code)) for code in codes]
 
 
 def _weighed(wensen: Wensen, wens: Wens, telt: str) -> Wensen:
     if telt == WEG:
         return wensen.without(wens)
-    hard = telt == MOET and wens not in ALTIJD_VERSTUURD and wensen.has(wens)
+    hard = telt == MOET and not wens.altijd and wensen.has(wens)
     return wensen.with_hard(wens, hard=hard)

@@ -11,10 +11,12 @@ from guardian.shortcuts import get_objects_for_user
 from vumportal.aanbod.models import Aanbod, Stuk
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
+from vumportal.standaard.namen import initial_of, person_key, sort_key, surname_sort_key
 from vumportal.standaard.soort import Soort
 
 
-class WerkzoekendeQuerySet(models.QuerySet["Werkzoekende"]):
+class WerkzoekendeQuerySet(VindbaarQuerySet):
     """Reads on people."""
 
     def visible_to(self, gebruiker: Gebruiker) -> Self:
@@ -27,8 +29,10 @@ class WerkzoekendeQuerySet(models.QuerySet["Werkzoekende"]):
         return self.filter(organisatie_id=gebruiker.organisatie_id, pk__in=granted.values("pk"))
 
 
-class Werkzoekende(models.Model):
+class Werkzoekende(Vindbaar):
     """A person whom an organisation helps. Name and account live here and never in the document."""
+
+    NAMEN = ("voornaam", "achternaam")
 
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="werkzoekenden")
     voornaam = models.CharField(max_length=100)
@@ -43,10 +47,21 @@ class Werkzoekende(models.Model):
         help_text="Het account waarmee de persoon zelf inlogt.",
     )
 
+    sorteer_voornaam = models.TextField(  # noqa: DJ001 - as zoeknaam
+        null=True,
+        editable=False,
+        help_text="Waar de voornaam in een lijst staat; volgt uit de naam.",
+    )
+    sorteer_achternaam = models.TextField(  # noqa: DJ001 - as zoeknaam
+        null=True,
+        editable=False,
+        help_text="Waar de achternaam in een lijst staat, zonder tussenvoegsel; volgt uit de naam.",
+    )
+
     objects = WerkzoekendeQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["achternaam", "voornaam", "pk"]
+        ordering: ClassVar = ["sorteer_achternaam", "sorteer_voornaam", "pk"]
         permissions: ClassVar = [("begeleid_werkzoekende", "Mag deze persoon begeleiden")]
 
     def __str__(self) -> str:
@@ -55,8 +70,16 @@ class Werkzoekende(models.Model):
     @property
     def korte_naam(self) -> str:
         """First name and initial of the name itself ("van der Velden" gives V), for lists and titles."""
-        initial = next((letter for letter in self.achternaam if letter.isupper()), self.achternaam[:1])
-        return f"{self.voornaam} {initial}."
+        initial = initial_of(self.achternaam)
+        return f"{self.voornaam} {initial}." if initial else self.voornaam
+
+    def name_columns(self) -> dict[str, str]:
+        """How this person is found and put in order."""
+        return {
+            "zoeknaam": person_key(self.voornaam, self.achternaam, self.korte_naam),
+            "sorteer_voornaam": sort_key(self.voornaam),
+            "sorteer_achternaam": surname_sort_key(self.achternaam),
+        }
 
 
 class WerkzoekendeUserPermission(UserObjectPermissionBase):

@@ -6,12 +6,34 @@ from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
 
 from vumportal.aanbod.services import new_extern_id, store
-from vumportal.organisaties.models import Gebruiker, Team
+from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.standaard.namen import tidy
 from vumportal.standaard.soort import Soort
 from vumportal.werkzoekenden.models import Profiel, Profielstuk, Werkzoekende
 
 VIEW = "werkzoekenden.view_werkzoekende"
 BEGELEID = "werkzoekenden.begeleid_werkzoekende"
+
+
+def add_werkzoekende(
+    *,
+    organisatie: Organisatie,
+    voornaam: str,
+    achternaam: str,
+    geboortejaar: int | None = None,
+    account: Gebruiker | None = None,
+) -> Werkzoekende:
+    """Make a person of this organisation, whom nobody may see yet. Raises ValidationError (Dutch)."""
+    persoon = Werkzoekende(
+        organisatie=organisatie,
+        voornaam=tidy(voornaam),
+        achternaam=tidy(achternaam),
+        geboortejaar=geboortejaar,
+        account=account,
+    )
+    persoon.full_clean()
+    persoon.save()
+    return persoon
 
 
 @transaction.atomic

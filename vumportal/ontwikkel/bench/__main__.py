@@ -8,6 +8,7 @@ import platform
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from vumportal.standaard.soort import Soort
 
 LIMIT = 101
 DETAIL_SHARE = 5  # one detail per so many questions
+_say = partial(print, flush=True)
 
 
 def main(arguments: list[str]) -> int:
@@ -70,10 +72,6 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=adressen.data_dir() / "bench")
     parser.add_argument("--database", default="bench")
     return parser.parse_args(arguments)
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
 
 
 def _machine(opstelling: Opstelling) -> None:
@@ -180,22 +178,18 @@ class Bench:
         self, soort: Soort, vragen: Sequence[Benchvraag]
     ) -> list[list[tuple[str, tuple[Any, ...]]]]:
         """The SQL that the bron runs for each question, from the bron's own code."""
-        from django.db import connection
-
-        from vumportal.aanbod.nabij import Zoeker, attempts
+        from vumportal.aanbod.nabij import Voorraad, Zoeker, attempts
         from vumportal.organisaties.models import Organisatie
 
         owner = Organisatie.objects.get(oin=OIN).pk
-        with connection.cursor() as cursor:
-            return [
-                [
-                    (asked.sql, _plain(asked.params))
-                    for asked, _ in attempts(
-                        Zoeker(self.supply(soort), owner, vraag.zoekvraag, LIMIT), cursor
-                    )
-                ]
-                for vraag in vragen
+        voorraad = Voorraad(self.supply(soort))
+        return [
+            [
+                (asked.sql, asked.params)
+                for asked, _ in attempts(Zoeker(voorraad, owner, vraag.zoekvraag, LIMIT))
             ]
+            for vraag in vragen
+        ]
 
     def supply(self, soort: Soort) -> Any:
         """What the bron would offer a SUWI-partij."""
@@ -308,11 +302,6 @@ class Bench:
             f"  {name:28} p50 {meting.percentiel(50):7.1f}  p95 {meting.percentiel(95):7.1f}  "
             f"p99 {meting.percentiel(99):7.1f} ms  {meting.per_seconde:6.0f}/s  {meting.fouten} fouten"
         )
-
-
-def _plain(params: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Whole numbers as such: Django marks each with a size, which a prepared statement would take at its word."""
-    return tuple(int(value) if isinstance(value, int) else value for value in params)
 
 
 def _marks(vraag: Benchvraag) -> set[int]:

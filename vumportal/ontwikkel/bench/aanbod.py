@@ -6,6 +6,7 @@ licences as in the Netherlands, Dutch almost everywhere where languages are give
 
 import json
 import random
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,41 +16,9 @@ from vumportal.standaard.soort import Soort
 SEED = 20260430
 BEROEP = "https://linkeddata.competentnl.nl/uwv/id/occupation/{:010X}"
 BEROEPEN = 3263  # occupations in CompetentNL
-RIJBEWIJZEN = {
-    "B": 60,
-    "AM": 25,
-    "BE": 10,
-    "A": 9,
-    "C": 7,
-    "CE": 5,
-    "A2": 4,
-    "T": 4,
-    "B+": 3,
-    "C1": 3,
-    "D": 2,
-}
-RIJBEWIJZEN |= {"A1": 2, "C1E": 2, "D1": 1, "D1E": 1, "DE": 1}
-TALEN = {
-    "nld": 70,
-    "eng": 35,
-    "deu": 10,
-    "ara": 8,
-    "tur": 5,
-    "pol": 5,
-    "fra": 5,
-    "spa": 3,
-    "ukr": 2,
-    "tir": 2,
-    "som": 1,
-}
-UREN = (4, 8, 12, 16, 20, 24, 28, 32, 36, 38, 40)
-ZINNEN = (
-    "Ik werk graag met mijn handen en leer het liefst in de praktijk, met iemand naast me die het voordoet.",
-    "Ik zoek werk dicht bij huis, met vaste dagen.",
-    "Ik heb jaren in een magazijn gewerkt, eerst als orderpicker en later als chef van een kleine ploeg.",
-    "Contact met klanten vind ik het mooiste van mijn werk; in de winkel kende ik de meeste mensen bij naam.",
-    "Ik wil graag een opleiding volgen naast mijn werk.",
-)
+_VERDELING = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+RIJBEWIJZEN, TALEN = _VERDELING["rijbewijzen"], _VERDELING["talen"]
+UREN, ZINNEN = _VERDELING["uren"], _VERDELING["zinnen"]
 
 
 class Maker:

@@ -131,8 +131,8 @@ class Peiling(threading.Thread):
         """A header, and a line per family: start, median of both ends, highest, and whether that is flat."""
         edge = min(verloop.edge for verloop in self.verloop.values())
         first, last = f"eerste {edge:.0f} s", f"laatste {edge:.0f} s"
-        return [f"{'eigen geheugen, MB':28} {'begin':>7}  {first:>11}  {last:>12}  {'highest':>7}"] + [
+        return [f"{'eigen geheugen, MB':28} {'begin':>7}  {first:>11}  {last:>12}  {'hoogste':>7}"] + [
             f"  {name:26} {v.begin:7.0f}  {v.first:11.0f}  {v.last:12.0f}  {v.highest:7.0f}  "
-            f"{'is_flat' if v.is_flat else 'NIET VLAK'} ({v.growth:+.1%}, grens {FLAT:.0%})"
+            f"{'vlak' if v.is_flat else 'NIET VLAK'} ({v.growth:+.1%}, grens {FLAT:.0%})"
             for name, v in self.verloop.items()
         ]

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import django
-import httpx2
 import psycopg
 
 from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.adressen import free_port, is_healthy
 from vumportal.ontwikkel.bench import aanbod
 from vumportal.ontwikkel.diensten import Diensten
-from vumportal.ontwikkel.processen import Command, spawn, stop, wait_until
+from vumportal.ontwikkel.processen import Command, running
 from vumportal.standaard.soort import Soort
 
 OIN = "00000001900000001000"
@@ -43,7 +44,8 @@ class Opstelling:
         self.data = adressen.make_data_dir(data)
         self.database, self.say = database, say
         self.diensten = Diensten(self.data)
-        self._web: list[tuple[subprocess.Popen[bytes], Command]] = []
+        self._web: list[subprocess.Popen[bytes]] = []
+        self._open = ExitStack()
 
     @property
     def url(self) -> str:
@@ -72,18 +74,13 @@ class Opstelling:
             self.manage("postcodes_laden")
         os.environ.update(self.env())
         django.setup()  # for the parts that use the bron's own code, on this database
-        self.manage("shell", "-v0", "-c", self._organisatie())
+        naam = ("--naam", "Landelijke bron", "--soort", "suwi")
+        self.manage("organisatie_maken", "--oin", OIN, *naam)
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop_web()
         self.diensten.stop()
-
-    def _organisatie(self) -> str:
-        return (
-            "from vumportal.organisaties.services import ensure_organisatie as e; "
-            f"e(naam='Landelijke bron', oin='{OIN}', soort='suwi')"
-        )
 
     def manage(self, *argv: str) -> str:
         """Run manage.py and return what it printed. Raises RuntimeError with the end of its errors."""
@@ -140,22 +137,20 @@ class Opstelling:
         for port in ports:
             argv = (
                 *(str(BIN / "gunicorn"), "vumportal.config.wsgi", "--bind", f"127.0.0.1:{port}"),
-                *("--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads)),
+                *("--workers", str(workers), "--threads", str(threads)),
                 *("--keep-alive", "60", "--timeout", "60", "--no-control-socket"),
             )
             command = Command(
                 name=f"web-{port}", argv=argv, log=self.data / f"web-{port}.log",
                 env=self.env(DATABASE_TIJDSLIMIET="15000", **extra), cwd=adressen.REPO, stop_seconds=10.0,
             )  # fmt: skip
-            self._web.append((spawn(command), command))
-        for port in ports:
-            if not wait_until(lambda port=port: _answers(port), START_SECONDS, pause=0.2):  # type: ignore[misc]
-                raise RuntimeError(f"De webserver op poort {port} antwoordt niet.")
+            healthy = partial(is_healthy, f"http://127.0.0.1:{port}")
+            self._web.append(self._open.enter_context(running(command, healthy, START_SECONDS)))
         return ports
 
     def web_pids(self) -> list[int]:
         """The gunicorn masters."""
-        return [process.pid for process, _ in self._web]
+        return [process.pid for process in self._web]
 
     def postgres_pid(self) -> int:
         """The postmaster."""
@@ -163,20 +158,6 @@ class Opstelling:
 
     def stop_web(self) -> None:
         """Stop the web servers."""
-        while self._web:
-            stop(*self._web.pop())
+        self._open.close()
+        self._web.clear()
         time.sleep(0.2)
-
-
-def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _answers(port: int) -> bool:
-    try:
-        return httpx2.get(f"http://127.0.0.1:{port}/gezond", timeout=2, trust_env=False).status_code == 200
-    except httpx2.HTTPError:
-        return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
@@ -11,8 +11,8 @@ import psycopg
 from vumportal.ontwikkel import adressen
 from vumportal.ontwikkel.bench.klanten import Verbinding
 from vumportal.ontwikkel.bench.opstelling import OIN, Opstelling
-from vumportal.ontwikkel.postgres import Postgres
-from vumportal.ontwikkel.processen import Command, StartFout, spawn, stop, wait_until
+from vumportal.ontwikkel.postgres import READY_SECONDS, Postgres
+from vumportal.ontwikkel.processen import StartFout, running, wait_until
 from vumportal.standaard.soort import Soort
 
 NAME = "bench_replica"
@@ -26,7 +26,7 @@ class Replica:
         self.primary = opstelling.diensten.postgres
         self.data: Path = opstelling.data / "replica"
         self.server = Postgres(self.data)
-        self._running: tuple[subprocess.Popen[bytes], Command] | None = None
+        self._open = ExitStack()
 
     @property
     def url(self) -> str:
@@ -40,9 +40,7 @@ class Replica:
         adressen.make_data_dir(self.data)
         self.server.copy_from(self.primary, application_name=NAME)
         self.server.prepare()
-        command = self.server.command()
-        self._running = (spawn(command), command)
-        self.server.wait_ready(self._running[0])
+        self._open.enter_context(running(self.server.command(), self.server.is_ready, READY_SECONDS))
         self._primary("ALTER SYSTEM SET synchronous_standby_names = %s", f"'{NAME}'")
         self._primary("ALTER SYSTEM SET synchronous_commit = %s", "remote_apply")
         if not wait_until(self._is_synchronous, 30.0, pause=0.2):
@@ -52,8 +50,7 @@ class Replica:
     def __exit__(self, *_: object) -> None:
         self._primary("ALTER SYSTEM RESET synchronous_standby_names")
         self._primary("ALTER SYSTEM RESET synchronous_commit")
-        if self._running:
-            stop(*self._running)
+        self._open.close()
         adressen.remove_socket_root(self.data)
         shutil.rmtree(self.data, ignore_errors=True)
 

@@ -14,7 +14,7 @@ import numpy as np
 import psycopg
 
 from vumportal.standaard.afstand import grens
-from vumportal.standaard.kenmerken import zoekfilter
+from vumportal.standaard.kenmerken import Zoekfilter, zoekfilter
 from vumportal.standaard.zoekvraag import Vraagobject
 
 NONE = np.iinfo(np.int64).min
@@ -34,10 +34,10 @@ class Vloer:
         self.ids = np.array([row[0] for row in rows])
         self.pc4 = np.array([row[1] for row in rows], dtype=np.int32)
         self.reis = np.array([np.inf if row[2] is None else row[2] for row in rows])
-        self.uren_min, self.uren_max, self.datum, self.niveau = (
-            np.array([NONE if row[i] is None else row[i] for row in rows], dtype=np.int64)
-            for i in (3, 4, 5, 6)
-        )
+        self.columns = {
+            name: np.array([NONE if row[i] is None else row[i] for row in rows], dtype=np.int64)
+            for i, name in enumerate(("uren_min", "uren_max", "datum", "niveau"), start=3)
+        }
         self.places = np.full((10_000, 3), np.nan)
         for pc4, *vector in places:
             self.places[pc4] = vector
@@ -68,17 +68,11 @@ class Vloer:
         order = np.lexsort((self.ids[found], self.pc4[found], near[found]))
         return list(self.ids[found[order[:limit]]])
 
-    def _bounds(self, wanted: Any) -> list[tuple[np.ndarray, int, int]]:
+    def _bounds(self, wanted: Zoekfilter) -> list[tuple[np.ndarray, int, int]]:
         epoch, most = date(2000, 1, 1), np.iinfo(np.int64).max
-        day = lambda value: None if value is None else (value - epoch).days  # noqa: E731
-        asked = [
-            (self.uren_min, None, wanted.uren_min_lte),
-            (self.uren_max, wanted.uren_max_gte, None),
-            (self.datum, day(wanted.datum_gte), day(wanted.datum_lte)),
-            (self.niveau, wanted.niveau_gte, wanted.niveau_lte),
-        ]
-        return [
-            (column, NONE + 1 if low is None else low, most if high is None else high)
-            for column, low, high in asked
-            if low is not None or high is not None
-        ]
+        bounds = []
+        for bound in wanted.grenzen:
+            value = (bound.waarde - epoch).days if isinstance(bound.waarde, date) else bound.waarde
+            low, high = (value, most) if bound.operator == "gte" else (NONE + 1, value)
+            bounds.append((self.columns[bound.kolom], low, high))
+        return bounds

@@ -1,19 +1,46 @@
-"""Shapes of the example data. What is written by hand stands in the `werk_*` and `mensen_*` modules beside this."""
+"""Shapes of the example data: what the TOML files in `data` hold, and what is made of it.
 
-from dataclasses import dataclass, field
-from typing import Any
+What is left out of an entry was not said. Days count from the day of the demo, which is not written anywhere.
+"""
 
-ONTVANGERS = ("suwi", "publiek", "privaat")
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+
+Ontvangersoort = Literal["suwi", "publiek", "privaat"]
 """Kinds of party that a person may share with: gemeenten and UWV, other public parties, private bemiddelaars."""
-FASEN = ("intake", "diagnose", "ontwikkelen", "bemiddelen", "nazorg")
+Soortwerk = Literal["betaald", "leerbaan", "vrijwilligerswerk", "werkervaringsplaats"]
+Paar = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Werk:
+class Datarij(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One table of a data file."""
+
+
+class Klantmanager(Datarij, frozen=True):
+    """Who accompanies people; `account` is the name to log in with."""
+
+    account: str
+    voornaam: str
+    achternaam: str
+
+
+class Voorbeeldorganisatie(Datarij, frozen=True):
+    """One organisation of the demo. `kort` begins the numbers of its vacatures."""
+
+    naam: str
+    kort: str
+    servicepunt: str
+    team: str
+    klantmanager: tuple[Klantmanager, ...]
+
+
+class Werk(Datarij, frozen=True):
     """One kind of job with its text, as several employers can offer it.
 
-    `uren` holds (minimum, maximum) per week, one pair per variant. `tijden` is kantoor, vroeg, avond, wissel or
-    "" (not said). `nederlands` is the level for speaking and writing (2 redelijk, 3 goed, 4 uitstekend; 0 none).
+    `nederlands` is the level for speaking and writing (2 redelijk, 3 goed, 4 uitstekend; 0 not asked), `diploma`
+    the level of a diploma that is asked, `ervaring` a number of years.
     """
 
     titel: str
@@ -21,63 +48,112 @@ class Werk:
     sector: str
     tekst: str
     competenties: tuple[str, ...]
-    uren: tuple[tuple[int, int], ...]
-    niveau: str = "2"
-    tijden: str = "kantoor"
-    rijbewijs: str = ""
-    nederlands: tuple[int, int] = (2, 0)
-    loon: str = ""
-    soort: str = "01"
-    ervaring: int = 0
+    loon: str
+    soort: Soortwerk = "betaald"
+    nederlands: Paar = (0, 0)
     diploma: int = 0
+    ervaring: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Voorbeeldwerkgever:
-    """An employer of the demo: fictitious name, place, the sectors it offers work in and who it is."""
+class Vestiging(Datarij, frozen=True):
+    """Where an employer is. `plaats` is for who reads the file; a test holds it against the postcode."""
+
+    plaats: str
+    postcode: str
+    straat: str
+    huisnummer: int
+
+
+class Voorbeeldwerkgever(Datarij, frozen=True):
+    """An employer: fictitious name, the sentence that opens its vacatures, and its sites, the main one first."""
 
     naam: str
-    plaats: str
-    sectoren: tuple[str, ...]
     over: str
+    telefoon: str
+    vestigingen: tuple[Vestiging, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mens:
-    """Someone who looks for work, as written by hand. Lists are written with ` / ` between their members.
+class Plaatsing(Datarij, frozen=True):
+    """One job at one employer, and what this employer says of it; `vestiging` is the place when not the first.
 
-    `uren` is the least and most per week; `talen` gives per language its code and the levels for speaking and
-    writing ("nld 3 2"); `soorten` the kinds of agreement (01 regulier, 02 leerbaan, 03 vrijwilligerswerk,
-    04 werkervaringsplaats); `vervoer` codes (1 auto, 2 bromfiets, 3 fiets, 5 openbaar vervoer); `ervaring` is
-    (what it was, years) in the first beroep, or with a third member the beroep it was in ("" for one that the
-    list lacks); `onregelmatig` 0 not said, 1 yes, 2 no; `reis` the most km; `school` bezig for a study that still
-    runs, gestopt for one that was broken off.
+    `uren` is the least and most per week, `niveau` 0 for none needed and 7 for not known, `ov` whether it can be
+    reached by public transport, `begin_over` and `sluit_over` days; `slot` ends the text.
+    """
+
+    werk: str
+    werkgever: str
+    nummer: int
+    niveau: int
+    sluit_over: int
+    solliciteren: Literal["telefoon", "e-mail", "formulier"]
+    slot: str
+    vestiging: str = ""
+    uren: Paar | None = None
+    kantoortijden: bool | None = None
+    onregelmatig: bool | None = None
+    rijbewijs: str = ""
+    ov: bool = False
+    contract: tuple[Literal["vast", "tijdelijk"], ...] = ()
+    begin_over: int | None = None
+
+
+class School(Datarij, frozen=True):
+    """The last school: level of the standard, whether it gave a diploma, how it ended, and what it was."""
+
+    niveau: int
+    diploma: bool
+    status: Literal["onbekend", "afgerond", "gestopt", "bezig"]
+    wat: str = ""
+
+
+class Baan(Datarij, frozen=True):
+    """Work that was done: for how many years, and how many days ago it ended; no beroep when the list lacks it."""
+
+    wat: str
+    jaren: float
+    dagen_geleden: int
+    beroep: str = ""
+
+
+class Mens(Datarij, frozen=True):
+    """Someone who looks for work. Only `deelt` has to do with sharing; left out it is a plain no.
+
+    `uren` is the least and most per week, `begin_over` days, `talen` per language the level for speaking and
+    writing, `account` the name to log in with.
     """
 
     naam: str
     leeftijd: int
-    beroepen: str
+    plaats: str
+    postcode: str
+    klantmanager: str
+    fase: Literal["intake", "diagnose", "ontwikkelen", "bemiddelen", "nazorg"]
+    telefoon: str
     motivatie: str
-    competenties: str
-    interesses: str
-    uren: tuple[int, int]
-    niveau: int = 2
-    rijbewijs: str = ""
-    talen: str = "nld 3 3"
-    soorten: str = "01"
-    vervoer: str = "3 / 5"
-    ervaring: tuple[str, int] | tuple[str, int, str] | None = None
-    onregelmatig: int = 0
-    reis: int = 25
-    school: str = ""
+    beroepen: tuple[str, ...]
+    sectoren: tuple[str, ...]
+    competenties: tuple[str, ...]
+    interesses: tuple[str, ...]
+    uren: Paar
+    begin_over: int
+    soorten: tuple[Soortwerk, ...]
+    reis_km: int
+    vervoer: tuple[Literal["auto", "bromfiets", "fiets", "ov"], ...]
+    talen: dict[str, Paar]
+    niveau: int
+    opleiding: School
+    deelt: frozenset[Ontvangersoort] = frozenset()
+    account: str = ""
+    kantoortijden: bool | None = None
+    onregelmatig: bool | None = None
+    reis_minuten: int | None = None
+    rijbewijs: tuple[str, ...] = ()
+    werkervaring: tuple[Baan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Persoon:
-    """One person of the caseload. Only `document` and `deelt` have to do with sharing.
-
-    `deelt` holds the kinds of party (see ONTVANGERS) that the person agreed to; empty is a plain no.
-    """
+    """One person of the caseload: the document of the standard, and what is no part of it."""
 
     voornaam: str
     achternaam: str
@@ -85,29 +161,10 @@ class Persoon:
     fase: str
     klantmanager: str
     document: dict[str, Any]
-    deelt: frozenset[str]
+    deelt: frozenset[Ontvangersoort]
     gebruikersnaam: str = ""
 
     @property
     def naam(self) -> str:
         """First and last name."""
         return f"{self.voornaam} {self.achternaam}"
-
-
-@dataclass(frozen=True, slots=True)
-class VacatureVoorbeeld:
-    """One vacature: the employer's name and the document of the standard."""
-
-    werkgever: str
-    document: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class AccountVoorbeeld:
-    """Someone who logs in: rol is klantmanager, wsp, beheerder or werkzoekende."""
-
-    gebruikersnaam: str
-    rol: str
-    voornaam: str
-    achternaam: str
-    team: str = field(default="")

@@ -9,15 +9,15 @@ from vumportal.standaard.model import Berichttypen, Standaard
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.v1_5 import typen
 from vumportal.standaard.v1_5.codelijsten import WAARDELIJSTEN_1_5
-from vumportal.standaard.v1_5.criteria import CRITERIA
+from vumportal.standaard.v1_5.criteria import CRITERIA, GEBIEDEN
 from vumportal.standaard.v1_5.vacature import VACATURE
 from vumportal.standaard.v1_5.werkzoekende import WERKZOEKENDE
 
 STANDAARD_1_5 = Standaard(
     versie="1.5",
-    koppelvlak="3.0.0",
     documenten=MappingProxyType({Soort.WERKZOEKENDE: WERKZOEKENDE, Soort.VACATURE: VACATURE}),
     waardelijsten=WAARDELIJSTEN_1_5,
+    gebieden=GEBIEDEN,
     criteria=CRITERIA,
     berichttypen=Berichttypen(
         vum_id=typen.VUM_ID,

@@ -1,12 +1,16 @@
-"""The criteria of koppelvlak 3.0: what a zoekvraag can ask, and its form in JSON.
+"""The criteria of koppelvlak 3.0: for each what it is called, what it means, where it looks and its form in JSON.
 
-What a criterion means is in `vumportal.standaard.voorwaarden`; this is its name, its form and where it looks.
+This is the one place of a criterion: how a zoekvraag is read and written, what it finds in memory and in the
+database, the search values of a document, the OpenAPI documents and the random questions of the tests follow from it.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
-from vumportal.standaard.model import Criterium, Datatype, EenVan, Lijst, Vorm
+from vumportal.standaard.betekenis import AlleVan, Begrensd, EenVan, Gelijk, Hoogstens, Minstens
+from vumportal.standaard.bijzonder import Niveau, Taaleisen
+from vumportal.standaard.model import Criterium, Datatype, Gebiedscriterium, Lijst, Vorm, Vormkeuze
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.v1_5 import typen
 
@@ -20,172 +24,225 @@ def _alias(schema: str, doel: Datatype) -> Datatype:
     return Datatype(schema, doel.basis, max_lengte=doel.max_lengte, alias_van=doel)
 
 
-def _indicatie(veld: str) -> Vorm:
+def _gebied(postcode: str, reisafstand: str = "") -> Gebiedscriterium:
+    return Gebiedscriterium(
+        "selectiegebied",
+        "Gebied",
+        "Hoogstens zoveel kilometer van een postcode, hemelsbreed.",
+        paden=(postcode,),
+        vorm=Vorm(
+            "selectiegebied_selectie",
+            {"postcode": typen.POSTCODE, "afstand": typen.INTEGER_1000},
+            verplicht=("postcode", "afstand"),
+        ),
+        verplicht=True,
+        reisafstand=reisafstand,
+    )
+
+
+def _indicatie(groep: str, veld: str, naam: str, uitleg: str, zoeknaam: str) -> Criterium[int]:
     choice = _choice(f"{veld}_choice", typen.INDICATIE, (1, 2))
-    return Vorm(f"{veld}_selectie", {"$eq": choice})
+    return Criterium(
+        f"{groep}.{veld}",
+        naam,
+        uitleg,
+        betekenis=Gelijk,
+        paden=(f"{groep}.{veld}",),
+        zoeknaam=zoeknaam,
+        vorm=Vorm(f"{veld}_selectie", {"$eq": choice}),
+    )
 
 
-def _taalbeheersing() -> Vorm:
+def _onregelmatig(uitleg: str) -> Criterium[int]:
+    return _indicatie(
+        "flexibiliteit",
+        "indicatieOnregelmatigWerkOfPloegendienst",
+        "Onregelmatig werk of ploegendienst",
+        uitleg,
+        "onregelmatig",
+    )
+
+
+def _grens(
+    betekenis: type[Begrensd],
+    pad: str,
+    soort: Datatype,
+    naam: str,
+    uitleg: str,
+    zoeknaam: str,
+    sleutel: str = "",
+) -> Criterium[Any]:
+    """At least or at most. sleutel: the name in the contract where that leaves the group of the path out."""
+    veld = pad.rpartition(".")[2]
+    return Criterium(
+        sleutel or pad,
+        naam,
+        uitleg,
+        betekenis=betekenis,
+        paden=(pad,),
+        zoeknaam=zoeknaam,
+        vorm=Vorm(f"{veld}_selectie", {f"${betekenis.operator}": soort}),
+    )
+
+
+def _uren_minimaal(uitleg: str) -> Criterium[int]:
+    pad, naam = "werktijden.aantalWerkurenPerWeekMinimaal", "Uren per week: minimum"
+    return _grens(Hoogstens, pad, typen.AANTAL_WERKUREN, naam, uitleg, "uren_min")
+
+
+def _uren_maximaal(uitleg: str) -> Criterium[int]:
+    pad, naam = "werktijden.aantalWerkurenPerWeekMaximaal", "Uren per week: maximum"
+    return _grens(Minstens, pad, typen.AANTAL_WERKUREN, naam, uitleg, "uren_max")
+
+
+def _datum(betekenis: type[Begrensd], groep: str, veld: str, naam: str, uitleg: str) -> Criterium[Any]:
+    soort = _alias(f"{veld}_choice", typen.DATUM)
+    return _grens(betekenis, f"{groep}.{veld}", soort, naam, uitleg, "datum", sleutel=veld)
+
+
+def _rijbewijzen(sleutel: str, uitleg: str) -> Criterium[tuple[str, ...]]:
+    code = Vorm("codeSoortRijbewijs_selectie", {"$eq": typen.SOORT_RIJBEWIJS})
+    element = Vorm("codeSoortRijbewijs_match", {"$elemMatch": Vorm(None, {"codeSoortRijbewijs": code})})
+    return Criterium(
+        sleutel,
+        "Rijbewijzen",
+        uitleg,
+        betekenis=AlleVan,
+        paden=(f"{sleutel}.codeSoortRijbewijs",),
+        zoeknaam="rijbewijs",
+        vorm=Vorm("rijbewijs_selectie", {"$all": Lijst(element, minimaal=1)}),
+    )
+
+
+def _talen(sleutel: str, uitleg: str) -> Criterium[Any]:
     niveau = Vorm(
         "codeNiveauTaalbeheersing_selectie",
         {"$gte": _choice("codeNiveauTaalbeheersing_choice", typen.INTEGER_TAAL, (2, 3, 4))},
     )
-    taal = Vorm(
-        "taalbeheersing_selectie",
-        {
-            "codeNiveauTaalbeheersingMondeling": niveau,
-            "codeNiveauTaalbeheersingSchriftelijk": niveau,
-            "codeTaal": Vorm("codeTaal_selectie", {"$eq": typen.TAAL_CODE_3}),
-        },
-        verplicht=("codeTaal",),
+    delen = {
+        "codeTaal": Vorm("codeTaal_selectie", {"$eq": typen.TAAL_CODE_3}),
+        "codeNiveauTaalbeheersingMondeling": niveau,
+        "codeNiveauTaalbeheersingSchriftelijk": niveau,
+    }
+    element = Vorm("taalbeheersing_selectie", delen, verplicht=("codeTaal",))
+    lid = Vorm("taalbeheersing_match", {"$elemMatch": element})
+    return Criterium(
+        sleutel,
+        "Talen",
+        uitleg,
+        betekenis=Taaleisen,
+        paden=tuple(f"{sleutel}.{deel}" for deel in delen),
+        zoeknaam="taal",
+        vorm=Vorm("taalbeheersingen_selectie", {"$all": Lijst(lid, minimaal=1)}),
     )
-    return Vorm(
-        "taalbeheersingen_selectie",
-        {"$all": Lijst(Vorm("taalbeheersing_match", {"$elemMatch": taal}), minimaal=1)},
+
+
+def _een_van(
+    reeks: str, veld: str, naam: str, uitleg: str, zoeknaam: str, alternatief: Vorm, minimaal: int | None
+) -> Criterium[tuple[str, ...]]:
+    keuze = Vorm(None, {"$or": Lijst(alternatief, minimaal=minimaal)})
+    return Criterium(
+        reeks,
+        naam,
+        uitleg,
+        betekenis=EenVan,
+        paden=(f"{reeks}.{veld}",),
+        zoeknaam=zoeknaam,
+        vorm=Vorm(f"{reeks}_selectie", {"$elemMatch": keuze}),
     )
 
 
-def _rijbewijs() -> Vorm:
-    code = Vorm("codeSoortRijbewijs_selectie", {"$eq": typen.SOORT_RIJBEWIJS})
-    element = Vorm("codeSoortRijbewijs_match", {"$elemMatch": Vorm(None, {"codeSoortRijbewijs": code})})
-    return Vorm("rijbewijs_selectie", {"$all": Lijst(element, minimaal=1)})
+def _niveau() -> Vormkeuze:
+    """Between two levels ($lt "7" leaves out what is not known), or exactly "not known yet" ("7").
 
-
-def _niveau() -> EenVan:
-    """Between two levels ($lt "7" leaves out what is not known), or exactly "not known yet" ("7")."""
+    With `$lt` the contract allows nothing beside `$gte`. Without it only `$eq` is described, so a lone `$gte` has no
+    effect.
+    """
     basis = typen.WERK_EN_DENKNIVEAU_MINIMAAL
     gevraagd = _choice("codeWerkEnDenkNiveau_choice", basis, ("1", "2", "3", "4", "5", "6"))
     onbekend = Datatype(None, basis.basis, lijst=basis.lijst, codes=("7",))
     bekend = Vorm(None, {"$gte": gevraagd, "$lt": onbekend}, verplicht=("$lt",), gesloten=True)
     nog_niet = Vorm(None, {"$eq": onbekend}, niet_samen_met=("$lt",))
-    return EenVan("codeWerkEnDenkNiveauMinimaal_selectie", (bekend, nog_niet))
+    melding = (
+        'Mag zijn: "$lt" met "7", met of zonder "$gte" met "1" tot en met "6" en zonder andere operatoren; '
+        'of "$eq" met "7" zonder "$lt".'
+    )
+    return Vormkeuze("codeWerkEnDenkNiveauMinimaal_selectie", (bekend, nog_niet), melding)
 
 
 CODE_BEROEPSNAAM = Vorm("codeBeroepsnaam_selectie", {"$eq": typen.CODE_BEROEPSNAAM})
 
-
-def _gebied(*paden: str) -> Criterium:
-    return Criterium(
-        "selectiegebied",
-        "Gebied",
-        "Hoogstens zoveel kilometer van een postcode, hemelsbreed.",
-        paden,
-        Vorm(
-            "selectiegebied_selectie",
-            {"afstand": typen.INTEGER_1000, "postcode": typen.POSTCODE},
-            verplicht=("afstand", "postcode"),
+GEBIEDEN: Mapping[Soort, Gebiedscriterium] = MappingProxyType(
+    {
+        Soort.WERKZOEKENDE: _gebied(
+            "mobiliteit.bemiddelingspostcode", reisafstand="mobiliteit.maximaleReisafstand"
         ),
-        verplicht=True,
-    )
+        Soort.VACATURE: _gebied("adres.postcode"),
+    }
+)
 
-
-def _onregelmatig(uitleg: str) -> Criterium:
-    veld = "indicatieOnregelmatigWerkOfPloegendienst"
-    return Criterium(
-        f"flexibiliteit.{veld}",
-        "Onregelmatig werk of ploegendienst",
-        uitleg,
-        (f"flexibiliteit.{veld}",),
-        _indicatie(veld),
-    )
-
-
-def _talen(sleutel: str, naam: str, uitleg: str) -> Criterium:
-    niveau = "codeNiveauTaalbeheersing"
-    paden = tuple(f"{sleutel}.{deel}" for deel in ("codeTaal", f"{niveau}Mondeling", f"{niveau}Schriftelijk"))
-    return Criterium(sleutel, naam, uitleg, paden, _taalbeheersing())
-
-
-def _rijbewijzen(sleutel: str, naam: str, uitleg: str) -> Criterium:
-    return Criterium(sleutel, naam, uitleg, (f"{sleutel}.codeSoortRijbewijs",), _rijbewijs())
-
-
-def _uren(einde: str, operator: str, naam: str, uitleg: str) -> Criterium:
-    veld = f"aantalWerkurenPerWeek{einde}"
-    vorm = Vorm(f"{veld}_selectie", {operator: typen.AANTAL_WERKUREN})
-    return Criterium(f"werktijden.{veld}", naam, uitleg, (f"werktijden.{veld}",), vorm)
-
-
-def _datum(veld: str, groep: str, operator: str, naam: str, uitleg: str) -> Criterium:
-    """A criterion whose name is not the path: the contract leaves the group out."""
-    vorm = Vorm(f"{veld}_selectie", {operator: _alias(f"{veld}_choice", typen.DATUM)})
-    return Criterium(veld, naam, uitleg, (f"{groep}.{veld}",), vorm)
-
-
-def _bemiddelingsberoep() -> Criterium:
-    # The contract writes beroep.codeBeroepsnaam here; in the document it is the element's own
-    # codeBeroepsnaam.
-    alternatief = Vorm("beroepsnaam_selectie", {"beroep.codeBeroepsnaam": CODE_BEROEPSNAAM})
-    return Criterium(
+WERKZOEKENDE_CRITERIA: tuple[Criterium[Any], ...] = (
+    # The contract writes beroep.codeBeroepsnaam here; in the document it is the element's own codeBeroepsnaam. It
+    # gives this $or no minItems, so an empty one is no error: it offers no alternative.
+    _een_van(
         "bemiddelingsberoep",
+        "codeBeroepsnaam",
         "Beroepen",
         "Zoekt minstens één van deze beroepen.",
-        ("bemiddelingsberoep.codeBeroepsnaam",),
-        Vorm("bemiddelingsberoep_selectie", {"$elemMatch": Vorm(None, {"$or": Lijst(alternatief)})}),
-    )
-
-
-def _contractvorm() -> Criterium:
-    alternatief = Vorm(
-        "codeTypeArbeidscontract_selectie",
-        {"codeTypeArbeidscontract": Vorm(None, {"$eq": typen.TYPE_ARBEIDSCONTRACT})},
-    )
-    return Criterium(
+        "beroep",
+        Vorm("beroepsnaam_selectie", {"beroep.codeBeroepsnaam": CODE_BEROEPSNAAM}),
+        minimaal=None,
+    ),
+    _een_van(
         "contractvorm",
+        "codeTypeArbeidscontract",
         "Soort contract",
         "Wil minstens één van deze contracten.",
-        ("contractvorm.codeTypeArbeidscontract",),
-        Vorm("contractvorm_selectie", {"$elemMatch": Vorm(None, {"$or": Lijst(alternatief, minimaal=1)})}),
-    )
-
-
-WERKZOEKENDE_CRITERIA: tuple[Criterium, ...] = (
-    _gebied("mobiliteit.bemiddelingspostcode"),
-    _bemiddelingsberoep(),
-    _contractvorm(),
-    _uren(
-        "Minimaal", "$lte", "Uren per week: minimum", "De persoon wil minstens zoveel uren werken, of minder."
+        "contract",
+        Vorm(
+            "codeTypeArbeidscontract_selectie",
+            {"codeTypeArbeidscontract": Vorm(None, {"$eq": typen.TYPE_ARBEIDSCONTRACT})},
+        ),
+        minimaal=1,
     ),
-    _uren(
-        "Maximaal", "$gte", "Uren per week: maximum", "De persoon kan hoogstens zoveel uren werken, of meer."
-    ),
-    Criterium(
-        "werktijden.indicatieKantoortijden",
+    _uren_minimaal("De persoon wil minstens zoveel uren werken, of minder."),
+    _uren_maximaal("De persoon kan hoogstens zoveel uren werken, of meer."),
+    _indicatie(
+        "werktijden",
+        "indicatieKantoortijden",
         "Kantoortijden",
         "Wil wel of juist niet op kantoortijden werken.",
-        ("werktijden.indicatieKantoortijden",),
-        _indicatie("indicatieKantoortijden"),
+        "kantoortijden",
     ),
     _onregelmatig("Wil wel of juist niet op onregelmatige tijden of in ploegen werken."),
     _datum(
-        "datumAanvangBeschikbaarVoorWerk",
+        Hoogstens,
         "flexibiliteit",
-        "$lte",
+        "datumAanvangBeschikbaarVoorWerk",
         "Beschikbaar op",
         "Kan op deze datum beginnen, of eerder.",
     ),
-    _rijbewijzen("arbeidsmarktkwalificatie.rijbewijs", "Rijbewijzen", "Heeft al deze rijbewijzen."),
-    _talen(
-        "arbeidsmarktkwalificatie.taalbeheersing", "Talen", "Beheerst al deze talen, minstens op dit niveau."
-    ),
+    _rijbewijzen("arbeidsmarktkwalificatie.rijbewijs", "Heeft al deze rijbewijzen."),
+    _talen("arbeidsmarktkwalificatie.taalbeheersing", "Beheerst al deze talen, minstens op dit niveau."),
 )
 
-VACATURE_CRITERIA: tuple[Criterium, ...] = (
-    _gebied("adres.postcode"),
+VACATURE_CRITERIA: tuple[Criterium[Any], ...] = (
     Criterium(
         "beroep.codeBeroepsnaam",
         "Beroep",
         "Het werk is precies dit beroep.",
-        ("beroep.codeBeroepsnaam",),
-        CODE_BEROEPSNAAM,
+        betekenis=Gelijk,
+        paden=("beroep.codeBeroepsnaam",),
+        zoeknaam="beroep",
+        vorm=CODE_BEROEPSNAAM,
     ),
-    _uren("Minimaal", "$lte", "Uren per week: minimum", "Het werk is minstens zoveel uren, of minder."),
-    _uren("Maximaal", "$gte", "Uren per week: maximum", "Het werk is hoogstens zoveel uren, of meer."),
+    _uren_minimaal("Het werk is minstens zoveel uren, of minder."),
+    _uren_maximaal("Het werk is hoogstens zoveel uren, of meer."),
     _onregelmatig("Het werk is wel of juist niet op onregelmatige tijden of in ploegen."),
     _datum(
-        "datumAanvangWerkzaamheden",
+        Minstens,
         "arbeidsVoorwaarden",
-        "$gte",
+        "datumAanvangWerkzaamheden",
         "Begint vanaf",
         "Het werk begint op deze datum, of later.",
     ),
@@ -193,13 +250,15 @@ VACATURE_CRITERIA: tuple[Criterium, ...] = (
         "codeWerkEnDenkniveauMinimaal",
         "Werk- en denkniveau",
         "Het werk vraagt dit niveau of hoger, of het niveau is nog niet bekend.",
-        ("codeWerkEnDenkniveauMinimaal",),
-        _niveau(),
+        betekenis=Niveau,
+        paden=("codeWerkEnDenkniveauMinimaal",),
+        zoeknaam="niveau",
+        vorm=_niveau(),
     ),
-    _rijbewijzen("rijbewijs", "Rijbewijzen", "Het werk noemt al deze rijbewijzen."),
-    _talen("taalbeheersing", "Talen", "Het werk noemt al deze talen, minstens op dit niveau."),
+    _rijbewijzen("rijbewijs", "Het werk noemt al deze rijbewijzen."),
+    _talen("taalbeheersing", "Het werk noemt al deze talen, minstens op dit niveau."),
 )
 
-CRITERIA: Mapping[Soort, tuple[Criterium, ...]] = MappingProxyType(
+CRITERIA: Mapping[Soort, tuple[Criterium[Any], ...]] = MappingProxyType(
     {Soort.WERKZOEKENDE: WERKZOEKENDE_CRITERIA, Soort.VACATURE: VACATURE_CRITERIA}
 )

@@ -8,28 +8,22 @@ column.
 from vumportal.standaard.model import Entiteit, Veld
 from vumportal.standaard.v1_5 import typen
 
-
-def beroep(*, zoekbaar: bool) -> Entiteit:
-    """Beroep; a criterion looks at the wanted beroep, not at the beroep of a werkervaring."""
-    return Entiteit(
-        "Beroep",
-        "Beroep",
-        "Het beroep, als begrip uit CompetentNL.",
-        (
-            Veld(
-                "codeBeroepsnaam",
-                "Code beroepsnaam",
-                "Beroep",
-                "De unieke code van de beroepsnaam uit CompetentNL",
-                typen.CODE_BEROEPSNAAM,
-                zoekbaar=zoekbaar,
-                norminstantie="SGR",
-                toelichting="Gevuld als URI. Geregistreerd als CdBeroepsnaam binnen SGR.",
-            ),
+BEROEP = Entiteit(
+    "Beroep",
+    "Beroep",
+    "Het beroep, als begrip uit CompetentNL.",
+    (
+        Veld(
+            "codeBeroepsnaam",
+            "Code beroepsnaam",
+            "Beroep",
+            "De unieke code van de beroepsnaam uit CompetentNL",
+            typen.CODE_BEROEPSNAAM,
+            norminstantie="SGR",
+            toelichting="Gevuld als URI. Geregistreerd als CdBeroepsnaam binnen SGR.",
         ),
-    )
-
-
+    ),
+)
 COMPETENTIEBEHEERSING = Entiteit(
     "Competentiebeheersing",
     "Competentiebeheersing",
@@ -78,7 +72,6 @@ RIJBEWIJS = Entiteit(
             "Rijbewijs",
             "De code die de rijbewijscategorie aangeeft.",
             typen.SOORT_RIJBEWIJS,
-            zoekbaar=True,
             norminstantie="RDW/CBR",
         ),
     ),
@@ -97,7 +90,6 @@ TAALBEHEERSING = Entiteit(
             "Taal",
             "De code die de taal aangeeft.",
             typen.TAAL_CODE_3,
-            zoekbaar=True,
             norminstantie="ISO",
             toelichting="Codelijst: ISO 639-3.",
         ),
@@ -108,7 +100,6 @@ TAALBEHEERSING = Entiteit(
             "Code die de mate aangeeft waarin de natuurlijk persoon de betreffende taal mondeling "
             "machtig is.",
             typen.INTEGER_TAAL,
-            zoekbaar=True,
             norminstantie="SGR",
         ),
         Veld(
@@ -118,7 +109,6 @@ TAALBEHEERSING = Entiteit(
             "Code die de mate aangeeft waarin de natuurlijk persoon de betreffende taal schriftelijk "
             "machtig is.",
             typen.INTEGER_TAAL,
-            zoekbaar=True,
             norminstantie="SGR",
         ),
         Veld(
@@ -207,7 +197,6 @@ WERKTIJDEN_MAXIMAAL = Veld(
     "Hoogstens uren per week",
     "Het aantal dat de hoeveelheid maximale werkuren per week aangeeft.",
     typen.INTEGER_2,
-    zoekbaar=True,
     norminstantie="VUM",
 )
 WERKTIJDEN_MINIMAAL = Veld(
@@ -216,7 +205,6 @@ WERKTIJDEN_MINIMAAL = Veld(
     "Minstens uren per week",
     "Het aantal dat de hoeveelheid minimale werkuren per week aangeeft.",
     typen.INTEGER_2,
-    zoekbaar=True,
     norminstantie="VUM",
 )
 INDICATIE_ONREGELMATIG = Veld(
@@ -225,7 +213,6 @@ INDICATIE_ONREGELMATIG = Veld(
     "Onregelmatig werk of ploegendienst",
     "Indicatie die aangeeft of het werk op onregelmatige tijden en/of in ploegendienst plaatsvindt.",
     typen.INDICATIE,
-    zoekbaar=True,
     norminstantie="VUM/SGR",
 )
 DATUM_EINDE_BESCHIKBAAR = Veld(
@@ -305,36 +292,30 @@ OPLEIDING_VELDEN = (
     ),
 )
 OPLEIDING_DEFINITIE = "De scholing die de werkzoekende volgt of heeft gevolgd."
-
-
-def contractvorm(*, zoekbaar: bool) -> Entiteit:
-    """Contractvorm; the type arbeidscontract is a criterion for werkzoekenden only."""
-    return Entiteit(
-        "Contractvorm",
-        "Contractvorm",
-        "De contractvorm welke van toepassing is.",
-        (
-            Veld(
-                "codeTypeArbeidscontract",
-                "Code type arbeidscontract",
-                "Soort contract",
-                "De code die aangeeft of het arbeidscontract voor bepaalde of onbepaalde tijd van "
-                "toepassing is.",
-                typen.TYPE_ARBEIDSCONTRACT,
-                zoekbaar=zoekbaar,
-                norminstantie="UGR",
-            ),
-            # The standard says N2; the contract sends text with a leading zero.
-            Veld(
-                "codeTypeOvereenkomst",
-                "Code type overeenkomst",
-                "Soort werk",
-                "De code die aangeeft welk type overeenkomst van toepassing is.",
-                typen.TYPE_OVEREENKOMST,
-                norminstantie="VUM",
-            ),
+CONTRACTVORM = Entiteit(
+    "Contractvorm",
+    "Contractvorm",
+    "De contractvorm welke van toepassing is.",
+    (
+        Veld(
+            "codeTypeArbeidscontract",
+            "Code type arbeidscontract",
+            "Soort contract",
+            "De code die aangeeft of het arbeidscontract voor bepaalde of onbepaalde tijd van toepassing is.",
+            typen.TYPE_ARBEIDSCONTRACT,
+            norminstantie="UGR",
         ),
-    )
+        # The standard says N2; the contract sends text with a leading zero.
+        Veld(
+            "codeTypeOvereenkomst",
+            "Code type overeenkomst",
+            "Soort werk",
+            "De code die aangeeft welk type overeenkomst van toepassing is.",
+            typen.TYPE_OVEREENKOMST,
+            norminstantie="VUM",
+        ),
+    ),
+)
 
 
 def contactpersoon(*, herhaald: bool) -> Entiteit:
@@ -377,27 +358,24 @@ def contactpersoon(*, herhaald: bool) -> Entiteit:
     )
 
 
-def werktijden(*, kantoortijden_zoekbaar: bool) -> Entiteit:
-    """Werktijden; kantoortijden is a criterion for werkzoekenden only."""
-    return Entiteit(
-        "Werktijden",
-        "Werktijden",
-        "De mate waarin de werkzoekende beschikbaar is voor werk.",
-        (
-            WERKTIJDEN_MINIMAAL,
-            WERKTIJDEN_MAXIMAAL,
-            Veld(
-                "indicatieKantoortijden",
-                "Indicatie kantoortijden",
-                "Kantoortijden",
-                "Indicatie die aangeeft of er sprake is van het deel van een dag waarin kantoorwerkzaamheden "
-                "traditioneel (overdag) worden verricht.",
-                typen.INDICATIE,
-                zoekbaar=kantoortijden_zoekbaar,
-                norminstantie="VUM",
-            ),
+WERKTIJDEN = Entiteit(
+    "Werktijden",
+    "Werktijden",
+    "De mate waarin de werkzoekende beschikbaar is voor werk.",
+    (
+        WERKTIJDEN_MINIMAAL,
+        WERKTIJDEN_MAXIMAAL,
+        Veld(
+            "indicatieKantoortijden",
+            "Indicatie kantoortijden",
+            "Kantoortijden",
+            "Indicatie die aangeeft of er sprake is van het deel van een dag waarin kantoorwerkzaamheden "
+            "traditioneel (overdag) worden verricht.",
+            typen.INDICATIE,
+            norminstantie="VUM",
         ),
-    )
+    ),
+)
 
 
 FLEXIBILITEIT_DEFINITIE = (

@@ -18,7 +18,6 @@ ADRES = Entiteit(
             "alfabetisch deel.",
             typen.POSTCODE,
             verplicht=True,
-            zoekbaar=True,
             norminstantie="NEN 5825:2002",
         ),
         Veld(
@@ -60,7 +59,6 @@ ARBEIDSVOORWAARDEN = Entiteit(
             "Begint op",
             "De datum van de eerste dag van de werkzaamheden.",
             typen.DATUM,
-            zoekbaar=True,
         ),
         Veld(
             "datumEindeWerkzaamheden",
@@ -230,8 +228,7 @@ VACATURE = Entiteit(
             "Beroep",
             "Beroep",
             "Het gevraagde beroep.",
-            gedeeld.beroep(zoekbaar=True),
-            zoekbaar=True,
+            gedeeld.BEROEP,
         ),
         Veld(
             "adres",
@@ -240,15 +237,13 @@ VACATURE = Entiteit(
             "Het adres waar het werk is.",
             ADRES,
             verplicht_in_selectie=True,
-            zoekbaar=True,
         ),
         Veld(
             "werktijden",
             "Werktijden",
             "Werktijden",
             "De uren en tijden van het werk.",
-            gedeeld.werktijden(kantoortijden_zoekbaar=False),
-            zoekbaar=True,
+            gedeeld.WERKTIJDEN,
         ),
         Veld(
             "flexibiliteit",
@@ -256,14 +251,13 @@ VACATURE = Entiteit(
             "Beschikbaarheid",
             "Welke flexibiliteit het werk vraagt.",
             FLEXIBILITEIT,
-            zoekbaar=True,
         ),
         Veld(
             "contractvorm",
             "Contractvorm",
             "Contracten",
             "De contractvormen die de werkgever biedt.",
-            gedeeld.contractvorm(zoekbaar=False),
+            gedeeld.CONTRACTVORM,
             herhaald=True,
         ),
         Veld(
@@ -272,7 +266,6 @@ VACATURE = Entiteit(
             "Arbeidsvoorwaarden",
             ARBEIDSVOORWAARDEN.definitie,
             ARBEIDSVOORWAARDEN,
-            zoekbaar=True,
         ),
         Veld(
             "codeWerkEnDenkniveauMinimaal",
@@ -281,7 +274,6 @@ VACATURE = Entiteit(
             "Code die het minimum opleidingsniveau aangeeft dat bereikt is op basis van opleiding en/of "
             "werkervaring.",
             typen.WERK_EN_DENKNIVEAU_MINIMAAL,
-            zoekbaar=True,
         ),
         Veld(
             "competentiebeheersing",
@@ -298,7 +290,6 @@ VACATURE = Entiteit(
             "De talen die het werk vraagt.",
             gedeeld.TAALBEHEERSING,
             herhaald=True,
-            zoekbaar=True,
         ),
         Veld(
             "rijbewijs",
@@ -307,7 +298,6 @@ VACATURE = Entiteit(
             "De rijbewijzen die het werk vraagt.",
             gedeeld.RIJBEWIJS,
             herhaald=True,
-            zoekbaar=True,
         ),
         Veld(
             "opleiding",

@@ -10,10 +10,8 @@ def _datum(
     label: str,
     definitie: str,
     norm: str,
-    *,
-    zoekbaar: bool = False,
 ) -> Veld:
-    return Veld(json, naam, label, definitie, typen.DATUM, zoekbaar=zoekbaar, norminstantie=norm)
+    return Veld(json, naam, label, definitie, typen.DATUM, norminstantie=norm)
 
 
 INSTITUUT = Veld(
@@ -105,7 +103,7 @@ WERKERVARING = Entiteit(
             "Beroep",
             "Beroep",
             "Het beroep dat is uitgeoefend.",
-            gedeeld.beroep(zoekbaar=False),
+            gedeeld.BEROEP,
         ),
         Veld(
             "naamOrganisatie",
@@ -195,7 +193,6 @@ ARBEIDSMARKTKWALIFICATIE = Entiteit(
             "De talen die de werkzoekende beheerst. Nederlands hoort er altijd bij te staan.",
             gedeeld.TAALBEHEERSING,
             herhaald=True,
-            zoekbaar=True,
         ),
         Veld(
             "rijbewijs",
@@ -204,7 +201,6 @@ ARBEIDSMARKTKWALIFICATIE = Entiteit(
             "De rijbewijzen van de werkzoekende.",
             gedeeld.RIJBEWIJS,
             herhaald=True,
-            zoekbaar=True,
         ),
         Veld(
             "opleiding",
@@ -282,7 +278,6 @@ FLEXIBILITEIT = Entiteit(
             "Beschikbaar vanaf",
             "De datum van de eerste werkdag.",
             "VUM/SGR",
-            zoekbaar=True,
         ),
         gedeeld.DATUM_EINDE_BESCHIKBAAR,
         gedeeld.INDICATIE_ONREGELMATIG,
@@ -302,7 +297,6 @@ MOBILITEIT = Entiteit(
             "De postcode van waaruit de werkzoekende bemiddeld wenst te worden.",
             typen.POSTCODE,
             verplicht=True,
-            zoekbaar=True,
             norminstantie="CGR(NVS-bank)",
             toelichting="Uitgangspunt voor de bemiddelingsstraal.",
         ),
@@ -350,33 +344,29 @@ WERKZOEKENDE = Entiteit(
             "Gewenste reisafstand woon-werk.",
             MOBILITEIT,
             verplicht_in_selectie=True,
-            zoekbaar=True,
         ),
         Veld(
             "bemiddelingsberoep",
             "Bemiddelingsberoep",
             "Gezochte beroepen",
             "De beroepen waarin de werkzoekende bemiddeld wil worden.",
-            gedeeld.beroep(zoekbaar=True),
+            gedeeld.BEROEP,
             herhaald=True,
-            zoekbaar=True,
         ),
         Veld(
             "contractvorm",
             "Contractvorm",
             "Gewenste contracten",
             "De contractvormen die de werkzoekende wil.",
-            gedeeld.contractvorm(zoekbaar=True),
+            gedeeld.CONTRACTVORM,
             herhaald=True,
-            zoekbaar=True,
         ),
         Veld(
             "werktijden",
             "Werktijden",
             "Werktijden",
             "De mate waarin de werkzoekende beschikbaar is voor werk.",
-            gedeeld.werktijden(kantoortijden_zoekbaar=True),
-            zoekbaar=True,
+            gedeeld.WERKTIJDEN,
         ),
         Veld(
             "flexibiliteit",
@@ -384,7 +374,6 @@ WERKZOEKENDE = Entiteit(
             "Beschikbaarheid",
             "Wanneer de werkzoekende kan werken.",
             FLEXIBILITEIT,
-            zoekbaar=True,
         ),
         Veld(
             "arbeidsmarktkwalificatie",
@@ -392,7 +381,6 @@ WERKZOEKENDE = Entiteit(
             "Kennis en ervaring",
             ARBEIDSMARKTKWALIFICATIE.definitie,
             ARBEIDSMARKTKWALIFICATIE,
-            zoekbaar=True,
         ),
         Veld(
             "vervoermiddel",

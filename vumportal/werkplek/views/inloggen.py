@@ -1,45 +1,108 @@
-"""Logging in, with a limit on wrong passwords."""
+"""Logging in, with a limit on guessing, and logging out; all of it is on record."""
 
-from typing import Any
+from typing import Any, ClassVar, cast
 
-from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 
-from vumportal.organisaties.inloggrens import client_address, forget_attempts, take_attempt
+from vumportal.logboek.services import (
+    log_sign_in_failed,
+    log_sign_in_limit,
+    log_signed_in,
+    log_signed_out,
+)
+from vumportal.organisaties.inloggrens import (
+    Poging,
+    client_address,
+    forget_attempts,
+    plain_name,
+    take_attempt,
+)
+from vumportal.organisaties.models import Gebruiker
+from vumportal.werkplek.formulier import EigenWoorden
 
-TE_VAAK = "te_vaak"
 
+class Inlogformulier(EigenWoorden, AuthenticationForm):
+    """Django's form; an attempt that must wait is refused before the password is looked at."""
 
-class Inlogformulier(AuthenticationForm):
-    """Django's form; past the limit it says so and does not look at the password."""
+    error_messages = {  # noqa: RUF012 - as Django has it
+        "invalid_login": "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters.",
+        "inactive": "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters.",
+    }
+
+    meldingen: ClassVar = {
+        "username": {"required": "Vul je gebruikersnaam in."},
+        "password": {"required": "Vul je wachtwoord in."},
+    }
+
+    def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        self.poging: Poging | None = None
 
     def clean(self) -> dict[str, Any]:
         account, wachtwoord = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if not account or not wachtwoord or self.request is None:
-            return super().clean()
-        adres = client_address(self.request)
-        if not take_attempt(account, adres):
-            raise ValidationError(
-                "Het wachtwoord was te vaak fout. Wacht een kwartier en probeer het dan opnieuw.",
-                code=TE_VAAK,
-            )
+            return self.cleaned_data
+        self.poging = take_attempt(account, client_address(self.request))
+        if not self.poging.mag:
+            raise ValidationError(wait_sentence(self.poging.wacht), code="te_vaak")
         cleaned = super().clean()
-        forget_attempts(account, adres)
+        forget_attempts(self.poging)
         return cleaned
 
 
 class Inloggen(LoginView):
-    """The login page. Status 429 with Retry-After (seconds) past the limit."""
+    """The login page. Status 429 with Retry-After (seconds) for who must wait, 422 for any other mistake."""
 
     form_class = Inlogformulier
     redirect_authenticated_user = True
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        with transaction.atomic():  # nobody comes in without a line
+            response = super().form_valid(form)
+            user = form.get_user()
+            log_signed_in(user_id=user.pk, **_who(self.request, user.get_username()))
+        return response
+
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_invalid(form)
-        if form.has_error("__all__", TE_VAAK):
+        poging = cast(Inlogformulier, form).poging
+        response.status_code = 422
+        if poging is None:
+            return response
+        account = form.cleaned_data["username"]
+        user_id = Gebruiker.objects.filter(username=account).values_list("pk", flat=True).first()
+        who = {"user_id": user_id, **_who(self.request, account)}
+        if poging.mag:
+            log_sign_in_failed(**who)
+        else:
             response.status_code = 429
-            response["Retry-After"] = str(settings.INLOG_VENSTER)
+            response["Retry-After"] = str(poging.wacht)
+            if poging.melden:
+                log_sign_in_limit(grens=poging.grens, **who)
         return response
+
+
+class Uitloggen(LogoutView):
+    """Logging out, by POST alone."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = cast(Gebruiker, request.user)
+        with transaction.atomic():
+            log_signed_out(user_id=user.pk, **_who(request, user.username))
+            return super().post(request, *args, **kwargs)
+
+
+def _who(request: HttpRequest, gebruikersnaam: str) -> dict[str, Any]:
+    return {"account": plain_name(gebruikersnaam), "adres": client_address(request)}
+
+
+def wait_sentence(seconds: int) -> str:
+    """The refusal, with how long to wait: in seconds below a minute, else in whole minutes."""
+    aantal, woord = (seconds, "seconde") if seconds < 60 else (-(-seconds // 60), "minuut")
+    if aantal != 1:
+        woord = {"seconde": "seconden", "minuut": "minuten"}[woord]
+    return f"Er is te vaak geprobeerd om in te loggen. Wacht {aantal} {woord} en probeer het dan opnieuw."

@@ -13,7 +13,8 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.woorden.feiten import groups, plaats_van
+from vumportal.woorden.feiten import groups
+from vumportal.woorden.kort import plaats_van
 
 PER_PAGINA = 25
 

@@ -1,15 +1,17 @@
 """The search field in the top bar. A name never travels in an address: the question comes by POST."""
 
-from typing import Any
-
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from vumportal.organisaties.vindbaar import having_words, named_exactly
+from vumportal.standaard.namen import fold, joined, query_words
+from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.forms import SnelzoekForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
+from vumportal.werkzoekenden.models import Werkzoekende
 
 MAXIMUM = 20
 ACTIES = (
@@ -23,46 +25,47 @@ ACTIES = (
 
 @for_staff("GET", "POST")
 def quick_search(request: MedewerkerRequest) -> HttpResponse:
-    """People and vacatures that I may see whose name has every word, and actions; one hit opens at once."""
+    """People and vacatures that I may see in whose name every word occurs, and actions.
+
+    What is called exactly what was typed opens at once, when it is the only one.
+    """
     if request.method != "POST":
         return render(request, "werkplek/snelzoeken.html", {"form": SnelzoekForm(), "gezocht": False})
     form = SnelzoekForm(request.POST)
+    if form.is_valid() and len(joined(form.cleaned_data["q"])) < 2:
+        # Only apostrophes, or what shows nothing: every name would have it.
+        form.add_error("q", form.fields["q"].error_messages["min_length"])
     if not form.is_valid():
         return render(request, "werkplek/snelzoeken.html", {"form": form, "gezocht": False}, status=422)
-    words = form.cleaned_data["q"].split()
-    people = _having(
-        overzicht.with_facts(overzicht.candidates(request.user)),
-        words,
-        ("voornaam", "achternaam"),
+    gevraagd = form.cleaned_data["q"]
+    people = overzicht.with_facts(overzicht.candidates(request.user)).filter(
+        having_words(gevraagd, "zoeknaam")
     )
-    vacancies = _having(overzicht.vacancies(request.user, gesloten=True), words, ("naam", "werkgever__naam"))
-    mensen = [overzicht.line(row, met_begeleider=True) for row in people[:MAXIMUM]]
-    vacatures = [overzicht.vacancy_line(vacature) for vacature in vacancies[:MAXIMUM]]
-    acties = [
-        {"tekst": tekst, "url": reverse(naam)}
-        for tekst, naam in ACTIES
-        if all(word.casefold() in tekst.casefold() for word in words)
-    ]
-    urls = [regel.url for regel in mensen] + [regel.url for regel in vacatures]
-    urls += [actie["url"] for actie in acties]
-    if len(urls) == 1:
-        return redirect(urls[0])
+    vacancies = overzicht.vacancies(request.user, gesloten=True).filter(
+        having_words(gevraagd, "zoeknaam", "werkgever__zoeknaam")
+    )
+    exact = _exact(gevraagd, people, vacancies)
+    if len(exact) == 1:
+        return redirect(exact[0])
     context = {
         "form": form,
         "gezocht": True,
-        "mensen": mensen,
-        "vacatures": vacatures,
-        "acties": acties,
+        "mensen": [overzicht.line(row, met_begeleider=True) for row in people[:MAXIMUM]],
+        "vacatures": [overzicht.vacancy_line(vacature) for vacature in vacancies[:MAXIMUM]],
+        "acties": [
+            {"tekst": tekst, "url": reverse(naam)}
+            for tekst, naam in ACTIES
+            if all(any(vorm in fold(tekst) for vorm in vormen) for vormen in query_words(gevraagd))
+        ],
         "maximum": MAXIMUM,
     }
     return render(request, "werkplek/snelzoeken.html", context)
 
 
-def _having(rows: QuerySet[Any], words: list[str], fields: tuple[str, ...]) -> QuerySet[Any]:
-    """Rows in which each word occurs in one of the fields."""
-    for word in words:
-        somewhere = Q()
-        for field in fields:
-            somewhere |= Q(**{f"{field}__icontains": word})
-        rows = rows.filter(somewhere)
-    return rows
+def _exact(gevraagd: str, people: QuerySet[Werkzoekende], vacancies: QuerySet[Vacature]) -> list[str]:
+    """Addresses of what is called exactly this, of each kind two at the most."""
+    named = named_exactly(gevraagd, "zoeknaam")
+    urls = [reverse(naam) for tekst, naam in ACTIES if fold(tekst) == fold(gevraagd)]
+    for rows, page in ((people, "kandidaat"), (vacancies, "vacature")):
+        urls += [reverse(page, args=[pk]) for pk in rows.filter(named).values_list("pk", flat=True)[:2]]
+    return urls

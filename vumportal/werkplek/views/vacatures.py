@@ -11,7 +11,8 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.forms import VacaturelijstForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
-from vumportal.woorden.feiten import groups, plaats_van
+from vumportal.woorden.feiten import groups
+from vumportal.woorden.kort import plaats_van
 
 PER_PAGINA = 25
 
@@ -20,10 +21,12 @@ PER_PAGINA = 25
 def vacancies(request: MedewerkerRequest) -> HttpResponse:
     """The vacatures of my organisation that are open, or all."""
     form = VacaturelijstForm(request.GET)
-    rows = overzicht.vacancies(request.user, gesloten=form.is_valid() and form.cleaned_data["gesloten"])
+    gesloten = form.is_valid() and form.cleaned_data["gesloten"]
+    rows = overzicht.vacancies(request.user, gesloten=gesloten)
     pagina = Paginator(rows, PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
         "form": form,
+        "gesloten": gesloten,
         "pagina": pagina,
         "regels": [overzicht.vacancy_line(vacature) for vacature in pagina],
     }

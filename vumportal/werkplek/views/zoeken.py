@@ -2,20 +2,23 @@
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
-from vumportal.geo.services import plaatsnaam
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.wensen import UITLEG_VERSTUREN, Wensen, from_json, from_profiel, from_vacature
 from vumportal.vacatures.models import Vacature
-from vumportal.werkplek import overzicht
+from vumportal.werkplek import overzicht, terug
 from vumportal.werkplek.forms import VanForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.wensenformulier import WensenForm
@@ -23,6 +26,8 @@ from vumportal.werkzoekenden.models import Werkzoekende
 
 ZOEK_BEROEP = "zoek_beroep"
 """Name of the button that looks up a beroep and does not start the search."""
+EEN_DRUK = timedelta(minutes=1)
+"""Presses that are further apart than this are no double click: the page says that it shows an earlier answer."""
 
 
 class SeeOther(HttpResponseRedirect):
@@ -33,10 +38,14 @@ class SeeOther(HttpResponseRedirect):
 
 @dataclass(frozen=True)
 class Onderwerp:
-    """For whom or what is being searched; `over` are the arguments of start_zoekopdracht."""
+    """For whom or what is being searched; `over` are the arguments of start_zoekopdracht.
+
+    naam_kort: as lists show it, for the browser tab.
+    """
 
     gezocht: Soort
     naam: str
+    naam_kort: str
     url: str
     zoek_url: str
     wensen: Wensen
@@ -63,6 +72,7 @@ def vacancies_for_person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         Onderwerp(
             gezocht=Soort.VACATURE,
             naam=persoon.voornaam,
+            naam_kort=persoon.korte_naam,
             url=url,
             zoek_url=reverse("zoek_vacatures", args=[persoon.pk]),
             wensen=from_profiel(json.loads(profiel.stuk.document)),
@@ -81,6 +91,7 @@ def people_for_vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
         Onderwerp(
             gezocht=Soort.WERKZOEKENDE,
             naam=str(vacature),
+            naam_kort=str(vacature),
             url=reverse("vacature", args=[vacature.pk]),
             zoek_url=reverse("zoek_kandidaten", args=[vacature.pk]),
             wensen=from_vacature(json.loads(vacature.stuk.document)),
@@ -93,14 +104,19 @@ def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
     van = VanForm(request.GET)
     basis = _basis(request, onderwerp, van)
     if request.method != "POST":
-        form = WensenForm(gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
-        return _page(request, onderwerp, form, van)
+        getypt = terug.take(request)
+        form = WensenForm(getypt, gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
+        return _page(request, onderwerp, form if getypt is None else form.looking_up(), van)
     form = WensenForm(request.POST, gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
     if ZOEK_BEROEP in request.POST:
-        return _page(request, onderwerp, form.looking_up(), van)
+        form.looking_up()
+        return _page(request, onderwerp, form, van, status=422 if form.errors else 200)
     if not form.is_valid():
         return _page(request, onderwerp, form, van, status=422)
     opdracht = start_zoekopdracht(gebruiker=request.user, wensen=form.wensen(), **onderwerp.over)
+    if opdracht.gestart_op < timezone.now() - EEN_DRUK:
+        om = date_format(timezone.localtime(opdracht.gestart_op), "H:i")
+        messages.info(request, f"Dit is om {om} al gezocht. Je ziet wat er toen gevonden is.")
     return SeeOther(reverse("zoekopdracht", args=[opdracht.pk]))
 
 
@@ -119,16 +135,16 @@ def _page(
     request: MedewerkerRequest, onderwerp: Onderwerp, form: WensenForm, van: VanForm, *, status: int = 200
 ) -> HttpResponse:
     velden = form.wishes()
-    cijfers = str(form["postcode"].value() or "")[:4]
     context = {
         "onderwerp": onderwerp,
         "is_vacature": onderwerp.gezocht is Soort.VACATURE,
         "form": form,
-        "plaats": plaatsnaam(int(cijfers)) if cijfers.isdigit() and len(cijfers) == 4 else "",
+        "plaats": form.place(),
         "wensen": [veld for veld in velden if veld.is_gevuld],
         "meer_wensen": [veld for veld in velden if not veld.is_gevuld],
-        "uitleg": UITLEG_VERSTUREN,
+        "uitleg": UITLEG_VERSTUREN[onderwerp.gezocht],
         "zoek_beroep": ZOEK_BEROEP,
+        "van_wie": terug.made_for(request.user),
         "is_eerder": van.is_valid() and van.cleaned_data["van"] is not None,
     }
     return render(request, "werkplek/zoek.html", context, status=status)

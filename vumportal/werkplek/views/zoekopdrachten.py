@@ -1,19 +1,20 @@
 """A search that runs or has run: how far it is, what was found, and one result in full."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.details import GeenDetail, fetch_detail, view_detail
+from vumportal.uitwisseling.details import GeenDetail, view_detail
+from vumportal.uitwisseling.detailverzoek import fetching_state, request_detail
 from vumportal.uitwisseling.eigen import readable_results
 from vumportal.uitwisseling.fouten import VumFout
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
@@ -28,11 +29,11 @@ from vumportal.uitwisseling.selectors import (
 )
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
-from vumportal.uitwisseling.wensen import Wensen, from_json
+from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OngeldigeWensen, Wensen, from_json
 from vumportal.vacatures.models import Vacature
-from vumportal.werkplek.forms import AfstandForm, ResultaatForm
+from vumportal.werkplek.forms import AfstandForm, ResultaatForm, SplitsForm
 from vumportal.werkplek.kaarten import card
-from vumportal.werkplek.meldingen import notices, search_again
+from vumportal.werkplek.meldingen import detail_notice, notices, search_again
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkplek.wensenformulier import asked_and_checked
@@ -42,6 +43,8 @@ from vumportal.woorden.feiten import groups
 PER_PAGINA = 25
 STAND = "stand"
 """Parameter of the polling: the state that the page already shows."""
+BEZIG = "bezig"
+"""The state of a result whose detail is on its way."""
 
 
 def _visible(request: MedewerkerRequest, pk: UUID) -> Zoekopdracht:
@@ -70,6 +73,7 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     context = {
         "opdracht": opdracht,
         "titel": title(opdracht),
+        "tabblad": tab_title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
         "gevraagd": gevraagd,
         "nagekeken": nagekeken,
@@ -81,9 +85,9 @@ def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "filters": form.chosen_words(),
         "is_hard": bool(wensen.hard),
-        "volgorde": VOLGORDE_UITLEG[keuzes["sorteer"]],
+        "volgorde": VOLGORDE_UITLEG[opdracht.soort][keuzes["sorteer"]],
         "pagina": pagina,
-        "kaarten": [card(regel, opdracht, wensen, veel_vragen=len(vragen) > 1) for regel in pagina],
+        "kaarten": [card(regel, opdracht, wensen) for regel in pagina],
         "getoond": len(regels),
         "vraag": vraag,
         "poll_url": f"{request.path}?{_with_stand(vraag, voortgang.stand)}",
@@ -101,8 +105,8 @@ def _lines(
         herkomst=keuzes["herkomst"],
         overeenkomsten=keuzes["werk"],
         contracten=keuzes["contract"],
-        competenties=wensen.competenties if "competenties" in keuzes["bekend"] else (),
-        interesses=wensen.interesses if "interesses" in keuzes["bekend"] else (),
+        competenties=wensen[COMPETENTIE.veld] if "competenties" in keuzes["bekend"] else (),
+        interesses=wensen[INTERESSE.veld] if "interesses" in keuzes["bekend"] else (),
         ook_onbekend=not keuzes["zonder_onbekend"],
     )
 
@@ -120,6 +124,15 @@ def title(opdracht: Zoekopdracht) -> str:
     return f"Kandidaten voor {opdracht.vacature}"
 
 
+def tab_title(opdracht: Zoekopdracht) -> str:
+    """The same, told apart from other searches about them: "Vacatures voor Henk J., 3 maart 10:42"."""
+    moment = timezone.localtime(opdracht.gestart_op)
+    om = f"{date_format(moment, 'j F')} {date_format(moment, 'H:i')}"
+    if opdracht.werkzoekende:
+        return f"Vacatures voor {opdracht.werkzoekende.korte_naam}, {om}"
+    return f"Kandidaten voor {opdracht.vacature}, {om}"
+
+
 def _search_page(opdracht: Zoekopdracht) -> str:
     if opdracht.werkzoekende_id:
         return reverse("zoek_vacatures", args=[opdracht.werkzoekende_id])
@@ -130,26 +143,32 @@ def _search_page(opdracht: Zoekopdracht) -> str:
 def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """The same wishes asked now, in a smaller gebied when the form says so; a zoekopdracht of its own."""
     opdracht = _visible(request, pk)
-    wensen, form = from_json(opdracht.wensen), AfstandForm(request.POST)
+    eerder, form = from_json(opdracht.wensen), AfstandForm(request.POST)
+    wensen = eerder
     if form.is_valid() and form.cleaned_data["afstand"]:
-        wensen = replace(wensen, afstand=form.cleaned_data["afstand"])
-    nieuw = start_zoekopdracht(
-        gebruiker=request.user,
-        wensen=wensen,
-        werkzoekende=opdracht.werkzoekende,
-        vacature=opdracht.vacature,
-    )
+        wensen = wensen.replace(afstand=form.cleaned_data["afstand"])
+    try:
+        nieuw = start_zoekopdracht(
+            gebruiker=request.user,
+            wensen=wensen,
+            werkzoekende=opdracht.werkzoekende,
+            vacature=opdracht.vacature,
+            opnieuw=opdracht if wensen == eerder else None,
+        )
+    except OngeldigeWensen:  # of before, or broken: the form says what has to be filled in
+        return SeeOther(f"{_search_page(opdracht)}?van={opdracht.pk}")
     return SeeOther(reverse("zoekopdracht", args=[nieuw.pk]))
 
 
 @for_staff("POST")
 def split(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Ask in smaller parts what reached the maximum; the results join this list."""
-    opdracht = _visible(request, pk)
-    aantal = split_zoekopdracht(gebruiker=request.user, zoekopdracht=opdracht)
+    opdracht, form = _visible(request, pk), SplitsForm(request.POST)
+    gezien = form.cleaned_data["vragen"] if form.is_valid() else None
+    aantal = split_zoekopdracht(gebruiker=request.user, zoekopdracht=opdracht, gezien=gezien)
     if aantal:
         messages.success(
-            request, f"Wij vragen hetzelfde nu in {aantal} kleinere delen. Wat nieuw is, komt in deze lijst."
+            request, f"We vragen hetzelfde nu in {aantal} kleinere delen. Wat nieuw is, komt in deze lijst."
         )
     else:
         messages.warning(
@@ -162,33 +181,43 @@ def split(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
 def _result(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaat: int) -> Resultaat:
     rows = readable_results(opdracht, request.user)
     return get_object_or_404(
-        rows.select_related("zoekopdracht__organisatie", "zoekvraag", "detail"), pk=resultaat
+        rows.select_related("zoekopdracht__organisatie", "zoekvraag", "detail", "detailverzoek"), pk=resultaat
     )
 
 
 @for_staff("GET")
 def result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
-    """One result: why it fits, and all that may be read of it without paying."""
+    """One result: why it fits, and all that may be read of it without paying.
+
+    As long as its detail is on its way htmx asks again; without news the answer is 204.
+    """
     opdracht = _visible(request, pk)
     found = _result(request, opdracht, resultaat)
     detail = view_detail(gebruiker=request.user, resultaat=found)
+    kaart = card(result_line(found, request.user), opdracht, from_json(opdracht.wensen))
+    waited = request.GET.get(STAND) == BEZIG
+    if wants_fragment(request) and waited and kaart.detail == BEZIG:
+        return HttpResponse(status=204)
+    kosten = cost_sentence(found) if waited and detail else ""
     context = {
         "opdracht": opdracht,
         "titel_opdracht": title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
-        "kaart": card(
-            result_line(found, request.user),
-            opdracht,
-            from_json(opdracht.wensen),
-            veel_vragen=opdracht.zoekvragen.count() > 1,
-        ),
+        "kaart": kaart,
         "is_eigen": found.is_eigen,
         "bron": _bron(detail.bron_id) if detail else "",
         "eigen_url": _own_page(request, opdracht, found),
         "opnieuw": [search_again(opdracht)],
+        "verzoek": detail_notice(kaart, fetching_state(found), waited=waited, kosten=kosten),
+        "poll_url": _waiting_page(pk, resultaat),
         "groepen": groups(detail.document if detail else found.inhoud, opdracht.soort),
     }
-    return render(request, "werkplek/resultaat.html", context)
+    return page_or_part(request, "werkplek/resultaat.html", "details", context)
+
+
+def _waiting_page(pk: UUID, resultaat: int) -> str:
+    """The page of a result for who waits for its detail: it says how that went."""
+    return f"{reverse('resultaat', args=[pk, resultaat])}?{STAND}={BEZIG}"
 
 
 def _bron(bron_id: str) -> str:
@@ -211,16 +240,18 @@ def _own_page(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaat: Res
 
 @for_staff("POST")
 def fetch(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
-    """Fetch the detail of a result of the exchange; the page that follows says what it cost."""
+    """Fetch the detail of a result of the exchange; the page that follows says what it cost, or that we wait for it."""
     found = _result(request, _visible(request, pk), resultaat)
     is_new = not found.is_eigen and stored_detail(found) is None
     try:
-        fetch_detail(gebruiker=request.user, resultaat=found)
+        detail = request_detail(gebruiker=request.user, resultaat=found)
     except GeenDetail as fout:
         messages.warning(request, fout.melding)
     except VumFout as fout:
         messages.error(request, f"{fout.melding} Dit kostte je niets.")
     else:
+        if detail is None:
+            return SeeOther(_waiting_page(pk, resultaat))
         if is_new:
             messages.success(request, cost_sentence(found))
     return SeeOther(reverse("resultaat", args=[pk, resultaat]))
@@ -228,9 +259,11 @@ def fetch(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
 
 def cost_sentence(resultaat: Resultaat) -> str:
     """What fetching this detail cost, and what is left."""
-    totaal = settings.VUM_DETAILS_PER_VRAAG
     if resultaat.zoekvraag is None:
         return "Dit kostte niets."
     resultaat.zoekvraag.refresh_from_db(fields=["details_gebruikt"])
     over = resultaat.zoekvraag.details_over
-    return f"Details opgehaald. Dit kostte 1 van de {totaal} details van deze vraag. Je hebt er nog {over}."
+    waarvoor = "dit beroep" if resultaat.zoekopdracht.soort is Soort.VACATURE else "deze vraag"
+    if not over:
+        return f"Gelukt. Voor {waarvoor} was dit de laatste keer. Zoek opnieuw, dan kan het weer."
+    return f"Gelukt. Voor {waarvoor} kun je het nog {over} keer doen."

@@ -1,19 +1,21 @@
 """`manage.py profielen_uitvoeren`: write the documents of an organisation to a file, as they were loaded."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from vumportal.bron.laden import export
+from vumportal.bron.laden import export_file
 from vumportal.organisaties.commandos import checked, file_error, own_organisation
 from vumportal.standaard.soort import Soort
 
 
 class Command(BaseCommand):
-    help = "Schrijft alle documenten van een organisatie naar een bestand, als JSON-lijst."
+    help = (
+        "Schrijft de documenten van een organisatie die gedeeld mogen worden naar een bestand, als JSON-lijst. "
+        "Alleen de eigenaar kan dat bestand lezen. Er komt een regel in het logboek."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -21,24 +23,29 @@ class Command(BaseCommand):
         )
         parser.add_argument("--organisatie", required=True, metavar="OIN", help="OIN van de eigenaar.")
         parser.add_argument("--soort", required=True, help="werkzoekende of vacature.")
+        parser.add_argument(
+            "--ook-niet-gedeeld",
+            action="store_true",
+            help="Ook wat met niemand gedeeld wordt: voor een kopie die binnen de organisatie blijft.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file. Raises CommandError for an unknown organisation and a place that cannot be written."""
         soort = Soort(checked("Soort", options["soort"], [soort.value for soort in Soort]))
         organisatie = own_organisation(options["organisatie"])
         try:
-            count = _write(options["bestand"], export(organisatie, soort))
+            done = export_file(
+                options["bestand"],
+                organisatie=organisatie,
+                soort=soort,
+                ook_niet_gedeeld=options["ook_niet_gedeeld"],
+            )
         except OSError as error:
             raise file_error(options["bestand"], error) from error
-        self.stdout.write(f"{count} documenten geschreven.")
-
-
-def _write(path: Path, documents: Iterator[str]) -> int:
-    """Write a JSON array, one document a line; returns how many. Raises OSError."""
-    count = 0
-    with path.open("w", encoding="utf-8") as out:
-        out.write("[")
-        for count, document in enumerate(documents, start=1):
-            out.write(f"{',' if count > 1 else ''}\n{document}")
-        out.write("\n]\n")
-    return count
+        documenten = "1 document" if done.geschreven == 1 else f"{done.geschreven} documenten"
+        self.stdout.write(f"{documenten} geschreven.")
+        if done.achtergebleven:
+            self.stdout.write(
+                f"Niet geschreven: {done.achtergebleven}, want die worden met niemand gedeeld. "
+                "Met --ook-niet-gedeeld komen ze erbij."
+            )

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from vumportal.ontwikkel.instanties import ACCOUNTS, INSTANTIES, PORTAAL, Instantie
-from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
-
-
-def _migratie(instantie: Instantie) -> None:
-    call_command("migrate", interactive=False, verbosity=1)
-
-
-def _postcodes(instantie: Instantie) -> None:
-    call_command("postcodes_laden", alleen_leeg=True)  # a better table, loaded by hand, stays
-
-
-def _begrippen(instantie: Instantie) -> None:
-    call_command("begrippen_laden")
+from vumportal.ontwikkel.instanties import ACCOUNTS, BRONNEN, INSTANTIES, PORTAAL, Instantie
+from vumportal.ontwikkel.management.commands.voorbeelden_laden import make_account
+from vumportal.organisaties.services import ensure_organisatie
 
 
 def _organisaties(instantie: Instantie) -> None:
@@ -34,31 +23,25 @@ def _organisaties(instantie: Instantie) -> None:
     for other in INSTANTIES:
         if other != instantie:
             ensure_organisatie(naam=other.naam, oin=other.oin, soort=other.soort, eigen=False)
-    if instantie != PORTAAL:
-        return
-    for account in ACCOUNTS:
+    for account in ACCOUNTS if instantie == PORTAAL else ():
         if not account.voorbeeld:
-            ensure_gebruiker(
-                gebruikersnaam=account.gebruikersnaam,
-                wachtwoord=os.environ["VUM_DEMO_WACHTWOORD"],
-                organisatie=organisatie,
-                rol=account.rol,
-                voornaam=account.voornaam,
-                achternaam=account.achternaam,
-                team=ensure_team(organisatie=organisatie, naam=account.team) if account.team else None,
-            )
+            make_account(organisatie, account)
 
 
-def _voorbeelden(instantie: Instantie) -> None:
-    call_command("voorbeelden_laden", regio=instantie.regio)
+def _statisch(instantie: Instantie) -> None:
+    """Collect static files where the demo wants them: once for all, by who has the least to load."""
+    if settings.STATIC_ROOT and instantie == BRONNEN[-1]:
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 
 
-STAPPEN: dict[str, Callable[[Instantie], None]] = {
-    "migratie": _migratie,
-    "postcodes": _postcodes,
-    "begrippen": _begrippen,
+STAPPEN: dict[str, Callable[[Instantie], object]] = {
+    "migratie": lambda _: call_command("migrate", interactive=False, verbosity=1),
+    # A better table, loaded by hand, stays.
+    "postcodes": lambda _: call_command("postcodes_laden", alleen_leeg=True),
+    "begrippen": lambda _: call_command("begrippen_laden"),
+    "statisch": _statisch,
     "organisaties": _organisaties,
-    "voorbeelden": _voorbeelden,
+    "voorbeelden": lambda instantie: call_command("voorbeelden_laden", regio=instantie.regio),
 }
 
 

@@ -13,16 +13,29 @@ from vumportal.aanbod.models import Ontvanger
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.ontwikkel import voorbeelden
+from vumportal.ontwikkel.instanties import Account
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_team
 from vumportal.toestemming.services import record_choice
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
-from vumportal.werkzoekenden.models import Profiel, Werkzoekende
-from vumportal.werkzoekenden.services import save_profiel
+from vumportal.werkzoekenden.models import Profiel
+from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
 
-ONTVANGERS = {"suwi": Ontvanger.SUWI, "publiek": Ontvanger.PUBLIEK, "privaat": Ontvanger.PRIVAAT}
 FASEN = {fase.label: fase for fase in Fase}
+
+
+def make_account(organisatie: Organisatie, account: Account) -> Gebruiker:
+    """The account with its team; all have the password of the demo."""
+    return ensure_gebruiker(
+        gebruikersnaam=account.gebruikersnaam,
+        wachtwoord=os.environ.get("VUM_DEMO_WACHTWOORD"),
+        organisatie=organisatie,
+        rol=account.rol,
+        voornaam=account.voornaam,
+        achternaam=account.achternaam,
+        team=ensure_team(organisatie=organisatie, naam=account.team) if account.team else None,
+    )
 
 
 class Command(BaseCommand):
@@ -40,39 +53,23 @@ class Command(BaseCommand):
         organisatie = Organisatie.objects.filter(regio=regio).first()
         if organisatie is None:
             raise CommandError(f"Er is nog geen organisatie voor {regio}.")
-        accounts = self.accounts(regio, organisatie)
+        accounts = {
+            account.gebruikersnaam: make_account(organisatie, account)
+            for account in voorbeelden.accounts(regio)
+        }
         people = [self.person(organisatie, persoon, accounts) for persoon in voorbeelden.personen(regio)]
         team = next((account.team for account in accounts.values() if account.team), None)
         known = set(Vacature.objects.of(organisatie.pk).values_list("extern_id", flat=True))
-        fresh = [
-            voorbeeld
-            for voorbeeld in voorbeelden.vacatures(regio)
-            if voorbeeld.document["idVacature"] not in known
-        ]
-        for voorbeeld in fresh:
+        fresh = [document for document in voorbeelden.vacatures(regio) if document["idVacature"] not in known]
+        for document in fresh:
             save_vacature(
                 organisatie=organisatie,
-                document=voorbeeld.document,
-                werkgever=voorbeeld.werkgever,
+                document=document,
+                werkgever=document["werkgever"]["handelsnaamOrganisatie"],
                 team=team,
-                extern_id=voorbeeld.document["idVacature"],
+                extern_id=document["idVacature"],
             )
         self.stdout.write(f"{regio}: {sum(people)} mensen en {len(fresh)} vacatures erbij.")
-
-    def accounts(self, regio: str, organisatie: Organisatie) -> dict[str, Gebruiker]:
-        """The accounts of the region; all have the password of the demo."""
-        return {
-            account.gebruikersnaam: ensure_gebruiker(
-                gebruikersnaam=account.gebruikersnaam,
-                wachtwoord=os.environ.get("VUM_DEMO_WACHTWOORD"),
-                organisatie=organisatie,
-                rol=account.rol,
-                voornaam=account.voornaam,
-                achternaam=account.achternaam,
-                team=ensure_team(organisatie=organisatie, naam=account.team) if account.team else None,
-            )
-            for account in voorbeelden.accounts(regio)
-        }
 
     def person(
         self, organisatie: Organisatie, persoon: voorbeelden.Persoon, accounts: dict[str, Gebruiker]
@@ -81,7 +78,7 @@ class Command(BaseCommand):
         extern_id = persoon.document["idWerkzoekende"]
         if Profiel.objects.of(organisatie.pk).filter(extern_id=extern_id).exists():
             return False
-        werkzoekende = Werkzoekende.objects.create(
+        werkzoekende = add_werkzoekende(
             organisatie=organisatie,
             voornaam=persoon.voornaam,
             achternaam=persoon.achternaam,
@@ -93,7 +90,7 @@ class Command(BaseCommand):
         if persoon.deelt:
             record_choice(
                 profiel=profiel,
-                ontvangers=[ONTVANGERS[naam] for naam in persoon.deelt],
+                ontvangers=[Ontvanger[naam.upper()] for naam in persoon.deelt],
                 deelt=True,
                 door=manager,
             )

@@ -3,17 +3,14 @@
 The password is never an argument: arguments stand in the list of processes and in the history of the shell.
 """
 
-import sys
 from argparse import ArgumentParser
-from getpass import getpass
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from vumportal.organisaties.commandos import checked, own_organisation
+from vumportal.organisaties.commandos import ask_password, checked, own_organisation
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_team
 
@@ -58,7 +55,7 @@ class Command(BaseCommand):
         team = (options["team"] or "").strip()
         try:
             voorstel.clean_fields(exclude=["password"])
-            wachtwoord = None if oud else _password(voorstel, from_stdin=options["wachtwoord_stdin"])
+            wachtwoord = None if oud else ask_password(voorstel, from_stdin=options["wachtwoord_stdin"])
             _save(voorstel, organisatie, wachtwoord, team)
         except ValidationError as fout:
             raise CommandError(" ".join(fout.messages)) from fout
@@ -80,22 +77,6 @@ def _save(voorstel: Gebruiker, organisatie: Organisatie, wachtwoord: str | None,
         achternaam=voorstel.last_name,
         team=ensure_team(organisatie=organisatie, naam=team) if team else None,
     )
-
-
-def _password(voorstel: Gebruiker, *, from_stdin: bool) -> str:
-    """Read and check the password. Raises CommandError, and ValidationError when it is too weak."""
-    if from_stdin:
-        wachtwoord = sys.stdin.readline().rstrip("\r\n")
-    elif not sys.stdin.isatty():
-        raise CommandError("Er is geen scherm om het wachtwoord op te vragen. Gebruik --wachtwoord-stdin.")
-    else:
-        wachtwoord = getpass("Wachtwoord: ")
-        if getpass("Nog een keer: ") != wachtwoord:
-            raise CommandError("De twee wachtwoorden zijn niet gelijk. Er is niets gemaakt.")
-    if not wachtwoord:
-        raise CommandError("Het wachtwoord is leeg. Er is niets gemaakt.")
-    validate_password(wachtwoord, voorstel)
-    return wachtwoord
 
 
 def _report(voorstel: Gebruiker, *, bestond: bool, team: str) -> str:

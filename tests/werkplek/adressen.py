@@ -1,0 +1,84 @@
+"""Every address of the portal with something behind it, for tests that walk over all of them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from vumportal.organisaties.models import Gebruiker
+from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Werkzoekende
+
+BRON = "/vum/bron/v3"
+
+
+@dataclass(frozen=True)
+class Wereld:
+    """Somebody of every kind, and a record of every kind in every state that a page can show.
+
+    wie: accounts by name, None for who is not logged in. Henk is accompanied by Anja and seen by her team. Of the
+    searches about him and about the vacature, `eigen` and `elders` are results; `gehaald` has its detail.
+    """
+
+    wie: dict[str, Gebruiker | None]
+    henk: Werkzoekende
+    zonder_profiel: Werkzoekende
+    atelier: Vacature
+    vacatures: Zoekopdracht
+    kandidaten: Zoekopdracht
+    eigen: Resultaat
+    elders: Resultaat
+    gehaald: Resultaat
+    gevonden_henk: Resultaat
+
+    def browser(self, wie: str) -> Client:
+        """A browser in which this account is logged in."""
+        client, gebruiker = Client(), self.wie[wie]
+        if gebruiker is not None:
+            client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+def all_names() -> list[str]:
+    """The name of every address, with its namespace."""
+
+    def walk(resolver: URLResolver, prefix: str) -> list[str]:
+        found = []
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLPattern):
+                found.append(f"{prefix}{pattern.name}")
+            else:
+                found += walk(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        return found
+
+    return walk(get_resolver(), "")
+
+
+def addresses(wereld: Wereld) -> dict[str, list[str]]:
+    """By the name of each address: itself, about records of every kind."""
+    over: dict[str, list[list[Any]]] = {
+        "kandidaat": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "vacature": [[wereld.atelier.pk]],
+        "zoek_kandidaten": [[wereld.atelier.pk]],
+    }
+    for naam in ("zoekopdracht", "opnieuw_zoeken", "splitsen"):
+        over[naam] = [[wereld.vacatures.pk], [wereld.kandidaten.pk]]
+    resultaten = (wereld.eigen, wereld.elders, wereld.gehaald, wereld.gevonden_henk)
+    for naam in ("resultaat", "detail_ophalen"):
+        over[naam] = [[resultaat.zoekopdracht_id, resultaat.pk] for resultaat in resultaten]
+    for soort in ("werkzoekende", "vacature"):
+        extern_id = wereld.henk.profiel.extern_id if soort == "werkzoekende" else wereld.atelier.extern_id
+        over[f"bron:detail-{soort}"] = [[extern_id], ["onbekend"]]
+    found = {
+        naam: [reverse(naam, args=args) for args in over.get(naam, [[]])]
+        for naam in all_names()
+        if naam != ONBEKEND
+    }
+    return found | {ONBEKEND: [f"{BRON}/iets-anders"]}
+
+
+ONBEKEND = "bron:onbekend"
+"""Answers whatever is below the bron's path."""

@@ -1,0 +1,227 @@
+"""A double click on whatever starts or costs something: one effect, also in two tabs and two web processes.
+
+Real requests at the same time on a real database. What the browser itself prevents is no part of this.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from tests.hulp import wait_until
+from tests.test_huis import page_set
+from tests.uitwisseling.conftest import long_ago
+from tests.uitwisseling.stub import Stub, matches
+from tests.werkplek.conftest import ATELIER, BEROEP
+from tests.werkplek.paginas import Als, fetch_url, form_values, result_url, used
+from vumportal.organisaties.models import Gebruiker
+from vumportal.uitwisseling import tasks
+from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.vacatures.models import Vacature
+from vumportal.werkplek import urls as werkplek_urls
+from vumportal.werkzoekenden.models import Werkzoekende
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ZONDER_GEVOLG = frozenset({"inloggen", "uitloggen", "snelzoeken"})
+"""POST that starts nothing and costs nothing, however often it is sent."""
+
+
+@dataclass(frozen=True)
+class Knop:
+    """A button: the page that has it, where it goes, what is filled in beside what the page itself sends along.
+
+    effect: counts what a press makes; maakt: how many that are of one press.
+    """
+
+    pagina: str
+    url: str
+    effect: Callable[[], int]
+    ingevuld: dict[str, Any]
+    maakt: int = 1
+
+
+def searches() -> int:
+    return Zoekopdracht.objects.count()
+
+
+def full(opdracht: Zoekopdracht, uitwisseling: Stub) -> None:
+    """Every question of this search reached the maximum."""
+    uitwisseling.reeks(matches({**ATELIER, "naamVacature": "Elders"}, maximum=True))
+    for zoekvraag in opdracht.zoekvragen.all():
+        tasks.vraag(zoekvraag.pk)
+    long_ago()
+
+
+@pytest.fixture
+def zoek_vacatures(henk: Werkzoekende) -> Knop:
+    url = reverse("zoek_vacatures", args=[henk.pk])
+    return Knop(url, url, searches, {"postcode": "5501", "afstand": 25, "beroepen": [BEROEP]})
+
+
+@pytest.fixture
+def zoek_kandidaten(atelier: Vacature) -> Knop:
+    url = reverse("zoek_kandidaten", args=[atelier.pk])
+    return Knop(url, url, searches, {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]})
+
+
+@pytest.fixture
+def opnieuw_zoeken(beantwoord: Zoekopdracht) -> Knop:
+    """The button that asks the same again, on a page whose search has ended."""
+    pagina = reverse("zoekopdracht", args=[beantwoord.pk])
+    return Knop(pagina, reverse("opnieuw_zoeken", args=[beantwoord.pk]), searches, {})
+
+
+@pytest.fixture
+def kleiner_gebied(opdracht: Zoekopdracht, uitwisseling: Stub) -> Knop:
+    """The same address, with another distance."""
+    full(opdracht, uitwisseling)
+    pagina = reverse("zoekopdracht", args=[opdracht.pk])
+    return Knop(pagina, reverse("opnieuw_zoeken", args=[opdracht.pk]), searches, {"afstand": "15"})
+
+
+@pytest.fixture
+def splitsen(opdracht: Zoekopdracht, uitwisseling: Stub, monkeypatch: pytest.MonkeyPatch) -> Knop:
+    """There is more to split than one press does, so that a second press could go on with the rest."""
+    monkeypatch.setattr("vumportal.uitwisseling.splitsen.PER_KEER", 3)
+    full(opdracht, uitwisseling)
+    pagina = reverse("zoekopdracht", args=[opdracht.pk])
+    return Knop(pagina, reverse("splitsen", args=[opdracht.pk]), Zoekvraag.objects.count, {}, maakt=3)
+
+
+@pytest.fixture
+def detail_ophalen(elders: Resultaat, uitwisseling: Stub) -> Knop:
+    """What counts is what the exchange is asked, and what is paid for it."""
+    before = len(uitwisseling.vragen)
+    return Knop(
+        result_url(elders), fetch_url(elders), lambda: max(len(uitwisseling.vragen) - before, used()), {}
+    )
+
+
+KNOPPEN = {
+    "zoek_vacatures": "zoek_vacatures",
+    "zoek_kandidaten": "zoek_kandidaten",
+    "opnieuw_zoeken": "opnieuw_zoeken",
+    "kleiner_gebied": "opnieuw_zoeken",
+    "splitsen": "splitsen",
+    "detail_ophalen": "detail_ophalen",
+}
+"""Every button (a fixture), and the name of its address."""
+
+
+@pytest.fixture(params=KNOPPEN)
+def knop(request: pytest.FixtureRequest) -> Knop:
+    """Each button in turn."""
+    found: Knop = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def browser(als: Als, anja: Gebruiker) -> Client:
+    return als(anja)
+
+
+def test_every_address_that_does_something_is_here() -> None:
+    names = {str(pattern.name) for pattern in werkplek_urls.urlpatterns} - ZONDER_GEVOLG
+    assert set(KNOPPEN.values()) == {naam for naam in names if "post" in page_set(naam).methods}
+
+
+# --- pressing ---------------------------------------------------------------------------------------
+class Presses:
+    """Presses of one button as rendered once, each a request on a thread of its own, as of one browser."""
+
+    def __init__(self, browser: Client, knop: Knop) -> None:
+        page = browser.get(knop.pagina).content.decode()
+        self.data = form_values(page, knop.url) | knop.ingevuld
+        self.browser, self.url = browser, knop.url
+        self.answers: list[HttpResponse] = []
+        self.threads: list[threading.Thread] = []
+
+    def press(self) -> None:
+        """Start one press; `settle` waits for all of them."""
+        thread = threading.Thread(target=self._request)
+        self.threads.append(thread)
+        thread.start()
+
+    def _request(self) -> None:
+        client = Client()
+        client.cookies = self.browser.cookies
+        try:
+            self.answers.append(client.post(self.url, self.data))
+        finally:
+            connections.close_all()
+
+    def settle(self) -> None:
+        """Wait for the answers: all of them lead to the same page."""
+        for thread in self.threads:
+            thread.join()
+        assert len(self.answers) == len(self.threads)
+        assert {answer.status_code for answer in self.answers} == {303}
+        assert len({answer["Location"] for answer in self.answers}) == 1
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [0, pytest.param(0.005, marks=pytest.mark.traag), 0.05, pytest.param(0.12, marks=pytest.mark.traag)],
+    ids=lambda seconds: f"{seconds * 1000:.0f} ms",
+)
+def test_presses_together_do_what_one_does(browser: Client, knop: Knop, apart: float) -> None:
+    presses, before = Presses(browser, knop), knop.effect()
+    presses.press()
+    time.sleep(apart)
+    presses.press()
+    presses.press()
+    presses.settle()
+    assert knop.effect() - before == knop.maakt
+
+
+def test_a_press_while_the_first_is_slow(browser: Client, knop: Knop) -> None:
+    """The first is held up in the middle of its work until the second has arrived too."""
+    presses, before = Presses(browser, knop), knop.effect()
+    with held_up() as waiting:
+        presses.press()
+        wait_until(lambda: waiting() == 1)
+        presses.press()
+        wait_until(lambda: waiting() == 2)
+    presses.settle()
+    assert knop.effect() - before == knop.maakt
+
+
+def test_a_press_after_the_first_was_answered(browser: Client, knop: Knop) -> None:
+    """However quick the first one was: it is still the same form."""
+    presses, before = Presses(browser, knop), knop.effect()
+    for _ in range(2):
+        presses.press()
+        presses.settle()
+    assert knop.effect() - before == knop.maakt
+
+
+@contextmanager
+def held_up() -> Iterator[Callable[[], int]]:
+    """Nobody can add or change a zoekvraag meanwhile; gives how many requests wait for that."""
+    holder = connections.create_connection("default")
+    holder.set_autocommit(False)
+    try:
+        with holder.cursor() as cursor:
+            cursor.execute("LOCK TABLE uitwisseling_zoekvraag IN SHARE MODE")
+        yield waiting
+    finally:
+        holder.rollback()
+        holder.close()
+
+
+def waiting() -> int:
+    """Connections that wait for a lock now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,154 @@
+"""No form of ours answers in the words of Django: looked at field by field, and by giving every field nonsense."""
+
+import gettext
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import django
+import pytest
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise
+
+import vumportal
+from tests.werkplek.conftest import HENK
+from vumportal.organisaties.models import Gebruiker
+from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.wensen import from_profiel
+from vumportal.werkplek.forms import ResultaatForm
+from vumportal.werkplek.formulier import EigenWoorden, Formulier
+from vumportal.werkplek.views.inloggen import Inlogformulier
+from vumportal.werkplek.wensenformulier import WensenForm
+
+Maak = Callable[[QueryDict], forms.BaseForm]
+ONZIN = (
+    "",
+    " ",
+    "\x00",
+    "a\x00b",
+    "x" * 5000,
+    "onzin",
+    "-1",
+    "0",
+    "1e9",
+    "9" * 400,
+    "1,5",
+    "²",
+    "2027-02-31",
+    "nan",
+)
+
+
+def wishes(data: QueryDict) -> WensenForm:
+    wensen = from_profiel(HENK)
+    return WensenForm(data, gezocht=Soort.VACATURE, basis=wensen, record=wensen)
+
+
+def filters(data: QueryDict) -> ResultaatForm:
+    return ResultaatForm(data, gezocht=Soort.VACATURE, wensen=from_profiel(HENK))
+
+
+MAKEN: dict[type[forms.BaseForm], Maak] = {
+    WensenForm: wishes,
+    ResultaatForm: filters,
+    Inlogformulier: lambda data: Inlogformulier(None, data),
+}
+"""Forms that need more than what was sent."""
+
+
+def subclasses(klasse: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
+    for onder in klasse.__subclasses__():
+        yield onder
+        yield from subclasses(onder)
+
+
+def all_forms() -> list[type[forms.BaseForm]]:
+    """Every form of the project, wherever it stands."""
+    for module in pkgutil.walk_packages(vumportal.__path__, "vumportal."):
+        if "form" in module.name or ".views." in module.name or module.name.endswith("stijlgids"):
+            importlib.import_module(module.name)
+    found = {form for form in subclasses(forms.BaseForm) if form.__module__.startswith("vumportal.")}
+    return sorted(found - {EigenWoorden, Formulier}, key=lambda form: form.__name__)
+
+
+def made(form: type[forms.BaseForm], query: str = "") -> forms.BaseForm:
+    data = QueryDict(query) if isinstance(query, str) else query
+    return MAKEN.get(form, form)(data)
+
+
+@cache
+def of_django() -> list[re.Pattern[str]]:
+    """Django's texts in Dutch and English, with anything in place of what they name."""
+    found = set()
+    for part in ("conf", "contrib/auth"):
+        path = Path(django.__path__[0]) / part / "locale/nl/LC_MESSAGES/django.mo"
+        with path.open("rb") as file:
+            catalog = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+        for key, tekst in catalog.items():
+            found |= {tekst, key[0] if isinstance(key, tuple) else key}
+    zinnen = [tekst for tekst in found if len(tekst) > 12 and " " in tekst]
+    return [re.compile(re.sub(r"%\\?\(\w+\\?\)[ds]", ".*", re.escape(tekst)), re.DOTALL) for tekst in zinnen]
+
+
+def is_of_django(tekst: str) -> bool:
+    return any(pattern.fullmatch(tekst) for pattern in of_django())
+
+
+def test_django_is_recognised() -> None:
+    """Else the rest would find nothing whatever a form says."""
+    velden = {"n": forms.IntegerField(max_value=3), "t": forms.ChoiceField(choices=[("a", "a")])}
+    form = type("Los", (forms.Form,), velden)({"n": "9", "t": "b"})
+    assert [is_of_django(str(fout)) for fouten in form.errors.values() for fout in fouten] == [True, True]
+    assert not is_of_django("Vul een heel getal in, bijvoorbeeld 20.")
+
+
+def test_every_form_is_here() -> None:
+    names = {form.__name__ for form in all_forms()}
+    assert {"WensenForm", "SnelzoekForm", "Inlogformulier", "VoorbeeldForm", "ResultaatForm"} <= names
+    assert all(issubclass(form, EigenWoorden) for form in all_forms())
+
+
+@pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.__name__)
+def test_no_field_has_a_message_of_django(form: type[forms.BaseForm]) -> None:
+    instance = made(form)
+    instance.full_clean()
+    for naam, veld in instance.fields.items():
+        codes = {getattr(toets, "code", "invalid") for toets in veld.validators}
+        assert codes <= set(veld.error_messages), naam
+        for code, tekst in veld.error_messages.items():
+            assert not isinstance(tekst, Promise), (naam, code)
+            assert tekst, (naam, code)
+    for code, tekst in getattr(instance, "error_messages", {}).items():
+        assert not isinstance(tekst, Promise), code
+
+
+@pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.__name__)
+def test_nonsense_is_answered_in_our_words(form: type[forms.BaseForm], anja: Gebruiker) -> None:
+    said = set()
+    for naam in made(form).fields:
+        for onzin in ONZIN:
+            data = QueryDict(mutable=True)
+            data[naam] = onzin
+            instance = made(form, data)
+            instance.full_clean()
+            said |= {str(fout) for fouten in instance.errors.values() for fout in fouten}
+    for tekst in said:
+        assert not is_of_django(tekst)
+        assert "%(" not in tekst
+        assert tekst.endswith((".", "?")), tekst
+
+
+def test_the_login_page_says_what_to_do(anja: Gebruiker) -> None:
+    empty = Inlogformulier(None, QueryDict("username=&password="))
+    assert empty.errors == {
+        "username": ["Vul je gebruikersnaam in."],
+        "password": ["Vul je wachtwoord in."],
+    }
+    wrong = Inlogformulier(None, QueryDict("username=anja&password=fout"))
+    assert wrong.non_field_errors() == [
+        "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters."
+    ]

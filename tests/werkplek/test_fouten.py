@@ -1,0 +1,114 @@
+"""Every error in our own words, for staff and for the person, with a way out."""
+
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from tests.werkplek.conftest import account
+from tests.werkplek.paginas import Als, inline, is_strict
+from vumportal.organisaties.models import Gebruiker, Organisatie
+
+JARGON = ("werkplek", "kandidaat", "klantmanager", "dossier", "caseload", "werkzoekende", "beheerder", "rol")
+"""Words of staff; a person does not need them."""
+VAN_DJANGO = (
+    "Not Found",
+    "Bad Request",
+    "Forbidden",
+    "Server Error",
+    "CSRF",
+    "Verboden",
+    "requested resource",
+)
+
+FOUTEN: dict[str, tuple[int, Callable[[Client], HttpResponse]]] = {
+    "bad form": (
+        400,
+        lambda client: client.post(
+            "/snelzoeken/", b"--x", content_type="multipart/form-data; boundary=" + "x" * 999
+        ),
+    ),
+    "too large": (
+        413,
+        lambda client: client.post(
+            "/snelzoeken/", b"q=" + b"x" * 1_000_001, content_type="application/x-www-form-urlencoded"
+        ),
+    ),
+    "too many fields": (413, lambda client: client.post("/snelzoeken/", {f"v{n}": "1" for n in range(1001)})),
+    "too many parameters": (
+        413,
+        lambda client: client.get("/kandidaten/", {f"v{n}": "1" for n in range(1001)}),
+    ),
+    "unknown address": (404, lambda client: client.get("/bestaat-niet")),
+    "unknown record": (404, lambda client: client.get("/kandidaten/99999999999999999999999/")),
+    "method": (405, lambda client: client.put("/welkom/")),
+}
+
+
+@pytest.mark.parametrize("fout", FOUTEN)
+@pytest.mark.parametrize("rol", ["klantmanager", "wsp", "beheerder", "werkzoekende", ""])
+def test_in_our_words_with_a_way_out(
+    als: Als, client: Client, organisatie: Organisatie, fout: str, rol: str
+) -> None:
+    status, request = FOUTEN[fout]
+    if rol:
+        als(account("iemand", rol, organisatie))
+    response = request(client)
+    if response.status_code == 302 and not rol:
+        return  # the login page comes first
+    if rol in {"beheerder", "werkzoekende"} and response.status_code == 403:
+        status = 403  # before anything is looked up
+    assert response.status_code == status
+    check(response, rol)
+
+
+def check(response: HttpResponse, rol: str) -> None:
+    tekst = response.content.decode()
+    assert is_strict(response)
+    assert inline(response) == []
+    assert not [words for words in VAN_DJANGO if words in tekst]
+    uit = "Naar de werkplek" if rol in {"klantmanager", "wsp", ""} else "Naar jouw pagina"
+    assert uit in tekst
+    if rol == "werkzoekende":
+        words = tekst[tekst.index("<h1>") : tekst.index("</main>")].casefold()
+        assert not [word for word in JARGON if word in words]
+
+
+@pytest.mark.parametrize("rol", ["beheerder", "werkzoekende"])
+def test_a_page_for_staff_tells_the_person_that_nothing_is_wrong(
+    als: Als, organisatie: Organisatie, rol: str
+) -> None:
+    response = als(account("iemand", rol, organisatie)).get(reverse("kandidaten"))
+    assert response.status_code == 403
+    assert "je hoeft niets te doen" in response.content.decode()
+    check(response, rol)
+
+
+def test_a_page_that_breaks(
+    als: Als, anja: Gebruiker, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rendered without anything that could break too."""
+
+    def broken(*args: object) -> None:
+        raise RuntimeError("stuk")
+
+    monkeypatch.setattr("vumportal.werkplek.overzicht.candidates", broken)
+    client = als(anja)
+    client.raise_request_exception = False
+    response = client.get(reverse("kandidaten"))
+    assert response.status_code == 500
+    tekst = response.content.decode()
+    assert "Er ging iets mis" in tekst
+    assert "stuk" not in tekst
+    assert is_strict(response)
+
+
+def test_a_host_that_is_not_ours(client: Client) -> None:
+    """Refused before anything knows who asks."""
+    response = client.get("/kandidaten/", HTTP_HOST="elders.example")
+    assert response.status_code == 400
+    assert "Er ging iets mis met wat je stuurde." in response.content.decode()
+    assert "elders" not in response.content.decode()

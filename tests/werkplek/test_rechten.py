@@ -1,0 +1,134 @@
+"""Who may open what: role, ownership and action in one table, for every address and everything it does.
+
+anoniem is not logged in. Of the organisation: anja accompanies Henk, wim is in her team, carla in another team, bram in
+none; bea is beheerder. vera is of another organisation, henk is Henk himself, los has a role but no organisation.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+
+from tests.test_huis import ZONDER_ACCOUNT, page_set
+from tests.uitwisseling.conftest import long_ago
+from tests.werkplek.adressen import Wereld
+from tests.werkplek.conftest import BEROEP
+from tests.werkplek.paginas import is_strict
+from vumportal.aanbod.models import Ontvanger
+from vumportal.toestemming.services import record_choice
+from vumportal.werkplek import urls as werkplek_urls
+
+ZOEK = {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]}
+
+# What comes out: a status, `login` (the login page), or `welkom` (the page of who has no work here).
+TABEL = """
+                                      anoniem  anja wim  carla bram vera  bea    henk   los
+start             get                 login    200  200  200   200  200   welkom welkom welkom
+welkom            get                 login    200  200  200   200  200   200    200    200
+kandidaten        get                 login    200  200  200   200  200   403    403    403
+vacatures         get                 login    200  200  200   200  200   403    403    403
+zoeken            get                 login    200  200  200   200  200   403    403    403
+snelzoeken        get                 login    200  200  200   200  200   403    403    403
+snelzoeken        post                login    200  200  200   200  200   403    403    403
+kandidaat         get   henk          login    200  200  404   404  404   403    403    403
+zoek_vacatures    get   henk          login    200  200  404   404  404   403    403    403
+zoek_vacatures    post  henk          login    303  303  404   404  404   403    403    403
+vacature          get   atelier       login    200  200  200   200  404   403    403    403
+zoek_kandidaten   get   atelier       login    200  200  200   200  404   403    403    403
+zoek_kandidaten   post  atelier       login    303  303  303   303  404   403    403    403
+zoekopdracht      get   vacatures     login    200  200  404   404  404   403    403    403
+zoekopdracht      get   kandidaten    login    200  200  200   200  404   403    403    403
+opnieuw_zoeken    post  vacatures     login    303  303  404   404  404   403    403    403
+opnieuw_zoeken    post  kandidaten    login    303  303  303   303  404   403    403    403
+splitsen          post  vacatures     login    303  303  404   404  404   403    403    403
+splitsen          post  kandidaten    login    303  303  303   303  404   403    403    403
+resultaat         get   eigen         login    200  200  404   404  404   403    403    403
+resultaat         get   elders        login    200  200  404   404  404   403    403    403
+resultaat         get   gevonden_henk login    200  200  200   200  404   403    403    403
+resultaat         get   ongedeeld     login    200  200  404   404  404   403    403    403
+detail_ophalen    post  eigen         login    303  303  404   404  404   403    403    403
+detail_ophalen    post  elders        login    303  303  404   404  404   403    403    403
+detail_ophalen    post  gevonden_henk login    303  303  303   303  404   403    403    403
+detail_ophalen    post  ongedeeld     login    303  303  404   404  404   403    403    403
+"""
+"""`ongedeeld`: Henk as a result for the vacature, after he stopped sharing; `gevonden_henk`: while he shares."""
+
+VAN_ONS = ("Henk", "Jansen", "Nour", "Medewerker atelier", "Mehmet", "Gordijnen")
+"""Words that only people of the organisation who work with them may read."""
+
+KOP, *RIJEN = (line.split() for line in TABEL.strip().splitlines())
+
+
+def row_key(rij: list[str]) -> tuple[str, str, str]:
+    naam, method, *rest = rij[: len(rij) - len(KOP)]
+    return naam, method, rest[0] if rest else ""
+
+
+VERWACHT = {row_key(rij): dict(zip(KOP, rij[-len(KOP) :], strict=True)) for rij in RIJEN}
+
+
+def test_every_address_and_all_it_does_is_here() -> None:
+    names = {str(pattern.name) for pattern in werkplek_urls.urlpatterns} - ZONDER_ACCOUNT
+    does = {(naam, method) for naam in names for method in page_set(naam).methods}
+    assert does == {(naam, method) for naam, method, _ in VERWACHT}
+
+
+def address(wereld: Wereld, naam: str, over: str) -> str:
+    if not over:
+        return reverse(naam)
+    record = getattr(wereld, "gevonden_henk" if over == "ongedeeld" else over)
+    args = [record.zoekopdracht_id, record.pk] if hasattr(record, "zoekopdracht_id") else [record.pk]
+    return reverse(naam, args=args)
+
+
+def outcome(response: HttpResponse) -> str:
+    """A status, or which page somebody is sent to."""
+    if response.status_code != 302:
+        return str(response.status_code)
+    for naam in ("inloggen", "welkom"):
+        if response["Location"].startswith(reverse(naam)):
+            return "login" if naam == "inloggen" else naam
+    return response["Location"]
+
+
+@pytest.mark.parametrize("rij", VERWACHT, ids=lambda rij: " ".join(rij))
+def test_who_may_do_this(wereld: Wereld, rij: tuple[str, str, str]) -> None:
+    naam, method, over = rij
+    if over == "ongedeeld":
+        record_choice(profiel=wereld.henk.profiel, ontvangers=list(Ontvanger), deelt=False)
+    url = address(wereld, naam, over)
+    found = {}
+    for wie in wereld.wie:
+        long_ago()
+        send: Callable[..., HttpResponse] = getattr(wereld.browser(wie), method)
+        response = (
+            send(url, ZOEK if naam.startswith("zoek_") else {"q": "en"}) if method == "post" else send(url)
+        )
+        found[wie] = outcome(response)
+        assert is_strict(response)
+        if wie in ("vera", "bea", "los"):
+            assert not [word for word in VAN_ONS if word in response.content.decode()]
+    assert found == VERWACHT[rij]
+
+
+@pytest.mark.parametrize(
+    ("page", "word", "for_whom"),
+    [
+        ("start", "Henk J.", {"anja"}),
+        ("kandidaten", "Henk J.", {"anja", "wim"}),
+        ("zoeken", "Vacatures voor Henk J.", {"anja", "wim"}),
+        ("zoeken", "Kandidaten voor Medewerker atelier", {"anja", "wim", "carla", "bram"}),
+        ("vacatures", "Medewerker atelier", {"anja", "wim", "carla", "bram"}),
+        ("start", "Medewerker atelier", {"wim", "bram"}),  # those that close first, for who advises employers
+    ],
+)
+def test_who_is_told_what_in_a_list(wereld: Wereld, page: str, word: str, for_whom: set[str]) -> None:
+    shown = {wie: wereld.browser(wie).get(reverse(page)).content.decode() for wie in wereld.wie}
+    assert {wie for wie, tekst in shown.items() if word in tekst} == for_whom
+
+
+def test_who_finds_henk_by_name(wereld: Wereld) -> None:
+    page = reverse("kandidaat", args=[wereld.henk.pk])
+    answers = {wie: wereld.browser(wie).post(reverse("snelzoeken"), {"q": "henk"}) for wie in wereld.wie}
+    assert {wie for wie, answer in answers.items() if answer.get("Location") == page} == {"anja", "wim"}

@@ -1,0 +1,152 @@
+"""Whatever stands after the question mark of an address: a page comes, never an error of ours."""
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.werkplek.adressen import Wereld, addresses
+from tests.werkplek.paginas import HTMX
+from vumportal.werkplek.forms import (
+    AfstandForm,
+    FaseForm,
+    ResultaatForm,
+    SnelzoekForm,
+    SplitsForm,
+    VacaturelijstForm,
+    VanForm,
+)
+from vumportal.werkplek.terug import VAN_WIE
+from vumportal.werkplek.views.zoeken import ZOEK_BEROEP
+from vumportal.werkplek.wensenformulier import WensenForm
+
+NAMEN = sorted(
+    {"pagina", "stand", "next"}.union(
+        *(form.base_fields for form in (FaseForm, ResultaatForm, SnelzoekForm, VacaturelijstForm, VanForm))
+    )
+)
+"""Every parameter that a page reads."""
+VELDEN = sorted(
+    {VAN_WIE, ZOEK_BEROEP, "csrfmiddlewaretoken", "telt_uren", "telt_contract"}.union(
+        *(form.base_fields for form in (WensenForm, SnelzoekForm, AfstandForm, SplitsForm))
+    )
+)
+"""Every field that a button sends."""
+LASTIG = (
+    *[
+        "0",
+        "-1",
+        "1e9",
+        "1.5",
+        "0x10",
+        "nan",
+        "inf",
+        "None",
+        "٣",
+        "²",
+        "%",
+        "%s",
+        "{}",
+        "{{x}}",
+        "../..",
+        "<script>",
+        "\\",
+        "'",
+        ";",
+        "[",
+        "\U0010ffff",
+        "\u202e",
+        "\ud7ff",
+    ],
+    *(
+        "",
+        " ",
+        '"',
+        "\x00",
+        "a\x00b",
+        "\r\nX: y",
+        "9" * 40,
+        "x" * 5000,
+        "00000000-0000-0000-0000-000000000000",
+    ),
+)
+"""Values that programs stumble over."""
+RAUW = (
+    "%00",
+    "%ff",
+    "%",
+    "%%%",
+    "&&&=&",
+    "=",
+    "?",
+    "a[]=1&a[]=2",
+    "pagina",
+    "pagina=&pagina=2",
+    "%ed%a0%80",
+    "van=%ff%fe",
+    "+",
+    ";",
+    "=%00=",
+)
+"""Questions that no browser sends."""
+
+waarden = st.one_of(st.sampled_from(LASTIG), st.text(st.characters(codec="utf-8"), max_size=30))
+vragen = st.one_of(
+    st.lists(
+        st.tuples(
+            st.one_of(st.sampled_from(NAMEN), st.text(st.characters(codec="utf-8"), max_size=8)), waarden
+        ),
+        max_size=4,
+    ).map(lambda delen: "&".join(f"{quote(naam)}={quote(waarde)}" for naam, waarde in delen)),
+    st.sampled_from(RAUW),
+    st.binary(max_size=12).map(lambda ruw: "pagina=" + quote(ruw)),
+)
+
+
+@pytest.fixture
+def browser(wereld: Wereld) -> Client:
+    return wereld.browser("anja")
+
+
+@pytest.fixture
+def urls(wereld: Wereld) -> list[str]:
+    """Every address but those of the exchange, whose contract has tests of its own."""
+    return [url for naam, found in addresses(wereld).items() if not naam.startswith("bron:") for url in found]
+
+
+def opened(client: Client, url: str, vraag: str, **headers: Any) -> None:
+    response = client.get(f"{url}?{vraag}", headers=headers)
+    assert response.status_code in {200, 204, 302, 404}, (url, vraag, response.status_code)
+
+
+@pytest.mark.traag
+@pytest.mark.parametrize("waarde", LASTIG, ids=lambda waarde: ascii(waarde)[:20])
+def test_a_difficult_value_of_every_parameter(browser: Client, urls: list[str], waarde: str) -> None:
+    """Of all parameters at once, whatever the page reads of them."""
+    vraag = "&".join(f"{naam}={quote(waarde)}" for naam in NAMEN)
+    for url in urls:
+        opened(browser, url, vraag)
+
+
+@pytest.mark.traag
+@pytest.mark.parametrize("waarde", LASTIG, ids=lambda waarde: ascii(waarde)[:20])
+def test_a_difficult_value_in_every_field(browser: Client, urls: list[str], waarde: str) -> None:
+    """What was typed is a sentence at its field, or nothing that counts."""
+    for url in urls:
+        if url == reverse("uitloggen"):
+            continue
+        response = browser.post(url, dict.fromkeys(VELDEN, waarde))
+        assert response.status_code in {200, 302, 303, 404, 405, 422}, (url, response.status_code)
+
+
+@pytest.mark.traag
+@settings(max_examples=150)
+@given(data=st.data(), vraag=vragen, htmx=st.booleans())
+def test_any_question_at_any_address(
+    browser: Client, urls: list[str], data: st.DataObject, vraag: str, htmx: bool
+) -> None:
+    opened(browser, data.draw(st.sampled_from(urls)), vraag, **(HTMX if htmx else {}))

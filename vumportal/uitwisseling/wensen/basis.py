@@ -1,0 +1,221 @@
+"""What a wish is made of, and the wishes of one search as a value.
+
+A `Wens` is one object: its name, its fields, how it is read from a record, asked, judged, said and entered. The
+modules beside this one hold them, one per family; the package itself puts them in order.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from vumportal.standaard.fouten import Fout
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.voorwaarden import Voorwaarde
+from vumportal.uitwisseling.wensen.codes import STANDAARD_AFSTAND
+from vumportal.uitwisseling.wensen.invoer import Invoer
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+KIES = "Kies uit de lijst."
+
+
+class Uitkomst(StrEnum):
+    """How one wish turned out."""
+
+    PAST = "past"
+    PAST_NIET = "past_niet"
+    ONBEKEND = "onbekend"
+
+
+class Bevinding(NamedTuple):
+    """What judging one wish found.
+
+    feit: what the document says, in Dutch. kant: the other side, where the two meet at an edge ("kan op 24 uur").
+    van_persoon: `kant` says something of the person whose wishes these are, so the name can stand before it.
+    """
+
+    uitkomst: Uitkomst
+    feit: str
+    kant: str = ""
+    van_persoon: bool = False
+
+
+@dataclass(frozen=True)
+class Beoordeelde:
+    """What was found: the contents of a document, its kind, and its squared chord to the gebied when known."""
+
+    inhoud: Mapping[str, object]
+    soort: Soort
+    koorde2: float | None = None
+
+
+@dataclass(frozen=True)
+class Gegeven(Generic[T_co]):
+    """One field of the wishes: its name in the stored JSON and in the form, and what may stand in it.
+
+    leeg: the value of no wish. lees: the value that JSON holds; `leeg` when it cannot be read. goed: whether a value
+    can be asked; if not, `melding` says so.
+    """
+
+    naam: str
+    leeg: T_co
+    lees: Callable[[object], T_co]
+    goed: Callable[[Any], bool]
+    invoer: Invoer
+    melding: str = KIES
+
+
+class Wens(ABC):
+    """One wish that can be shown, made hard, loosened or removed on its own.
+
+    altijd: it always goes along in the question, so it cannot be made hard. verplicht: there is no search without
+    it. weegbaar: on the page it can be made to count more or less. soorten: what can be looked for with it.
+    lang: in many words, so that a summary gives its name alone.
+    """
+
+    sleutel: ClassVar[str]
+    naam: ClassVar[str]
+    velden: ClassVar[tuple[Gegeven[Any], ...]]
+    altijd: ClassVar[bool] = False
+    verplicht: ClassVar[bool] = False
+    weegbaar: ClassVar[bool] = True
+    soorten: ClassVar[frozenset[Soort]] = frozenset(Soort)
+    lang: ClassVar[bool] = False
+    uitleg: ClassVar[str] = ""
+
+    def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
+        """The values of the fields that a record of this kind gives; those left out are no wish."""
+        return {}
+
+    def asked(self, wensen: "Wensen", gezocht: Soort) -> list[Voorwaarde]:
+        """The conditions of the contract that say this wish; none where it cannot be said."""
+        return []
+
+    def is_sent(self, wensen: "Wensen", gezocht: Soort) -> bool:
+        """Whether the exchange is asked for it."""
+        return self.altijd or (self.sleutel in wensen.hard and bool(self.asked(wensen, gezocht)))
+
+    def questions(self, wensen: "Wensen", gezocht: Soort) -> list[list[Voorwaarde]]:
+        """The alternatives that together ask for it, each a question of its own; one that asks nothing else."""
+        return [self.asked(wensen, gezocht) if self.is_sent(wensen, gezocht) else []]
+
+    @abstractmethod
+    def judge(self, wensen: "Wensen", gevonden: Beoordeelde) -> Bevinding:
+        """This wish against what was found. A field that is not there gives onbekend, never past niet."""
+
+    @abstractmethod
+    def said(self, wensen: "Wensen") -> str:
+        """The wish in a few words; called only when it says anything."""
+
+    def is_filled(self, wensen: "Wensen") -> bool:
+        """Whether it says anything."""
+        return self.verplicht or any(wensen[veld] != veld.leeg for veld in self.velden)
+
+    def check(self, wensen: "Wensen") -> list[Fout]:
+        """What makes it impossible to ask; `pad` is the name of the field."""
+        return [Fout(veld.naam, veld.melding) for veld in self.velden if not veld.goed(wensen[veld])]
+
+
+WENSEN: dict[str, Wens] = {}
+"""Every wish by its key, in the order of a reader's interest. The package fills it."""
+
+
+def fields() -> dict[str, Gegeven[Any]]:
+    """The fields of all wishes by name."""
+    return {veld.naam: veld for wens in WENSEN.values() for veld in wens.velden}
+
+
+class Wensen:
+    """What somebody looks for: a value per field, immutable. A field that is left out is no wish.
+
+    When looking for vacatures the values say what the person has and wants; when looking for werkzoekenden
+    they say what the work asks and offers. hard: keys of the wishes that must be met, see the package.
+    """
+
+    __slots__ = ("_waarden", "hard")
+    _waarden: Mapping[str, Any]
+    hard: frozenset[str]
+
+    def __init__(self, postcode: str, afstand: int, *, hard: Iterable[str] = (), **waarden: Any) -> None:
+        bekend = fields()
+        waarden |= {"postcode": postcode, "afstand": afstand}
+        if vreemd := waarden.keys() - bekend.keys():
+            raise TypeError(f"geen veld van de wensen: {', '.join(sorted(vreemd))}")
+        gevuld = {naam: waarde for naam, waarde in waarden.items() if waarde != bekend[naam].leeg}
+        object.__setattr__(self, "_waarden", MappingProxyType(gevuld))
+        object.__setattr__(self, "hard", frozenset(hard))
+
+    def __setattr__(self, naam: str, waarde: object) -> None:
+        raise AttributeError("wensen veranderen niet; maak nieuwe met replace()")
+
+    def __eq__(self, ander: object) -> bool:
+        if not isinstance(ander, Wensen):
+            return NotImplemented
+        return self._waarden == ander._waarden and self.hard == ander.hard
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self._waarden.items()), self.hard))
+
+    def __repr__(self) -> str:
+        return f"Wensen({', '.join(sorted(self._waarden))})"  # names only: values are about a person
+
+    def __getitem__(self, veld: Gegeven[T]) -> T:
+        """The value of this field."""
+        waarde: T = self._waarden.get(veld.naam, veld.leeg)
+        return waarde
+
+    def waarde(self, naam: str) -> Any:
+        """The value of the field with this name. Raises KeyError when no wish has it."""
+        return self[fields()[naam]]
+
+    @property
+    def postcode(self) -> str:
+        """The middle of the gebied, as far as it is known."""
+        return str(self._waarden.get("postcode", ""))
+
+    @property
+    def afstand(self) -> int:
+        """The radius of the gebied in km."""
+        return int(self._waarden.get("afstand", STANDAARD_AFSTAND))
+
+    def has(self, wens: Wens) -> bool:
+        """Whether this wish says anything."""
+        return wens.is_filled(self)
+
+    def replace(self, **waarden: Any) -> "Wensen":
+        """The same wishes with these values; `hard` may be one of them."""
+        return Wensen(
+            **{"postcode": "", "afstand": self.afstand, "hard": self.hard, **self._waarden, **waarden}
+        )
+
+    def without(self, wens: Wens) -> "Wensen":
+        """The same wishes without this one. What is required stays: there is no search without it."""
+        if wens.verplicht:
+            return self
+        leeg = {veld.naam: veld.leeg for veld in wens.velden}
+        return self.replace(hard=self.hard - {wens.sleutel}, **leeg)
+
+    def with_hard(self, wens: Wens, *, hard: bool) -> "Wensen":
+        """The same wishes with this one made hard, or loosened."""
+        sleutel = {wens.sleutel}
+        return self.replace(hard=self.hard | sleutel if hard else self.hard - sleutel)
+
+    def as_json(self) -> dict[str, Any]:
+        """For Zoekopdracht.wensen: only what was filled in. `from_json` gives the same wishes back."""
+        inhoud = {
+            veld.naam: _to_json(self[veld])
+            for wens in WENSEN.values()
+            for veld in wens.velden
+            if wens.verplicht or self[veld] != veld.leeg
+        }
+        return inhoud | ({"hard": sorted(self.hard)} if self.hard else {})
+
+
+def _to_json(waarde: Any) -> Any:
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    return [_to_json(deel) for deel in waarde] if isinstance(waarde, tuple) else waarde

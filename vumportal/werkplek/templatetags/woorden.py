@@ -1,0 +1,42 @@
+"""Days and texts of others in templates, in the words of the room `woorden`.
+
+Text of others stands in `<bdi>`, so that its direction stays its own. Where no tag can be, such as in `<title>`, `plat`
+takes the direction marks out.
+"""
+
+from datetime import date, datetime
+
+from django import template
+
+from vumportal.uitwisseling.wensen import BEROEP, from_json
+from vumportal.woorden import kort
+from vumportal.woorden.tekst import plain
+
+register = template.Library()
+
+
+@register.filter
+def dag(moment: date | None) -> str:
+    """ "7 april", with the year when that is another than this one; "" for None."""
+    return kort.dag(moment) if moment else ""
+
+
+@register.filter
+def tijdstip(moment: datetime | None) -> str:
+    """ "7 april om 09:05"; "" for None."""
+    return kort.tijdstip(moment) if moment else ""
+
+
+@register.filter
+def gezocht(wensen: object) -> str:
+    """What tells one search from another ("40 km, 2 beroepen"), from its stored wishes."""
+    gelezen = from_json(wensen)
+    aantal = len(gelezen[BEROEP.veld])
+    beroepen = f", {aantal} {'beroep' if aantal == 1 else 'beroepen'}" if aantal else ""
+    return f"{gelezen.afstand} km{beroepen}"
+
+
+@register.filter
+def plat(inhoud: object) -> str:
+    """A text or a record's name on one line, without marks that would turn what stands around it."""
+    return plain(str(inhoud))
