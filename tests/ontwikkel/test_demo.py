@@ -3,12 +3,15 @@
 import re
 import socket
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from vumportal.ontwikkel import demo, demo_gegevens
+from vumportal.ontwikkel.adressen import REPO
 from vumportal.ontwikkel.demo_processen import Demo
 from vumportal.ontwikkel.diensten import OWNER_LOCK, Diensten
 from vumportal.ontwikkel.instanties import (
@@ -40,6 +43,32 @@ def taken() -> Iterator[int]:
 def test_a_wanted_port_that_is_taken_is_named(taken: int) -> None:
     with pytest.raises(StartFout, match=rf"Niet vrij: poort .*\b{taken}\b"):
         demo.choose_port(taken - 2)
+
+
+def test_two_that_start_at_the_same_time_never_take_the_same_ports(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither listens yet when the other chooses; the second would find the first answering in its place."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        base = probe.getsockname()[1]
+    monkeypatch.setattr(demo, "DEFAULT_PORT", base)
+    code = (
+        "import sys; from vumportal.ontwikkel import demo; "
+        f"demo.DEFAULT_PORT = {base}; print(demo.choose_port(None), flush=True); sys.stdin.read()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=REPO
+    )
+    assert other.stdout is not None
+    try:
+        theirs = int(other.stdout.read1().split()[-1])
+        assert demo.choose_port(None) != theirs
+        with pytest.raises(StartFout, match=f"vanaf poort {theirs} start een andere demo"):
+            demo.choose_port(theirs)
+    finally:
+        other.communicate()
+    assert demo.choose_port(theirs) == theirs  # gone with the process
 
 
 @pytest.mark.parametrize("port", [80, 65535])

@@ -100,6 +100,26 @@ def is_free(port: int) -> bool:
     return True
 
 
+_KEPT: list[socket.socket] = []
+"""What `keep_ports` holds."""
+
+
+def keep_ports(first: int) -> bool:
+    """Keep the block of ports that begins here for this process, until it ends; False when another keeps it.
+
+    Between choosing ports and listening on them a demo makes its databases. Without this a second one would choose
+    the same, and find the first answering in its place. A name that only the kernel knows: nothing to clean up.
+    """
+    name = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        name.bind(f"\0vumportal-poorten-{first}")
+    except OSError:
+        name.close()
+        return False
+    _KEPT.append(name)
+    return True
+
+
 def ensure_database(url: str) -> bool:
     """Create the database of `url` when it does not exist; returns whether it was created."""
     name = urlsplit(url).path.lstrip("/")

@@ -112,18 +112,22 @@ def _announce(demo: Demo, seconds: float, *, with_examples: bool) -> None:
 
 
 def choose_port(wanted: int | None) -> int:
-    """First of a block of free ports; raises StartFout when the wanted block, or every block, is taken."""
+    """First of a block of free ports, kept for us; raises StartFout when the wanted or every block is taken."""
     if wanted is not None:
         if not 1024 <= wanted <= 65535 - PORT_COUNT:
             raise StartFout(f"--poort moet tussen 1024 en {65535 - PORT_COUNT} liggen.")
         if taken := _taken_ports(wanted):
             raise StartFout(f"Niet vrij: poort {taken}. Kies een andere met --poort.")
+        if not adressen.keep_ports(wanted):
+            raise StartFout(
+                f"Niet vrij: vanaf poort {wanted} start een andere demo. Kies een andere met --poort."
+            )
         return wanted
     for first in range(DEFAULT_PORT, DEFAULT_PORT + 10 * PORT_BLOCKS, 10):
         taken = _taken_ports(first)
-        if not taken:
+        if not taken and adressen.keep_ports(first):
             return first
-        _say(f"Niet vrij: poort {taken}. Ik probeer vanaf {first + 10}.")
+        _say(f"Niet vrij: poort {taken or first}. Ik probeer vanaf {first + 10}.")
     raise StartFout("Geen vrij blok poorten gevonden. Kies er een met --poort.")
 
 
