@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vumportal.aanbod import stroom
-from vumportal.aanbod.stroom import OngeldigBestand, documents
+from vumportal.aanbod.stroom import documents
+from vumportal.organisaties.bestanden import OngeldigBestand
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

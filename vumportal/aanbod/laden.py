@@ -18,7 +18,8 @@ from django.db import connections, transaction
 
 from vumportal.aanbod.models import IEDEREEN, Aanbod, Stuk
 from vumportal.aanbod.services import OwnColumns, dump, search_columns
-from vumportal.aanbod.stroom import OngeldigBestand, documents
+from vumportal.aanbod.stroom import documents
+from vumportal.organisaties.bestanden import OngeldigBestand
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.kenmerken import zoekwaarden
 from vumportal.standaard.projectie import selectieresultaat
@@ -80,7 +81,7 @@ def load(
     """Load every valid document after `voortgang.rij`; report each error and each batch that was written.
 
     `on_batch` is called inside the transaction of the batch, so what it records is true exactly when the
-    batch is. Raises aanbod.stroom.OngeldigBestand after writing what came before the place it breaks.
+    batch is. Raises OngeldigBestand after writing what came before the place it breaks.
     """
     rows = islice(enumerate(documents(stream), start=1), voortgang.rij, None)
     pending: Future[None] | None = None

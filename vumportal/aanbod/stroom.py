@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from vumportal.organisaties.bestanden import OngeldigBestand
+
 CHUNK = 1 << 20
 MAX_DOCUMENT = 4 << 20  # bytes or characters; a document of the standard is a few thousand
 SPACE = " \t\r\n"
@@ -13,10 +15,6 @@ SPACE = " \t\r\n"
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"|["\[\]{}]', re.DOTALL)
 # Only where a value ends matters here. Numbers stay text: a number of thousands of digits is no reason to stop.
 _SCAN = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
-
-
-class OngeldigBestand(ValueError):
-    """The file cannot be read any further; the text says where and why, in Dutch."""
 
 
 def documents(stream: BinaryIO) -> Iterator[bytes]:

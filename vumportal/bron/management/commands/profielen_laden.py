@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from vumportal.aanbod.laden import Laadvoortgang
-from vumportal.aanbod.stroom import OngeldigBestand
 from vumportal.bron.laden import load_file
+from vumportal.organisaties.bestanden import OngeldigBestand
 from vumportal.organisaties.commandos import checked, file_error, own_organisation
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.soort import Soort
