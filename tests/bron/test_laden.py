@@ -133,7 +133,7 @@ def test_a_broken_file_loads_what_came_before(load: Load) -> None:
         (b"", "Er staat geen enkel document in het bestand."),
         (b"[]", "Er staat geen enkel document in het bestand."),
         (b"hallo", "begint niet met"),
-        (b'[{"naam": "\xff"}]', "Het bestand is geen UTF-8. Geladen: 0 documenten."),
+        (b'[{"naam": "\xff"}]', "rij 1, document: Dit is geen geldige JSON."),
     ],
 )
 def test_a_file_without_documents_is_an_error(load: Load, raw: bytes, melding: str) -> None:
