@@ -1,5 +1,6 @@
 """Names, search and loading against the database."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -105,17 +106,56 @@ def test_a_new_list_updates_and_adds(begrippen: None) -> None:
 def test_demonstration_list_can_go(begrippen: None, tmp_path: Path) -> None:
     pad = tmp_path / "echt.csv"
     pad.write_text("uri,naam,soort\nurn:a,Naaister,beroep\n", "utf-8")
-    call_command("begrippen_laden", str(pad), zonder_demonstratie=True, verbosity=0)
+    with pytest.raises(CommandError, match=r"Van 170 begrippen zouden er 1 overblijven.* --kleiner"):
+        call_command("begrippen_laden", str(pad), zonder_demonstratie=True)
+    assert Begrip.objects.count() == 170
+    uit = StringIO()
+    call_command("begrippen_laden", str(pad), zonder_demonstratie=True, kleiner=True, stdout=uit)
+    assert "170 begrippen weggehaald: Medewerker naaiatelier, " in uit.getvalue()
     assert list(Begrip.objects.values_list("uri", flat=True)) == ["urn:a"]
 
 
 def test_a_wrong_file_changes_nothing(begrippen: None, tmp_path: Path) -> None:
     pad = tmp_path / "fout.csv"
-    pad.write_text("uri,naam,soort\nurn:a,Naaister,beroep\nurn:b,,beroep\n", "utf-8")
-    with pytest.raises(CommandError, match=r"fout\.csv: Regel 3: Bij urn:b staat geen naam"):
+    pad.write_text("uri,naam,soort\nurn:a,Naaister,beroep\nurn:b,Kapper,vak\n", "utf-8")
+    with pytest.raises(
+        CommandError, match=r"fout\.csv: Regel 3: De soort is .*'vak'\. Er is niets veranderd\."
+    ):
         call_command("begrippen_laden", str(pad), zonder_demonstratie=True)
     assert not Begrip.objects.filter(uri="urn:a").exists()
     assert Begrip.objects.filter(uri__startswith=DEMONSTRATIE).count() >= 150
+
+
+def test_a_list_in_another_language_does_not_replace_all_names(begrippen: None, tmp_path: Path) -> None:
+    pad = tmp_path / "engels.csv"
+    uris = Begrip.objects.values_list("uri", "soort")
+    pad.write_text(
+        "uri,naam,soort\n" + "".join(f"{uri},English {n},{soort}\n" for n, (uri, soort) in enumerate(uris))
+    )
+    with pytest.raises(
+        CommandError, match=r"170 begrippen zouden een andere naam krijgen: .* --andere-namen"
+    ):
+        call_command("begrippen_laden", str(pad))
+    assert not Begrip.objects.filter(naam__startswith="English").exists()
+    synoniemen, omschrijvingen = Synoniem.objects.count(), set(Begrip.objects.values_list("omschrijving"))
+    call_command("begrippen_laden", str(pad), andere_namen=True, verbosity=0)
+    assert Begrip.objects.filter(naam__startswith="English").count() == 170
+    # Columns that the file does not have say nothing about what is known.
+    assert (Synoniem.objects.count(), set(Begrip.objects.values_list("omschrijving"))) == (
+        synoniemen,
+        omschrijvingen,
+    )
+
+
+def test_what_was_passed_over_is_said(begrippen: None, tmp_path: Path) -> None:
+    pad, uit = tmp_path / "gaten.csv", StringIO()
+    pad.write_bytes("uri,naam,soort\nurn:a,Conciërge,beroep\nurn:b,,beroep\n".encode("latin-1"))
+    call_command("begrippen_laden", str(pad), stdout=uit)
+    assert uit.getvalue().splitlines() == [
+        "1 begrip geladen uit gaten.csv (csv), 1 nieuw.",
+        "Het bestand is geen UTF-8. We hebben het gelezen als Windows-1252.",
+        "1 rij zonder naam is overgeslagen: urn:b.",
+    ]
 
 
 def test_a_missing_file(db: None) -> None:

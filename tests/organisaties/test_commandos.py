@@ -1,5 +1,6 @@
 """The commands with which an installation gets its organisation, teams and accounts."""
 
+import errno
 import io
 import os
 import pty
@@ -12,9 +13,13 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.backends.postgresql.base import DatabaseWrapper
 
+from tests.hulp import free_port
 from vumportal.logboek.models import Gebeurtenis
 from vumportal.ontwikkel.adressen import with_database
+from vumportal.organisaties.bestanden import OngeldigBestand, read_json
+from vumportal.organisaties.commandos import in_one_sentence
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
 from vumportal.organisaties.services import ensure_organisatie
 
@@ -240,3 +245,50 @@ def test_the_password_is_asked_twice_and_not_shown() -> None:
     assert (code, "Account sanne (adviseur werkgevers) is gemaakt." in shown) == (0, True)
     assert WACHTWOORD not in shown
     assert Gebruiker.objects.get().check_password(WACHTWOORD)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (OngeldigBestand("Hier klopt iets niet.", 3), "NL.txt: Regel 3: Hier klopt iets niet."),
+        (
+            FileNotFoundError(errno.ENOENT, "x"),
+            "We kunnen /data/NL.txt niet vinden. Kijk of de naam en de map kloppen.",
+        ),
+        (OSError(errno.EIO, "x"), "We kunnen /data/NL.txt niet lezen of schrijven (code EIO)."),
+        (OSError(errno.ENOSPC, "x"), "De schijf is vol."),
+        (BrokenPipeError(errno.EPIPE, "x"), "Niemand leest onze uitvoer meer. Daarom zijn we gestopt."),
+        (MemoryError(), "Er is te weinig geheugen om /data/NL.txt te lezen."),
+        (KeyboardInterrupt(), "Afgebroken."),
+        (CommandError("Kies iets anders."), "Kies iets anders."),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_what_goes_wrong_is_one_sentence(wrong: BaseException, sentence: str) -> None:
+    with pytest.raises(CommandError) as fout, in_one_sentence(Path("/data/NL.txt")):
+        raise wrong
+    assert str(fout.value) == sentence
+    assert fout.value.returncode == 1
+
+
+def test_an_unknown_error_shows_where_and_not_what() -> None:
+    with pytest.raises(CommandError) as fout, in_one_sentence(Path("x"), lambda fout: type(fout).__name__):
+        read_json(io.BytesIO(b'{"a": 1}'), lambda pairs: {}["geheim"])
+    assert ": KeyError, vumportal/organisaties/bestanden.py regel " in str(fout.value)
+    assert str(fout.value).endswith(" in read_json. Meld deze regel aan de beheerder. KeyError")
+    assert "geheim" not in str(fout.value)
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_not_there_or_of_another_version() -> None:
+    def ask(sentence: str, database: Any, sql: str) -> None:
+        with pytest.raises(CommandError, match=sentence), in_one_sentence(Path("x")):
+            database.cursor().execute(sql)
+
+    ask("van een andere versie dan dit programma. Draai eerst migrate.", connection, "SELECT 1 FROM nergens")
+    nowhere = {"HOST": "127.0.0.1", "PORT": str(free_port()), "OPTIONS": {}}
+    ask(
+        "We kunnen de database niet bereiken.",
+        DatabaseWrapper(connection.settings_dict | nowhere, "x"),
+        "SELECT 1",
+    )

@@ -9,22 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.db import connections, transaction
 
 from vumportal.aanbod.models import IEDEREEN, Aanbod, Stuk
 from vumportal.aanbod.services import OwnColumns, derive
-from vumportal.aanbod.stroom import OngeldigBestand, documents
+from vumportal.aanbod.stroom import apart, documents
+from vumportal.aanbod.vindbaar import Vindbaarheid, count_unfindable
+from vumportal.geo import punten
+from vumportal.organisaties.bestanden import OngeldigBestand
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.validatie import OngeldigDocument, decode
 
 BATCH = 2000  # rows of the file, good or bad, so that progress is kept in a file of mistakes too
-OnError = Callable[[int, Fout], None]  # number of the row, counted from 1, and what is wrong there
+OnError = Callable[[int, list[Fout]], None]  # number of the row, counted from 1, and all that is wrong there
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,16 @@ class Laadvoortgang:
     """How far the file has come.
 
     rij: the last row that was dealt with, counted from 1. geladen: documents written by this run. afgekeurd:
-    documents refused, those of an earlier run of the same file included. deel: of the file was read, 0 to 1.
+    documents refused, and vindbaar: what nobody will find, those of an earlier run of the same file included.
+    deel: of the file was read, 0 to 1; None when it has no size. hervatbaar: a next run can go on from here.
     """
 
     rij: int = 0
     geladen: int = 0
     afgekeurd: int = 0
-    deel: float = 0.0
+    vindbaar: Vindbaarheid = field(default_factory=Vindbaarheid)
+    deel: float | None = None
+    hervatbaar: bool = False
 
 
 OnBatch = Callable[[Laadvoortgang], None]
@@ -65,6 +71,8 @@ class Partij:
     rijen: int = 0
     tot_rij: int = 0
     afgekeurd: int = 0
+    dubbel: int = 0
+    vindbaar: Vindbaarheid = field(default_factory=Vindbaarheid)
 
 
 def load(
@@ -78,21 +86,43 @@ def load(
     """Load every valid document after `voortgang.rij`; report each error and each batch that was written.
 
     `on_batch` is called inside the transaction of the batch, so what it records is true exactly when the
-    batch is. Raises aanbod.stroom.OngeldigBestand after writing what came before the place it breaks.
+    batch is; `voortgang` itself follows after the commit. Raises OngeldigBestand after writing what came before
+    the place where the file breaks.
     """
     rows = islice(enumerate(documents(stream), start=1), voortgang.rij, None)
     pending: Future[None] | None = None
     with ThreadPoolExecutor(max_workers=1) as writer:
         try:
+            begun, batches = writer.submit(_now, doel).result(), 0
+            known = {str(pc4) for pc4 in writer.submit(punten).result()}
             for partij in _batches(rows, doel, on_error):
+                partij.vindbaar = count_unfindable(partij.regels.values(), _names(doel), doel.soort, known)
+                partij.vindbaar.dubbel = partij.dubbel
                 if pending is not None:
                     pending.result()
                 pending = writer.submit(_write, partij, doel, voortgang, on_batch)
+                batches += 1
+            if batches > 1:
+                writer.submit(_recount, begun, doel, voortgang).result()
         finally:
             writer.submit(connections.close_all).result()
             # Also when the file broke off: a batch that was not written may not pass for loaded.
             if pending is not None:
                 pending.result()
+
+
+def _now(doel: Doel) -> datetime:
+    with connections[doel.using].cursor() as cursor:
+        cursor.execute("SELECT now()")
+        return cast(datetime, cursor.fetchone()[0])
+
+
+def _recount(begun: datetime, doel: Doel, voortgang: Laadvoortgang) -> None:
+    """See how many documents were replaced by a later batch of the same file."""
+    rows = doel.model._default_manager.using(doel.using).filter(organisatie_id=doel.organisatie_id)
+    again = max(0, voortgang.geladen - rows.filter(gewijzigd__gte=begun).count())
+    voortgang.geladen -= again
+    voortgang.vindbaar.dubbel += again
 
 
 def _batches(rows: Iterator[tuple[int, bytes]], doel: Doel, on_error: OnError) -> Iterator[Partij]:
@@ -101,14 +131,7 @@ def _batches(rows: Iterator[tuple[int, bytes]], doel: Doel, on_error: OnError) -
     try:
         for number, raw in rows:
             partij.rijen, partij.tot_rij = partij.rijen + 1, number
-            try:
-                extern_id, line = _line(raw, doel)
-            except OngeldigDocument as error:
-                partij.afgekeurd += 1
-                for fout in error.fouten:
-                    on_error(number, fout)
-            else:
-                partij.regels[extern_id] = line
+            _add(raw, number, partij, doel, on_error)
             if partij.rijen >= BATCH:
                 yield partij
                 partij = Partij()
@@ -118,6 +141,31 @@ def _batches(rows: Iterator[tuple[int, bytes]], doel: Doel, on_error: OnError) -
         raise
     if partij.rijen:
         yield partij
+
+
+def _add(raw: bytes, number: int, partij: Partij, doel: Doel, on_error: OnError) -> None:
+    """A row that is no valid document may hold several; else say what is wrong with it."""
+    try:
+        extern_id, line = _line(raw, doel)
+    except OngeldigDocument as error:
+        parts = apart(raw)
+        if len(parts) > 1:
+            for part in parts:
+                _add(part, number, partij, doel, on_error)
+            return
+        partij.afgekeurd += 1
+        on_error(number, error.fouten if _is_utf8(raw) else [Fout("", "Dit is geen UTF-8.")])
+    else:
+        partij.dubbel += extern_id in partij.regels
+        partij.regels[extern_id] = line
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _line(raw: bytes, doel: Doel) -> tuple[str, str]:
@@ -148,21 +196,30 @@ def _field(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+def _names(doel: Doel) -> list[str]:
+    """Names of the model in the order of `_line`, documents left out."""
+    return ["extern_id", *derive({}, doel.soort, doel.eigen_kolommen).kolommen]
+
+
 def _columns(doel: Doel) -> list[str]:
     """Database columns in the order of `_line`, documents left out."""
-    names = ["extern_id", *derive({}, doel.soort, doel.eigen_kolommen).kolommen]
     by_attname = {field.attname: field.column or "" for field in doel.model._meta.concrete_fields}
-    return [by_attname[name] for name in names]
+    return [by_attname[name] for name in _names(doel)]
 
 
 def _write(partij: Partij, doel: Doel, voortgang: Laadvoortgang, on_batch: OnBatch) -> None:
     with transaction.atomic(using=doel.using):
         if partij.regels:
             _copy(partij, doel)
-        voortgang.rij = partij.tot_rij
-        voortgang.geladen += len(partij.regels)
-        voortgang.afgekeurd += partij.afgekeurd
-        on_batch(voortgang)
+        reached = replace(
+            voortgang,
+            rij=partij.tot_rij,
+            geladen=voortgang.geladen + len(partij.regels),
+            afgekeurd=voortgang.afgekeurd + partij.afgekeurd,
+            vindbaar=voortgang.vindbaar + partij.vindbaar,
+        )
+        on_batch(reached)
+    vars(voortgang).update(vars(reached))
 
 
 def _copy(partij: Partij, doel: Doel) -> None:

@@ -1,6 +1,6 @@
 """Reading lists of concepts to `Begripregel`s. Pure Python, no database.
 
-Kinds of file, recognised by their first line or told with `soort`:
+Kinds of file, recognised by their first line or told with `formaat`:
 - `csv`: columns `uri,naam,soort,synoniemen[,omschrijving]`, synonyms separated by `|`, read line by line;
 - `ntriples`: N-Triples or N-Quads with SKOS or SKOS-XL labels, as a SPARQL endpoint such as that of
   CompetentNL gives with `Accept: application/n-triples`; only the statements we use are kept in memory;
@@ -8,22 +8,42 @@ Kinds of file, recognised by their first line or told with `soort`:
 
 In RDF the class says what a concept is: `Occupation` is a beroep; `HumanCapability`, `KnowledgeArea` and
 `Skill` are competenties (namespaces differ per publisher, so only the last part of the class counts). Where
-the class is missing, the path of the code decides (`.../occupation/...`). The rest is passed over.
+the class is missing, the path of the code decides (`.../occupation/...`), in a csv too. The rest is passed over.
+
+What says nothing is passed over and counted: a csv row or an RDF concept without a name, a csv row without a code
+or a soort, a code that comes back later. What contradicts itself stops the loading, with its line: a soort that
+does not exist, two soorten for one code, a code that cannot be one, a line that is no N-Triples.
 """
 
-import csv
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
+
+from vumportal.organisaties.bestanden import (
+    Leesverslag,
+    OngeldigBestand,
+    has_json,
+    headings,
+    lines,
+    open_once,
+    read_json,
+    rows,
+    separator,
+    short,
+    storable,
+    with_first,
+)
 
 DEMONSTRATIELIJST = Path(__file__).parent / "data" / "demonstratie.csv"
 """The list that ships with the project."""
 FORMATEN = ("csv", "ntriples", "jsonld")
 LENGTE_URI = 200
 LENGTE_NAAM = 250
+REGELS_PER_RIJ = 100
+"""Lines that one csv row may take: a description may have more than one."""
+_KOLOMMEN = ("uri", "naam", "soort", "synoniemen", "omschrijving")
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -54,114 +74,131 @@ _PREDICATEN = {
 }
 _TRIPEL = re.compile(
     r"\s*(?P<s><[^<>\s]*>|_:\S+)\s+(?P<p><[^<>\s]*>)\s+"
-    r'(?P<o><[^<>\s]*>|_:\S+|"(?P<tekst>(?:[^"\\]|\\.)*)"(?:@(?P<taal>[A-Za-z0-9-]+)|\^\^<[^<>]*>)?)'
+    r'(?P<o><[^<>\s]*>|_:\S+|"(?P<tekst>[^"\\]*(?:\\.[^"\\]*)*)"(?:@(?P<taal>[A-Za-z0-9-]+)|\^\^<[^<>]*>)?)'
     r"\s*(?:<[^<>\s]*>\s*|_:\S+\s*)?\.\s*(?:#.*)?"
 )
 _ONTSNAPT = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_STAPPEN = 8  # from a short name in JSON-LD to a full one; a context may run in a circle
 _TEKENS = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
-
-
-class OngeldigeBegrippen(Exception):
-    """The file cannot be used; the message is Dutch and says which line (`regel`) and why."""
-
-    def __init__(self, melding: str, regel: int | None = None) -> None:
-        super().__init__(f"Regel {regel}: {melding}" if regel else melding)
-        self.regel = regel
 
 
 @dataclass(frozen=True, slots=True)
 class Begripregel:
-    """One concept: its code, name, soort ("beroep" or "competentie"), other names and description."""
+    """One concept: its code, name, soort ("beroep" or "competentie"), other names and description.
+
+    None for the last two: the source does not say, so what is known stays.
+    """
 
     uri: str
     soort: str
     naam: str
-    synoniemen: tuple[str, ...] = ()
-    omschrijving: str = ""
+    synoniemen: tuple[str, ...] | None = ()
+    omschrijving: str | None = ""
 
 
-def read(pad: Path, formaat: str | None = None) -> Iterator[Begripregel]:
-    """All concepts of a file. Raises OngeldigeBegrippen (with line number) while reading, and OSError."""
-    formaat = formaat or recognise(pad)
-    lezers = {"csv": _lees_csv, "ntriples": _lees_ntriples, "jsonld": _lees_jsonld}
-    try:
-        yield from lezers[formaat](pad)
-    except UnicodeDecodeError as fout:
-        raise OngeldigeBegrippen("Het bestand is geen UTF-8-tekst.") from fout
+def read(pad: Path, formaat: str | None = None, verslag: Leesverslag | None = None) -> Iterator[Begripregel]:
+    """All concepts of a file; `verslag` is told which format it has and what was passed over.
+
+    Reads the file once. Raises OngeldigBestand (with its line) and OSError, while reading.
+    """
+    verslag = verslag if verslag is not None else Leesverslag()
+    with open_once(pad) as stream:
+        if formaat == "jsonld" or (formaat is None and has_json(stream)):
+            verslag.soort = "jsonld"
+            yield from _lees_jsonld(read_json(stream), verslag)
+            return
+        eerste, regels = with_first(lines(stream, verslag))
+        if not eerste:
+            raise OngeldigBestand("Het bestand is leeg.")
+        verslag.soort = formaat = formaat or _formaat(eerste)
+        if formaat == "csv":
+            yield from _lees_csv(eerste, regels, verslag)
+        else:
+            yield from _lees_ntriples(regels, verslag)
 
 
-def recognise(pad: Path) -> str:
-    """Format of a file, from its first line with content. Raises OngeldigeBegrippen for an unknown format."""
-    try:
-        with _open(pad) as bestand:
-            eerste = next((regel.strip() for regel in bestand if regel.strip()), "")
-    except UnicodeDecodeError as fout:
-        raise OngeldigeBegrippen("Het bestand is geen UTF-8-tekst.") from fout
-    if not eerste:
-        raise OngeldigeBegrippen("Het bestand is leeg.")
-    if eerste.startswith(("{", "[")):
-        return "jsonld"
+def _formaat(eerste: str) -> str:
+    """Format of a file, from its first line with content. Raises OngeldigBestand for an unknown format."""
+    eerste = eerste.strip()
     if eerste.lower().startswith(("@prefix", "prefix ", "@base", "base ")):
-        raise OngeldigeBegrippen("Dit is Turtle. Dat lezen we niet: vraag N-Triples, JSON-LD of csv op.", 1)
+        raise OngeldigBestand("Dit is Turtle. Dat lezen we niet: vraag N-Triples, JSON-LD of csv op.", 1)
     if eerste.startswith(("<http", "<urn:", "_:", "#")):
         return "ntriples"
-    if {"uri", "naam", "soort"} <= set(_kolommen(eerste)):
+    if {"uri", "naam", "soort"} <= set(headings(eerste, separator(eerste, _KOLOMMEN))):
         return "csv"
-    raise OngeldigeBegrippen(
+    raise OngeldigBestand(
         "We herkennen dit bestand niet. Gebruik N-Triples, JSON-LD, of csv met de kolommen uri, naam, "
         "soort en synoniemen.",
         1,
     )
 
 
-def _open(pad: Path) -> TextIO:
-    return pad.open(encoding="utf-8-sig", newline="")
+def _naam(tekst: str, verslag: Leesverslag) -> str:
+    naam = storable(tekst)
+    if len(naam) > LENGTE_NAAM:
+        verslag.assume(f"Er staan namen in van meer dan {LENGTE_NAAM} tekens. Die hebben we afgekapt.")
+    return naam[:LENGTE_NAAM]
 
 
-def _regel(
-    uri: str, soort: str, naam: str, synoniemen: Iterable[str], omschrijving: str, regel: int | None
+def _begripregel(
+    uri: str,
+    soort: str,
+    naam: str,
+    synoniemen: Iterable[str] | None,
+    omschrijving: str | None,
+    verslag: Leesverslag,
+    regel: int | None = None,
 ) -> Begripregel:
-    uri, naam = uri.strip(), " ".join(naam.split())
-    if not uri or len(uri) > LENGTE_URI:
-        raise OngeldigeBegrippen(
-            f"De code moet 1 tot {LENGTE_URI} tekens hebben, deze heeft er {len(uri)}.", regel
-        )
-    if not naam:
-        raise OngeldigeBegrippen(f"Bij {uri} staat geen naam.", regel)
-    if soort not in {"beroep", "competentie"}:
-        raise OngeldigeBegrippen(f"De soort is beroep of competentie, niet {soort!r}.", regel)
-    andere = dict.fromkeys(" ".join(s.split())[:LENGTE_NAAM] for s in synoniemen)
-    return Begripregel(
-        uri, soort, naam[:LENGTE_NAAM], tuple(s for s in andere if s and s != naam), omschrijving.strip()
-    )
+    """One concept as it can be stored. Raises OngeldigBestand for a code that cannot be one."""
+    if len(uri) > LENGTE_URI:
+        raise OngeldigBestand(f"Een code heeft 1 tot {LENGTE_URI} tekens, deze heeft er {len(uri)}.", regel)
+    if not uri.isprintable() or " " in uri:
+        raise OngeldigBestand(f"In de code '{short(uri)}' staat een teken dat daar niet hoort.", regel)
+    naam = _naam(naam, verslag)
+    andere = None
+    if synoniemen is not None:
+        andere = tuple(s for s in dict.fromkeys(_naam(s, verslag) for s in synoniemen) if s and s != naam)
+    return Begripregel(uri, soort, naam, andere, None if omschrijving is None else storable(omschrijving))
 
 
 # --- csv ------------------------------------------------------------------------------------------
-def _kolommen(kop: str) -> list[str]:
-    return [naam.strip().strip('"').lower() for naam in re.split("[,;]", kop)]
+def _lees_csv(eerste: str, regels: Iterator[str], verslag: Leesverslag) -> Iterator[Begripregel]:
+    teken = separator(eerste, _KOLOMMEN)
+    namen = headings(eerste, teken)
+    for nodig in ("uri", "naam", "soort"):
+        if nodig not in namen:
+            raise OngeldigBestand(f"De kolom {nodig} ontbreekt.", 1)
+    rijen = rows(regels, teken, regels_per_rij=REGELS_PER_RIJ)
+    next(rijen)  # the heading
+    soorten: dict[str, str] = {}
+    for regel, velden in rijen:
+        waarden = dict.fromkeys(namen, "") | dict(zip(namen, velden, strict=False))
+        uri, naam = waarden["uri"], storable(waarden["naam"])
+        soort = waarden["soort"].lower() or _soort_uit_pad(uri)
+        if reden := _gat(uri, naam, soort):
+            verslag.skip(reden, uri or naam)
+            continue
+        _check_soort(uri, soort, soorten, regel)
+        if uri in soorten:
+            verslag.skip("waarvan de code later nog eens komt", uri)
+        soorten[uri] = soort
+        synoniemen = waarden["synoniemen"].split("|") if "synoniemen" in waarden else None
+        yield _begripregel(uri, soort, naam, synoniemen, waarden.get("omschrijving"), verslag, regel)
 
 
-def _lees_csv(pad: Path) -> Iterator[Begripregel]:
-    with _open(pad) as bestand:
-        kop = bestand.readline()
-        bestand.seek(0)
-        lezer = csv.DictReader(bestand, delimiter=";" if kop.count(";") > kop.count(",") else ",")
-        lezer.fieldnames = _kolommen(kop)
-        ontbreekt = {"uri", "naam", "soort"} - set(lezer.fieldnames)
-        if ontbreekt:
-            raise OngeldigeBegrippen(f"De kolom {sorted(ontbreekt)[0]} ontbreekt.", 1)
-        for nummer, rij in enumerate(lezer):
-            if nummer == 0:
-                continue  # the heading: the names were set by hand
-            waarden = {naam: waarde or "" for naam, waarde in rij.items() if naam}
-            yield _regel(
-                waarden["uri"],
-                waarden["soort"].strip().lower(),
-                waarden["naam"],
-                waarden.get("synoniemen", "").split("|"),
-                waarden.get("omschrijving", ""),
-                lezer.line_num,
-            )
+def _gat(uri: str, naam: str, soort: str) -> str:
+    """What a row lacks so that it says nothing; empty when it is complete."""
+    waarden = {"zonder code": uri, "zonder naam": naam, "zonder soort": soort}
+    return next((reden for reden, waarde in waarden.items() if not waarde), "")
+
+
+def _check_soort(uri: str, soort: str, soorten: dict[str, str], regel: int) -> None:
+    if soort not in {"beroep", "competentie"}:
+        raise OngeldigBestand(f"De soort is beroep of competentie, niet '{short(soort)}'.", regel)
+    if soorten.get(uri, soort) != soort:
+        raise OngeldigBestand(
+            f"{short(uri, 80)} is hier een {soort} en eerder in het bestand een andere soort.", regel
+        )
 
 
 # --- RDF ------------------------------------------------------------------------------------------
@@ -214,18 +251,21 @@ class _Verzamelaar:
         elif taal in {"", "nl"}:
             begrip.synoniemen.append(waarde)
 
-    def regels(self) -> Iterator[Begripregel]:
+    def regels(self, verslag: Leesverslag) -> Iterator[Begripregel]:
         """The concepts that have a soort and a name."""
         for subject, wat, label in self.verwijzingen:
             if label in self.vormen:
                 self._tekst(subject, wat, *self.vormen[label])
         for uri, begrip in self.begrippen.items():
             soort = begrip.soort or _soort_uit_pad(uri)
-            naam = _in_het_nederlands(begrip.namen)
-            if soort and naam and not uri.startswith("_:"):
-                yield _regel(
-                    uri, soort, naam, begrip.synoniemen, _in_het_nederlands(begrip.omschrijvingen), None
-                )
+            naam = storable(_in_het_nederlands(begrip.namen))
+            if not soort or uri.startswith("_:"):
+                continue
+            if not naam:
+                verslag.skip("zonder naam", uri)
+                continue
+            omschrijving = _in_het_nederlands(begrip.omschrijvingen)
+            yield _begripregel(uri, soort, naam, begrip.synoniemen, omschrijving, verslag)
 
 
 def _soort_uit_pad(uri: str) -> str:
@@ -239,24 +279,23 @@ def _in_het_nederlands(teksten: dict[str, str]) -> str:
     return teksten.get("nl") or teksten.get("") or next(iter(teksten.values()), "")
 
 
-def _lees_ntriples(pad: Path) -> Iterator[Begripregel]:
+def _lees_ntriples(regels: Iterator[str], verslag: Leesverslag) -> Iterator[Begripregel]:
     verzamelaar = _Verzamelaar()
-    with _open(pad) as bestand:
-        for nummer, tekst in enumerate(bestand, start=1):
-            if not tekst.strip() or tekst.lstrip().startswith("#"):
-                continue
-            tripel = _TRIPEL.fullmatch(tekst)
-            if not tripel:
-                raise OngeldigeBegrippen("Dit is geen geldige regel N-Triples.", nummer)
-            letterlijk = tripel["tekst"]
-            verzamelaar.add_statement(
-                _kaal(tripel["s"]),
-                _kaal(tripel["p"]),
-                waarde=_kaal(tripel["o"]) if letterlijk is None else _zonder_ontsnapping(letterlijk),
-                taal=tripel["taal"] or "",
-                literal=letterlijk is not None,
-            )
-    yield from verzamelaar.regels()
+    for nummer, tekst in enumerate(regels, start=1):
+        if not tekst.strip() or tekst.lstrip().startswith("#"):
+            continue
+        tripel = _TRIPEL.fullmatch(tekst)
+        if not tripel:
+            raise OngeldigBestand("Dit is geen geldige regel N-Triples.", nummer)
+        letterlijk = tripel["tekst"]
+        verzamelaar.add_statement(
+            _kaal(tripel["s"]),
+            _kaal(tripel["p"]),
+            waarde=_kaal(tripel["o"]) if letterlijk is None else _zonder_ontsnapping(letterlijk),
+            taal=tripel["taal"] or "",
+            literal=letterlijk is not None,
+        )
+    yield from verzamelaar.regels(verslag)
 
 
 def _kaal(term: str) -> str:
@@ -266,27 +305,34 @@ def _kaal(term: str) -> str:
 def _zonder_ontsnapping(tekst: str) -> str:
     if "\\" not in tekst:
         return tekst
-    return _ONTSNAPT.sub(
-        lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else _TEKENS.get(m[3], m[3]), tekst
-    )
+    kaal = _ONTSNAPT.sub(_teken, tekst)
+    # Some makers write a character beyond the first 65,536 as two halves.
+    return kaal.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _lees_jsonld(pad: Path) -> Iterator[Begripregel]:
-    try:
-        inhoud = json.loads(pad.read_text("utf-8-sig"))
-    except json.JSONDecodeError as fout:
-        raise OngeldigeBegrippen(
-            f"Dit is geen geldige json, vanaf teken {fout.colno}.", fout.lineno
-        ) from fout
-    delen = inhoud if isinstance(inhoud, list) else [inhoud]
+def _teken(gevonden: re.Match[str]) -> str:
+    if code := gevonden[1] or gevonden[2]:
+        nummer = int(code, 16)
+        return chr(nummer) if nummer <= 0x10FFFF else "�"
+    return _TEKENS.get(gevonden[3], gevonden[3])
+
+
+def _lees_jsonld(inhoud: Any, verslag: Leesverslag) -> Iterator[Begripregel]:
     verzamelaar = _Verzamelaar()
-    for deel in delen:
+    for deel in _lijst(inhoud):
         if not isinstance(deel, dict):
-            raise OngeldigeBegrippen("We verwachten objecten met @id, of een object met @graph.")
+            raise OngeldigBestand("We verwachten objecten met @id, of een object met @graph.")
         context = _Context(deel.get("@context"))
-        for knoop in deel.get("@graph", [deel]):
-            _knoop(knoop, context, verzamelaar)
-    yield from verzamelaar.regels()
+        try:
+            for knoop in _lijst(deel.get("@graph", deel)):
+                _knoop(knoop, context, verzamelaar)
+        except RecursionError as fout:
+            raise OngeldigBestand("Deze json is te diep genest.") from fout
+    yield from verzamelaar.regels(verslag)
+
+
+def _lijst(waarde: Any) -> list[Any]:
+    return waarde if isinstance(waarde, list) else [waarde]
 
 
 class _Context:
@@ -305,35 +351,49 @@ class _Context:
 
     def voluit(self, naam: str) -> str:
         """Full IRI of a key, type or id."""
-        if naam.startswith("@"):
-            return naam
-        voor, scheiding, na = naam.partition(":")
-        if naam in self.termen and self.termen[naam] != naam:
-            return self.voluit(self.termen[naam])
-        if scheiding and not na.startswith("//") and voor in self.termen:
-            return self.termen[voor] + na
+        for _ in range(_STAPPEN):
+            if naam.startswith("@"):
+                break
+            voor, scheiding, na = naam.partition(":")
+            if self.termen.get(naam, naam) != naam:
+                naam = self.termen[naam]
+            elif scheiding and not na.startswith("//") and voor in self.termen:
+                naam = self.termen[voor] + na
+            else:
+                break
         return naam
 
 
 def _knoop(knoop: Any, context: _Context, verzamelaar: _Verzamelaar) -> None:
     if not isinstance(knoop, dict):
-        raise OngeldigeBegrippen("In @graph staan alleen objecten.")
-    sleutels = {context.voluit(sleutel): sleutel for sleutel in knoop}
-    subject = context.voluit(str(knoop.get(sleutels.get("@id", "@id"), "")))
-    soorten = knoop.get(sleutels.get("@type", "@type"), [])
-    for soort in soorten if isinstance(soorten, list) else [soorten]:
-        verzamelaar.add_statement(subject, RDF_TYPE, waarde=context.voluit(str(soort)), literal=False)
-    for voluit, sleutel in sleutels.items():
-        if voluit not in _PREDICATEN:
-            continue
-        waarden = knoop[sleutel]
-        for taal, waarde in _waarden(waarden, context.talen.get(sleutel, "")):
-            if isinstance(waarde, dict) and "@id" in waarde:
-                label = context.voluit(str(waarde["@id"]))
-                _knoop(waarde, context, verzamelaar)
-                verzamelaar.add_statement(subject, voluit, waarde=label, literal=False)
-            elif isinstance(waarde, str):
-                verzamelaar.add_statement(subject, voluit, waarde=waarde, taal=taal, literal=True)
+        raise OngeldigBestand("In @graph staan alleen objecten.")
+    leden = [(context.voluit(sleutel), sleutel, waarde) for sleutel, waarde in knoop.items()]
+    subject = next((context.voluit(str(waarde)) for voluit, _, waarde in leden if voluit == "@id"), "")
+    for voluit, sleutel, waarden in leden:
+        if voluit == "@type":
+            for soort in _lijst(waarden):
+                klasse = context.voluit(str(soort))
+                verzamelaar.add_statement(subject, RDF_TYPE, waarde=klasse, literal=False)
+        elif voluit in _PREDICATEN:
+            _uitspraken(
+                subject, voluit, _waarden(waarden, context.talen.get(sleutel, "")), context, verzamelaar
+            )
+
+
+def _uitspraken(
+    subject: str,
+    predicaat: str,
+    waarden: Iterable[tuple[str, Any]],
+    context: _Context,
+    verzamelaar: _Verzamelaar,
+) -> None:
+    for taal, waarde in waarden:
+        if isinstance(waarde, dict) and "@id" in waarde:
+            label = context.voluit(str(waarde["@id"]))
+            _knoop(waarde, context, verzamelaar)
+            verzamelaar.add_statement(subject, predicaat, waarde=label, literal=False)
+        elif isinstance(waarde, str):
+            verzamelaar.add_statement(subject, predicaat, waarde=waarde, taal=taal, literal=True)
 
 
 def _waarden(waarden: Any, taal: str) -> Iterator[tuple[str, Any]]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
 
@@ -10,12 +10,17 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from vumportal.begrippen.bronnen import Begripregel, OngeldigeBegrippen
+from vumportal.begrippen.bronnen import Begripregel
 from vumportal.begrippen.models import Begrip, Begrippenversie, Synoniem
 from vumportal.naslag import Naslagkopie
+from vumportal.organisaties.bestanden import OngeldigBestand, Opsomming, amount
 
 DEMONSTRATIE = "https://voorbeeld.vumportal.example/demonstratie/"
 """Namespace of the demonstration list; no code outside it is ours."""
+GENOEG = 0.9
+"""Part of the concepts that is left, and that keeps its name, when a list is loaded without more ado."""
+WEINIG = 20
+"""So many names may change in any case."""
 _PARTIJ = 2000
 
 
@@ -30,12 +35,18 @@ class Begriptreffer:
     via: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Geladen:
-    """What loading did: how many concepts the file had, and how many of those were not known before."""
+    """What loading did.
 
-    totaal: int
-    nieuw: int
+    totaal: concepts in the file. nieuw: those that were not known before. hernoemd: those that got another name.
+    weg: concepts that were removed.
+    """
+
+    totaal: int = 0
+    nieuw: int = 0
+    hernoemd: Opsomming = field(default_factory=Opsomming)
+    weg: Opsomming = field(default_factory=Opsomming)
 
 
 def sleutel(tekst: str) -> str:
@@ -125,36 +136,75 @@ def _rang(gezocht: str, naam: str, lijkt: float, synoniem: int) -> tuple[int, fl
 
 # --- loading --------------------------------------------------------------------------------------
 @transaction.atomic
-def load_begrippen(*, regels: Iterable[Begripregel], bron: str, zonder_demonstratie: bool = False) -> Geladen:
+def load_begrippen(
+    *,
+    regels: Iterable[Begripregel],
+    bron: str,
+    zonder_demonstratie: bool = False,
+    kleiner: bool = False,
+    andere_namen: bool = False,
+) -> Geladen:
     """Add these concepts or bring them up to date, all or nothing; concepts not mentioned stay.
 
     Loading the same list twice changes nothing. With `zonder_demonstratie` the demonstration list is removed.
-    `bron` is the name of the source, for the record. Raises what reading `regels` raises, and
-    OngeldigeBegrippen when there is no concept at all: a wrong file must not empty the list.
+    `bron` is the name of the source, for the record. Raises what reading `regels` raises, and OngeldigBestand
+    when there is no concept at all: a wrong file must not empty the list. For the same reason, unless `kleiner`,
+    when less than nine tenths of the concepts would be left, and unless `andere_namen`, when more than one in
+    ten gets another name.
     """
     _kopie.lock()
-    if zonder_demonstratie:
-        Begrip.objects.filter(uri__startswith=DEMONSTRATIE).delete()
+    geladen, gezien, eerst = Geladen(), set[str](), Begrip.objects.count()
     stroom = iter(regels)
-    totaal = nieuw = 0
     while partij := {regel.uri: regel for regel in islice(stroom, _PARTIJ)}:
-        nieuw += _laad_partij(partij)
-        totaal += len(partij)
-    if not totaal:
-        raise OngeldigeBegrippen("Er staat geen enkel beroep en geen enkele competentie in het bestand.")
+        _laad_partij(partij, geladen)
+        gezien.update(partij)
+    geladen.totaal = len(gezien)
+    if not geladen.totaal:
+        raise OngeldigBestand("Er staat geen enkel beroep en geen enkele competentie in het bestand.")
+    if zonder_demonstratie:
+        _remove_demonstration(gezien, geladen)
+    over = Begrip.objects.count()
+    if not kleiner and over < GENOEG * eerst:
+        raise OngeldigBestand(
+            f"Van {amount(eerst, 'begrip', 'begrippen')} zouden er {over} overblijven. Is dat de bedoeling? Geef dan "
+            "--kleiner mee."
+        )
+    if not andere_namen and geladen.hernoemd.aantal > max(WEINIG, (1 - GENOEG) * eerst):
+        namen = amount(geladen.hernoemd.aantal, "begrip", "begrippen")
+        raise OngeldigBestand(
+            f"{namen} zouden een andere naam krijgen: {geladen.hernoemd}. Is dat de bedoeling? Geef dan "
+            "--andere-namen mee."
+        )
     _kopie.changed(bron=bron)
-    return Geladen(totaal=totaal, nieuw=nieuw)
+    return geladen
 
 
-def _laad_partij(partij: Mapping[str, Begripregel]) -> int:
-    bekend = Begrip.objects.filter(uri__in=partij).count()
+def _remove_demonstration(gezien: set[str], geladen: Geladen) -> None:
+    weg = Begrip.objects.filter(uri__startswith=DEMONSTRATIE)
+    for uri, naam in weg.order_by("uri").values_list("uri", "naam"):
+        if uri not in gezien:
+            geladen.weg.add(naam)
+    weg.exclude(uri__in=[uri for uri in gezien if uri.startswith(DEMONSTRATIE)]).delete()
+
+
+def _laad_partij(partij: Mapping[str, Begripregel], geladen: Geladen) -> None:
+    bekend = {
+        uri: (naam, omschrijving)
+        for uri, naam, omschrijving in Begrip.objects.filter(uri__in=partij).values_list(
+            "uri", "naam", "omschrijving"
+        )
+    }
+    geladen.nieuw += len(partij) - len(bekend)
+    for uri, (naam, _) in bekend.items():
+        if naam != partij[uri].naam:
+            geladen.hernoemd.add(f"{naam} wordt {partij[uri].naam}")
     begrippen = Begrip.objects.bulk_create(
         [
             Begrip(
                 uri=r.uri,
                 soort=r.soort,
                 naam=r.naam,
-                omschrijving=r.omschrijving,
+                omschrijving=bekend.get(r.uri, ("", ""))[1] if r.omschrijving is None else r.omschrijving,
                 sleutel=sleutel(r.naam)[:250],
             )
             for r in partij.values()
@@ -163,12 +213,12 @@ def _laad_partij(partij: Mapping[str, Begripregel]) -> int:
         unique_fields=["uri"],
         update_fields=["soort", "naam", "omschrijving", "sleutel"],
     )
-    Synoniem.objects.filter(begrip__uri__in=partij).delete()
+    gezegd = {uri: regel.synoniemen for uri, regel in partij.items() if regel.synoniemen is not None}
+    Synoniem.objects.filter(begrip__uri__in=gezegd).delete()
     Synoniem.objects.bulk_create(
         [
             Synoniem(begrip=begrip, naam=naam, sleutel=kort)
             for begrip in begrippen
-            for kort, naam in {sleutel(naam)[:250]: naam for naam in partij[begrip.uri].synoniemen}.items()
+            for kort, naam in {sleutel(naam)[:250]: naam for naam in gezegd.get(begrip.uri, ())}.items()
         ]
     )
-    return len(partij) - bekend

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from vumportal.aanbod import laden
 from vumportal.aanbod.laden import Doel, Laadvoortgang, OnBatch, OnError
 from vumportal.aanbod.services import no_columns
+from vumportal.aanbod.vindbaar import Vindbaarheid
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.bron.models import Lading
 from vumportal.logboek.services import log_exported, log_loaded
+from vumportal.organisaties.bestanden import is_file
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.filter import shareable_with_anybody
@@ -33,60 +35,67 @@ def target(organisatie: Organisatie, soort: Soort, *, leverbaar: bool) -> Doel:
     return Doel(soort, Vacature, Vacaturestuk, organisatie.pk, leverbaar, own_columns)
 
 
-def load_file(
-    path: Path,
+def load_stream(
+    stream: BinaryIO,
     *,
     organisatie: Organisatie,
     soort: Soort,
     leverbaar: bool,
     opnieuw: bool,
+    voortgang: Laadvoortgang,
     on_error: OnError,
     on_progress: OnBatch,
-) -> Laadvoortgang:
-    """Load a file; continue where an earlier run of the same file stopped, unless `opnieuw`.
+) -> None:
+    """Load all documents and keep `voortgang` up to date; of a file, go on where an earlier run of it stopped.
 
-    A file that was finished before is loaded again from the start, which changes nothing when the data is
-    the same. Each batch is written in the logboek with it, so an interrupted run is there as well. Raises
-    OSError, aanbod.stroom.OngeldigBestand.
+    A file that was finished before, or any with `opnieuw`, is loaded from the start, which changes nothing when
+    the data is the same. A pipe always is: nothing tells what it was. Each batch is written in the logboek with
+    it, so an interrupted run is there as well. Raises OSError, OngeldigBestand, django.db.DatabaseError.
     """
-    lading, _ = Lading.objects.get_or_create(
-        organisatie=organisatie, soort=soort.value, kenmerk=fingerprint(path), leverbaar=leverbaar
-    )
-    if opnieuw or lading.klaar:
-        lading.rij, lading.afgekeurd = 0, 0
-    voortgang = Laadvoortgang(rij=lading.rij, afgekeurd=lading.afgekeurd)
-    size, logged = path.stat().st_size, 0
-
-    def on_batch(voortgang: Laadvoortgang) -> None:
-        nonlocal logged
-        _keep(lading, voortgang, klaar=False)
-        log_loaded(owner_oin=organisatie.oin, over=soort.value, aantal=voortgang.geladen - logged)
-        logged = voortgang.geladen
-        voortgang.deel = stream.tell() / size
-        on_progress(voortgang)
-
-    with path.open("rb") as stream:
-        laden.load(
-            stream,
-            target(organisatie, soort, leverbaar=leverbaar),
-            voortgang=voortgang,
-            on_error=on_error,
-            on_batch=on_batch,
+    voortgang.hervatbaar = is_file(stream)
+    lading = None
+    if voortgang.hervatbaar:
+        lading, _ = Lading.objects.get_or_create(
+            organisatie=organisatie, soort=soort.value, kenmerk=fingerprint(stream), leverbaar=leverbaar
         )
+        if not (opnieuw or lading.klaar):
+            voortgang.rij, voortgang.afgekeurd = lading.rij, lading.afgekeurd
+            voortgang.vindbaar = Vindbaarheid.from_json(lading.vindbaar)
+    logged = 0
+
+    def on_batch(reached: Laadvoortgang) -> None:
+        nonlocal logged
+        _keep(lading, reached, klaar=False)
+        log_loaded(owner_oin=organisatie.oin, over=soort.value, aantal=reached.geladen - logged)
+        logged = reached.geladen
+        if lading is not None:
+            reached.deel = min(1.0, stream.tell() / max(os.fstat(stream.fileno()).st_size, 1))
+        on_progress(reached)
+
+    laden.load(
+        stream,
+        target(organisatie, soort, leverbaar=leverbaar),
+        voortgang=voortgang,
+        on_error=on_error,
+        on_batch=on_batch,
+    )
     _keep(lading, voortgang, klaar=True)
-    return voortgang
 
 
-def _keep(lading: Lading, voortgang: Laadvoortgang, *, klaar: bool) -> None:
+def _keep(lading: Lading | None, voortgang: Laadvoortgang, *, klaar: bool) -> None:
+    if lading is None:
+        return
     lading.rij, lading.afgekeurd, lading.klaar = voortgang.rij, voortgang.afgekeurd, klaar
-    lading.save(update_fields=["rij", "afgekeurd", "klaar", "gewijzigd"])
+    lading.vindbaar = voortgang.vindbaar.to_json()
+    lading.save(update_fields=["rij", "afgekeurd", "vindbaar", "klaar", "gewijzigd"])
 
 
-def fingerprint(path: Path) -> str:
-    """Recognises a file by its size, its time of change and its first megabyte. Raises OSError."""
-    with path.open("rb") as stream:
-        digest = hashlib.sha256(stream.read(FINGERPRINT_BYTES))
-    state = path.stat()
+def fingerprint(stream: BinaryIO) -> str:
+    """Recognises a file by its size, its time of change and its first megabyte; the place in it stays."""
+    begin = stream.tell()
+    digest = hashlib.sha256(stream.read(FINGERPRINT_BYTES))
+    stream.seek(begin)
+    state = os.fstat(stream.fileno())
     digest.update(f"{state.st_size} {state.st_mtime_ns}".encode())
     return digest.hexdigest()
 

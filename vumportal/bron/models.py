@@ -18,6 +18,10 @@ class Lading(models.Model):
     leverbaar = models.BooleanField()
     rij = models.BigIntegerField(default=0, help_text="Documenten die behandeld zijn.")
     afgekeurd = models.BigIntegerField(default=0)
+    vindbaar = models.JSONField(
+        null=True,
+        help_text="Wat er tot hier geladen is en niet gevonden wordt: aanbod.vindbaar.Vindbaarheid.",
+    )
     klaar = models.BooleanField(default=False)
     gewijzigd = models.DateTimeField(auto_now=True)
 

@@ -1,14 +1,17 @@
 """Reading and replacing the postcode table."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import ManyToOneRel
 
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.models import Postcode, Tabelversie
 from vumportal.naslag import Naslagkopie
+from vumportal.organisaties.bestanden import Opsomming
 from vumportal.standaard.afstand import Punt, punt
 
 
@@ -66,6 +69,39 @@ def replace_postcodes(*, rijen: Iterable[Rij], bron: str) -> int:
     )
     _kopie.changed(bron=bron)
     return len(nieuw)
+
+
+@dataclass(frozen=True)
+class Tabelverlies:
+    """What replacing the table would take away.
+
+    staat: PC4s that are there now. weg: those that the new table does not have. aanbod: rows of supply that
+    nobody finds any more because of that.
+    """
+
+    staat: int
+    weg: Opsomming
+    aanbod: int
+
+
+def losses(rijen: Iterable[Rij]) -> Tabelverlies:
+    """What `replace_postcodes` with these rows would take away."""
+    bekend = list(Postcode.objects.order_by("pc4").values_list("pc4", flat=True))
+    nieuw = {rij.pc4 for rij in rijen}
+    weg = [pc4 for pc4 in bekend if pc4 not in nieuw]
+    namen = Opsomming()
+    for pc4 in weg:
+        namen.add(str(pc4))
+    # The rooms above refer to a postcode; which they are is not for this room to know.
+    verwijzend = [
+        veld for veld in Postcode._meta.get_fields(include_hidden=True) if isinstance(veld, ManyToOneRel)
+    ]
+    aanbod = sum(
+        veld.related_model._base_manager.filter(**{f"{veld.field.name}__in": weg}).count()
+        for veld in verwijzend
+        if weg
+    )
+    return Tabelverlies(len(bekend), namen, aanbod)
 
 
 def _postcode(rij: Rij, bekende_plaats: str) -> Postcode:

@@ -32,7 +32,9 @@ def main(arguments: list[str]) -> int:
 
 def _run(arguments: list[str], env: dict[str, str]) -> int:
     # Ctrl-C and SIGTERM are for manage.py; this process stays to stop the servers afterwards.
-    process = subprocess.Popen([sys.executable, str(adressen.REPO / "manage.py"), *arguments], env=env)
+    argv = [sys.executable, str(adressen.REPO / "manage.py"), *arguments]
+    # What the shell opened for us, such as <(command), is for manage.py too.
+    process = subprocess.Popen(argv, env=env, close_fds=False)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     return process.wait()

@@ -4,20 +4,21 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from vumportal.begrippen.bronnen import DEMONSTRATIELIJST, FORMATEN, OngeldigeBegrippen, read, recognise
+from vumportal.begrippen.bronnen import DEMONSTRATIELIJST, FORMATEN, read
 from vumportal.begrippen.services import load_begrippen
-from vumportal.organisaties.commandos import checked, file_error
+from vumportal.organisaties.bestanden import Leesverslag, amount, name_of
+from vumportal.organisaties.commandos import checked, in_one_sentence
 
 
 class Command(BaseCommand):
     """Without a file: the demonstration list. All or nothing; loading twice changes nothing."""
 
     help = (
-        "Laadt namen van beroepen en competenties. Zonder bestand: de demonstratielijst. Met bestand: "
-        "de export van CompetentNL als N-Triples of JSON-LD, of csv met de kolommen uri, naam, "
-        "soort en synoniemen."
+        "Laadt namen van beroepen en competenties. Zonder bestand: de demonstratielijst. Met bestand, of - voor de "
+        "invoer: de export van CompetentNL als N-Triples of JSON-LD, of csv met de kolommen uri, naam, "
+        "soort en synoniemen. Een rij zonder naam slaan we over."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,18 +29,30 @@ class Command(BaseCommand):
         parser.add_argument(
             "--zonder-demonstratie", action="store_true", help="Haal de demonstratielijst weg na het laden."
         )
+        parser.add_argument(
+            "--kleiner", action="store_true", help="Ook als er veel minder begrippen overblijven."
+        )
+        parser.add_argument(
+            "--andere-namen", action="store_true", help="Ook als veel begrippen een andere naam krijgen."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Load the list. Raises CommandError (exit code 1) when the file cannot be used; nothing has changed then."""
         pad: Path = options["bestand"] or DEMONSTRATIELIJST
-        try:
-            formaat = checked("Formaat", options["formaat"] or recognise(pad), FORMATEN)
+        with in_one_sentence(pad, lambda fout: "Er is niets veranderd."):
+            formaat = options["formaat"] and checked("Formaat", options["formaat"], FORMATEN)
+            verslag = Leesverslag()
             geladen = load_begrippen(
-                regels=read(pad, formaat),
-                bron=f"{formaat}: {pad.name}",
+                regels=read(pad, formaat, verslag),
+                bron=name_of(pad),
                 zonder_demonstratie=options["zonder_demonstratie"],
+                kleiner=options["kleiner"],
+                andere_namen=options["andere_namen"],
             )
-        except OngeldigeBegrippen as fout:
-            raise CommandError(f"{pad.name}: {fout}") from fout
-        except OSError as fout:
-            raise file_error(pad, fout) from fout
-        self.stdout.write(f"{geladen.totaal} begrippen geladen uit {pad.name}, {geladen.nieuw} nieuw.")
+        begrippen = amount(geladen.totaal, "begrip", "begrippen")
+        self.stdout.write(f"{begrippen} geladen uit {name_of(pad)} ({verslag.soort}), {geladen.nieuw} nieuw.")
+        for zin in verslag.sentences():
+            self.stdout.write(zin)
+        for aantal, wat in ((geladen.hernoemd, "met een andere naam"), (geladen.weg, "weggehaald")):
+            if aantal.aantal:
+                self.stdout.write(f"{amount(aantal.aantal, 'begrip', 'begrippen')} {wat}: {aantal}.")
