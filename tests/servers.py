@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import resource
 import shutil
 import signal
 import sys
@@ -71,10 +72,18 @@ def _remove_leftovers(base: Path) -> None:
             shutil.rmtree(directory, ignore_errors=True)
 
 
+def _say_cpu() -> None:
+    """How much processor time this run took: the tests and all that they started and saw end."""
+    own, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    tests, rest = (usage.ru_utime + usage.ru_stime for usage in (own, ended))
+    print(f"\nprocessortijd: {tests + rest:.0f} s ({tests:.0f} s de tests zelf, {rest:.0f} s hun processen)")
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
     """Start the servers before any other plugin loads the settings."""
     servers = TestServers()
+    early_config.add_cleanup(_say_cpu)  # cleanups run in reverse order: when the servers have stopped
     early_config.add_cleanup(servers.stop)
     atexit.register(servers.stop)
     # SIGTERM becomes an ordinary exit, so that the cleanup above runs.

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+from django.db.models import AutoField, Field
 from django.urls import URLPattern
 
 from tests.werkplek.paginas import Pagina, Stukpagina
@@ -49,6 +51,27 @@ def test_every_named_template_exists() -> None:
 @pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_every_field_says_what_it_means() -> None:
+    """Of our own models; what Django makes itself (keys, the way back of a relation) needs no words."""
+    silent = [
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        if model.__module__.startswith("vumportal.")
+        for field in model._meta.local_fields
+        if not field.help_text and not getattr(field, "auto_created", False) and not _is_of_others(field)
+    ]
+    assert not silent
+
+
+def _is_of_others(field: Field) -> bool:
+    """A field that an abstract model of Django or guardian brings along, or the key that Django adds."""
+    bases = [base for base in field.model.__mro__[1:] if hasattr(base, "_meta")]
+    theirs = [base for base in bases if not base.__module__.startswith("vumportal.")]
+    return isinstance(field, AutoField) or any(
+        field.name == one.name for base in theirs for one in base._meta.local_fields
+    )
 
 
 def test_nothing_inline_in_templates() -> None:

@@ -24,9 +24,9 @@ T = TypeVar("T")
 class Naslagversie(models.Model):
     """One row that counts how often a table was loaded."""
 
-    versie = models.PositiveIntegerField(default=0)
-    bron = models.CharField(max_length=200, blank=True)
-    geladen_op = models.DateTimeField(auto_now=True)
+    versie = models.PositiveIntegerField(default=0, help_text="Hoe vaak de tabel geladen is.")
+    bron = models.CharField(max_length=200, blank=True, help_text="Naam van de laatste bron.")
+    geladen_op = models.DateTimeField(auto_now=True, help_text="Wanneer de tabel voor het laatst geladen is.")
 
     class Meta:
         abstract = True

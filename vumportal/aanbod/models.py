@@ -47,6 +47,7 @@ class Aanbod(models.Model):
         db_constraint=False,  # a postcode that we do not know is allowed; it is simply never near anything
         db_index=False,
         null=True,
+        help_text="Waar dit is, op vier cijfers.",
     )
     reis_grens = models.FloatField(null=True, help_text="Maximale reisafstand, als koorde in het kwadraat.")
     uren_min = models.SmallIntegerField(null=True, help_text="Minimaal aantal werkuren per week.")
@@ -59,7 +60,7 @@ class Aanbod(models.Model):
     )
     deelbaar_met = models.SmallIntegerField(default=0, help_text="Bits van Ontvanger; 0: blijft binnen.")
     deelbaar_tot = models.DateField(null=True, help_text="Laatste dag waarop dit gedeeld mag worden.")
-    gewijzigd = models.DateTimeField(auto_now=True)
+    gewijzigd = models.DateTimeField(auto_now=True, help_text="Wanneer dit stuk voor het laatst veranderde.")
 
     class Meta:
         abstract = True

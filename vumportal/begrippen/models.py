@@ -17,9 +17,9 @@ class Begrip(models.Model):
     """One concept of CompetentNL, or of the demonstration list."""
 
     uri = models.CharField("code", max_length=200, unique=True, help_text="Zoals in de berichten staat.")
-    soort = models.CharField("soort", max_length=12, choices=Begripsoort)
-    naam = models.CharField("naam", max_length=250)
-    omschrijving = models.TextField("omschrijving", blank=True)
+    soort = models.CharField("soort", max_length=12, choices=Begripsoort, help_text="Beroep of competentie.")
+    naam = models.CharField("naam", max_length=250, help_text="Naam zoals op het scherm.")
+    omschrijving = models.TextField("omschrijving", blank=True, help_text="Uitleg, als de bron die geeft.")
     sleutel = models.CharField(
         max_length=250, editable=False, help_text="Naam zonder hoofdletters en accenten."
     )
@@ -40,8 +40,10 @@ class Begrip(models.Model):
 class Synoniem(models.Model):
     """Another name by which people look for a concept."""
 
-    begrip = models.ForeignKey(Begrip, on_delete=models.CASCADE, related_name="synoniemen")
-    naam = models.CharField("naam", max_length=250)
+    begrip = models.ForeignKey(
+        Begrip, on_delete=models.CASCADE, related_name="synoniemen", help_text="Het begrip dat zo ook heet."
+    )
+    naam = models.CharField("naam", max_length=250, help_text="De andere naam.")
     sleutel = models.CharField(
         max_length=250, editable=False, help_text="Naam zonder hoofdletters en accenten."
     )

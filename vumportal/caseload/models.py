@@ -21,12 +21,22 @@ class Fase(models.TextChoices):
 class Begeleiding(models.Model):
     """The klantmanager who accompanies a werkzoekende now."""
 
-    werkzoekende = models.OneToOneField(Werkzoekende, on_delete=models.CASCADE, related_name="begeleiding")
-    klantmanager = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="caseload"
+    werkzoekende = models.OneToOneField(
+        Werkzoekende, on_delete=models.CASCADE, related_name="begeleiding", help_text="De kandidaat."
     )
-    fase = models.CharField(max_length=15, choices=Fase, default=Fase.INTAKE)
-    sinds = models.DateField(auto_now_add=True)
+    klantmanager = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="caseload",
+        help_text="Wie de kandidaat nu begeleidt.",
+    )
+    fase = models.CharField(
+        max_length=15,
+        choices=Fase,
+        default=Fase.INTAKE,
+        help_text="Waar de kandidaat staat op weg naar werk.",
+    )
+    sinds = models.DateField(auto_now_add=True, help_text="Sinds wanneer deze begeleiding loopt.")
 
     class Meta:
         ordering: ClassVar = ["fase", "werkzoekende__sorteer_achternaam"]

@@ -12,13 +12,15 @@ class Postcode(models.Model):
     The vector is stored so that SQL computes `koorde2` (see `standaard.afstand`) without trigonometry.
     """
 
-    pc4 = models.PositiveSmallIntegerField("postcode, vier cijfers", primary_key=True)
-    plaats = models.CharField("plaats", max_length=80, blank=True)
+    pc4 = models.PositiveSmallIntegerField(
+        "postcode, vier cijfers", primary_key=True, help_text="De vier cijfers."
+    )
+    plaats = models.CharField("plaats", max_length=80, blank=True, help_text="Naam van de plaats.")
     breedte = models.FloatField("breedte", help_text="Graden noorderbreedte (WGS 84).")
     lengte = models.FloatField("lengte", help_text="Graden oosterlengte (WGS 84).")
-    x = models.FloatField(editable=False)
-    y = models.FloatField(editable=False)
-    z = models.FloatField(editable=False)
+    x = models.FloatField(editable=False, help_text="Hetzelfde punt op de eenheidsbol.")
+    y = models.FloatField(editable=False, help_text="Hetzelfde punt op de eenheidsbol.")
+    z = models.FloatField(editable=False, help_text="Hetzelfde punt op de eenheidsbol.")
 
     class Meta:
         verbose_name = "postcode"

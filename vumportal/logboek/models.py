@@ -25,8 +25,8 @@ class Gebeurtenis(models.Model):
         UITGELOGD = "uitgelogd", "Uitgelogd"
         ACCOUNT = "account", "Account gemaakt of gewijzigd"
 
-    tijdstip = models.DateTimeField(auto_now_add=True)
-    soort = models.CharField(max_length=12, choices=Soort)
+    tijdstip = models.DateTimeField(auto_now_add=True, help_text="Wanneer dit gebeurde.")
+    soort = models.CharField(max_length=12, choices=Soort, help_text="Wat er gebeurde.")
     door_oin = models.CharField(max_length=20, blank=True, help_text="De partij die vroeg of handelde.")
     door_gebruiker_id = models.BigIntegerField(
         null=True, help_text="Het account dat handelde, of waarmee dat werd geprobeerd."
@@ -42,7 +42,7 @@ class Gebeurtenis(models.Model):
     ids = models.JSONField(
         default=list, help_text="De opake ids waar het over ging; namen van accounts en adressen als hash."
     )
-    aantal = models.IntegerField(default=0)
+    aantal = models.IntegerField(default=0, help_text="Om hoeveel stukken het ging.")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["soort", "tijdstip"], name="gebeurtenis_tijd")]

@@ -22,10 +22,18 @@ class Organisatie(models.Model):
         PUBLIEK = "publiek", "andere publieke organisatie"
         PRIVAAT = "privaat", "uitzend- of bemiddelingsbureau"
 
-    naam = models.CharField(max_length=200)
-    oin = models.CharField("OIN", max_length=20, unique=True, validators=[OIN])
-    soort = models.CharField(max_length=10, choices=Soort, default=Soort.SUWI)
-    regio = models.CharField(max_length=100, blank=True)
+    naam = models.CharField(max_length=200, help_text="Naam zoals op het scherm.")
+    oin = models.CharField(
+        "OIN",
+        max_length=20,
+        unique=True,
+        validators=[OIN],
+        help_text="Nummer van de organisatie bij de overheid.",
+    )
+    soort = models.CharField(
+        max_length=10, choices=Soort, default=Soort.SUWI, help_text="Tot welke soort ontvangers zij hoort."
+    )
+    regio = models.CharField(max_length=100, blank=True, help_text="De arbeidsmarktregio.")
     eigen = models.BooleanField(
         default=True,
         help_text="Haar aanbod staat in deze installatie. Van een andere partij kennen we alleen de naam.",
@@ -42,9 +50,16 @@ class Organisatie(models.Model):
 class Team(models.Model):
     """A team within an organisation; its auth group carries the object permissions of its members."""
 
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="teams")
-    naam = models.CharField(max_length=100)
-    groep = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="team")
+    organisatie = models.ForeignKey(
+        Organisatie, on_delete=models.PROTECT, related_name="teams", help_text="De organisatie van dit team."
+    )
+    naam = models.CharField(max_length=100, help_text="Naam van het team.")
+    groep = models.OneToOneField(
+        Group,
+        on_delete=models.PROTECT,
+        related_name="team",
+        help_text="De groep die de rechten van de leden draagt.",
+    )
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["organisatie", "naam"], name="team_uniek")]
@@ -64,9 +79,15 @@ class Gebruiker(AbstractUser):
         WERKZOEKENDE = "werkzoekende", "werkzoekende"
 
     organisatie = models.ForeignKey(
-        Organisatie, on_delete=models.PROTECT, related_name="gebruikers", null=True
+        Organisatie,
+        on_delete=models.PROTECT,
+        related_name="gebruikers",
+        null=True,
+        help_text="De organisatie waar deze medewerker werkt.",
     )
-    rol = models.CharField(max_length=15, choices=Rol, default=Rol.WERKZOEKENDE)
+    rol = models.CharField(
+        max_length=15, choices=Rol, default=Rol.WERKZOEKENDE, help_text="Wat iemand in de werkplek mag."
+    )
 
     class Meta:
         verbose_name = "gebruiker"

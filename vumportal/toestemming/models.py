@@ -12,12 +12,24 @@ from vumportal.werkzoekenden.models import Profiel
 class Keuze(models.Model):
     """One decision about one recipient category. The latest one counts; earlier ones stay as they were."""
 
-    profiel = models.ForeignKey(Profiel, on_delete=models.CASCADE, related_name="keuzes")
-    ontvanger = models.SmallIntegerField(choices=Ontvanger)
+    profiel = models.ForeignKey(
+        Profiel,
+        on_delete=models.CASCADE,
+        related_name="keuzes",
+        help_text="Het profiel waarover besloten is.",
+    )
+    ontvanger = models.SmallIntegerField(
+        choices=Ontvanger, help_text="Voor welke soort ontvanger dit besluit geldt."
+    )
     deelt = models.BooleanField(help_text="Ja of nee.")
     tot = models.DateField(null=True, help_text="Laatste dag van een ja.")
-    vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
-    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+    vastgelegd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        help_text="Het account dat dit vastlegde.",
+    )
+    vastgelegd_op = models.DateTimeField(auto_now_add=True, help_text="Wanneer dit is vastgelegd.")
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -35,16 +35,40 @@ class ZoekopdrachtQuerySet(models.QuerySet["Zoekopdracht"]):
 class Zoekopdracht(models.Model):
     """One question: vacatures for a werkzoekende, or werkzoekenden for a vacature."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(
+        primary_key=True,
+        default=uuid.uuid4,
+        editable=False,
+        help_text="Willekeurige sleutel: het adres van de pagina.",
+    )
     gezocht = models.CharField(max_length=15, choices=SOORTEN, help_text="Wat er gezocht wordt.")
     werkzoekende = models.ForeignKey(
-        Werkzoekende, on_delete=models.CASCADE, null=True, related_name="zoekopdrachten"
+        Werkzoekende,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="zoekopdrachten",
+        help_text="Voor wie gezocht wordt; leeg: voor een vacature.",
     )
-    vacature = models.ForeignKey(Vacature, on_delete=models.CASCADE, null=True, related_name="zoekopdrachten")
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
-    gestart_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    vacature = models.ForeignKey(
+        Vacature,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="zoekopdrachten",
+        help_text="Waarvoor gezocht wordt; leeg: voor een kandidaat.",
+    )
+    organisatie = models.ForeignKey(
+        Organisatie, on_delete=models.PROTECT, related_name="+", help_text="De organisatie die vraagt."
+    )
+    gestart_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Wie de zoekopdracht begon.",
+    )
     wensen = models.JSONField(help_text="De wensen zoals ze op het scherm stonden, zie uitwisseling.wensen.")
-    gestart_op = models.DateTimeField(auto_now_add=True, db_index=True)
+    gestart_op = models.DateTimeField(
+        auto_now_add=True, db_index=True, help_text="Wanneer de zoekopdracht begon."
+    )
     eigen_maximum_bereikt = models.BooleanField(
         default=False, help_text="De eigen organisatie had meer resultaten dan er getoond worden."
     )
@@ -91,8 +115,13 @@ class Zoekvraag(models.Model):
     GELDIG = timedelta(minutes=15)
     """After this a question that was not answered is given up: nobody is waiting for it any more."""
 
-    zoekopdracht = models.ForeignKey(Zoekopdracht, on_delete=models.CASCADE, related_name="zoekvragen")
-    volgnummer = models.PositiveSmallIntegerField()
+    zoekopdracht = models.ForeignKey(
+        Zoekopdracht,
+        on_delete=models.CASCADE,
+        related_name="zoekvragen",
+        help_text="De zoekopdracht waar deze vraag bij hoort.",
+    )
+    volgnummer = models.PositiveSmallIntegerField(help_text="Nummer van de vraag op de pagina.")
     deel_van = models.ForeignKey(
         "self",
         on_delete=models.CASCADE,
@@ -104,7 +133,9 @@ class Zoekvraag(models.Model):
         null=True, help_text="Wanneer deze vraag erbij kwam; leeg: met de zoekopdracht zelf."
     )
     vraag = models.JSONField(help_text="Het vraagObject zoals het verstuurd wordt.")
-    status = models.CharField(max_length=10, choices=Status, default=Status.GEVRAAGD)
+    status = models.CharField(
+        max_length=10, choices=Status, default=Status.GEVRAAGD, help_text="Hoe ver de vraag is."
+    )
     pogingen = models.PositiveSmallIntegerField(
         default=0,
         help_text="Verzoeken die de uitwisseling zag; nooit meer dan MAXIMUM_POGINGEN. Telt vooraf, dus na een "
@@ -148,8 +179,10 @@ class Zoekvraag(models.Model):
         db_default=0,
         help_text="Hoeveel niet bewaard zijn omdat het er te veel waren: wat het verst weg was.",
     )
-    details_gebruikt = models.PositiveSmallIntegerField(default=0)
-    beantwoord_op = models.DateTimeField(null=True)
+    details_gebruikt = models.PositiveSmallIntegerField(
+        default=0, help_text="Details die onder deze vraag gehaald zijn of nu worden."
+    )
+    beantwoord_op = models.DateTimeField(null=True, help_text="Wanneer het antwoord kwam.")
 
     class Meta:
         ordering: ClassVar = ["volgnummer"]
@@ -177,7 +210,12 @@ VERLOPEN = f"Er kwam binnen {Zoekvraag.GELDIG // timedelta(minutes=1)} minuten g
 class Resultaat(models.Model):
     """One vacature or werkzoekende that was found, once per zoekopdracht however often it came back."""
 
-    zoekopdracht = models.ForeignKey(Zoekopdracht, on_delete=models.CASCADE, related_name="resultaten")
+    zoekopdracht = models.ForeignKey(
+        Zoekopdracht,
+        on_delete=models.CASCADE,
+        related_name="resultaten",
+        help_text="De zoekopdracht die dit vond.",
+    )
     zoekvraag = models.ForeignKey(
         Zoekvraag,
         on_delete=models.CASCADE,
@@ -185,7 +223,9 @@ class Resultaat(models.Model):
         related_name="resultaten",
         help_text="Leeg: eigen regio.",
     )
-    vum_id = models.CharField(max_length=500, blank=True)
+    vum_id = models.CharField(
+        max_length=500, blank=True, help_text="De sleutel van de uitwisseling voor het detail."
+    )
     eigen_id = models.CharField(
         max_length=200, blank=True, help_text="extern_id van een stuk van de eigen organisatie."
     )
@@ -235,12 +275,22 @@ class Resultaat(models.Model):
 class Detail(models.Model):
     """A fetched detail: readable without spending budget again until `bewaren_tot`."""
 
-    resultaat = models.OneToOneField(Resultaat, on_delete=models.CASCADE, related_name="detail")
-    bron_id = models.CharField(max_length=200, blank=True)
-    document = models.JSONField()
-    opgehaald_op = models.DateTimeField(default=timezone.now)
-    opgehaald_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    bewaren_tot = models.DateField()
+    resultaat = models.OneToOneField(
+        Resultaat,
+        on_delete=models.CASCADE,
+        related_name="detail",
+        help_text="Het resultaat waar dit detail van is.",
+    )
+    bron_id = models.CharField(max_length=200, blank=True, help_text="De bron die dit detail gaf.")
+    document = models.JSONField(help_text="Het detail zoals ontvangen.")
+    opgehaald_op = models.DateTimeField(default=timezone.now, help_text="Wanneer het detail is opgehaald.")
+    opgehaald_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Wie het detail ophaalde.",
+    )
+    bewaren_tot = models.DateField(help_text="Laatste dag waarop dit detail te lezen is.")
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -255,7 +305,12 @@ class Detailverzoek(models.Model):
     GELDIG = timedelta(minutes=5)
     """After this a detail is not fetched any more: who asked is not waiting for it any longer."""
 
-    resultaat = models.OneToOneField(Resultaat, on_delete=models.CASCADE, related_name="detailverzoek")
+    resultaat = models.OneToOneField(
+        Resultaat,
+        on_delete=models.CASCADE,
+        related_name="detailverzoek",
+        help_text="Het resultaat waarvan het detail gevraagd is.",
+    )
     gevraagd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,

@@ -21,8 +21,13 @@ class Werkgever(Vindbaar):
 
     NAMEN = ("naam",)
 
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="werkgevers")
-    naam = models.CharField(max_length=500)
+    organisatie = models.ForeignKey(
+        Organisatie,
+        on_delete=models.PROTECT,
+        related_name="werkgevers",
+        help_text="De organisatie die deze werkgever helpt.",
+    )
+    naam = models.CharField(max_length=500, help_text="Naam van het bedrijf.")
 
     objects = VindbaarQuerySet.as_manager()
 
@@ -57,9 +62,21 @@ class VacatureQuerySet(AanbodQuerySet):
 class Vacature(Aanbod):
     """A vacature of the standard. `deelbaar_tot` is its sluitingsdatum, the last day it is open."""
 
-    werkgever = models.ForeignKey(Werkgever, on_delete=models.PROTECT, null=True, related_name="vacatures")
-    team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, related_name="vacatures")
-    naam = models.CharField(max_length=120, blank=True)
+    werkgever = models.ForeignKey(
+        Werkgever,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="vacatures",
+        help_text="Het bedrijf dat iemand zoekt.",
+    )
+    team = models.ForeignKey(
+        Team,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="vacatures",
+        help_text="Het team dat deze vacature beheert.",
+    )
+    naam = models.CharField(max_length=120, blank=True, help_text="Naam van de functie.")
     zoeknaam = models.TextField(  # noqa: DJ001 - rows of before the column came; filled by the migration after it
         null=True,
         editable=False,
@@ -88,4 +105,10 @@ class Vacature(Aanbod):
 class Vacaturestuk(Stuk):
     """The document of one vacature."""
 
-    aanbod = models.OneToOneField(Vacature, on_delete=models.CASCADE, primary_key=True, related_name="stuk")
+    aanbod = models.OneToOneField(
+        Vacature,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="stuk",
+        help_text="De vacature waar dit document bij hoort.",
+    )

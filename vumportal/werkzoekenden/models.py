@@ -34,10 +34,15 @@ class Werkzoekende(Vindbaar):
 
     NAMEN = ("voornaam", "achternaam")
 
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="werkzoekenden")
-    voornaam = models.CharField(max_length=100)
-    achternaam = models.CharField(max_length=100)
-    geboortejaar = models.PositiveSmallIntegerField(null=True, blank=True)
+    organisatie = models.ForeignKey(
+        Organisatie,
+        on_delete=models.PROTECT,
+        related_name="werkzoekenden",
+        help_text="De organisatie die deze persoon helpt.",
+    )
+    voornaam = models.CharField(max_length=100, help_text="Voornaam.")
+    achternaam = models.CharField(max_length=100, help_text="Achternaam, met tussenvoegsel ervoor.")
+    geboortejaar = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Jaar van geboorte.")
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -85,13 +90,17 @@ class Werkzoekende(Vindbaar):
 class WerkzoekendeUserPermission(UserObjectPermissionBase):
     """Direct-FK permission of one member of staff on one person."""
 
-    content_object = models.ForeignKey(Werkzoekende, on_delete=models.CASCADE)
+    content_object = models.ForeignKey(
+        Werkzoekende, on_delete=models.CASCADE, help_text="De persoon die deze medewerker mag zien."
+    )
 
 
 class WerkzoekendeGroupPermission(GroupObjectPermissionBase):
     """Direct-FK permission of one team on one person."""
 
-    content_object = models.ForeignKey(Werkzoekende, on_delete=models.CASCADE)
+    content_object = models.ForeignKey(
+        Werkzoekende, on_delete=models.CASCADE, help_text="De persoon die dit team mag zien."
+    )
 
 
 class ProfielQuerySet(AanbodQuerySet):
@@ -102,7 +111,12 @@ class Profiel(Aanbod):
     """A werkzoekendeprofiel of the standard. Bulk-loaded profiles have no person here."""
 
     werkzoekende = models.OneToOneField(
-        Werkzoekende, on_delete=models.CASCADE, null=True, blank=True, related_name="profiel"
+        Werkzoekende,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="profiel",
+        help_text="Van wie dit profiel is; leeg bij een ingeladen profiel.",
     )
 
     objects = ProfielQuerySet.as_manager()
@@ -121,4 +135,10 @@ class Profiel(Aanbod):
 class Profielstuk(Stuk):
     """The document of one profiel."""
 
-    aanbod = models.OneToOneField(Profiel, on_delete=models.CASCADE, primary_key=True, related_name="stuk")
+    aanbod = models.OneToOneField(
+        Profiel,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="stuk",
+        help_text="Het profiel waar dit document bij hoort.",
+    )
