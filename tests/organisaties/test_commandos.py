@@ -258,7 +258,7 @@ def test_the_password_is_asked_twice_and_not_shown() -> None:
         (OSError(errno.EIO, "x"), "We kunnen /data/NL.txt niet lezen of schrijven (code EIO)."),
         (OSError(errno.ENOSPC, "x"), "De schijf is vol."),
         (BrokenPipeError(errno.EPIPE, "x"), "Niemand leest onze uitvoer meer. Daarom zijn we gestopt."),
-        (MemoryError(), "Er is te weinig geheugen om /data/NL.txt te lezen."),
+        (MemoryError(), "Er is te weinig geheugen om NL.txt te lezen."),
         (KeyboardInterrupt(), "Afgebroken."),
         (CommandError("Kies iets anders."), "Kies iets anders."),
     ],
@@ -279,13 +279,23 @@ def test_an_unknown_error_shows_where_and_not_what() -> None:
     assert "geheim" not in str(fout.value)
 
 
-@pytest.mark.django_db
+def test_a_name_that_no_screen_shows() -> None:
+    with pytest.raises(CommandError) as fout, in_one_sentence(Path(os.fsdecode(b"/data/\xff.csv"))):
+        raise OngeldigBestand("Leeg.")
+    assert str(fout.value) == "�.csv: Leeg."
+    with pytest.raises(CommandError) as fout, in_one_sentence(Path(os.fsdecode(b"/data/\xff.csv"))) as _:
+        raise OSError(errno.ELOOP, "x")
+    assert str(fout.value) == "We kunnen /data/�.csv niet lezen of schrijven (code ELOOP)."
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_database_that_is_not_there_or_of_another_version() -> None:
     def ask(sentence: str, database: Any, sql: str) -> None:
         with pytest.raises(CommandError, match=sentence), in_one_sentence(Path("x")):
             database.cursor().execute(sql)
 
     ask("van een andere versie dan dit programma. Draai eerst migrate.", connection, "SELECT 1 FROM nergens")
+    ask("mag dit niet in de database.", connection, "DO $$ BEGIN RAISE 'x' USING ERRCODE = '42501'; END $$")
     nowhere = {"HOST": "127.0.0.1", "PORT": str(free_port()), "OPTIONS": {}}
     ask(
         "We kunnen de database niet bereiken.",

@@ -192,7 +192,7 @@ def read_json(stream: BinaryIO, objecten: Callable[[list[tuple[str, Any]]], Any]
 
 def name_of(pad: Path) -> str:
     """The file as a sentence names it."""
-    return "de invoer" if str(pad) in _STDIN else pad.name
+    return "de invoer" if str(pad) in _STDIN else storable(pad.name)
 
 
 def bom(hoofd: bytes) -> str:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.management.base import CommandError
-from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError
+from django.db import DatabaseError, InterfaceError, OperationalError
 
-from vumportal.organisaties.bestanden import OngeldigBestand, name_of
+from vumportal.organisaties.bestanden import OngeldigBestand, name_of, storable
 from vumportal.organisaties.models import Gebruiker, Organisatie
 
 PAKKET = Path(__file__).resolve().parents[1]
@@ -24,6 +24,8 @@ _PER_CODE = {  # sqlstate of PostgreSQL: what it means for who gave the command
     "53100": "De schijf van de database is vol.",
     "42P01": "De database is van een andere versie dan dit programma. Draai eerst migrate.",
     "42703": "De database is van een andere versie dan dit programma. Draai eerst migrate.",
+    "42501": "Dit account mag dit niet in de database.",
+    "25006": "De database staat op alleen-lezen.",
 }
 _PER_KLASSE = {  # the same for the first two characters
     "08": "We kunnen de database niet bereiken.",
@@ -59,15 +61,15 @@ def _sentence(pad: Path, fout: BaseException) -> str:
             return str(file_error(pad, fout))
         case OperationalError() | InterfaceError():
             return _database(fout)
-        case ProgrammingError() if _sqlstate(fout) in _PER_CODE:
+        case DatabaseError() if _sqlstate(fout) in _PER_CODE:
             return _database(fout)
         case KeyboardInterrupt():
             return "Afgebroken."
         case MemoryError():
-            return f"Er is te weinig geheugen om {pad} te lezen."
+            return f"Er is te weinig geheugen om {name_of(pad)} te lezen."
         case _:
             return (
-                f"Er ging iets mis dat we niet kennen: {type(fout).__name__}, {_place(fout)}. "
+                f"Er ging iets mis dat we niet kennen: {', '.join([type(fout).__name__, *_places(fout)])}. "
                 "Meld deze regel aan de beheerder."
             )
 
@@ -82,14 +84,14 @@ def _sqlstate(fout: BaseException) -> str:
     return getattr(fout.__cause__, "sqlstate", None) or ""
 
 
-def _place(fout: BaseException) -> str:
+def _places(fout: BaseException) -> list[str]:
     """Where in our code an error came up, innermost first; lines of code and values are left out."""
     eigen = [
         f"{Path(plek.filename).relative_to(PAKKET.parent)} regel {plek.lineno} in {plek.name}"
         for plek in traceback.extract_tb(fout.__traceback__)
         if Path(plek.filename).is_relative_to(PAKKET) and plek.name != in_one_sentence.__name__
     ]
-    return ", ".join(eigen[:-4:-1])
+    return eigen[:-4:-1]
 
 
 def checked(wat: str, gekozen: str, keuzes: Iterable[str]) -> str:
@@ -105,20 +107,21 @@ def checked(wat: str, gekozen: str, keuzes: Iterable[str]) -> str:
 
 def file_error(pad: Path, fout: OSError) -> CommandError:
     """What the user can do about a file that could not be read or written."""
+    naam = storable(str(pad))  # a name may hold bytes that no screen shows
     match fout:
         case FileNotFoundError():
-            return CommandError(f"We kunnen {pad} niet vinden. Kijk of de naam en de map kloppen.")
+            return CommandError(f"We kunnen {naam} niet vinden. Kijk of de naam en de map kloppen.")
         case IsADirectoryError():
-            return CommandError(f"{pad} is een map. Noem een bestand.")
+            return CommandError(f"{naam} is een map. Noem een bestand.")
         case PermissionError():
-            return CommandError(f"Dit account mag niet bij {pad}.")
+            return CommandError(f"Dit account mag niet bij {naam}.")
         case BrokenPipeError():
             return CommandError("Niemand leest onze uitvoer meer. Daarom zijn we gestopt.")
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             return CommandError("De schijf is vol.")
         case _:
             code = errno.errorcode.get(fout.errno or 0, type(fout).__name__)
-            return CommandError(f"We kunnen {pad} niet lezen of schrijven (code {code}).")
+            return CommandError(f"We kunnen {naam} niet lezen of schrijven (code {code}).")
 
 
 def own_organisation(oin: str) -> Organisatie:

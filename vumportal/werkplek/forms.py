@@ -64,7 +64,13 @@ class VanForm(Formulier):
 class AfstandForm(Formulier):
     """Another distance (km) for a search that is done again."""
 
-    afstand = Getalveld(required=False, laagste=1, hoogste=MAX_AFSTAND_KM, eenheden=KILOMETER, melding="")
+    afstand = Getalveld(
+        required=False,
+        laagste=1,
+        hoogste=MAX_AFSTAND_KM,
+        eenheden=KILOMETER,
+        melding=f"Vul een afstand in van 1 tot en met {MAX_AFSTAND_KM} kilometer, bijvoorbeeld 20.",
+    )
 
 
 VERBERG = {
