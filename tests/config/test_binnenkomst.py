@@ -158,3 +158,8 @@ def test_headers_that_came_in_whole() -> None:
 def test_who_waits_for_a_go_gets_it_once(body: bytes, wants: bool) -> None:
     _, binnen = fed(request("Expect: 100-Continue", "Content-Length: 5", body=body))
     assert [binnen.wants_go(), binnen.wants_go()] == [wants, False]
+
+
+def test_an_older_client_gets_no_go() -> None:
+    raw = request("Expect: 100-continue", "Content-Length: 5", first="POST /pad HTTP/1.0")
+    assert not fed(raw)[1].wants_go()

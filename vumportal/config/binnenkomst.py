@@ -129,7 +129,7 @@ class Binnenkomst:
             self._positie = self._kop
         elif len(lengths) == 1 and lengths[0].strip().isdigit():
             self._eind += int(lengths[0][:20])
-        self._verwacht = _VERWACHT.search(head) is not None
+        self._verwacht = _VERWACHT.search(head) is not None and b" HTTP/1.0\r\n" not in head
 
     def _walk_chunks(self) -> Stand:
         while len(self.raw) >= self._positie:

@@ -341,15 +341,16 @@ class Wachtkamer(ThreadWorker):
     def murder_pending(self) -> None:
         """End what is past its term, wherever it waits. gunicorn calls this at every turn of its loop."""
         now = time.monotonic()
-        late = overdue(self.reading, now)
-        for conn in late:
+        ended = 0
+        for conn in overdue(self.reading, now):
             self.leave(conn, self.reading)
             if conn.binnen.raw:
+                ended += 1
                 self.refuse(conn, Contractfout.ONVOLLEDIGE_AANROEP, HTTPStatus.REQUEST_TIMEOUT)
-            else:
+            else:  # a browser opens connections that it may not need
                 self.drop(conn)
-        if late:
-            self.log.info("%d verzoeken waren na %.0f s niet compleet", len(late), VERZOEK_TERMIJN)
+        if ended:
+            self.log.info("%d verzoeken waren na %.0f s niet compleet", ended, VERZOEK_TERMIJN)
         for place in (self.writing, self.closing):
             for conn in overdue(place, now):
                 self.leave(conn, place)
