@@ -92,7 +92,9 @@ def test_an_operation_without_document_id_or_detail(stub: Stub, client: VumClien
         "contactmomenten", "POST", "/werkgeverscontactmomenten/matches", bericht_versie="3.0.1"
     )
     vraag = b'{"vraagObject":{"werkgever.nummerKvk":{"$eq":"01234567"}}}'
-    assert client.call(operatie, van=OIN, read=lambda body: body["matches"], content=vraag) == [moment]
+    assert client.call(operatie, van=OIN, read=lambda raw: json.loads(raw)["matches"], content=vraag) == [
+        moment
+    ]
     [gevraagd] = stub.vragen
     assert (gevraagd.method, gevraagd.path) == ("POST", "/vum/v3/werkgeverscontactmomenten/matches")
     assert gevraagd.body == json.loads(vraag)
