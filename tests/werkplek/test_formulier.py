@@ -12,6 +12,7 @@ import django
 import pytest
 from django import forms
 from django.http import QueryDict
+from django.test import RequestFactory
 from django.utils.functional import Promise
 
 import vumportal
@@ -148,7 +149,7 @@ def test_the_login_page_says_what_to_do(anja: Gebruiker) -> None:
         "username": ["Vul je gebruikersnaam in."],
         "password": ["Vul je wachtwoord in."],
     }
-    wrong = Inlogformulier(None, QueryDict("username=anja&password=fout"))
+    wrong = Inlogformulier(RequestFactory().post("/"), QueryDict("username=anja&password=fout"))
     assert wrong.non_field_errors() == [
         "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters."
     ]

@@ -37,7 +37,10 @@ FOUTEN: dict[str, tuple[int, Callable[[Client], HttpResponse]]] = {
             "/snelzoeken/", b"q=" + b"x" * 1_000_001, content_type="application/x-www-form-urlencoded"
         ),
     ),
-    "too many fields": (413, lambda client: client.post("/snelzoeken/", {f"v{n}": "1" for n in range(20_001)})),
+    "too many fields": (
+        413,
+        lambda client: client.post("/snelzoeken/", {f"v{n}": "1" for n in range(20_001)}),
+    ),
     "too many parameters": (
         413,
         lambda client: client.get("/kandidaten/", {f"v{n}": "1" for n in range(20_001)}),
