@@ -216,7 +216,7 @@ def test_without_javascript(chromium: Browser, demo: Demo) -> None:
     page.get_by_role("button", name="Pas toe").click()
     expect(page).to_have_url(re.compile("herkomst=uitwisseling"))
     page.get_by_role("button", name=re.compile("^Haal contactpersoon op")).first.click()
-    expect(page.get_by_text("Dit kostte 1 van de 10 details")).to_be_visible()
+    expect(page.get_by_text("Voor dit beroep kun je het nog 9 keer doen.")).to_be_visible()
     number = searches_for_henk(page)
     page.goto("/")
     start_search(page, "41", clicks=2)
