@@ -119,6 +119,8 @@ def file_error(pad: Path, fout: OSError) -> CommandError:
             return CommandError("Niemand leest onze uitvoer meer. Daarom zijn we gestopt.")
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             return CommandError("De schijf is vol.")
+        case OSError(errno=errno.EINVAL):
+            return CommandError(f"{naam} is een koppeling of een apparaat. Noem een gewoon bestand.")
         case _:
             code = errno.errorcode.get(fout.errno or 0, type(fout).__name__)
             return CommandError(f"We kunnen {naam} niet lezen of schrijven (code {code}).")
