@@ -95,6 +95,11 @@ def test_every_installation_has_its_own_database_cache_and_oin(data: Path) -> No
     assert all(len(instantie.oin) == 20 and instantie.oin.isdigit() for instantie in INSTANTIES)
 
 
+def test_every_installation_serves_the_collected_static_files(data: Path) -> None:
+    roots = {Demo(Diensten(data), 9000).environment(i)["DJANGO_STATIC_ROOT"] for i in INSTANTIES}
+    assert roots == {str(data / "statisch")}
+
+
 def test_the_exchange_knows_every_bron_and_the_portal(data: Path) -> None:
     config = make(Demo(Diensten(data), 9000).voorziening_config())
     assert [bron.oin for bron in config.bronnen] == [PORTAAL.oin, *(bron.oin for bron in BRONNEN)]

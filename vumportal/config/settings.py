@@ -144,17 +144,19 @@ USE_THOUSAND_SEPARATOR = False
 
 # --- static files ---------------------------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTIE else None  # elsewhere the sources are served
+# Where they are collected, to be served compressed and under names that change with them. Without such a directory,
+# as in tests, the sources are served.
+STATIC_ROOT = env.str("DJANGO_STATIC_ROOT", "") or (str(BASE_DIR / "staticfiles") if PRODUCTIE else None)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if PRODUCTIE
+        if STATIC_ROOT
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = not PRODUCTIE
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 
 # --- security -------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

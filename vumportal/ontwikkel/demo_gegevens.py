@@ -18,18 +18,14 @@ from vumportal.ontwikkel.instanties import BRONNEN, INSTANTIES, PORTAAL, Instant
 from vumportal.ontwikkel.processen import Command
 from vumportal.ontwikkel.toezicht import Supervisor
 
-PACKAGE = adressen.REPO / "vumportal"
 # Per step: the files that, when they change, make the step run again.
 SOURCES = {
-    "migratie": ("*/migrations/*.py",),
-    "postcodes": ("geo/data/*",),
-    "begrippen": ("begrippen/data/*",),
-    "organisaties": ("ontwikkel/instanties.py", "ontwikkel/management/commands/demo_inrichten.py"),
-    "voorbeelden": (
-        "ontwikkel/voorbeelden*",
-        "ontwikkel/voorbeelden/**/*",
-        "ontwikkel/**/voorbeelden_laden.py",
-    ),
+    "migratie": ("vumportal/*/migrations/*.py",),
+    "postcodes": ("vumportal/geo/data/*",),
+    "begrippen": ("vumportal/begrippen/data/*",),
+    "statisch": ("static/**/*", "requirements.txt"),
+    "organisaties": ("vumportal/ontwikkel/instanties.py", "vumportal/ontwikkel/**/demo_inrichten.py"),
+    "voorbeelden": ("vumportal/ontwikkel/voorbeelden/**/*", "vumportal/ontwikkel/**/voorbeelden_laden.py"),
 }
 SHARED_STEPS = ("migratie", "postcodes", "begrippen")  # give the same tables in each installation
 
@@ -143,8 +139,10 @@ def _command(demo: Demo, instantie: Instantie, steps: list[str]) -> Command:
 
 def _fingerprint(patterns: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(path for pattern in patterns for path in PACKAGE.glob(pattern) if path.is_file()):
+    for path in sorted(
+        path for pattern in patterns for path in adressen.REPO.glob(pattern) if path.is_file()
+    ):
         if path.suffix != ".pyc":
-            digest.update(str(path.relative_to(PACKAGE)).encode())
+            digest.update(str(path.relative_to(adressen.REPO)).encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -65,6 +65,7 @@ class Demo:
     def environment(self, instantie: Instantie) -> dict[str, str]:
         """The full environment of a process of one installation."""
         own = environment(instantie, self.diensten, self.first_port)
+        own["DJANGO_STATIC_ROOT"] = str(self.diensten.data / "statisch")
         return {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
 
     def _command(self, name: str, env: dict[str, str], *argv: str, **how: Any) -> Command:

@@ -6,10 +6,11 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from vumportal.ontwikkel.instanties import ACCOUNTS, INSTANTIES, PORTAAL, Instantie
+from vumportal.ontwikkel.instanties import ACCOUNTS, BRONNEN, INSTANTIES, PORTAAL, Instantie
 from vumportal.ontwikkel.management.commands.voorbeelden_laden import make_account
 from vumportal.organisaties.services import ensure_organisatie
 
@@ -27,11 +28,18 @@ def _organisaties(instantie: Instantie) -> None:
             make_account(organisatie, account)
 
 
+def _statisch(instantie: Instantie) -> None:
+    """Collect static files where the demo wants them: once for all, by who has the least to load."""
+    if settings.STATIC_ROOT and instantie == BRONNEN[-1]:
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+
+
 STAPPEN: dict[str, Callable[[Instantie], object]] = {
     "migratie": lambda _: call_command("migrate", interactive=False, verbosity=1),
     # A better table, loaded by hand, stays.
     "postcodes": lambda _: call_command("postcodes_laden", alleen_leeg=True),
     "begrippen": lambda _: call_command("begrippen_laden"),
+    "statisch": _statisch,
     "organisaties": _organisaties,
     "voorbeelden": lambda instantie: call_command("voorbeelden_laden", regio=instantie.regio),
 }
