@@ -136,10 +136,10 @@ def test_the_organisations_are_those_of_the_demo() -> None:
 
 def test_there_is_enough_of_everything() -> None:
     assert len(list(alle_personen())) == 150
-    assert len(list(alle_vacatures())) == 202
+    assert len(list(alle_vacatures())) == 204
     assert len({persoon.document["persoonlijkePresentatie"] for _, persoon in alle_personen()}) == 150
     assert len({werk.tekst for werk in lezen.jobs().values()}) == len(lezen.jobs()) >= 70
-    assert len({vacature["omschrijvingVacature"] for _, vacature in alle_vacatures()}) == 202
+    assert len({vacature["omschrijvingVacature"] for _, vacature in alle_vacatures()}) == 204
 
 
 def test_every_job_text_is_used_two_to_five_times() -> None:
@@ -273,10 +273,26 @@ def test_transport_and_work_fit_the_licences() -> None:
 
 
 def test_experience_fits_in_a_life() -> None:
+    """The latest work first, one after another, and none before somebody was fifteen."""
     for _, persoon in alle_personen():
+        next_began = DAG
         for werk in persoon.document["arbeidsmarktkwalificatie"].get("werkervaring", []):
             begin = date.fromisoformat(werk["datumAanvangWerkzaamheden"])
+            end = date.fromisoformat(werk["datumEindeWerkzaamheden"])
+            assert begin < end <= next_began, persoon.naam
             assert begin.year - persoon.geboortejaar >= 15, persoon.naam
+            next_began = begin
+
+
+def test_schools_and_journeys_are_possible() -> None:
+    for regio in voorbeelden.REGIOS:
+        for mens in lezen.people(regio):
+            assert mens.opleiding.diploma is (mens.opleiding.status == "afgerond"), mens.naam
+            if mens.reis_minuten:
+                speed = mens.reis_km / mens.reis_minuten  # km a minute
+                assert speed <= (1.3 if "auto" in mens.vervoer else 1.0), mens.naam
+            if set(mens.vervoer) == {"fiets"}:
+                assert mens.reis_km <= 25, mens.naam
 
 
 def test_closing_sentences_are_true_of_the_job() -> None:

@@ -84,11 +84,6 @@ def with_database(url: str, name: str) -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
-def database_name(url: str) -> str:
-    """The database that a URL points at."""
-    return urlsplit(url).path.lstrip("/")
-
-
 def with_redis_db(url: str, number: int) -> str:
     """The same Redis/Valkey server, another database number (`redis+socket:` and `redis:` forms)."""
     parts = urlsplit(url)
@@ -101,7 +96,7 @@ def with_redis_db(url: str, number: int) -> str:
 
 def ensure_database(url: str) -> bool:
     """Create the database of `url` when it does not exist; returns whether it was created."""
-    name = database_name(url)
+    name = urlsplit(url).path.lstrip("/")
     with psycopg.connect(with_database(url, "postgres"), autocommit=True) as connection:
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return False

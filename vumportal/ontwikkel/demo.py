@@ -118,22 +118,18 @@ def choose_port(wanted: int | None) -> int:
         if not 1024 <= wanted <= 65535 - PORT_COUNT:
             raise StartFout(f"--poort moet tussen 1024 en {65535 - PORT_COUNT} liggen.")
         if taken := _taken_ports(wanted):
-            raise StartFout(f"Niet vrij: poort {_ports(taken)}. Kies een andere met --poort.")
+            raise StartFout(f"Niet vrij: poort {taken}. Kies een andere met --poort.")
         return wanted
     for first in range(DEFAULT_PORT, DEFAULT_PORT + 10 * PORT_BLOCKS, 10):
         taken = _taken_ports(first)
         if not taken:
             return first
-        _say(f"Niet vrij: poort {_ports(taken)}. Ik probeer vanaf {first + 10}.")
+        _say(f"Niet vrij: poort {taken}. Ik probeer vanaf {first + 10}.")
     raise StartFout("Geen vrij blok poorten gevonden. Kies er een met --poort.")
 
 
-def _ports(ports: list[int]) -> str:
-    return ", ".join(map(str, ports))
-
-
-def _taken_ports(first: int) -> list[int]:
-    return [port for port in range(first, first + PORT_COUNT) if not _is_free(port)]
+def _taken_ports(first: int) -> str:
+    return ", ".join(str(port) for port in range(first, first + PORT_COUNT) if not _is_free(port))
 
 
 def _is_free(port: int) -> bool:

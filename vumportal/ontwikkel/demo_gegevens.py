@@ -125,16 +125,9 @@ def _copy_database(diensten: Diensten, source: Instantie, target: Instantie) -> 
 
 
 def _command(demo: Demo, instantie: Instantie, steps: list[str]) -> Command:
-    return Command(
-        name=f"gegevens-{instantie.sleutel}",
-        argv=(
-            *(sys.executable, str(adressen.REPO / "manage.py"), "demo_inrichten", instantie.sleutel),
-            *("--stappen", ",".join(steps)),
-        ),
-        log=demo.log_dir / f"gegevens-{instantie.sleutel}.log",
-        env=demo.environment(instantie),
-        cwd=adressen.REPO,
-    )
+    program = (sys.executable, str(adressen.REPO / "manage.py"), "demo_inrichten", instantie.sleutel)
+    name = f"gegevens-{instantie.sleutel}"
+    return demo.command(name, demo.environment(instantie), *program, "--stappen", ",".join(steps))
 
 
 def _fingerprint(patterns: Iterable[str]) -> str:

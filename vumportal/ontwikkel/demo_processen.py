@@ -68,7 +68,8 @@ class Demo:
         own["DJANGO_STATIC_ROOT"] = str(self.diensten.data / "statisch")
         return {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
 
-    def _command(self, name: str, env: dict[str, str], *argv: str, **how: Any) -> Command:
+    def command(self, name: str, env: dict[str, str], *argv: str, **how: Any) -> Command:
+        """A program of the demo with its log; `how` is what else a Command can be told."""
         return Command(
             name=name, argv=argv, log=self.log_dir / f"{name}.log", env=env, cwd=adressen.REPO, **how
         )
@@ -84,15 +85,13 @@ class Demo:
             argv.append("--preload")  # one import of the project for all workers
         env = {"DATABASE_TIJDSLIMIET": str(STATEMENT_LIMIT), **self.environment(instantie)}
         # On SIGQUIT gunicorn stops its workers at once; with SIGKILL they would outlive it for a moment.
-        return Child(
-            self._command(f"web-{instantie.sleutel}", env, *argv, death_signal=signal.SIGQUIT),
-        )
+        return Child(self.command(f"web-{instantie.sleutel}", env, *argv, death_signal=signal.SIGQUIT))
 
     def _worker(self) -> Child:
         # Threads: the tasks wait for HTTP, and one process has no pool of children that can be orphaned. The time
         # limits of a task do not act on threads; production has processes (docker-compose.yml).
         return Child(
-            self._command(
+            self.command(
                 "celery-worker",
                 self.environment(PORTAAL),
                 *(str(BIN / "celery"), "-A", "vumportal.config.celery", "worker"),
@@ -105,7 +104,7 @@ class Demo:
         schedule = self.diensten.data / "beat"
         schedule.mkdir(mode=0o700, exist_ok=True)
         return Child(
-            self._command(
+            self.command(
                 "celery-beat",
                 self.environment(PORTAAL),
                 *(str(BIN / "celery"), "-A", "vumportal.config.celery", "beat", "--loglevel", "INFO"),
@@ -119,7 +118,7 @@ class Demo:
         env = {key: value for key, value in os.environ.items() if not key.startswith("DJANGO_")}
         env["PYTHONUNBUFFERED"] = "1"
         argv = (sys.executable, "-m", "vumportal.voorziening", "--config", str(config))
-        return Child(self._command("voorziening", env, *argv, stop_seconds=12.0))
+        return Child(self.command("voorziening", env, *argv, stop_seconds=12.0))
 
     def voorziening_config(self) -> dict[str, object]:
         """What the exchange must know: its own address and OIN, its key, and every bron (the portal too)."""

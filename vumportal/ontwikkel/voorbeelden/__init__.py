@@ -7,8 +7,9 @@ texts in `werk`, and per region its organisation, people, employers and vacature
 """
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from vumportal.ontwikkel.instanties import Account
 from vumportal.ontwikkel.voorbeelden import bouw_personen, bouw_vacatures, lezen
@@ -19,6 +20,7 @@ __all__ = ["REGIOS", "Gegevensfout", "Persoon", "accounts", "personen", "vacatur
 
 ZUIDOOST, MIDDEN, RIJNMOND, UWV = REGIOS = ("Zuidoost-Brabant", "Midden-Brabant", "Rijnmond", "UWV")
 """Each has a directory of its own name, in small letters, below `data`."""
+PLAATSELIJK = ZoneInfo("Europe/Amsterdam")  # the day that the portal shows
 Rij = TypeVar("Rij", Mens, Plaatsing)
 Gebouwd = TypeVar("Gebouwd")
 
@@ -40,7 +42,7 @@ def _built(
     build: Callable[[str, Rij, date], Gebouwd],
     vandaag: date | None,
 ) -> Iterator[Gebouwd]:
-    day = vandaag or datetime.now(UTC).date()
+    day = vandaag or datetime.now(PLAATSELIJK).date()
     for number, entry in enumerate(entries, 1):
         try:
             yield build(regio, entry, day)

@@ -14,7 +14,7 @@ from vumportal.ontwikkel.voorbeelden.gemeen import (
     sector,
     working_hours,
 )
-from vumportal.ontwikkel.voorbeelden.model import Baan, Mens, Persoon
+from vumportal.ontwikkel.voorbeelden.model import Baan, Mens, Persoon, School
 
 VERVOER = {"auto": 1, "bromfiets": 2, "fiets": 3, "ov": 5}
 STATUS = {"onbekend": 0, "afgerond": 1, "gestopt": 2, "bezig": 3}
@@ -76,19 +76,21 @@ def _kwalificatie(mens: Mens, vandaag: date) -> dict[str, Any]:
             }
             for code, (mondeling, schriftelijk) in mens.talen.items()
         ],
-        "opleiding": [
-            {
-                "codeNiveauOpleiding": mens.opleiding.niveau,
-                "indicatieDiploma": indication(mens.opleiding.diploma),
-                "codeStatusOpleiding": STATUS[mens.opleiding.status],
-            }
-        ],
+        "opleiding": [_opleiding(mens.opleiding)],
     }
     if mens.rijbewijs:
         kwalificatie["rijbewijs"] = [{"codeSoortRijbewijs": code} for code in mens.rijbewijs]
     if mens.werkervaring:
         kwalificatie["werkervaring"] = [_werkervaring(baan, vandaag) for baan in mens.werkervaring]
     return kwalificatie
+
+
+def _opleiding(school: School) -> dict[str, Any]:
+    opleiding: dict[str, Any] = {"codeNiveauOpleiding": school.niveau}
+    if school.wat:
+        opleiding["toelichtingOpleiding"] = school.wat
+    diploma = {"indicatieDiploma": indication(school.diploma), "codeStatusOpleiding": STATUS[school.status]}
+    return opleiding | diploma
 
 
 def _werkervaring(baan: Baan, vandaag: date) -> dict[str, Any]:

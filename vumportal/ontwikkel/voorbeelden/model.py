@@ -98,11 +98,12 @@ class Plaatsing(Datarij, frozen=True):
 
 
 class School(Datarij, frozen=True):
-    """The last school: level of the standard, whether it gave a diploma, and how it ended."""
+    """The last school: level of the standard, whether it gave a diploma, how it ended, and what it was."""
 
     niveau: int
     diploma: bool
     status: Literal["onbekend", "afgerond", "gestopt", "bezig"]
+    wat: str = ""
 
 
 class Baan(Datarij, frozen=True):
