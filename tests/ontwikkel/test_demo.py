@@ -32,6 +32,15 @@ from vumportal.voorziening.configuratie import make
 
 
 @pytest.fixture
+def diensten(data: Path) -> Diensten:
+    """Servers that have their addresses, and do not run."""
+    made = Diensten(data)
+    assert made.valkey is not None
+    made.valkey.prepare()
+    return made
+
+
+@pytest.fixture
 def taken() -> Iterator[int]:
     """A port that somebody else listens on."""
     with socket.socket() as listener:
@@ -116,10 +125,7 @@ def test_without_examples_the_example_people_have_no_account(data: Path) -> None
     assert not names & {"henk", "jessica"}
 
 
-def test_every_installation_has_its_own_database_cache_and_oin(data: Path) -> None:
-    diensten = Diensten(data)
-    assert diensten.valkey is not None
-    diensten.valkey.prepare()
+def test_every_installation_has_its_own_database_cache_and_oin(diensten: Diensten) -> None:
     environments = [environment(instantie, diensten) for instantie in INSTANTIES]
     for key in ("DATABASE_URL", "REDIS_URL"):
         assert len({env[key] for env in environments}) == len(INSTANTIES)
@@ -127,8 +133,8 @@ def test_every_installation_has_its_own_database_cache_and_oin(data: Path) -> No
     assert all(len(instantie.oin) == 20 and instantie.oin.isdigit() for instantie in INSTANTIES)
 
 
-def test_every_installation_serves_the_collected_static_files(data: Path) -> None:
-    roots = {Demo(Diensten(data), 9000).environment(i)["DJANGO_STATIC_ROOT"] for i in INSTANTIES}
+def test_every_installation_serves_the_collected_static_files(data: Path, diensten: Diensten) -> None:
+    roots = {Demo(diensten, 9000).environment(i)["DJANGO_STATIC_ROOT"] for i in INSTANTIES}
     assert roots == {str(data / "statisch")}
 
 
