@@ -1,7 +1,7 @@
 """One wish is one object: a made-up one that exists only here is entered, asked, judged, said, stored and read back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,9 +11,8 @@ from tests.uitwisseling.stub import Stub, matches
 from tests.werkplek.conftest import ATELIER
 from tests.werkplek.paginas import Als
 from vumportal.organisaties.models import Gebruiker
-from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.voorwaarden import Json, Voorwaarde
+from vumportal.standaard.voorwaarden import Onregelmatig, Voorwaarde
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.wensen import (
@@ -35,18 +34,8 @@ from vumportal.werkzoekenden.models import Werkzoekende
 PAD = "werkplek.indicatieHond"
 
 
-@dataclass(frozen=True)
-class MetHond:
-    """A condition that no contract has."""
-
-    indicatie: int
-    sleutel: str = PAD
-
-    def matches(self, document: object) -> bool:
-        return lezen.waarde(document, PAD) == self.indicatie
-
-    def as_json(self) -> Json:
-        return {"$eq": self.indicatie}
+MET_HOND = replace(Onregelmatig, sleutel=PAD, paden=(PAD,), zoeknaam="hond")
+"""A criterion that no contract has."""
 
 
 class Hondenwens(Wens):
@@ -63,7 +52,7 @@ class Hondenwens(Wens):
 
     def asked(self, wensen: Wensen, gezocht: Soort) -> list[Voorwaarde]:
         indicatie = wensen[self.veld]
-        return [MetHond(indicatie)] if indicatie else []
+        return [MET_HOND(indicatie)] if indicatie else []
 
     def judge(self, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
         indicatie = indication(gevonden.inhoud, PAD)

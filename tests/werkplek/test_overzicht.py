@@ -78,9 +78,7 @@ def test_with_whom_in_one_sentence(henk: Werkzoekende) -> None:
     )
     einde = timezone.localdate() + timedelta(days=30)
     tot = sharing(henk, Ontvanger.PUBLIEK, days=30)
-    assert overzicht.sharing_sentence(tot) == (
-        f"met andere publieke organisaties tot en met {overzicht.day(einde)}"
-    )
+    assert overzicht.sharing_sentence(tot) == (f"met andere publieke organisaties tot en met {dag(einde)}")
 
 
 def test_the_last_search_is_the_reason_when_nothing_asks_for_attention(

@@ -1,6 +1,5 @@
 """One result: why it fits, all that is known of it, and what its detail will cost."""
 
-from dataclasses import replace
 from typing import ClassVar
 from uuid import uuid4
 
@@ -41,7 +40,7 @@ def test_the_cost_is_shown_before(als: Als, anja: Gebruiker, elders: Resultaat) 
 def test_a_result_of_another_search_is_not_found(
     als: Als, anja: Gebruiker, elders: Resultaat, henk: Werkzoekende
 ) -> None:
-    wensen = replace(from_json(elders.zoekopdracht.wensen), afstand=5)
+    wensen = from_json(elders.zoekopdracht.wensen).replace(afstand=5)
     andere = start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=wensen)
     for opdracht in (andere.pk, uuid4()):
         assert als(anja).get(reverse("resultaat", args=[opdracht, elders.pk])).status_code == 404

@@ -32,7 +32,9 @@ def names(client: Client, q: str) -> list[str]:
     """The names that the page shows for this question."""
     response = client.post(URL, {"q": q})
     assert response.status_code == 200
-    return re.findall(r'href="/(?:kandidaten|vacatures)/\d+/">([^<]+)</a>', response.content.decode())
+    return re.findall(
+        r'href="/(?:kandidaten|vacatures)/\d+/">(?:<bdi>)?([^<]+)(?:</bdi>)?</a>', response.content.decode()
+    )
 
 
 @pytest.mark.parametrize("q", ["henk jansen", "Henk J.", "HENK\u00a0j.", "henk  jan\u00adsen"])

@@ -62,7 +62,7 @@ class VoorbeeldForm(Formulier):
     )
 
 
-LEEG = dict.fromkeys(("afstand", "sluit", "vraag", "opgehaald_op", "zichtbaar_tot"))
+LEEG = dict.fromkeys(("sluit", "opgehaald_op", "zichtbaar_tot"))
 """What a card of the style page may leave out, beside what its file gives it."""
 
 

@@ -47,6 +47,8 @@ BEWAARTIJD = 30 * 60
 HOOGSTENS = 20_000
 """Characters that are kept; more does not come from a form of ours."""
 
+LANGSTE_ADRES = 2000
+"""Characters of an address to come back to."""
 _SESSIE = "terug"
 _HANDTEKENING = TimestampSigner(salt="vumportal.werkplek.terug")
 
@@ -151,9 +153,14 @@ def _to_login(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and not _keep(request):
         messages.warning(request, NIET_GEDAAN if page != request.get_full_path() else NIET_VERSTUURD)
     if not getattr(request, "htmx", None):
-        return redirect_to_login(page)
+        return redirect_to_login(_bounded(page))
     # A redirect would put the login page inside the list that asked; the whole window must go there.
-    return HttpResponseClientRedirect(redirect_to_login(_shown(request) or page).url)
+    return HttpResponseClientRedirect(redirect_to_login(_bounded(_shown(request) or page)).url)
+
+
+def _bounded(page: str) -> str:
+    """The page without its choices when those are longer than anybody makes them: a redirect has its limits."""
+    return page if len(page) <= LANGSTE_ADRES else page.partition("?")[0][:LANGSTE_ADRES]
 
 
 def _shown(request: Any) -> str | None:
