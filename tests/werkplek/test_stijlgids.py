@@ -8,6 +8,8 @@ import pytest
 from django.template import Context, Template
 from django.test import Client
 
+from tests.config.installatie import environment
+
 CONTROLE = "import django; django.setup(); from django.urls import reverse; reverse('stijlgids')"
 
 
@@ -18,7 +20,9 @@ def test_style_page_shows_the_components(client: Client) -> None:
 
 
 def test_style_page_is_not_in_production() -> None:
-    env = {**os.environ, "VUMPORTAL_OMGEVING": "productie", "VUM_BRON_TOEGANG": "proxy"}
+    env = {**os.environ, **environment("web")} | {
+        name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL", "PATH")
+    }
     result = subprocess.run(
         [sys.executable, "-c", CONTROLE], env=env, capture_output=True, text=True, check=False
     )
