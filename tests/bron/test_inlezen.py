@@ -341,9 +341,13 @@ def test_ctrl_c_keeps_what_was_loaded(tmp_path: Path, monkeypatch: pytest.Monkey
 
     stopped = Event()
     feeder = Thread(target=feed_and_stop, daemon=True)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
     feeder.start()
-    said = load(path)
-    stopped.set()
+    try:
+        said = load(path)
+    finally:
+        stopped.set()
+        signal.signal(signal.SIGINT, before)
     feeder.join()
     count = Profiel.objects.count()
     assert count % 20 == 0
