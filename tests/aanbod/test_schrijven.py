@@ -75,6 +75,7 @@ def mixed(soort: Soort) -> st.SearchStrategy[list[dict[str, Any]]]:
     return st.lists(documenten.geldig(soort) | seeds, min_size=1, max_size=8)
 
 
+@pytest.mark.traag
 @pytest.mark.parametrize("soort", Soort)
 @settings(max_examples=12)
 @given(data=st.data())

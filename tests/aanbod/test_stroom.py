@@ -12,6 +12,8 @@ from vumportal.aanbod import stroom
 from vumportal.aanbod.stroom import apart, documents
 from vumportal.organisaties.bestanden import OngeldigBestand
 
+pytestmark = pytest.mark.traag
+
 VALUES = st.recursive(
     st.none()
     | st.booleans()

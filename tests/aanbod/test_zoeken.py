@@ -26,7 +26,7 @@ from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.vacatures.services import own_columns, save_vacature
 from vumportal.werkzoekenden.models import Profiel, Profielstuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 
 MODELS: dict[Soort, Any] = {
     Soort.WERKZOEKENDE: (Profiel, Profielstuk, lambda document: {}),

@@ -18,6 +18,7 @@ def namen(tekst: str, soort: str | None = None) -> list[str]:
     return [treffer.naam for treffer in deur.find(tekst, soort)]
 
 
+@pytest.mark.traag
 def test_name_of_a_code(begrippen: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     assert deur.naam_van(f"{DEMONSTRATIE}beroep/0001") == "Medewerker naaiatelier"
     with django_assert_num_queries(0):

@@ -19,6 +19,7 @@ from vumportal.toestemming.services import record_choice
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.traag
 def test_the_document_is_echoed_verbatim(organisatie: Organisatie, detail: Vraag) -> None:
     row = vacature(organisatie, naamVacature="", sector={}, contractvorm=[], nummerVacature="12")
     document = parsed(detail(Soort.VACATURE, row.extern_id))

@@ -18,7 +18,7 @@ from vumportal.ontwikkel.bench.aanbod import Maker
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 
 ODD = [
     *(character.encode() for character in "\0\"'{}[],;:\t\r\n|\\ ·é☕"),

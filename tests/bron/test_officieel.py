@@ -24,7 +24,7 @@ from vumportal.standaard.koppelvlak import Partijen, request_headers
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
 
-pytestmark = needs_vum
+pytestmark = [needs_vum, pytest.mark.traag]
 
 OIN = "00000001900000001000"
 EXCHANGE = "00000001900000009000"

@@ -20,7 +20,7 @@ from tests.hulp import PATIENCE, VUM
 from vumportal.standaard.soort import Soort
 
 # The process under test uses the test database, which is made only for tests that say they need it.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 
 PAD = "/vum/bron/v3/vacatures"
 MATCHES = f"{PAD}/matches"

@@ -15,6 +15,8 @@ from tests.voorziening.opstelling import exchange
 from vumportal.standaard.openapi import Rol
 from vumportal.standaard.soort import Soort
 
+pytestmark = pytest.mark.traag
+
 SOORTEN = pytest.mark.parametrize("soort", list(Soort))
 
 

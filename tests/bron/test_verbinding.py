@@ -6,7 +6,7 @@ from django.db import connection
 from tests.bron.lopend import APPLICATION, VRAAG, Lopend
 from tests.bron.test_onwelwillend import ask, contractual, found
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 
 
 def end_connections() -> int:

@@ -20,7 +20,7 @@ from tests.bron.lopend import HOST, Lopend
 from vumportal.standaard.openapi import generate
 from vumportal.standaard.soort import Soort
 
-pytestmark = pytest.mark.django_db  # the process under test uses the test database
+pytestmark = [pytest.mark.django_db, pytest.mark.traag]  # the process under test uses the test database
 
 CHECKS = [
     not_a_server_error,

@@ -15,6 +15,8 @@ from tests.config.installatie import COMPOSE, DIENSTEN, ENV, REPO, compose, envi
 from tests.test_docs import _env_calls
 from vumportal.config import celery_app
 
+pytestmark = pytest.mark.traag
+
 CERTIFICATEN = ("VUM_CLIENT_CERTIFICAAT", "VUM_CLIENT_SLEUTEL", "VUM_CA")
 
 

@@ -53,6 +53,7 @@ def test_the_walk_knows_every_kind_of_address() -> None:
     assert not [path for path in PATHS if "<" in path]
 
 
+@pytest.mark.traag
 @pytest.mark.parametrize("path", PATHS)
 def test_every_address_for_everybody(path: str, maak_gebruiker: Callable[..., Gebruiker]) -> None:
     for rol in ("", "klantmanager", "werkzoekende"):
@@ -98,6 +99,7 @@ def test_a_file_may_be_kept() -> None:
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
+@pytest.mark.traag
 @pytest.mark.parametrize(
     "path", ["/vum/bron/v3/vacatures/x", "/vum/bron/v3/openapi/vacature.json", "/vum//bron"]
 )

@@ -11,6 +11,8 @@ import pytest
 from tests.config.installatie import ENV, REPO, environment
 from tests.hulp import PATIENCE, free_port, wait_until
 
+pytestmark = pytest.mark.traag
+
 
 def run(env: dict[str, str], *argv: str) -> subprocess.CompletedProcess[str]:
     """Run Python with this environment alone, as in the container of the web process."""

@@ -28,7 +28,7 @@ from tests.config.verbindingen import (
 from tests.conftest import OIN
 from tests.hulp import PATIENCE, wait_until
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 
 GROOT = 2_000_000
 AFSLUITEND = GEZOND.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")

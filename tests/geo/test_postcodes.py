@@ -16,6 +16,8 @@ from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.afstand import km, koorde2
 from vumportal.vacatures.services import save_vacature
 
+pytestmark = pytest.mark.traag
+
 
 def test_shipped_table_loads(postcodes: None) -> None:
     assert Postcode.objects.count() == 4072

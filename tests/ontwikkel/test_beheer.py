@@ -12,6 +12,8 @@ from django.db import connection
 from vumportal.geo.models import Postcode
 from vumportal.ontwikkel.adressen import with_database
 
+pytestmark = pytest.mark.traag
+
 REPO = Path(__file__).resolve().parents[2]
 
 

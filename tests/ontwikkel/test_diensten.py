@@ -27,6 +27,8 @@ from vumportal.ontwikkel.postgres import Postgres
 from vumportal.ontwikkel.processen import StartFout, command_line, pid_from
 from vumportal.ontwikkel.valkey import Valkey
 
+pytestmark = pytest.mark.traag
+
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has to start servers under another account")
 
 

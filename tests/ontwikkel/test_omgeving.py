@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.traag
+
 REPO = Path(__file__).resolve().parents[2]
 ORDINARY = "nobody" if os.geteuid() == 0 else None
 WITHOUT_ENSUREPIP = f"""#!/bin/sh

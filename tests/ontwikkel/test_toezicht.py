@@ -14,6 +14,8 @@ from vumportal.ontwikkel.adressen import REPO
 from vumportal.ontwikkel.processen import Command, StartFout, command_line
 from vumportal.ontwikkel.toezicht import FIRST_PAUSE, Child, Supervisor
 
+pytestmark = pytest.mark.traag
+
 SCRIPT = """
 import sys
 from pathlib import Path

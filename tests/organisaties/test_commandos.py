@@ -234,6 +234,7 @@ def _read_until(descriptor: int, shown: str, text: str | None) -> str:
     return shown
 
 
+@pytest.mark.traag
 @pytest.mark.django_db(transaction=True)
 def test_the_password_is_asked_twice_and_not_shown() -> None:
     maak_organisatie()

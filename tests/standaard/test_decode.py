@@ -37,6 +37,7 @@ def structs_zeggen_goed(document: object, soort: Soort, *, leverbaar: bool) -> b
     return True
 
 
+@pytest.mark.traag
 @settings(max_examples=800)
 @given(SOORT_EN_DOCUMENT, st.booleans())
 def test_decode_validate_and_the_structs_agree(
@@ -77,6 +78,7 @@ def test_what_the_contract_allows_is_valid_and_comes_back_verbatim(
 _CONTRACT: dict[Soort, Draft4Validator] = {}
 
 
+@pytest.mark.traag
 @settings(max_examples=250)
 @given(SOORT_EN_DOCUMENT)
 def test_the_official_contract_decides_the_same(gekozen: tuple[Soort, dict[str, Any]]) -> None:

@@ -20,6 +20,8 @@ from vumportal.standaard.kenmerken import zoekfilter, zoekwaarden
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse
 
+pytestmark = pytest.mark.traag
+
 NOOIT = {"bestaat_nergens": {"$exists": True}}
 ANDERE_NAMEN = {
     "datumAanvangBeschikbaarVoorWerk": "flexibiliteit.datumAanvangBeschikbaarVoorWerk",

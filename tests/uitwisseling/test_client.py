@@ -189,6 +189,7 @@ def test_no_answer_in_time_is_not_asked_again(stub: Stub) -> None:
     client.close()
 
 
+@pytest.mark.traag
 def test_no_connection_is_tried_three_times_and_then_left_alone() -> None:
     with socket.socket() as gesloten:
         gesloten.bind(("127.0.0.1", 0))  # bound but not listening: connections are refused

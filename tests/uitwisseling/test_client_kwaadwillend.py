@@ -19,6 +19,8 @@ from vumportal.uitwisseling.antwoorden import LANGSTE_WACHT, Antwoord, retry_aft
 from vumportal.uitwisseling.client import Aansluiting, VumClient
 from vumportal.uitwisseling.fouten import NietBeschikbaar, Onderbroken, Ongeldig, VumFout
 
+pytestmark = pytest.mark.traag
+
 EXCHANGE = "00000001900000009000"
 VRAAG = {"selectiegebied": {"postcode": "5501AB", "afstand": 20}}
 GOED = json.dumps({"vraagID": "v", "maximumAantalResultatenBereikt": False, "matches": []}).encode()

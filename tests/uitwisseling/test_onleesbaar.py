@@ -24,6 +24,8 @@ from vumportal.uitwisseling.fouten import BudgetOp, Onbruikbaar, TeVeel
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.wensen import Wensen
 
+pytestmark = pytest.mark.traag
+
 Zoek = Callable[..., Zoekopdracht]
 
 # --- Retry-After ------------------------------------------------------------------------------------

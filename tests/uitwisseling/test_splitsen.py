@@ -24,6 +24,8 @@ from vumportal.uitwisseling.splitsen import parts, smaller_areas, split_zoekopdr
 from vumportal.uitwisseling.wensen import UREN, Wensen, to_zoekvragen
 from vumportal.vacatures.models import Vacature
 
+pytestmark = pytest.mark.traag
+
 RASTER = {
     5000 + 40 * rij + kolom: (51.2 + rij * 0.03, 5.0 + kolom * 0.04)
     for rij in range(30)

@@ -15,6 +15,8 @@ from vumportal.config import celery_app
 from vumportal.uitwisseling import wachtrij
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 
+pytestmark = pytest.mark.traag
+
 
 def test_every_name_is_a_task() -> None:
     celery_app.loader.import_default_modules()

@@ -167,6 +167,7 @@ def test_bron_fails(detail: object, vrager: Vrager, gedrag: Gedrag) -> None:
     assert (antwoord.status_code, antwoord.json()["code"]) == (503, "500.3")
 
 
+@pytest.mark.traag
 def test_a_silent_bron_is_not_waited_for(bron: StubBron, gedrag: Gedrag) -> None:
     gedrag.detail = zwijgt
     with exchange((BRON_A, bron.url), detail_seconden=KORT) as vrager:

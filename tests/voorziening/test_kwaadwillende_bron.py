@@ -21,6 +21,8 @@ from tests.voorziening.opstelling import (
 )
 from vumportal.standaard.soort import Soort
 
+pytestmark = pytest.mark.traag
+
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 GOED = json.dumps(antwoord(werkzoekende("te-laat"))).encode()
 

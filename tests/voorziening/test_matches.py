@@ -112,6 +112,7 @@ def test_order_is_no_order(bron: StubBron, vrager: Vrager) -> None:
     assert volgordes[0] != volgordes[1]
 
 
+@pytest.mark.traag
 @pytest.mark.parametrize(
     "gedrag",
     [
@@ -161,6 +162,7 @@ def test_bronnen_are_asked_side_by_side() -> None:
         assert len(vrager.matches().json()["matches"]) == 4
 
 
+@pytest.mark.traag
 @pytest.mark.parametrize("limiet", ["bron_seconden", "vraag_seconden"])
 def test_a_silent_bron_is_not_waited_for(limiet: str, bron: StubBron) -> None:
     with (

@@ -28,6 +28,8 @@ from tests.voorziening.opstelling import (
 )
 from vumportal.standaard.koppelvlak import Partijen, request_headers
 
+pytestmark = pytest.mark.traag
+
 HEADERS = request_headers(Partijen(BRON_A, EXCHANGE, BRON_A))
 
 

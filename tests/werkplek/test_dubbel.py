@@ -29,7 +29,7 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import urls as werkplek_urls
 from vumportal.werkzoekenden.models import Werkzoekende
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 
 ZONDER_GEVOLG = frozenset({"inloggen", "uitloggen", "snelzoeken"})
 """POST that starts nothing and costs nothing, however often it is sent."""

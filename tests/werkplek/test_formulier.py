@@ -127,6 +127,7 @@ def test_no_field_has_a_message_of_django(form: type[forms.BaseForm]) -> None:
         assert not isinstance(tekst, Promise), code
 
 
+@pytest.mark.traag
 @pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.__name__)
 def test_nonsense_is_answered_in_our_words(form: type[forms.BaseForm], anja: Gebruiker) -> None:
     said = set()

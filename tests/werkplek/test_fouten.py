@@ -51,6 +51,7 @@ FOUTEN: dict[str, tuple[int, Callable[[Client], HttpResponse]]] = {
 }
 
 
+@pytest.mark.traag
 @pytest.mark.parametrize("fout", FOUTEN)
 @pytest.mark.parametrize("rol", ["klantmanager", "wsp", "beheerder", "werkzoekende", ""])
 def test_in_our_words_with_a_way_out(

@@ -25,6 +25,8 @@ from vumportal.organisaties.models import BekendAdres, Emmer, Gebruiker, Organis
 from vumportal.werkplek.views import inloggen
 from vumportal.werkplek.views.inloggen import wait_sentence
 
+pytestmark = pytest.mark.traag
+
 GOED = "een-lang-wachtwoord"
 ZIN = "Er is te vaak geprobeerd om in te loggen. Wacht {} en probeer het dan opnieuw."
 

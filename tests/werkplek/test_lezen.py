@@ -91,6 +91,7 @@ def test_opening_writes_only_these_four(wereld: Wereld, django_capture_on_commit
         walk(wereld, wie, django_capture_on_commit_callbacks, WEGEN if wie == "anja" else GEWOON)
 
 
+@pytest.mark.traag
 @pytest.mark.usefixtures("verlopen")
 def test_opening_what_is_past_its_term_tidies_nothing_up(
     wereld: Wereld, django_capture_on_commit_callbacks: Captured

@@ -92,6 +92,7 @@ def outcome(response: HttpResponse) -> str:
     return response["Location"]
 
 
+@pytest.mark.traag
 @pytest.mark.parametrize("rij", VERWACHT, ids=lambda rij: " ".join(rij))
 def test_who_may_do_this(wereld: Wereld, rij: tuple[str, str, str]) -> None:
     naam, method, over = rij
@@ -112,6 +113,7 @@ def test_who_may_do_this(wereld: Wereld, rij: tuple[str, str, str]) -> None:
     assert found == VERWACHT[rij]
 
 
+@pytest.mark.traag
 @pytest.mark.parametrize(
     ("page", "word", "for_whom"),
     [

@@ -39,6 +39,8 @@ from vumportal.woorden import zinnen
 from vumportal.woorden.tekst import is_plain
 from vumportal.woorden.vangnet import ONLEESBAAR
 
+pytestmark = pytest.mark.traag
+
 GROOTSTE = 1_500_000
 """Bytes of a page with 25 results, each with as much as is shown of one."""
 RICHTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

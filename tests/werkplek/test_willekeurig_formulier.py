@@ -20,6 +20,8 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkzoekenden.models import Werkzoekende
 
+pytestmark = pytest.mark.traag
+
 VELDEN = [
     *WensenForm(gezocht=Soort.VACATURE, basis=from_profiel({}), record=from_profiel({})).fields,
     "zoek_beroep",
