@@ -313,6 +313,21 @@ def nearest(
     return [found for _, found in attempts(zoeker)][-1]
 
 
+def document(voorraad: Voorraad, extern_id: str, *, organisatie_id: int) -> str | None:
+    """The document (JSON text) with this id of this organisation, or None when the supply does not hold it."""
+    if voorraad.is_empty:
+        return None
+    table, shared = voorraad.table, voorraad.where
+    also = f" AND {shared.sql}" if shared.sql else ""
+    asked = Statement(
+        f"""SELECT s.document FROM {table} JOIN {voorraad.stukken} s ON s.aanbod_id = {table}.id
+        WHERE {table}.organisatie_id = %s AND {table}.extern_id = %s{also}""",
+        (organisatie_id, extern_id, *shared.params),
+    )
+    rows = run(voorraad.using, asked)
+    return rows[0][0] if rows else None
+
+
 def attempts(zoeker: Zoeker) -> Iterator[tuple[Statement, list[Treffer]]]:
     """Ask until the answer is complete; yields each question with what it found. The last one is the answer."""
     schatting = zoeker.estimate()

@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from vumportal.aanbod.models import Ontvanger
-from vumportal.aanbod.nabij import Voorraad, nearest
+from vumportal.aanbod.nabij import Voorraad, document, nearest
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.bron.toegang import is_allowed
 from vumportal.logboek.services import log_answer, log_detail
@@ -30,18 +30,14 @@ from vumportal.standaard.fouten import Contractfout
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse_bericht
 from vumportal.toestemming.filter import recipient, shareable_with
-from vumportal.vacatures.models import Vacature, Vacaturestuk
-from vumportal.werkzoekenden.models import Profiel, Profielstuk
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Profiel
 
 log = logging.getLogger("vumportal.bron")
 
 SUPPLY: dict[Soort, AanbodQuerySet] = {
     Soort.WERKZOEKENDE: Profiel.objects.all(),
     Soort.VACATURE: Vacature.objects.all(),
-}
-STUKKEN: dict[Soort, type[Profielstuk] | type[Vacaturestuk]] = {
-    Soort.WERKZOEKENDE: Profielstuk,
-    Soort.VACATURE: Vacaturestuk,
 }
 NOBODY = koppelvlak.Partijen(van="", naar="", via="")
 
@@ -181,7 +177,7 @@ def _search(
     """Whether there are more than the maximum, and (id, selectieresultaat) of those that are given."""
     limit = settings.BRON_MAXIMUM
     found = nearest(
-        _voorraad(soort, ontvanger, timezone.localdate().toordinal(), settings.BRON_DATABASE),
+        _today(soort, ontvanger),
         vraag,
         limit + 1,
         organisatie_id=organisatie_id,
@@ -194,10 +190,9 @@ def _search(
 def detail(aanroep: Aanroep, extern_id: str) -> bytes:
     """GET …/{id}: the document, verbatim. Unknown, withdrawn and shielded ids get the same answer."""
     organisatie_id, ontvanger = _steady(aanroep.check)
-    wanted = _supply(aanroep.soort, ontvanger).of(organisatie_id).filter(extern_id=extern_id)
-    stukken = STUKKEN[aanroep.soort].objects.using(settings.BRON_DATABASE).filter(aanbod__in=wanted)
-    document = _steady(stukken.values_list("document", flat=True).first)
-    if document is None:
+    voorraad = _today(aanroep.soort, ontvanger)
+    found = _steady(lambda: document(voorraad, extern_id, organisatie_id=organisatie_id))
+    if found is None:
         raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Deze id is niet beschikbaar.")
     aanroep.gevonden = 1
     log_detail(
@@ -206,18 +201,18 @@ def detail(aanroep: Aanroep, extern_id: str) -> bytes:
         over=aanroep.soort.value,
         extern_id=extern_id,
     )
-    return document.encode()
+    return found.encode()
 
 
-def _supply(soort: Soort, ontvanger: Ontvanger) -> AanbodQuerySet:
+def _today(soort: Soort, ontvanger: Ontvanger) -> Voorraad:
     """What a recipient of this category may receive now, of any organisation here."""
-    return shareable_with(SUPPLY[soort].using(settings.BRON_DATABASE), ontvanger)
+    return _voorraad(soort, ontvanger, timezone.localdate().toordinal(), settings.BRON_DATABASE)
 
 
 @lru_cache(maxsize=64)
 def _voorraad(soort: Soort, ontvanger: Ontvanger, day: int, using: str) -> Voorraad:
     """The same, compiled for the questions of one day."""
-    return Voorraad(_supply(soort, ontvanger))
+    return Voorraad(shareable_with(SUPPLY[soort].using(using), ontvanger))
 
 
 def unknown(request: HttpRequest) -> HttpResponse:
