@@ -5,6 +5,7 @@ from django.db import connection
 
 from tests.bron.lopend import APPLICATION, VRAAG, Lopend
 from tests.bron.test_onwelwillend import ask, contractual, found
+from vumportal.config.postgres.base import PREPARED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 
@@ -20,6 +21,11 @@ def end_connections() -> int:
         )
         ended: int = cursor.fetchone()[0]
     return ended
+
+
+def test_a_connection_keeps_more_than_a_mix_of_questions_prepared() -> None:
+    connection.ensure_connection()
+    assert connection.connection.prepared_max == PREPARED > 300
 
 
 def test_a_lost_connection_costs_no_answer(lopend: Lopend) -> None:

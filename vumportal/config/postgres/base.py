@@ -2,6 +2,9 @@
 
 A look is one more round trip to the database. At the bron that is a tenth of an answer, for a connection that served
 another answer a moment ago.
+
+A connection also remembers more prepared statements than psycopg lets it: the questions of the exchange have some
+hundreds of shapes, and forgetting one costs two round trips and parsing it again.
 """
 
 from time import monotonic
@@ -13,6 +16,9 @@ from psycopg_pool import ConnectionPool
 TRUSTED = 5.0
 """Seconds after its last use that a connection passes unseen. One that broke in that time fails once, as one does
 that breaks while it is used; the bron then asks again (`bron.views`), a page says that something went wrong."""
+
+PREPARED = 400
+"""Statements that one connection keeps prepared; psycopg's own bound is 100. Each takes some tens of kB there."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -29,6 +35,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 connection = super().get_new_connection(conn_params)
             else:
                 break
+        connection.prepared_max = PREPARED
         return connection
 
     def _close(self) -> None:

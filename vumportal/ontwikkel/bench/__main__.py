@@ -118,7 +118,8 @@ class Bench:
         """Matches and details of the running service; returns the matches of one client, in order."""
         ports = self.opstelling.start_web()
         requests = self.requests(soort, vragen)
-        klanten.run(ports, OIN, requests, clients=4)
+        # Each client asks all of them: a process remembers only what it was asked itself.
+        klanten.run(ports, OIN, [request for request in requests for _ in range(4)], clients=4)
         with Peiling(self.pids()) as peiling:
             metingen = {}
             for clients in (1, 4, 16):
