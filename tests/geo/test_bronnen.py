@@ -228,7 +228,10 @@ def test_encodings(tmp_path: Path, codering: str) -> None:
         assert bool(report(pad)) is (codering in {"latin-1", "cp1252"})
 
 
-@pytest.mark.skipif(not (SHARED / "data" / "pc4geoloc.json").is_file(), reason="pc4geoloc.json is er niet")
+@pytest.mark.skipif(
+    not (SHARED / "data" / "pc4geoloc.json").is_file(),
+    reason=f"pc4geoloc.json staat niet in {SHARED / 'data'}; zet VUM_SHARED",
+)
 def test_a_real_table_as_it_is_and_with_gaps(tmp_path: Path) -> None:
     echt = SHARED / "data" / "pc4geoloc.json"
     rijen = read(echt)

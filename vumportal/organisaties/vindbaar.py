@@ -43,8 +43,8 @@ class Vindbaar(models.Model):
         abstract = True
 
     def name_columns(self) -> dict[str, str]:
-        """The columns that follow from the names, with their values."""
-        raise NotImplementedError
+        """The columns that follow from the names, with their values. Each model that is found by name says which."""
+        raise NotImplementedError(f"{type(self).__name__} does not say what follows from {self.NAMEN}")
 
     def derive_from_names(self) -> set[str]:
         """Set the columns that follow from the names; which they are. None when the names were not read."""
