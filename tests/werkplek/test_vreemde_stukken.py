@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db.models import JSONField, Value
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -170,8 +171,9 @@ def test_pages_of_an_old_or_broken_search(
     client = als(anja)
     velden = ["hard", *(veld.naam for wens in WENSEN.values() for veld in wens.velden)]
     oud = keepable({naam: iets(seed + index) for index, naam in enumerate(velden)})
-    Zoekopdracht.objects.update(wensen=oud if seed % 4 else keepable(iets(seed)))
-    Zoekvraag.objects.update(vraag=keepable(iets(seed + 1)))
+    # Value(...), for a bare None would be NULL, which the columns refuse; JSON's own null they take.
+    Zoekopdracht.objects.update(wensen=Value(oud if seed % 4 else keepable(iets(seed)), JSONField()))
+    Zoekvraag.objects.update(vraag=Value(keepable(iets(seed + 1)), JSONField()))
     for zoekopdracht in (elders.zoekopdracht, kandidaten):
         is_vacature = zoekopdracht.soort is Soort.VACATURE
         over = zoekopdracht.werkzoekende or zoekopdracht.vacature
