@@ -15,8 +15,10 @@ from vumportal.geo.bronnen import Rij
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.uitwisseling import client, services, tasks
+from vumportal.uitwisseling.lijst import Lijstvraag, Resultatenlijst
 from vumportal.uitwisseling.models import Zoekopdracht
-from vumportal.uitwisseling.wensen import Wensen, from_profiel
+from vumportal.uitwisseling.regels import Resultaatregel, result_lines
+from vumportal.uitwisseling.wensen import Wensen, from_json, from_profiel
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -39,7 +41,6 @@ def profiel(**extra: Any) -> dict[str, Any]:
         "mobiliteit": {"bemiddelingspostcode": "5501AB", "maximaleReisafstand": 20},
         "bemiddelingsberoep": [{"codeBeroepsnaam": NAAIER}, {"codeBeroepsnaam": TUINMAN}],
         "werktijden": {"aantalWerkurenPerWeekMaximaal": 24},
-        "arbeidsmarktkwalificatie": {"interesse": [{"naamInteresse": "kleding"}]},
     } | extra
 
 
@@ -122,6 +123,15 @@ def long_ago() -> None:
     """What was started so far was not just started: the same wishes are a new zoekopdracht."""
     before = timezone.now() - services.ZELFDE - timedelta(seconds=1)
     Zoekopdracht.objects.filter(gestart_op__gt=before).update(gestart_op=before)
+
+
+def result_list(
+    zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None = None, **keuze: Any
+) -> list[Resultaatregel]:
+    """The whole list as this user sees it. keuze: fields of Lijstvraag."""
+    zoekopdracht.refresh_from_db()
+    vraag = Lijstvraag(**keuze)
+    return result_lines(Resultatenlijst(zoekopdracht, from_json(zoekopdracht.wensen), gebruiker, vraag))
 
 
 def ask_all(zoekopdracht: Zoekopdracht) -> None:

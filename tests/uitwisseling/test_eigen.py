@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, vacature
+from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, result_list, vacature
 from tests.uitwisseling.stub import Stub
 from vumportal.aanbod.models import IEDEREEN, Ontvanger
 from vumportal.aanbod.nabij import Statement, Voorraad, Zoeker, nearest, run
@@ -22,6 +22,7 @@ from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import details, selectors, services
 from vumportal.uitwisseling.eigen import own_supply
 from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.regels import one_line
 from vumportal.uitwisseling.wensen import Wensen, from_vacature
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel, Profielstuk, Werkzoekende
@@ -138,7 +139,7 @@ def test_a_colleague_opens_a_search_and_sees_only_what_is_for_them(
 ) -> None:
     zoekopdracht = zoek(anja)
     for gebruiker, aantal in ((anja, 4), (bram, 2), (None, 2)):
-        assert len(selectors.result_list(zoekopdracht, gebruiker=gebruiker)) == aantal
+        assert len(result_list(zoekopdracht, gebruiker=gebruiker)) == aantal
         stand = selectors.progress(zoekopdracht, gebruiker)
         assert (stand.resultaten, stand.eigen) == (aantal, aantal)
 
@@ -180,9 +181,9 @@ def test_a_vacature_that_is_gone_leaves_the_list_and_a_closed_one_is_said_to_be(
 ) -> None:
     zoekopdracht = services.start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=Wensen("5501AB", 20))
     Vacature.objects.update(deelbaar_tot=timezone.localdate() - timedelta(days=1))
-    assert len(selectors.result_list(zoekopdracht, gebruiker=anja)) == 1
+    assert len(result_list(zoekopdracht, gebruiker=anja)) == 1
     Vacature.objects.all().delete()
-    assert selectors.result_list(zoekopdracht, gebruiker=anja) == []
+    assert result_list(zoekopdracht, gebruiker=anja) == []
     assert selectors.progress(zoekopdracht, anja).resultaten == 0
 
 
@@ -192,15 +193,15 @@ def test_no_copy_of_an_own_record_is_kept(
     row = maak("jessica", Ontvanger.SUWI)
     zoekopdracht = zoek(bram)
     resultaat = zoekopdracht.resultaten.get()
-    assert (resultaat.inhoud, resultaat.koorde2) == ({}, None)
-    assert [regel.plaats for regel in selectors.result_list(zoekopdracht, gebruiker=bram)] == ["Veldhoven"]
+    assert (resultaat.inhoud, resultaat.oordelen) == ({}, [])
+    assert [regel.plaats for regel in result_list(zoekopdracht, gebruiker=bram)] == ["Veldhoven"]
     assert row.werkzoekende is not None
     save_profiel(
         werkzoekende=row.werkzoekende, document=profiel(mobiliteit={"bemiddelingspostcode": "5611AB"})
     )
-    [regel] = selectors.result_list(zoekopdracht, gebruiker=bram)
+    [regel] = result_list(zoekopdracht, gebruiker=bram)
     assert (regel.plaats, regel.afstand_km) == ("Eindhoven", 0)
-    assert selectors.result_line(resultaat, bram).plaats == "Eindhoven"
+    assert one_line(resultaat, bram).plaats == "Eindhoven"
     resultaat.refresh_from_db()
     assert resultaat.inhoud == {}
 

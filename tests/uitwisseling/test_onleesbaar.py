@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ruw import sending
-from tests.uitwisseling.conftest import OIN, ask_all, vacature
+from tests.uitwisseling.conftest import OIN, ask_all, result_list, vacature
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.delen import MAXIMUM_DIEPTE, TEKEN
@@ -363,7 +363,7 @@ def test_whatever_an_answer_holds_it_is_kept_or_counted(
     [vraag] = selectors.questions(zoekopdracht)
     assert (vraag.status, vraag.aantal) == (Zoekvraag.Status.BEANTWOORD, len(lijst))
     assert vraag.bewaard + vraag.onleesbaar <= len(lijst)
-    assert len(selectors.result_list(zoekopdracht)) == vraag.bewaard
+    assert len(result_list(zoekopdracht)) == vraag.bewaard
 
 
 # --- a detail that has a gap ------------------------------------------------------------------------

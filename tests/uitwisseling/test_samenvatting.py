@@ -25,7 +25,7 @@ from vumportal.woorden.kort import dag
 
 @pytest.mark.usefixtures("plaatsen")
 def test_wishes_are_named_and_say_what_is_sent() -> None:
-    wensen = from_profiel(profiel()).with_hard(UREN, hard=True)
+    wensen = from_profiel(profiel()).replace(interesses=("kleding",)).with_hard(UREN, hard=True)
     gezien = {deel.wens: (deel.tekst, deel.verstuurd) for deel in summary(wensen, Soort.VACATURE)}
     assert gezien == {
         GEBIED: ("Veldhoven (5501), 20 km", True),

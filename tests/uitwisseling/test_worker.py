@@ -21,7 +21,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.hulp import PATIENCE, wait_until
-from tests.uitwisseling.conftest import LASSER, NAAIER, TUINMAN, profiel, vacature
+from tests.uitwisseling.conftest import LASSER, NAAIER, TUINMAN, profiel, result_list, vacature
 from tests.uitwisseling.exchange import exchange
 from tests.uitwisseling.stub import Reactie, Stub, Vraag, matches
 from vumportal.ontwikkel.adressen import with_database
@@ -118,7 +118,7 @@ def test_a_killed_worker_loses_nothing_and_asks_nothing_twice(
     assert (stand.beantwoord, stand.mislukt) == (4, 0)
     assert [exchange.gevraagd[beroep] for beroep in BEROEPEN] == [1, 1, 2, 2]
     assert list(zoekopdracht.zoekvragen.values_list("pogingen", flat=True)) == [1, 1, 2, 2]
-    namen = [regel.titel for regel in selectors.result_list(zoekopdracht)]
+    namen = [regel.titel for regel in result_list(zoekopdracht)]
     assert sorted(namen) == ["Medewerker atelier", "Overal hetzelfde", "kok", "lasser", "naaier", "tuinman"]
     assert b"5501" not in log.read_bytes()
 

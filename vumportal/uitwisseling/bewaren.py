@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.ander_werk import is_asked_work, shares_enough
 from vumportal.uitwisseling.antwoorden import Antwoord, Match
 from vumportal.uitwisseling.models import Resultaat, Zoekvraag
 from vumportal.uitwisseling.oordelen import is_outside, koorde2_tot
@@ -65,8 +66,10 @@ def _nearest_first(rij: Resultaat) -> tuple[float, str]:
 def _new_results(zoekvraag: Zoekvraag, matches: Iterator[Match]) -> Iterator[Resultaat]:
     """What this answer adds, each with its own fingerprint.
 
-    A vacature that several bronnen publish is one result. People with the same contents stay as many as there
-    are: short profielen look alike, and nobody in an answer may disappear behind another in it.
+    Of what a question without a beroep found only that in which enough comes back: the rest takes nobody's place, and
+    does not count as left out either. A vacature that several bronnen publish is one result. People with the same
+    contents stay as many as there are: short profielen look alike, and nobody in an answer may disappear behind
+    another in it.
     """
     zoekopdracht = zoekvraag.zoekopdracht
     soort, wensen = zoekopdracht.soort, from_json(zoekopdracht.wensen)
@@ -77,6 +80,9 @@ def _new_results(zoekvraag: Zoekvraag, matches: Iterator[Match]) -> Iterator[Res
         ver = koorde2_tot(inhoud, wensen.postcode, soort)
         if zoekvraag.deel_van_id and is_outside(inhoud, wensen, soort, ver):
             continue  # the smaller areas together reach a little further than what was asked for
+        ander_werk = zoekvraag.ander_werk and not is_asked_work(inhoud, wensen, soort)
+        if ander_werk and not shares_enough(inhoud, wensen, soort):
+            continue
         afdruk = vingerafdruk(inhoud)
         aantallen[afdruk] += 1
         if aantallen[afdruk] > 1 and soort is Soort.VACATURE:
@@ -90,4 +96,5 @@ def _new_results(zoekvraag: Zoekvraag, matches: Iterator[Match]) -> Iterator[Res
                 vingerafdruk=eigen_afdruk,
                 inhoud=inhoud,
                 koorde2=ver,
+                ander_werk=ander_werk,
             )

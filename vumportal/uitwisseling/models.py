@@ -9,14 +9,29 @@ from datetime import timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.vondstmodellen import Navraag, VasteVoorwaarden, Vondst
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
+
+__all__ = [
+    "VERLOPEN",
+    "Detail",
+    "Detailverzoek",
+    "Navraag",
+    "Resultaat",
+    "VasteVoorwaarden",
+    "Vondst",
+    "Zoekopdracht",
+    "ZoekopdrachtQuerySet",
+    "Zoekvraag",
+]
 
 SOORTEN = [(soort.value, soort.naam) for soort in Soort]
 
@@ -71,6 +86,25 @@ class Zoekopdracht(models.Model):
     )
     eigen_maximum_bereikt = models.BooleanField(
         default=False, help_text="De eigen organisatie had meer resultaten dan er getoond worden."
+    )
+    gevraagd = models.JSONField(
+        null=True,
+        help_text="De wensen waarmee anderen gevraagd zijn, als `wensen` daarna veranderde. Leeg: dezelfde.",
+    )
+    stand = models.PositiveIntegerField(
+        default=0,
+        db_default=0,
+        help_text="Gaat omhoog bij alles wat op de pagina anders wordt: zo weet zij of er nieuws is.",
+    )
+    gemeen = models.JSONField(
+        default=list,
+        db_default=Value([], models.JSONField()),
+        help_text="Wat de meeste resultaten delen: codes van facetten, zie uitwisseling.lijst.",
+    )
+    nieuw_sinds = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Er is eerder voor ditzelfde gezocht: dan kan iets nieuw zijn.",
     )
 
     objects = ZoekopdrachtQuerySet.as_manager()
@@ -133,6 +167,11 @@ class Zoekvraag(models.Model):
         null=True, help_text="Wanneer deze vraag erbij kwam; leeg: met de zoekopdracht zelf."
     )
     vraag = models.JSONField(help_text="Het vraagObject zoals het verstuurd wordt.")
+    ander_werk = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Zonder beroep gevraagd: voor ander werk waarin de vaardigheden terugkomen.",
+    )
     status = models.CharField(
         max_length=10, choices=Status, default=Status.GEVRAAGD, help_text="Hoe ver de vraag is."
     )
@@ -240,6 +279,43 @@ class Resultaat(models.Model):
         null=True,
         help_text="Afstand tot het midden van het gebied, zie standaard.afstand. Leeg bij een eigen stuk.",
     )
+    oordelen = models.JSONField(
+        default=list,
+        db_default=Value([], models.JSONField()),
+        help_text="Elke wens met uitkomst en feit, zie oordelen.Oordeel. Leeg bij een eigen stuk.",
+    )
+    niet = models.PositiveSmallIntegerField(null=True, help_text="Wensen die zeker niet passen.")
+    onbekend = models.PositiveSmallIntegerField(null=True, help_text="Wensen waarvan we het niet weten.")
+    verborgen = models.BooleanField(
+        default=False, db_default=False, help_text="Een wens die moet, past zeker niet."
+    )
+    ander_werk = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Gevonden zonder beroep te vragen: een groep apart, nooit ertussen.",
+    )
+    facetten = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        db_default=Value([], ArrayField(models.CharField(max_length=40))),
+        help_text="Codes om op te filteren en te tellen; geen tekst.",
+    )
+    sluit_op = models.DateField(null=True, help_text="Sluitingsdatum van een vacature.")
+    loon = models.PositiveIntegerField(null=True, help_text="Centen bruto per uur, alleen als dat zeker is.")
+    regels = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="Versie van de regels waarmee geoordeeld is."
+    )
+    stuk_gewijzigd = models.DateTimeField(
+        null=True, help_text="Versie van het eigen stuk waarover geoordeeld is."
+    )
+    vondst = models.ForeignKey(
+        "Vondst",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="resultaten",
+        db_index=False,  # made concurrently, see Meta
+        help_text="Wat wij ervan weten.",
+    )
     detail_lease_tot = models.DateTimeField(
         null=True,
         help_text="Iemand haalt het detail op tot dit moment: een dubbele klik kost geen tweede. Zolang dit "
@@ -251,7 +327,7 @@ class Resultaat(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["zoekopdracht", "vingerafdruk"], name="resultaat_uniek"),
             models.CheckConstraint(
-                condition=Q(eigen_id="") | Q(inhoud={}),
+                condition=Q(eigen_id="") | Q(inhoud={}, oordelen=[]),
                 name="resultaat_eigen_zonder_kopie",
             ),
         ]
@@ -260,7 +336,8 @@ class Resultaat(models.Model):
                 fields=["detail_lease_tot"],
                 name="resultaat_detail_bezig",
                 condition=Q(detail_lease_tot__isnull=False),
-            )
+            ),
+            models.Index(fields=["vondst"], name="resultaat_vondst"),
         ]
 
     def __str__(self) -> str:

@@ -3,25 +3,22 @@
 What happens between the two: `vragen` (asking the exchange) and `details` (fetching a document).
 """
 
-import json
-from collections import Counter
 from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Min, Q
 from django.utils import timezone
 
-from vumportal.aanbod.nabij import nearest
 from vumportal.logboek.services import log_searched
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.standaard.zoekvraag import Vraagobject
-from vumportal.uitwisseling.eigen import own_supply
+from vumportal.uitwisseling.ander_werk import other_work
+from vumportal.uitwisseling.eigen_zoeken import add_own
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
-from vumportal.uitwisseling.vingerafdruk import distinguish, vingerafdruk, without_id
+from vumportal.uitwisseling.vondsten import forget_of_elsewhere, lock_about
 from vumportal.uitwisseling.wachtrij import enqueue
 from vumportal.uitwisseling.wensen import Wensen, to_zoekvragen
 from vumportal.vacatures.models import Vacature
@@ -31,8 +28,6 @@ ZELFDE = timedelta(minutes=10)
 """For so long the same wishes about the same person or vacature are the same zoekopdracht."""
 ZOJUIST = timedelta(seconds=2)
 """A zoekopdracht without its answers is not asked again so soon: the second half of a slow double click."""
-EIGEN_MAXIMUM = 250
-"""Own results per zoekvraag; more than that is said on the page, not shown."""
 
 
 @transaction.atomic
@@ -55,7 +50,7 @@ def start_zoekopdracht(
     gezocht = Soort.VACATURE if werkzoekende is not None else Soort.WERKZOEKENDE
     organisatie = _asking_organisatie(gebruiker, werkzoekende, vacature)
     vragen = to_zoekvragen(wensen, gezocht)
-    _one_at_a_time(werkzoekende or vacature)
+    lock_about(werkzoekende.pk if werkzoekende else None, vacature.pk if vacature else None)
     eerder = _same_wishes(gebruiker, wensen, werkzoekende, vacature, opnieuw)
     if eerder is not None:
         return eerder
@@ -66,14 +61,19 @@ def start_zoekopdracht(
         organisatie=organisatie,
         gestart_door=gebruiker,
         wensen=wensen.as_json(),
+        nieuw_sinds=Zoekopdracht.objects.filter(werkzoekende=werkzoekende, vacature=vacature).exists(),
     )
     Zoekvraag.objects.bulk_create(
         Zoekvraag(
-            zoekopdracht=zoekopdracht, volgnummer=nummer, vraag=vraag.as_json(), aangeboden_op=timezone.now()
+            zoekopdracht=zoekopdracht,
+            volgnummer=nummer,
+            vraag=vraag.as_json(),
+            ander_werk=nummer > len(vragen),
+            aangeboden_op=timezone.now(),
         )
-        for nummer, vraag in enumerate(vragen, start=1)
+        for nummer, vraag in enumerate([*vragen, *other_work(wensen, gezocht)], start=1)
     )
-    _add_own(zoekopdracht, gebruiker, vragen)
+    add_own(zoekopdracht, gebruiker, wensen)
     log_searched(user_id=gebruiker.pk, over=gezocht.value, zoekopdracht_id=str(zoekopdracht.pk))
     ids = list(zoekopdracht.zoekvragen.values_list("pk", flat=True))
     transaction.on_commit(partial(enqueue, ids))
@@ -95,16 +95,6 @@ def _asking_organisatie(
     return gebruiker.organisatie
 
 
-def _one_at_a_time(onderwerp: Werkzoekende | Vacature | None) -> None:
-    """Wait for who starts a search about the same person or vacature now, until the end of the transaction.
-
-    A lock of its own and not one on the row: a search must not wait for a file that is being loaded.
-    """
-    with connection.cursor() as cursor:
-        naam = f"zoekopdracht {type(onderwerp).__name__} {onderwerp.pk if onderwerp else 0}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [naam])
-
-
 def _same_wishes(
     gebruiker: Gebruiker,
     wensen: Wensen,
@@ -119,6 +109,7 @@ def _same_wishes(
         vacature=vacature,
         organisatie=gebruiker.organisatie,
         wensen=wensen.as_json(),
+        gevraagd__isnull=True,  # one of which the wishes were changed since did not ask for these
         gestart_op__gt=now - ZELFDE,
     )
     if vacature is not None:
@@ -134,39 +125,6 @@ def _same_wishes(
     return rows.order_by("-gestart_op").first()
 
 
-def _add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vragen: list[Vraagobject]) -> None:
-    """The same zoekvragen, asked of the own supply. First in, so that an echo of the exchange stays 'own'.
-
-    Only which records they are is kept: their contents stay in the record (see `eigen.own_contents`).
-    """
-    soort = zoekopdracht.soort
-    supply = own_supply(soort, zoekopdracht.organisatie, gebruiker)
-    gevonden: dict[str, Resultaat] = {}
-    afdrukken = Counter[str]()
-    for vraag in vragen:
-        treffers = nearest(
-            supply,
-            vraag,
-            EIGEN_MAXIMUM + 1,
-            organisatie_id=zoekopdracht.organisatie_id,
-            toets_reisafstand=settings.BRON_TOETS_REISAFSTAND,
-        )
-        zoekopdracht.eigen_maximum_bereikt |= len(treffers) > EIGEN_MAXIMUM
-        for treffer in treffers[:EIGEN_MAXIMUM]:
-            if treffer.extern_id in gevonden:
-                continue
-            afdruk = vingerafdruk(without_id(json.loads(treffer.selectieresultaat), soort))
-            afdrukken[afdruk] += 1
-            gevonden[treffer.extern_id] = Resultaat(
-                zoekopdracht=zoekopdracht,
-                eigen_id=treffer.extern_id,
-                vingerafdruk=distinguish(afdruk, afdrukken[afdruk]),
-            )
-    Resultaat.objects.bulk_create(gevonden.values())
-    if zoekopdracht.eigen_maximum_bereikt:
-        zoekopdracht.save(update_fields=["eigen_maximum_bereikt"])
-
-
 def remove_old() -> int:
     """Retention: details past their term, and results and zoekopdrachten that nobody may keep any longer."""
     today = timezone.localdate()
@@ -174,5 +132,6 @@ def remove_old() -> int:
     before = timezone.now() - timedelta(days=settings.VUM_RESULTAAT_BEWAARDAGEN)
     old = Resultaat.objects.filter(zoekopdracht__gestart_op__lt=before, detail=None)
     old.delete()
+    forget_of_elsewhere(before)
     removed, _ = Zoekopdracht.objects.filter(gestart_op__lt=before, resultaten=None).delete()
     return removed

@@ -12,10 +12,13 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from vumportal.uitwisseling.antwoorden import Antwoord
+from vumportal.uitwisseling.beoordelen import judge_results, rejudge
 from vumportal.uitwisseling.bewaren import harvest
 from vumportal.uitwisseling.fouten import VumFout
 from vumportal.uitwisseling.klok import now_for_all
+from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import VERLOPEN, Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.vondsten import lock_subject, match_finds
 from vumportal.woorden.kort import wanneer
 
 OFFERED = timedelta(seconds=20)
@@ -81,7 +84,7 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
                   OR COALESCE(v.gesteld_op, o.gestart_op) < %(before)s)
                 AND (%(id)s::bigint IS NULL OR v.id = %(id)s::bigint)
               ORDER BY v.id FOR UPDATE OF v SKIP LOCKED) moe
-            WHERE u.id = moe.id
+            WHERE u.id = moe.id RETURNING u.zoekopdracht_id
             """,
             {
                 "now": now,
@@ -92,6 +95,16 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
                 "verlopen": VERLOPEN,
             },
         )
+        over = {rij[0] for rij in cursor.fetchall()}
+    for zoekopdracht in Zoekopdracht.objects.filter(pk__in=over):
+        _answers_are_in(zoekopdracht)
+
+
+def _answers_are_in(zoekopdracht: Zoekopdracht) -> None:
+    """Some question of it will not be asked any more: what was found may have its find now."""
+    with transaction.atomic():
+        match_finds(zoekopdracht)
+        results_changed(zoekopdracht)
 
 
 def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
@@ -100,9 +113,11 @@ def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
         # Going through so many takes seconds, and waiting for them may have taken nearly the whole lease.
         _mine(zoekvraag).update(lease_tot=now_for_all() + Zoekvraag.LEASE)
     oogst = harvest(zoekvraag, antwoord)
+    gevonden_met = zoekvraag.zoekopdracht.wensen
+    judge_results(oogst.rijen, zoekvraag.zoekopdracht)  # takes long, so before anybody has to wait for it
     with transaction.atomic():
-        # One answer of a zoekopdracht at a time, so that together they stay within its maximum.
-        Zoekopdracht.objects.select_for_update(no_key=True).filter(pk=zoekvraag.zoekopdracht_id).first()
+        # One answer about somebody at a time: together they stay within the maximum, and finds are matched once.
+        lock_subject(zoekvraag.zoekopdracht)
         van_anderen = Resultaat.objects.filter(zoekopdracht=zoekvraag.zoekopdracht_id, eigen_id="").count()
         rijen = oogst.rijen[: max(0, settings.VUM_MAXIMUM_PER_ZOEKOPDRACHT - van_anderen)]
         written = Zoekvraag.objects.filter(pk=zoekvraag.pk, status=Zoekvraag.Status.GEVRAAGD).update(
@@ -120,15 +135,35 @@ def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
             fout="",
         )
         if written:
+            zoekvraag.zoekopdracht.refresh_from_db(fields=["wensen"])
+            if zoekvraag.zoekopdracht.wensen != gevonden_met:  # changed on the page meanwhile
+                judge_results(rijen, zoekvraag.zoekopdracht)
             Resultaat.objects.bulk_create(rijen, ignore_conflicts=True, batch_size=500)
+            _is_no_other_work(zoekvraag, rijen)
+            match_finds(zoekvraag.zoekopdracht)
+            results_changed(zoekvraag.zoekopdracht)
     return bool(written)
+
+
+def _is_no_other_work(zoekvraag: Zoekvraag, rijen: list[Resultaat]) -> None:
+    """What a question with a beroep finds too belongs among the others, whichever answer came first."""
+    afdrukken = [rij.vingerafdruk for rij in rijen if not rij.ander_werk]
+    dubbel = zoekvraag.zoekopdracht.resultaten.filter(ander_werk=True, vingerafdruk__in=afdrukken)
+    ids = list(dubbel.values_list("pk", flat=True))
+    if ids:
+        dubbel.update(ander_werk=False)
+        rejudge(zoekvraag.zoekopdracht, ids=ids)
 
 
 def record_failure(*, zoekvraag: Zoekvraag, melding: str) -> None:
     """This zoekvraag will not be asked again; `melding` tells the user why, in Dutch."""
-    _mine(zoekvraag).update(
-        status=Zoekvraag.Status.MISLUKT, fout=melding[:200], lease_tot=None, niet_voor=None, uitstel=""
-    )
+    with transaction.atomic():
+        lock_subject(zoekvraag.zoekopdracht)
+        failed = _mine(zoekvraag).update(
+            status=Zoekvraag.Status.MISLUKT, fout=melding[:200], lease_tot=None, niet_voor=None, uitstel=""
+        )
+        if failed:
+            _answers_are_in(zoekvraag.zoekopdracht)
 
 
 def postpone(

@@ -7,7 +7,7 @@ from django import forms
 from vumportal.caseload.models import Fase
 from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.selectors import HERKOMST, SORTEER, VOLGORDE_UITLEG
+from vumportal.uitwisseling.lijst import HERKOMST, SORTEER, VOLGORDE_UITLEG
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
 from vumportal.uitwisseling.wensen.gebied import KILOMETER
 from vumportal.werkplek.formulier import Formulier
@@ -148,7 +148,7 @@ class ResultaatForm(Formulier):
         self.is_valid()
         made = self.cleaned_data
         return {
-            "sorteer": made.get("sorteer") or "wensen",
+            "sorteer": made.get("sorteer") or "past",
             "herkomst": made.get("herkomst") or "alle",
             **{veld: tuple(made.get(veld) or ()) for veld in self.FILTERS},
             "zonder_onbekend": bool(made.get("zonder_onbekend")),

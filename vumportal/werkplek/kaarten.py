@@ -10,7 +10,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.detailverzoek import fetching_state
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.oordelen import Uitkomst
-from vumportal.uitwisseling.selectors import Resultaatregel
+from vumportal.uitwisseling.regels import Resultaatregel
 from vumportal.uitwisseling.wensen import BEROEP, COMPETENTIE, GEBIED, INTERESSE, WENSEN, Wensen
 from vumportal.woorden import kort
 from vumportal.woorden.vangnet import ONLEESBAAR, shown

@@ -1,4 +1,4 @@
-"""Results of a search as rows, in the shape of `onderdelen/resultaatrij.html` (see "List of results" in docs/ontwerp)."""
+"""Results of a search as rows, in the shape of `onderdelen/resultaatrij.html`."""
 
 from dataclasses import dataclass
 

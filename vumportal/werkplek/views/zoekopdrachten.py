@@ -17,16 +17,10 @@ from vumportal.uitwisseling.details import GeenDetail, view_detail
 from vumportal.uitwisseling.detailverzoek import fetching_state, request_detail
 from vumportal.uitwisseling.eigen import readable_results
 from vumportal.uitwisseling.fouten import VumFout
+from vumportal.uitwisseling.lijst import VOLGORDE_UITLEG
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
-from vumportal.uitwisseling.selectors import (
-    VOLGORDE_UITLEG,
-    Resultaatregel,
-    progress,
-    questions,
-    result_line,
-    result_list,
-    stored_detail,
-)
+from vumportal.uitwisseling.regels import Resultaatregel
+from vumportal.uitwisseling.selectors import progress, questions, stored_detail
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OngeldigeWensen, Wensen, from_json

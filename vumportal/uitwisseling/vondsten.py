@@ -1,0 +1,275 @@
+"""Finds: the same vacature or kandidaat, recognised in every later search for the same subject.
+
+Own supply is recognised by its record. Of a vacature of others the same contents are the same. Else, when exactly one
+that is known and exactly one that was found are left over with the same werkgever, PC4 and beroep, it has changed; the
+rest is new. Two alike in one answer stay two. Kandidaten of elsewhere are recognised by their contents alone. Nothing
+is new in a first search. There is one matcher, and it works under a lock on the subject.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from vumportal.organisaties.models import Gebruiker
+from vumportal.standaard import lezen
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekvraag import pc4
+from vumportal.uitwisseling.beoordelen import rejudge
+from vumportal.uitwisseling.models import (
+    Navraag,
+    Resultaat,
+    VasteVoorwaarden,
+    Vondst,
+    Zoekopdracht,
+    Zoekvraag,
+)
+from vumportal.uitwisseling.wensen import WENSEN
+from vumportal.werkzoekenden.models import Werkzoekende
+
+
+def of_subject(zoekopdracht: Zoekopdracht) -> QuerySet[Vondst]:
+    """The finds for whom or what this search is about."""
+    if zoekopdracht.werkzoekende_id:
+        return Vondst.objects.filter(werkzoekende=zoekopdracht.werkzoekende_id)
+    return Vondst.objects.filter(vacature=zoekopdracht.vacature_id or 0)
+
+
+def lock_subject(zoekopdracht: Zoekopdracht) -> None:
+    """Until the end of the transaction nobody else starts, answers or changes a search for the same subject."""
+    lock_about(zoekopdracht.werkzoekende_id, zoekopdracht.vacature_id)
+
+
+def lock_about(werkzoekende: int | None, vacature: int | None) -> None:
+    """The same, by the keys of the person or the vacature.
+
+    A lock of its own and not one on the row: a search must not wait for a file that is being loaded.
+    """
+    with connection.cursor() as cursor:
+        onderwerp = f"zoekopdracht {werkzoekende or 0} {vacature or 0}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [onderwerp])
+
+
+def recognition(inhoud: Mapping[str, Any], soort: Soort) -> str:
+    """Hash of what makes it the same work when a word changed; empty for kandidaten, or when something is missing."""
+    if soort is Soort.WERKZOEKENDE:
+        return ""
+    werkgever = lezen.tekst(lezen.waarde(inhoud, "werkgever.handelsnaamOrganisatie"))
+    beroep = lezen.tekst(lezen.waarde(inhoud, "beroep.codeBeroepsnaam"))
+    waar = pc4(inhoud, soort)
+    if not werkgever or not beroep or waar is None:
+        return ""
+    tekst = f"{' '.join(werkgever.casefold().split())}\0{waar}\0{beroep}"
+    return hashlib.sha256(tekst.encode("utf-8", "replace")).hexdigest()
+
+
+# --- the matcher --------------------------------------------------------------------------------------
+@transaction.atomic
+def match_finds(zoekopdracht: Zoekopdracht) -> None:
+    """Give every result its find: known ones at once, new and changed ones when no question is open any more.
+
+    As long as answers come in, a vacature of others that is not recognised may prove to be a changed one: it has no
+    find yet. What is own is there from the start.
+    """
+    lock_subject(zoekopdracht)
+    is_busy = zoekopdracht.zoekvragen.filter(status=Zoekvraag.Status.GEVRAAGD).exists()
+    rijen = zoekopdracht.resultaten.filter(vondst=None).order_by("pk")
+    if is_busy:  # their contents are needed at the end only
+        rijen = rijen.defer("inhoud", "oordelen")
+    known = {(v.vingerafdruk, v.eigen_id): v for v in of_subject(zoekopdracht).defer("inhoud")}
+    matched: list[Resultaat] = []
+    rest: list[Resultaat] = []
+    for resultaat in rijen:
+        resultaat.vondst = known.get(_key(resultaat))
+        (rest if resultaat.vondst is None else matched).append(resultaat)
+    if is_busy:
+        rest = [resultaat for resultaat in rest if resultaat.eigen_id]
+    else:
+        matched += _changed(zoekopdracht, rest, known.values(), {r.vondst_id for r in matched})
+    fresh = [resultaat for resultaat in rest if resultaat.vondst is None]
+    _add_new(zoekopdracht, fresh)
+    matched += fresh
+    Resultaat.objects.bulk_update(matched, ["vondst"], batch_size=500)
+    seen = [resultaat.vondst_id or 0 for resultaat in matched]
+    Vondst.objects.filter(pk__in=seen).update(laatst_gezien=timezone.now())
+    asked = set(Navraag.objects.filter(vondst__in=seen).values_list("vondst", flat=True))
+    ids = [resultaat.pk for resultaat in matched if resultaat.vondst_id in asked and not resultaat.eigen_id]
+    if ids:
+        rejudge(zoekopdracht, ids=ids)
+
+
+def _key(resultaat: Resultaat) -> tuple[str, str]:
+    return ("", resultaat.eigen_id) if resultaat.eigen_id else (resultaat.vingerafdruk, "")
+
+
+def _changed(
+    zoekopdracht: Zoekopdracht,
+    rest: Iterable[Resultaat],
+    known: Iterable[Vondst],
+    matched: Collection[int | None],
+) -> list[Resultaat]:
+    """The results that are a known find with other contents; the find takes the new contents over.
+
+    matched: keys of the finds that were recognised just now.
+    """
+    here = {*zoekopdracht.resultaten.exclude(vondst=None).values_list("vondst", flat=True), *matched}
+    missing: dict[str, list[Vondst]] = defaultdict(list)
+    for vondst in known:
+        if vondst.herkenning and vondst.pk not in here:
+            missing[vondst.herkenning].append(vondst)
+    found: dict[str, list[Resultaat]] = defaultdict(list)
+    for resultaat in rest:
+        if not resultaat.eigen_id:
+            found[recognition(resultaat.inhoud, zoekopdracht.soort)].append(resultaat)
+    changed = []
+    for herkenning, vondsten in missing.items():
+        if len(vondsten) == 1 and len(found.get(herkenning, ())) == 1:
+            [vondst], [resultaat] = vondsten, found[herkenning]
+            vondst.vingerafdruk, vondst.gewijzigd_op = resultaat.vingerafdruk, timezone.now()
+            if vondst.bewaard_op:
+                vondst.inhoud = resultaat.inhoud
+            vondst.save(update_fields=["vingerafdruk", "gewijzigd_op", "inhoud"])
+            resultaat.vondst = vondst
+            changed.append(resultaat)
+    return changed
+
+
+def _add_new(zoekopdracht: Zoekopdracht, resultaten: list[Resultaat]) -> None:
+    soort = zoekopdracht.soort
+    vondsten = Vondst.objects.bulk_create(
+        Vondst(
+            werkzoekende_id=zoekopdracht.werkzoekende_id,
+            vacature_id=zoekopdracht.vacature_id,
+            vingerafdruk="" if resultaat.eigen_id else resultaat.vingerafdruk,
+            eigen_id=resultaat.eigen_id,
+            herkenning="" if resultaat.eigen_id else recognition(resultaat.inhoud, soort),
+            nieuw_in=zoekopdracht if zoekopdracht.nieuw_sinds else None,
+        )
+        for resultaat in resultaten
+    )
+    for resultaat, vondst in zip(resultaten, vondsten, strict=True):
+        resultaat.vondst = vondst
+
+
+# --- what people say of it ----------------------------------------------------------------------------
+def ensure_find(resultaat: Resultaat) -> Vondst:
+    """The find of a result, made when answers are still coming in. Call it in a transaction."""
+    zoekopdracht = resultaat.zoekopdracht
+    lock_subject(zoekopdracht)
+    resultaat.refresh_from_db(fields=["vondst"])
+    if resultaat.vondst is None:
+        sleutel = _key(resultaat)
+        resultaat.vondst = (
+            of_subject(zoekopdracht).filter(vingerafdruk=sleutel[0], eigen_id=sleutel[1]).first()
+        )
+        if resultaat.vondst is None:
+            _add_new(zoekopdracht, [resultaat])
+        resultaat.save(update_fields=["vondst"])
+    assert resultaat.vondst is not None  # noqa: S101 - for the type checker
+    return resultaat.vondst
+
+
+def _changes(zoekopdracht: Zoekopdracht) -> None:
+    Zoekopdracht.objects.filter(pk=zoekopdracht.pk).update(stand=F("stand") + 1)
+
+
+def mark_viewed(resultaat: Resultaat) -> None:
+    """Somebody opened this result; one that has no find yet, because answers are still coming in, is left alone."""
+    Vondst.objects.filter(pk=resultaat.vondst_id or 0).update(bekeken_op=timezone.now())
+
+
+@transaction.atomic
+def keep(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Vondst:
+    """Keep this find. Of a vacature of others its selectieresultaat goes along, so that it stays readable."""
+    vondst = ensure_find(resultaat)
+    vondst.bewaard_op, vondst.weg_op, vondst.weg_reden, vondst.door = timezone.now(), None, "", gebruiker
+    if resultaat.zoekopdracht.soort is Soort.VACATURE and not resultaat.eigen_id:
+        vondst.inhoud = resultaat.inhoud
+    vondst.save()
+    _changes(resultaat.zoekopdracht)
+    return vondst
+
+
+@transaction.atomic
+def set_aside(*, gebruiker: Gebruiker, resultaat: Resultaat, reden: str, uitspraak: str = "") -> Vondst:
+    """Set this find aside, with a reason of `Vondst.Reden`. Raises ValueError for another reason."""
+    vondst = ensure_find(resultaat)
+    vondst.weg_op, vondst.weg_reden, vondst.door = timezone.now(), Vondst.Reden(reden).value, gebruiker
+    vondst.bewaard_op, vondst.inhoud = None, {}
+    vondst.uitspraak = uitspraak or vondst.uitspraak
+    vondst.save()
+    _changes(resultaat.zoekopdracht)
+    return vondst
+
+
+@transaction.atomic
+def put_back(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Vondst:
+    """Neither kept nor set aside any more."""
+    vondst = ensure_find(resultaat)
+    vondst.bewaard_op, vondst.weg_op, vondst.weg_reden, vondst.inhoud = None, None, "", {}
+    vondst.door = gebruiker
+    vondst.save()
+    _changes(resultaat.zoekopdracht)
+    return vondst
+
+
+@transaction.atomic
+def record_answer_of_contact(
+    *, gebruiker: Gebruiker, resultaat: Resultaat, wens: str, uitkomst: str, tekst: str
+) -> Navraag:
+    """What a contact person answered about one wish; every search with this find is judged by it at once.
+
+    Raises ValueError for a wish or outcome that does not exist.
+    """
+    if wens not in WENSEN:
+        raise ValueError(f"geen wens: {wens}")
+    vondst = ensure_find(resultaat)
+    navraag, _ = Navraag.objects.update_or_create(
+        vondst=vondst,
+        wens=wens,
+        defaults={
+            "uitkomst": Navraag.Uitkomst(uitkomst).value,
+            "tekst": tekst[:80],
+            "nagevraagd_op": timezone.localdate(),
+            "door": gebruiker,
+        },
+    )
+    for rij in vondst.resultaten.select_related("zoekopdracht"):
+        rejudge(rij.zoekopdracht, ids=[rij.pk])
+        _changes(rij.zoekopdracht)
+    return navraag
+
+
+@transaction.atomic
+def set_fixed_conditions(
+    *, gebruiker: Gebruiker, werkzoekende: Werkzoekende, wensen: Iterable[str]
+) -> list[str]:
+    """Choose the wishes that are named first when they do not fit: those that exist, at most three.
+
+    Raises PermissionDenied when this user may not see the person.
+    """
+    if not Werkzoekende.objects.visible_to(gebruiker).filter(pk=werkzoekende.pk).exists():
+        raise PermissionDenied
+    chosen = [wens for wens in dict.fromkeys(wensen) if wens in WENSEN][: VasteVoorwaarden.MAXIMUM]
+    VasteVoorwaarden.objects.update_or_create(werkzoekende=werkzoekende, defaults={"wensen": chosen})
+    Zoekopdracht.objects.filter(werkzoekende=werkzoekende).update(stand=F("stand") + 1)
+    return chosen
+
+
+def fixed_conditions(zoekopdracht: Zoekopdracht) -> list[str]:
+    """Keys of the wishes that are named first for whom this search is."""
+    rows = VasteVoorwaarden.objects.filter(werkzoekende=zoekopdracht.werkzoekende_id or 0)
+    return rows.values_list("wensen", flat=True).first() or []
+
+
+def forget_of_elsewhere(before: datetime) -> int:
+    """Remove what is known of kandidaten of elsewhere whose last search is past its term; how many."""
+    old = Vondst.objects.filter(Q(eigen_id=""), werkzoekende=None, laatst_gezien__lt=before)
+    removed, _ = old.filter(resultaten=None).delete()
+    return removed

@@ -1,0 +1,180 @@
+"""What is known of a vacature or kandidaat that was found, apart from the search that found it.
+
+The tables of `models`, which is where to import them from; in a module of their own for their length.
+"""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Werkzoekende
+
+
+class Vondst(models.Model):
+    """A vacature or kandidaat that was found for somebody or something, apart from the search that found it.
+
+    What is known of it is of everybody who may see the subject: opened, kept, set aside and why, what the person
+    said. Own supply is recognised by its record, that of others by its contents. Of kandidaten of elsewhere nothing
+    but the fingerprint is kept; of a vacature that is kept also what others showed of it, until the matter closes.
+    """
+
+    class Reden(models.TextChoices):
+        """Why a find was set aside; never health."""
+
+        TE_VER = "te_ver", "te ver"
+        UREN = "uren", "uren of tijden"
+        SOORT = "soort", "ander soort werk"
+        NIVEAU = "niveau", "niveau of diploma"
+        WIL_NIET = "wil_niet", "wil de kandidaat niet"
+        DUBBEL = "dubbel", "dubbel"
+        VERVULD = "vervuld", "al vervuld"
+        ANDERS = "anders", "anders"
+
+    werkzoekende = models.ForeignKey(
+        Werkzoekende,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="vondsten",
+        help_text="Voor wie dit gevonden is; leeg: voor een vacature.",
+    )
+    vacature = models.ForeignKey(
+        Vacature,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="vondsten",
+        help_text="Waarvoor dit gevonden is; leeg: voor een kandidaat.",
+    )
+    vingerafdruk = models.CharField(
+        max_length=64, blank=True, help_text="Van de inhoud; leeg bij een eigen stuk."
+    )
+    eigen_id = models.CharField(max_length=200, blank=True, help_text="extern_id van een eigen stuk.")
+    herkenning = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="Hash van werkgever, PC4 en beroep: hetzelfde werk met een andere tekst.",
+    )
+    eerst_gezien = models.DateTimeField(
+        default=timezone.now, help_text="Wanneer dit voor het eerst gevonden is."
+    )
+    laatst_gezien = models.DateTimeField(
+        default=timezone.now, help_text="Wanneer dit voor het laatst gevonden is."
+    )
+    nieuw_in = models.ForeignKey(
+        "uitwisseling.Zoekopdracht",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text="De zoekopdracht die dit voor het eerst vond; leeg bij de eerste voor dit onderwerp.",
+    )
+    gewijzigd_op = models.DateTimeField(
+        null=True, help_text="Wanneer de inhoud anders bleek dan eerder gevonden was."
+    )
+    bekeken_op = models.DateTimeField(null=True, help_text="Wanneer iemand dit voor het laatst opende.")
+    bewaard_op = models.DateTimeField(null=True, help_text="Wanneer dit bewaard is.")
+    weg_op = models.DateTimeField(null=True, help_text="Wanneer dit opzij gezet is.")
+    weg_reden = models.CharField(
+        max_length=10, choices=Reden, blank=True, help_text="Waarom dit opzij gezet is."
+    )
+    uitspraak = models.CharField(
+        max_length=200, blank=True, help_text="Wat de kandidaat ervan zei, in eigen woorden."
+    )
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text="Wie het laatst iets vastlegde.",
+    )
+    inhoud = models.JSONField(
+        default=dict, help_text="Het selectieresultaat van een bewaarde vacature van anderen, anders leeg."
+    )
+
+    class Meta:
+        ordering: ClassVar = ["-laatst_gezien", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(werkzoekende__isnull=False, vacature__isnull=True)
+                | Q(werkzoekende__isnull=True, vacature__isnull=False),
+                name="vondst_een_onderwerp",
+            ),
+            models.CheckConstraint(
+                condition=Q(vingerafdruk="") ^ Q(eigen_id=""), name="vondst_eigen_of_van_anderen"
+            ),
+            models.CheckConstraint(
+                condition=Q(inhoud={}) | Q(werkzoekende__isnull=False, bewaard_op__isnull=False, eigen_id=""),
+                name="vondst_alleen_bewaarde_vacature_met_inhoud",
+            ),
+            models.UniqueConstraint(
+                fields=["werkzoekende", "vingerafdruk", "eigen_id"], name="vondst_uniek_werkzoekende"
+            ),
+            models.UniqueConstraint(
+                fields=["vacature", "vingerafdruk", "eigen_id"], name="vondst_uniek_vacature"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"vondst {self.pk}"
+
+
+class Navraag(models.Model):
+    """What a contact person answered about one wish of a find: "bus 14, 48 min". Judged as soon as it is there."""
+
+    class Uitkomst(models.TextChoices):
+        PAST = "past", "past"
+        PAST_NIET = "past_niet", "past niet"
+
+    vondst = models.ForeignKey(
+        Vondst, on_delete=models.CASCADE, related_name="navragen", help_text="Waarover het ging."
+    )
+    wens = models.CharField(max_length=20, help_text="Sleutel van de wens, zie uitwisseling.wensen.")
+    uitkomst = models.CharField(
+        max_length=10, choices=Uitkomst, help_text="Wat het antwoord betekent voor de wens."
+    )
+    tekst = models.CharField(max_length=80, help_text="Het antwoord in een paar woorden.")
+    nagevraagd_op = models.DateField(default=timezone.localdate, help_text="De dag van het antwoord.")
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text="Wie het vroeg.",
+    )
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["vondst", "wens"], name="navraag_een_per_wens")
+        ]
+
+    def __str__(self) -> str:
+        return f"navraag {self.pk}"
+
+
+class VasteVoorwaarden(models.Model):
+    """The wishes of a person that are named first when they do not fit; at most three. They never hide anything."""
+
+    MAXIMUM = 3
+
+    werkzoekende = models.OneToOneField(
+        Werkzoekende,
+        on_delete=models.CASCADE,
+        related_name="vaste_voorwaarden",
+        primary_key=True,
+        help_text="Wiens voorwaarden dit zijn.",
+    )
+    wensen = ArrayField(
+        models.CharField(max_length=20),
+        size=MAXIMUM,
+        help_text="Sleutels van wensen, in de volgorde van de kandidaat.",
+    )
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"vaste voorwaarden {self.pk}"
