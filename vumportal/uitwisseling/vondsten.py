@@ -25,7 +25,7 @@ from vumportal.uitwisseling.beoordelen import rejudge
 from vumportal.uitwisseling.models import (
     Navraag,
     Resultaat,
-    VasteVoorwaarden,
+    Zoekvoorkeuren,
     Vondst,
     Zoekopdracht,
     Zoekvraag,
@@ -256,16 +256,16 @@ def set_fixed_conditions(
     """
     if not Werkzoekende.objects.visible_to(gebruiker).filter(pk=werkzoekende.pk).exists():
         raise PermissionDenied
-    chosen = [wens for wens in dict.fromkeys(wensen) if wens in WENSEN][: VasteVoorwaarden.MAXIMUM]
-    VasteVoorwaarden.objects.update_or_create(werkzoekende=werkzoekende, defaults={"wensen": chosen})
+    chosen = [wens for wens in dict.fromkeys(wensen) if wens in WENSEN][: Zoekvoorkeuren.MAXIMUM]
+    Zoekvoorkeuren.objects.update_or_create(werkzoekende=werkzoekende, defaults={"vaste_wensen": chosen})
     Zoekopdracht.objects.filter(werkzoekende=werkzoekende).update(stand=F("stand") + 1)
     return chosen
 
 
 def fixed_conditions(zoekopdracht: Zoekopdracht) -> list[str]:
     """Keys of the wishes that are named first for whom this search is."""
-    rows = VasteVoorwaarden.objects.filter(werkzoekende=zoekopdracht.werkzoekende_id or 0)
-    return rows.values_list("wensen", flat=True).first() or []
+    rows = Zoekvoorkeuren.objects.filter(werkzoekende=zoekopdracht.werkzoekende_id or 0)
+    return rows.values_list("vaste_wensen", flat=True).first() or []
 
 
 def forget_of_elsewhere(before: datetime) -> int:

@@ -155,26 +155,38 @@ class Navraag(models.Model):
         return f"navraag {self.pk}"
 
 
-class VasteVoorwaarden(models.Model):
-    """The wishes of a person that are named first when they do not fit; at most three. They never hide anything."""
+class Zoekvoorkeuren(models.Model):
+    """What holds for every search for a person: fixed conditions, and a second area to look in.
+
+    Fixed conditions are the wishes that are named first when they do not fit; they never hide anything. The second area
+    ("ook rond station Tilburg") is asked besides that around home; distances are always from home.
+    """
 
     MAXIMUM = 3
+    """Fixed conditions of one person."""
 
     werkzoekende = models.OneToOneField(
         Werkzoekende,
         on_delete=models.CASCADE,
-        related_name="vaste_voorwaarden",
+        related_name="zoekvoorkeuren",
         primary_key=True,
-        help_text="Wiens voorwaarden dit zijn.",
+        help_text="Voor wie dit geldt.",
     )
-    wensen = ArrayField(
+    vaste_wensen = ArrayField(
         models.CharField(max_length=20),
+        default=list,
         size=MAXIMUM,
         help_text="Sleutels van wensen, in de volgorde van de kandidaat.",
+    )
+    ook_rond = models.CharField(
+        max_length=6, blank=True, help_text="Postcode van het midden van het tweede gebied; leeg: geen."
+    )
+    ook_afstand = models.PositiveSmallIntegerField(
+        null=True, help_text="Hoe ver rond dat midden, in kilometers."
     )
 
     class Meta:
         ordering: ClassVar = ["pk"]
 
     def __str__(self) -> str:
-        return f"vaste voorwaarden {self.pk}"
+        return f"zoekvoorkeuren {self.pk}"

@@ -1,5 +1,6 @@
 """Small forms of the werkplek; the wishes of a search have a module of their own (`wensenformulier`)."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,11 +8,13 @@ from django import forms
 from vumportal.caseload.models import Fase
 from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.lijst import HERKOMST, SORTEER, VOLGORDE_UITLEG
+from vumportal.uitwisseling.lijst import HERKOMST, SORTEER, VOLGORDE_UITLEG, Lijstvraag
+from vumportal.uitwisseling.models import Zoekvoorkeuren
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
 from vumportal.uitwisseling.wensen.gebied import KILOMETER
 from vumportal.werkplek.formulier import Formulier
 from vumportal.werkplek.getallen import Getalveld
+from vumportal.werkplek.wensenlijst import Wensregel
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain
 
@@ -62,7 +65,7 @@ class VanForm(Formulier):
 
 
 class AfstandForm(Formulier):
-    """Another distance (km) for a search that is done again."""
+    """What is different in a search that is done again: another distance (km), every beroep, nothing that must be met."""
 
     afstand = Getalveld(
         required=False,
@@ -71,12 +74,40 @@ class AfstandForm(Formulier):
         eenheden=KILOMETER,
         melding=f"Vul een afstand in van 1 tot en met {MAX_AFSTAND_KM} kilometer, bijvoorbeeld 20.",
     )
+    alle_beroepen = forms.BooleanField(required=False)
+    zonder_moet = forms.BooleanField(required=False)
 
 
 VERBERG = {
     Soort.VACATURE: "Verberg vacatures waarin dit niet staat",
     Soort.WERKZOEKENDE: "Verberg kandidaten bij wie dit niet staat",
 }
+
+
+class VoorwaardenForm(Formulier):
+    """The fixed conditions of a person, of the wishes that they have."""
+
+    voorwaarden = forms.MultipleChoiceField(
+        label="Wat staat voorop?",
+        help_text=f"Kies er maximaal {Zoekvoorkeuren.MAXIMUM}. Past zo'n voorwaarde niet, dan staat dat vooraan in de "
+        "regel. Er wordt niets om verborgen.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Any = None, *, wensen: Iterable[Wensregel], gekozen: Iterable[str]) -> None:
+        super().__init__(data)
+        self.fields["voorwaarden"].choices = [  # type: ignore[attr-defined] # a choice field
+            (wens.sleutel, f"{wens.naam}: {wens.tekst}") for wens in wensen
+        ]
+        self.initial["voorwaarden"] = list(gekozen)
+
+    def clean_voorwaarden(self) -> list[str]:
+        """At most three."""
+        gekozen: list[str] = self.cleaned_data["voorwaarden"]
+        if len(gekozen) > Zoekvoorkeuren.MAXIMUM:
+            raise forms.ValidationError(f"Kies maximaal {Zoekvoorkeuren.MAXIMUM} voorwaarden.")
+        return gekozen
 
 
 class SplitsForm(Formulier):
@@ -111,6 +142,10 @@ class ResultaatForm(Formulier):
         widget=forms.CheckboxSelectMultiple,
     )
     zonder_onbekend = forms.BooleanField(required=False)
+    verborgen = forms.BooleanField(required=False)
+    weg = forms.BooleanField(required=False)
+    bewaard = forms.BooleanField(required=False)
+    filter = forms.CharField(required=False)
 
     FILTERS: ClassVar = ("werk", "contract", "bekend")
 
@@ -119,8 +154,8 @@ class ResultaatForm(Formulier):
         self.fields["zonder_onbekend"].label = VERBERG[gezocht]
         self._choices("sorteer", [(k, naam) for k, naam in SORTEER.items() if k in VOLGORDE_UITLEG[gezocht]])
         bekend = {
-            "competenties": ("vaardigheden", map(kort.beroep, wensen[COMPETENTIE.veld])),
-            "interesses": ("interesses", map(plain, wensen[INTERESSE.veld])),
+            COMPETENTIE.sleutel: ("vaardigheden", map(kort.beroep, wensen[COMPETENTIE.veld])),
+            INTERESSE.sleutel: ("interesses", map(plain, wensen[INTERESSE.veld])),
         }
         self._choices(
             "bekend",
@@ -151,5 +186,26 @@ class ResultaatForm(Formulier):
             "sorteer": made.get("sorteer") or "past",
             "herkomst": made.get("herkomst") or "alle",
             **{veld: tuple(made.get(veld) or ()) for veld in self.FILTERS},
-            "zonder_onbekend": bool(made.get("zonder_onbekend")),
+            **{veld: bool(made.get(veld)) for veld in ("zonder_onbekend", "verborgen", "weg", "bewaard")},
         }
+
+    def question(self) -> Lijstvraag:
+        """The choices as a question to the list."""
+        made = self.choices_made()
+        return Lijstvraag(
+            sorteer=made["sorteer"],
+            herkomst=made["herkomst"],
+            werk=made["werk"],
+            contracten=made["contract"],
+            bekend=made["bekend"],
+            ook_onbekend=not made["zonder_onbekend"],
+            verborgen=made["verborgen"],
+            weg=made["weg"],
+            bewaard=made["bewaard"],
+        )
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether somebody asked for the filters, or uses one."""
+        self.is_valid()
+        return bool(self.cleaned_data.get("filter") or self.chosen_words() or "sorteer" in self.data)

@@ -1,6 +1,31 @@
 """Results of a search as rows, in the shape of `onderdelen/resultaatrij.html`."""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.beoordelen import shared_facet
+from vumportal.uitwisseling.lijst import Tellingen
+from vumportal.uitwisseling.models import Vondst, Zoekopdracht
+from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst
+from vumportal.uitwisseling.regels import Resultaatregel, Staat
+from vumportal.uitwisseling.wensen import (
+    COMPETENTIE,
+    CONTRACT,
+    DATUM,
+    INTERESSE,
+    REISTIJD,
+    UREN,
+    VERVOER,
+    WENSEN,
+    Wens,
+    Wensen,
+)
+from vumportal.woorden import kort
 
 
 @dataclass(frozen=True)
@@ -59,3 +84,162 @@ class Rijgroep:
     aantal: int
     bij: str
     rijen: tuple[Rij, ...]
+
+
+# --- from results -------------------------------------------------------------------------------------
+EIGEN_PLAATS = {wens.sleutel for wens in (UREN, DATUM, CONTRACT, VERVOER, REISTIJD)}
+"""Wishes with a place of their own in a row; what is left of the others stands in `rest`."""
+GEEN_VRAAG = {wens.sleutel for wens in (COMPETENTIE, INTERESSE)}
+"""Wishes of which an unknown is no question to ask in a row: what comes back is said in `gedeeld`."""
+GEDEELD = 2
+"""So many shared skills and interests are named; of more the number is said."""
+DRINGEND = timedelta(days=7)
+"""A closing date that is this near asks for attention."""
+MERK = {Uitkomst.PAST_NIET: "niet", Uitkomst.ONBEKEND: "onbekend"}
+GROEPEN = (
+    ("past", "Voor zover bekend past alles", "niets past niet; wat onbekend is, vraag je na"),
+    ("een", "Past niet op 1 punt", "misschien te bespreken"),
+    ("meer", "Past niet op 2 of meer punten", ""),
+)
+ANDER = "ander"
+
+
+@dataclass(frozen=True)
+class Lijstblik:
+    """What all rows of one list are made with.
+
+    gemeen: facets that are said once above the list. vast: keys of the fixed conditions of the person. wie: by
+    eigen_id, who accompanies an own kandidaat.
+    """
+
+    opdracht: Zoekopdracht
+    wensen: Wensen
+    gemeen: Collection[str]
+    vast: Sequence[str]
+    wie: Mapping[str, str]
+
+
+def row(regel: Resultaatregel, blik: Lijstblik) -> Rij:
+    """One result as a row."""
+    resultaat, soort = regel.resultaat, blik.opdracht.soort
+    adres = [blik.opdracht.pk, resultaat.pk]
+    per_wens = {oordeel.sleutel: oordeel for oordeel in regel.oordelen}
+    sluit, dringend = _closes(regel)
+    return Rij(
+        sleutel=f"r{resultaat.pk}",
+        titel=regel.titel,
+        url=reverse("resultaat", args=adres),
+        wie=regel.werkgever if soort is Soort.VACATURE else blik.wie.get(resultaat.eigen_id, ""),
+        eigen=regel.eigen,
+        plaats=regel.plaats,
+        km="" if regel.afstand_km is None else f"{round(regel.afstand_km)} km",
+        uren=_cell(UREN, per_wens, regel, blik),
+        begin=_cell(DATUM, per_wens, regel, blik),
+        contract=_cell(CONTRACT, per_wens, regel, blik),
+        reizen=_travel(per_wens, regel, blik),
+        rest=tuple(_rest(regel.oordelen, blik)),
+        gedeeld=_shared(regel.gedeeld),
+        sluit=sluit,
+        dringend=dringend,
+        staat=regel.staat.value,
+        staat_tekst=state_word(regel),
+        aantal=len(regel.oordelen),
+        alles_url=reverse("alles", args=adres),
+    )
+
+
+def _cell(wens: Wens, per_wens: Mapping[str, Oordeel], regel: Resultaatregel, blik: Lijstblik) -> Cel:
+    """The fact about one wish at its place; what it says itself where nothing was wished."""
+    oordeel = per_wens.get(wens.sleutel)
+    if oordeel is None:
+        return Cel(tekst=_stated(wens, regel, blik.opdracht.soort))
+    return _judged(oordeel, blik)
+
+
+def _judged(oordeel: Oordeel, blik: Lijstblik) -> Cel:
+    wens = WENSEN[oordeel.sleutel]
+    if oordeel.uitkomst is Uitkomst.VRAAGT_NIET or shared_facet(oordeel) in blik.gemeen:
+        return Cel(wens=wens.naam)
+    merk = MERK.get(oordeel.uitkomst, "")
+    if oordeel.uitkomst is Uitkomst.ONBEKEND and not oordeel.kant:
+        return Cel(merk, wens.unknown(blik.wensen), wens=wens.naam)
+    return Cel(merk, wens.in_column(oordeel.feit), oordeel.kant, wens.naam)
+
+
+def _stated(wens: Wens, regel: Resultaatregel, soort: Soort) -> str:
+    """What the document says about something that was not wished."""
+    eigen = Wensen("", 0, **wens.read(regel.resultaat.inhoud, soort))
+    return wens.in_column(wens.said(eigen)) if eigen.has(wens) else ""
+
+
+def _travel(per_wens: Mapping[str, Oordeel], regel: Resultaatregel, blik: Lijstblik) -> Cel:
+    """The time it takes before what it takes: a no, then a yes, then what is not known."""
+    oordelen = [per_wens[wens.sleutel] for wens in (REISTIJD, VERVOER) if wens.sleutel in per_wens]
+    for uitkomst in (Uitkomst.PAST_NIET, Uitkomst.PAST, Uitkomst.ONBEKEND):
+        for oordeel in oordelen:
+            if oordeel.uitkomst is uitkomst:
+                return _judged(oordeel, blik)
+    return Cel(tekst="" if oordelen else _stated(VERVOER, regel, blik.opdracht.soort))
+
+
+def _rest(oordelen: Iterable[Oordeel], blik: Lijstblik) -> Iterator[Cel]:
+    """What does not fit, fixed conditions first; then what is unknown; then what fits in another way than most."""
+    gezegd = {facet.partition(":")[0] for facet in blik.gemeen}
+    overige = [oordeel for oordeel in oordelen if oordeel.sleutel not in EIGEN_PLAATS]
+    niet = [oordeel for oordeel in overige if oordeel.uitkomst is Uitkomst.PAST_NIET]
+    yield from (_judged(oordeel, blik) for oordeel in sorted(niet, key=lambda o: o.sleutel not in blik.vast))
+    for oordeel in overige:
+        if oordeel.uitkomst is Uitkomst.ONBEKEND and oordeel.sleutel not in GEEN_VRAAG:
+            yield _judged(oordeel, blik)
+    for oordeel in overige:
+        wijkt_af = f"={oordeel.sleutel}" in gezegd and shared_facet(oordeel) not in blik.gemeen
+        if wijkt_af and oordeel.uitkomst in (Uitkomst.PAST, Uitkomst.VRAAGT_NIET):
+            yield Cel(tekst=oordeel.feit, wens=WENSEN[oordeel.sleutel].naam)
+
+
+def _shared(namen: Sequence[str]) -> str:
+    meer = f" +{len(namen) - GEDEELD}" if len(namen) > GEDEELD else ""
+    return ", ".join(namen[:GEDEELD]) + meer
+
+
+def _closes(regel: Resultaatregel) -> tuple[str, bool]:
+    sluit = regel.sluitingsdatum
+    if sluit is None:
+        return "", False
+    if regel.gesloten:
+        return f"gesloten {kort.dag_kort(sluit)}", True
+    return f"sluit {kort.dag_kort(sluit)}", sluit <= timezone.localdate() + DRINGEND
+
+
+def state_word(regel: Resultaatregel) -> str:
+    """The state of a result in a word, with the reason why it was set aside."""
+    vondst = regel.resultaat.vondst
+    if regel.staat is Staat.WEG and vondst is not None:
+        return f"weg: {Vondst.Reden(vondst.weg_reden).label}"
+    return regel.staat.value
+
+
+def groups(
+    regels: Sequence[Resultaatregel], blik: Lijstblik, tellingen: Tellingen, *, in_groepen: bool, ander: str
+) -> list[Rijgroep]:
+    """The rows of one page under their headings. in_groepen: the order is by what fits; else only other work is apart.
+
+    ander: the heading of the work outside the beroepen.
+    """
+    per_groep: dict[str, list[Rij]] = {}
+    for regel in regels:
+        sleutel = ANDER if regel.resultaat.ander_werk else "alles"
+        if in_groepen and sleutel != ANDER:
+            sleutel = GROEPEN[min(regel.past_niet, 2)][0]
+        per_groep.setdefault(sleutel, []).append(row(regel, blik))
+    koppen = [
+        (sleutel, titel, aantal, bij)
+        for (sleutel, titel, bij), aantal in zip(GROEPEN, tellingen.groepen, strict=True)
+    ]
+    koppen.append(("alles", "Alle resultaten", sum(tellingen.groepen), ""))
+    koppen.append((ANDER, ander, tellingen.ander_werk, "buiten de gezochte beroepen"))
+    return [
+        Rijgroep(sleutel, titel, aantal, bij, tuple(per_groep[sleutel]))
+        for sleutel, titel, aantal, bij in koppen
+        if sleutel in per_groep
+    ]

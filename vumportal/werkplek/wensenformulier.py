@@ -14,7 +14,6 @@ from vumportal.begrippen.services import Begriptreffer, find, is_known
 from vumportal.geo.services import plaatsnaam, punten
 from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.samenvatting import summary
 from vumportal.uitwisseling.wensen import BEROEP, GEBIED, Wens, Wensen, check, wishes_for
 from vumportal.uitwisseling.wensen.basis import KIES
 from vumportal.uitwisseling.wensen.invoer import Optie
@@ -48,6 +47,7 @@ class WensenForm(Formulier):
 
     basis: what is filled in at the start, the record's wishes or those of an earlier search.
     record: the record's wishes; what was taken away earlier can be chosen again.
+    alleen: the one wish that this form is about; the others stay as they are in `basis`.
     """
 
     ander_beroep = forms.CharField(
@@ -61,12 +61,15 @@ class WensenForm(Formulier):
         },
     )
 
-    def __init__(self, data: Any = None, *, gezocht: Soort, basis: Wensen, record: Wensen) -> None:
+    def __init__(
+        self, data: Any = None, *, gezocht: Soort, basis: Wensen, record: Wensen, alleen: Wens | None = None
+    ) -> None:
         super().__init__(data)
         self.gezocht, self.basis, self.record = gezocht, basis, record
+        self.over = wishes_for(gezocht) if alleen is None else [alleen]
         bekend = (record, basis)
         ander_beroep = self.fields.pop("ander_beroep")
-        for wens in wishes_for(gezocht):
+        for wens in self.over:
             for veld in wens.velden:
                 self.fields[veld.naam] = make_field(veld, gezocht, bekend)
                 self.initial[veld.naam] = shown_value(veld, basis[veld], bekend)
@@ -74,9 +77,10 @@ class WensenForm(Formulier):
                 self.fields[f"telt_{wens.sleutel}"] = self._weight_field(wens)
             if wens is BEROEP:
                 self.fields["ander_beroep"] = ander_beroep
-        self.getypt, self.typfout = self._typed(data)
+        self.getypt, self.typfout = self._typed(data) if BEROEP in self.over else ("", None)
         self.gevonden = self._search_beroep(data)
-        self._offer_beroepen(data)
+        if BEROEP in self.over:
+            self._offer_beroepen(data)
 
     def _typed(self, data: Any) -> tuple[str, forms.ValidationError | None]:
         """The beroep that was typed, read as its field reads it: what comes in is used nowhere before that."""
@@ -154,8 +158,8 @@ class WensenForm(Formulier):
         """The wishes that this search can have, in the order of the page; without those with no choices."""
         return [
             self._wish(wens)
-            for wens in wishes_for(self.gezocht)
-            if wens.weegbaar and any(self._has_choice(veld.naam) for veld in wens.velden)
+            for wens in self.over
+            if wens.weegbaar and any(self.has_choice(veld.naam) for veld in wens.velden)
         ]
 
     def _wish(self, wens: Wens) -> Wensveld:
@@ -165,13 +169,14 @@ class WensenForm(Formulier):
             naam=wens.naam,
             tekst=wens.said(wensen) if wensen.has(wens) else "geen voorkeur",
             uitleg=wens.uitleg,
-            velden=tuple(self[naam] for naam in namen if self._has_choice(naam)),
+            velden=tuple(self[naam] for naam in namen if self.has_choice(naam)),
             telt=self[f"telt_{wens.sleutel}"],
             is_gevuld=wensen.has(wens) or self._speaks_when_empty(wens),
             is_fout=any(self[naam].errors for naam in namen),
         )
 
-    def _has_choice(self, naam: str) -> bool:
+    def has_choice(self, naam: str) -> bool:
+        """Whether there is anything to choose in this field."""
         return bool(getattr(self.fields[naam], "choices", True))
 
     def _shown(self, wens: Wens) -> Wensen:
@@ -206,26 +211,12 @@ class WensenForm(Formulier):
 
     def _wensen(self, values: Mapping[str, Any]) -> Wensen:
         wensen = self.basis.replace(
-            **{veld.naam: values[veld.naam] for wens in wishes_for(self.gezocht) for veld in wens.velden}
+            **{veld.naam: values[veld.naam] for wens in self.over for veld in wens.velden}
         )
-        for wens in wishes_for(self.gezocht):
+        for wens in self.over:
             if wens.weegbaar:
                 wensen = _weighed(wensen, wens, values[f"telt_{wens.sleutel}"])
         return wensen
-
-
-def asked_and_checked(wensen: Wensen, gezocht: Soort) -> tuple[list[str], list[str]]:
-    """The wishes in a few words each: those that the exchange was asked for, and those that are checked here.
-
-    Of a wish with many words only its name is given, unless it must be met.
-    """
-    gevraagd: list[str] = []
-    nagekeken: list[str] = []
-    for deel in summary(wensen, gezocht):
-        bij_naam = deel.wens.lang and not (deel.hard or deel.verstuurd)
-        tekst = deel.wens.naam.lower() if bij_naam else deel.tekst
-        (gevraagd if deel.verstuurd else nagekeken).append(f"{tekst} (moet)" if deel.hard else tekst)
-    return gevraagd, nagekeken
 
 
 def _weighed(wensen: Wensen, wens: Wens, telt: str) -> Wensen:

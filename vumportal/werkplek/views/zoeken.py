@@ -16,7 +16,15 @@ from django.utils.formats import date_format
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
-from vumportal.uitwisseling.wensen import UITLEG_VERSTUREN, Wensen, from_json, from_profiel, from_vacature
+from vumportal.uitwisseling.wensen import (
+    BEROEP,
+    UITLEG_VERSTUREN,
+    Wensen,
+    check,
+    from_json,
+    from_profiel,
+    from_vacature,
+)
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht, terug
 from vumportal.werkplek.forms import VanForm
@@ -26,6 +34,8 @@ from vumportal.werkzoekenden.models import Werkzoekende
 
 ZOEK_BEROEP = "zoek_beroep"
 """Name of the button that looks up a beroep and does not start the search."""
+DIRECT = "direct"
+"""In a post: search at once, with the wishes of the record."""
 EEN_DRUK = timedelta(minutes=1)
 """Presses that are further apart than this are no double click: the page says that it shows an earlier answer."""
 
@@ -103,6 +113,8 @@ def people_for_vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
     van = VanForm(request.GET)
     basis = _basis(request, onderwerp, van)
+    if DIRECT in request.POST:
+        return _at_once(request, onderwerp)
     if request.method != "POST":
         getypt = terug.take(request)
         form = WensenForm(getypt, gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
@@ -113,7 +125,19 @@ def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
         return _page(request, onderwerp, form, van, status=422 if form.errors else 200)
     if not form.is_valid():
         return _page(request, onderwerp, form, van, status=422)
-    opdracht = start_zoekopdracht(gebruiker=request.user, wensen=form.wensen(), **onderwerp.over)
+    return _started(request, onderwerp, form.wensen())
+
+
+def _at_once(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
+    """Search with the wishes of the record; when it says not where, or not which work, they are filled in first."""
+    wensen = onderwerp.wensen
+    if check(wensen) or not wensen.has(BEROEP):
+        return SeeOther(onderwerp.zoek_url)
+    return _started(request, onderwerp, wensen)
+
+
+def _started(request: MedewerkerRequest, onderwerp: Onderwerp, wensen: Wensen) -> HttpResponse:
+    opdracht = start_zoekopdracht(gebruiker=request.user, wensen=wensen, **onderwerp.over)
     if opdracht.gestart_op < timezone.now() - EEN_DRUK:
         om = date_format(timezone.localtime(opdracht.gestart_op), "H:i")
         messages.info(request, f"Dit is om {om} al gezocht. Je ziet wat er toen gevonden is.")
@@ -148,3 +172,12 @@ def _page(
         "is_eerder": van.is_valid() and van.cleaned_data["van"] is not None,
     }
     return render(request, "werkplek/zoek.html", context, status=status)
+
+
+def record_wishes(opdracht: Zoekopdracht) -> Wensen:
+    """What the record of whom or what a search is about says now."""
+    if opdracht.werkzoekende is None:
+        assert opdracht.vacature is not None  # noqa: S101 - a constraint of the table
+        return from_vacature(json.loads(opdracht.vacature.stuk.document))
+    profiel = overzicht.profiel_van(opdracht.werkzoekende)
+    return from_profiel(json.loads(profiel.stuk.document) if profiel else {})

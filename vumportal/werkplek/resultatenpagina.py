@@ -1,0 +1,134 @@
+"""What stands around the rows of a list of results: its counts in words, what all share, and ways out of an empty one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from django.urls import reverse
+
+from vumportal.caseload.models import Begeleiding
+from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.beoordelen import shared_facet
+from vumportal.uitwisseling.eigen import own_contents
+from vumportal.uitwisseling.lijst import Resultatenlijst, Tellingen
+from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.uitwisseling.regels import Resultaatregel, judgements, result_lines
+from vumportal.uitwisseling.selectors import Voortgang
+from vumportal.uitwisseling.wensen import BEROEP, Wensen
+from vumportal.werkplek.meldingen import Actie
+from vumportal.werkplek.overzicht import is_shared, name_of
+from vumportal.werkzoekenden.models import Profiel
+from vumportal.woorden import kort
+
+RUIMER = 60
+"""Kilometers that an empty list offers to look in, when that is more than was asked."""
+
+
+class Regels(Sequence[Resultaatregel]):
+    """The lines of a list, of which only what a page shows is read."""
+
+    def __init__(self, lijst: Resultatenlijst) -> None:
+        self.lijst = lijst
+
+    def __len__(self) -> int:
+        return self.lijst.counts.totaal
+
+    @overload
+    def __getitem__(self, deel: int) -> Resultaatregel: ...
+    @overload
+    def __getitem__(self, deel: slice) -> list[Resultaatregel]: ...
+    def __getitem__(self, deel: int | slice) -> Resultaatregel | list[Resultaatregel]:
+        if isinstance(deel, slice):
+            begin, eind, _ = deel.indices(len(self))
+            return result_lines(self.lijst, eind - begin, begin)
+        return result_lines(self.lijst, 1, deel)[0]
+
+
+@dataclass(frozen=True)
+class Kop:
+    """The parameters of `onderdelen/lijstkop.html` that depend on what was found."""
+
+    gevonden: int
+    eigen: int
+    anderen: int
+    stand: str
+    gemeen: str
+
+
+def head(lijst: Resultatenlijst, voortgang: Voortgang, regels: Iterable[Resultaatregel]) -> Kop:
+    """The counts of the whole list and what (nearly) all of it share."""
+    tellingen = lijst.counts
+    return Kop(
+        gevonden=tellingen.alle,
+        eigen=tellingen.eigen,
+        anderen=tellingen.alle - tellingen.eigen,
+        stand="alle antwoorden binnen" if voortgang.klaar and not voortgang.mislukt else "",
+        gemeen=", ".join(_shared_words(lijst, regels)),
+    )
+
+
+def _shared_words(lijst: Resultatenlijst, regels: Iterable[Resultaatregel]) -> list[str]:
+    """The facts behind the facets. One that no row of this page has is looked up in the list."""
+    woorden = {shared_facet(oordeel): oordeel.feit for regel in regels for oordeel in regel.oordelen}
+    for facet in lijst.counts.gemeen:
+        if facet not in woorden:
+            woorden |= _looked_up(lijst, facet)
+    return [woorden[facet] for facet in lijst.counts.gemeen if facet in woorden]
+
+
+def _looked_up(lijst: Resultatenlijst, facet: str) -> dict[str, str]:
+    resultaat = Resultaat.objects.filter(pk=lijst.has_facet(facet) or 0).select_related("vondst").first()
+    if resultaat is None:
+        return {}
+    resultaat.zoekopdracht = lijst.zoekopdracht
+    if resultaat.is_eigen:
+        stukken = own_contents(lijst.zoekopdracht, [resultaat], lijst.gebruiker)
+        resultaat.inhoud = stukken.get(resultaat.eigen_id, {})
+    return {shared_facet(oordeel): oordeel.feit for oordeel in judgements(resultaat, lijst.wensen)}
+
+
+def accompanied_by(opdracht: Zoekopdracht, regels: Iterable[Resultaatregel]) -> dict[str, str]:
+    """By eigen_id of an own kandidaat, who accompanies them; and of one who is seen, whom to ask when nothing is shared.
+
+    One query at the most. That somebody shares nothing is said, and is no signal (design section 6).
+    """
+    ids = [regel.resultaat.eigen_id for regel in regels if regel.naam]
+    if opdracht.soort is Soort.VACATURE or not ids:
+        return {}
+    profielen = Profiel.objects.of(opdracht.organisatie_id).filter(extern_id__in=ids)
+    namen = {
+        begeleiding.werkzoekende_id: name_of(begeleiding.klantmanager)
+        for begeleiding in Begeleiding.objects.filter(
+            werkzoekende__profiel__in=profielen.values("pk")
+        ).select_related("klantmanager")
+    }
+    return {profiel.extern_id: _who(profiel, namen.get(profiel.werkzoekende_id or 0, "")) for profiel in profielen}
+
+
+def _who(profiel: Profiel, klantmanager: str) -> str:
+    if is_shared(profiel):
+        return klantmanager
+    vraag = f" · vraag {klantmanager}" if klantmanager else ""
+    return f"deelt niets buiten de organisatie{vraag}"
+
+
+def other_heading(opdracht: Zoekopdracht) -> str:
+    """The heading of what was found outside the beroepen that were asked for."""
+    if opdracht.werkzoekende:
+        return f"Ander werk waarin vaardigheden van {opdracht.werkzoekende.voornaam} terugkomen"
+    return "Andere kandidaten met vaardigheden die dit werk vraagt"
+
+
+def ways_out(opdracht: Zoekopdracht, wensen: Wensen, tellingen: Tellingen) -> list[Actie]:
+    """What can be asked when nothing was found at all, or nothing is left."""
+    if tellingen.totaal:
+        return []
+    url = reverse("opnieuw_zoeken", args=[opdracht.pk])
+    acties = []
+    if wensen.afstand < RUIMER:
+        acties.append(Actie(f"Zoek tot {kort.afstand(RUIMER)}", url, velden=(("afstand", str(RUIMER)),)))
+    if wensen.has(BEROEP):
+        acties.append(Actie("Zoek in alle beroepen", url, velden=(("alle_beroepen", "ja"),)))
+    if wensen.hard:
+        acties.append(Actie("Zoek zonder 'moet'", url, velden=(("zonder_moet", "ja"),)))
+    return acties

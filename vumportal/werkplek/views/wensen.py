@@ -1,0 +1,124 @@
+"""The wishes of a search that is there: changed one at a time beside its list, which changes in place."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django_htmx.http import reswap, retarget
+
+from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.selectors import asked
+from vumportal.uitwisseling.vondsten import fixed_conditions, set_fixed_conditions
+from vumportal.uitwisseling.wensen import WENSEN, Wens, from_json, wishes_for
+from vumportal.uitwisseling.wijzigen import change_wishes
+from vumportal.werkplek.forms import VoorwaardenForm
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
+from vumportal.werkplek.views.zoeken import ZOEK_BEROEP, SeeOther, record_wishes
+from vumportal.werkplek.views.zoekopdrachten import page, tab_title, title, visible
+from vumportal.werkplek.wensenformulier import WensenForm
+from vumportal.werkplek.wensenlijst import lines
+
+
+@for_staff("GET", "POST")
+def wish(request: MedewerkerRequest, pk: UUID, sleutel: str) -> HttpResponse:
+    """One wish. A POST changes it and shows the list as it is then; htmx swaps the wishes and the list together."""
+    opdracht, wens = visible(request, pk), WENSEN.get(sleutel)
+    if wens is None or opdracht.soort not in wens.soorten:
+        raise Http404
+    form = WensenForm(
+        request.POST if request.method == "POST" else None,
+        gezocht=opdracht.soort,
+        basis=from_json(opdracht.wensen),
+        record=record_wishes(opdracht),
+        alleen=wens,
+    )
+    if request.method != "POST":
+        return _form(request, opdracht, wens, form)
+    if ZOEK_BEROEP in request.POST:
+        form.looking_up()
+        return _form(request, opdracht, wens, form, status=422 if form.errors else 200)
+    if not form.is_valid():
+        return _form(request, opdracht, wens, form, status=422)
+    change_wishes(gebruiker=request.user, zoekopdracht=opdracht, wensen=form.wensen())
+    if not wants_fragment(request):
+        return SeeOther(reverse("zoekopdracht", args=[pk]))
+    opdracht.refresh_from_db()
+    context = page(request, opdracht, asked(opdracht)) | {"gewijzigd": sleutel}
+    return render(request, "werkplek/zoekopdracht.html#zoekvlak", context)
+
+
+def _form(
+    request: MedewerkerRequest, opdracht: Zoekopdracht, wens: Wens, form: WensenForm, *, status: int = 200
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "opdracht": opdracht,
+        "titel_opdracht": title(opdracht),
+        "tabblad": tab_title(opdracht),
+        "wens": wens,
+        "form": form,
+        "velden": [form[veld.naam] for veld in wens.velden if form.has_choice(veld.naam)],
+        "telt": form[f"telt_{wens.sleutel}"] if wens.weegbaar else None,
+        "ander_beroep": form["ander_beroep"] if "ander_beroep" in form.fields else None,
+        "zoek_beroep": ZOEK_BEROEP,
+        "wens_url": reverse("wens", args=[opdracht.pk, wens.sleutel]),
+        "lijst_url": reverse("zoekopdracht", args=[opdracht.pk]),
+    }
+    if not wants_fragment(request):
+        return render(request, "werkplek/wens_wijzigen.html", context, status=status)
+    response = render(request, "werkplek/wens_wijzigen.html#wens", context, status=status)
+    if request.method == "POST":  # the form itself comes back, not the list that it aims at
+        return reswap(retarget(response, f"#wens-{wens.sleutel} .wensregel__deel"), "innerHTML show:none")
+    return response
+
+
+@for_staff("GET")
+def more(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
+    """Every wish with which this can be looked for, and which of them are fixed conditions of the person."""
+    opdracht = visible(request, pk)
+    return _wishes(request, opdracht, _conditions_form(opdracht, None))
+
+
+@for_staff("POST")
+def conditions(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
+    """Choose the fixed conditions of the person for whom this search is: at most three."""
+    opdracht = visible(request, pk)
+    form = _conditions_form(opdracht, request.POST)
+    if form is None or opdracht.werkzoekende is None:
+        raise Http404
+    if not form.is_valid():
+        return _wishes(request, opdracht, form, status=422)
+    gekozen = form.cleaned_data["voorwaarden"]
+    set_fixed_conditions(gebruiker=request.user, werkzoekende=opdracht.werkzoekende, wensen=gekozen)
+    return SeeOther(reverse("zoekopdracht", args=[pk]))
+
+
+def _conditions_form(opdracht: Zoekopdracht, data: Any) -> VoorwaardenForm | None:
+    """Of a search for a person; a vacature has no fixed conditions."""
+    if opdracht.werkzoekende is None:
+        return None
+    gevuld = lines(opdracht, from_json(opdracht.wensen), ())
+    return VoorwaardenForm(data, wensen=gevuld, gekozen=fixed_conditions(opdracht))
+
+
+def _wishes(
+    request: MedewerkerRequest, opdracht: Zoekopdracht, form: VoorwaardenForm | None, *, status: int = 200
+) -> HttpResponse:
+    gevuld = lines(opdracht, from_json(opdracht.wensen), fixed_conditions(opdracht))
+    bekend = {regel.sleutel for regel in gevuld}
+    context = {
+        "opdracht": opdracht,
+        "titel_opdracht": title(opdracht),
+        "tabblad": tab_title(opdracht),
+        "gevuld": gevuld,
+        "meer": [
+            (wens.naam, reverse("wens", args=[opdracht.pk, wens.sleutel]))
+            for wens in wishes_for(opdracht.soort)
+            if wens.sleutel not in bekend
+        ],
+        "form": form,
+        "van_wie": opdracht.werkzoekende.voornaam if opdracht.werkzoekende else "",
+        "lijst_url": reverse("zoekopdracht", args=[opdracht.pk]),
+    }
+    return render(request, "werkplek/wensen.html", context, status=status)
