@@ -1,7 +1,7 @@
 """What a reader is told about each wish: a fact in Dutch, and unknown never as no."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -23,6 +23,7 @@ from vumportal.uitwisseling.oordelen import (
 )
 from vumportal.uitwisseling.wensen import (
     BEROEP,
+    CONTRACT,
     DATUM,
     GEBIED,
     GEVRAAGD,
@@ -30,6 +31,7 @@ from vumportal.uitwisseling.wensen import (
     KANTOORTIJDEN,
     NIVEAU,
     ONREGELMATIG,
+    OVEREENKOMST,
     RIJBEWIJS,
     TAAL,
     UREN,
@@ -37,11 +39,11 @@ from vumportal.uitwisseling.wensen import (
     Taalwens,
     Wens,
     Wensen,
-    wishes_for,
+    judged,
 )
-from vumportal.woorden.kort import dag
+from vumportal.woorden.kort import dag_kort
 
-PAST, PAST_NIET, ONBEKEND = Uitkomst.PAST, Uitkomst.PAST_NIET, Uitkomst.ONBEKEND
+PAST, PAST_NIET, ONBEKEND, VRAAGT_NIET = Uitkomst
 V, W = Soort.VACATURE, Soort.WERKZOEKENDE
 
 pytestmark = pytest.mark.django_db
@@ -61,23 +63,36 @@ def uren(minimum: int | None = None, maximum: int | None = None) -> dict[str, An
 @pytest.mark.parametrize(
     ("inhoud", "verwacht"),
     [
-        (uren(24, 24), (PAST, "24 uur")),
-        (uren(16, 40), (PAST, "16 tot 40 uur, kan op 16 tot 24")),
-        (uren(24, 32), (PAST, "24 tot 32 uur, kan op 24")),
-        (uren(8, 32), (PAST, "8 tot 32 uur, kan op 16 tot 24")),
-        (uren(16, 20), (PAST, "16 tot 20 uur")),
+        (uren(24, 24), (PAST, "24")),
+        (uren(16, 40), (PAST, "16–40, kan op 16–24")),
+        (uren(24, 32), (PAST, "24–32, kan op 24")),
+        (uren(8, 32), (PAST, "8–32, kan op 16–24")),
+        (uren(16, 20), (PAST, "16–20")),
         (uren(100, 200), (ONBEKEND, "uren onbekend")),
-        (uren(32, 40), (PAST_NIET, "32 tot 40 uur")),
-        (uren(None, 8), (PAST_NIET, "maximaal 8 uur")),
-        (uren(None, 24), (PAST, "maximaal 24 uur")),
-        (uren(None, 40), (ONBEKEND, "maximaal 40 uur, verder onbekend")),
-        (uren(20, None), (PAST, "minimaal 20 uur")),
-        (uren(8, None), (ONBEKEND, "minimaal 8 uur, verder onbekend")),
+        (uren(32, 40), (PAST_NIET, "32–40")),
+        (uren(None, 8), (PAST_NIET, "tot 8")),
+        (uren(None, 24), (PAST, "tot 24")),
+        (uren(None, 40), (ONBEKEND, "tot 40, verder onbekend")),
+        (uren(20, None), (PAST, "vanaf 20")),
+        (uren(8, None), (ONBEKEND, "vanaf 8, verder onbekend")),
         (uren(), (ONBEKEND, "uren onbekend")),
     ],
 )
 def test_hours_overlap_or_do_not(inhoud: dict[str, Any], verwacht: tuple[Uitkomst, str]) -> None:
     assert oordeel(UREN, inhoud, V, uren_min=16, uren_max=24) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("van_kandidaat", "verwacht"),
+    [
+        ((16, 24), (PAST, "16–24, kan op 24")),
+        ((24, 40), (PAST, "24–40, kan op 24–32")),
+        ((8, 16), (PAST_NIET, "8–16")),
+        ((None, None), (ONBEKEND, "uren onbekend")),
+    ],
+)
+def test_hours_of_a_candidate(van_kandidaat: tuple[int | None, int | None], verwacht: object) -> None:
+    assert oordeel(UREN, uren(*van_kandidaat), W, uren_min=24, uren_max=32) == verwacht
 
 
 def test_hours_are_judged_as_their_overlap() -> None:
@@ -90,7 +105,7 @@ def test_hours_are_judged_as_their_overlap() -> None:
 @pytest.mark.parametrize(
     ("codes", "has", "verwacht"),
     [
-        ([], (), (ONBEKEND, "noemt geen rijbewijs")),
+        ([], (), (VRAAGT_NIET, "noemt geen rijbewijs")),
         (["B"], (), (PAST_NIET, "rijbewijs B nodig")),
         (["B"], ("B", "C"), (PAST, "rijbewijs B")),
         (["B", "C", "CE"], ("B",), (PAST_NIET, "rijbewijs C en CE nodig")),
@@ -101,6 +116,21 @@ def test_rijbewijs_that_work_asks(codes: list[str], has: tuple[str, ...], verwac
     assert oordeel(RIJBEWIJS, inhoud, V, rijbewijzen=has) == verwacht
 
 
+def test_what_is_there_but_cannot_be_read_is_unknown() -> None:
+    assert oordeel(RIJBEWIJS, {"rijbewijs": [{}]}, V, rijbewijzen=()) == (ONBEKEND, "rijbewijs onbekend")
+    assert oordeel(TAAL, {"taalbeheersing": "nld"}, V, talen=(Taalwens("nld"),)) == (
+        ONBEKEND,
+        "taal onbekend",
+    )
+
+
+def test_what_is_not_asked_counts_nowhere() -> None:
+    gevonden = explain({}, Wensen("5501AB", 20, rijbewijzen=()), V)
+    assert count(gevonden, VRAAGT_NIET) == 1
+    assert count(gevonden, ONBEKEND) == 1  # the distance
+    assert not drops_out(gevonden, {RIJBEWIJS.sleutel})
+
+
 def test_rijbewijs_of_a_candidate_that_is_not_filled_in_is_unknown() -> None:
     assert oordeel(RIJBEWIJS, {}, W, rijbewijzen=("B",)) == (ONBEKEND, "noemt geen rijbewijs")
     inhoud = {"arbeidsmarktkwalificatie": {"rijbewijs": [{"codeSoortRijbewijs": "A"}]}}
@@ -109,17 +139,17 @@ def test_rijbewijs_of_a_candidate_that_is_not_filled_in_is_unknown() -> None:
 
 def test_begin_date() -> None:
     inhoud = {"arbeidsVoorwaarden": {"datumAanvangWerkzaamheden": "2027-04-07"}}
-    feit = f"begint {dag(date(2027, 4, 7))}"
+    feit = f"begint {dag_kort(date(2027, 4, 7))}"
     assert oordeel(DATUM, inhoud, V, datum=date(2027, 4, 7)) == (PAST, feit)
     assert oordeel(DATUM, inhoud, V, datum=date(2027, 4, 8)) == (
         PAST_NIET,
-        f"{feit}, Henk kan vanaf {dag(date(2027, 4, 8))}",
+        f"{feit}, Henk kan vanaf {dag_kort(date(2027, 4, 8))}",
     )
     assert oordeel(DATUM, {}, V, datum=date(2027, 4, 8)) == (ONBEKEND, "begindatum onbekend")
     inhoud = {"flexibiliteit": {"datumAanvangBeschikbaarVoorWerk": "2027-05-01"}}
     assert oordeel(DATUM, inhoud, W, datum=date(2027, 4, 7)) == (
         PAST_NIET,
-        f"kan vanaf {dag(date(2027, 5, 1))}, het werk begint {dag(date(2027, 4, 7))}",
+        f"kan vanaf {dag_kort(date(2027, 5, 1))}, het werk begint {dag_kort(date(2027, 4, 7))}",
     )
     assert oordeel(DATUM, {}, W, datum=date(2027, 4, 7)) == (ONBEKEND, "onbekend vanaf wanneer")
 
@@ -133,12 +163,14 @@ def taal(code: str, mondeling: int | None = None) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("eis", "has", "verwacht"),
     [
-        (None, ("nld", 2), (ONBEKEND, "noemt geen taal")),
+        (None, ("nld", 2), (VRAAGT_NIET, "noemt geen taal")),
         (taal("nld", 2), ("nld", 3), (PAST, "Nederlands: spreken redelijk")),
         (taal("nld", 4), ("nld", 3), (PAST_NIET, "Nederlands: spreken uitstekend nodig")),
         (taal("nld", 4), ("nld", None), (ONBEKEND, "Nederlands: niveau onbekend")),
         (taal("eng"), ("nld", 3), (PAST_NIET, "Engels nodig")),
-        (taal("nld", 0), ("nld", None), (PAST, "Nederlands")),
+        (taal("nld", 0), ("nld", None), (ONBEKEND, "Nederlands: niveau onbekend")),
+        (taal("nld", 0), ("nld", 4), (PAST, "Nederlands")),
+        (taal("nld"), ("nld", None), (PAST, "Nederlands")),
     ],
 )
 def test_languages(eis: dict[str, Any] | None, has: tuple[str, int | None], verwacht: object) -> None:
@@ -155,13 +187,32 @@ def test_willing_to_work_irregular_hours_fits_regular_work() -> None:
     assert oordeel(ONREGELMATIG, ploegen, V, onregelmatig=2)[0] is PAST_NIET
 
 
+def test_vervoer_that_is_not_for_the_way_to_work_is_none() -> None:
+    inhoud = {"vervoermiddel": [{"codeVervoermiddel": 1, "indicatieBeschikbaarVoorWoonWerkverkeer": 2}]}
+    for gezocht in Soort:
+        assert oordeel(VERVOER, inhoud, gezocht, vervoer=(1,))[0] is ONBEKEND
+
+
+def test_contract_and_kind_of_work_that_are_not_named_are_unknown() -> None:
+    for gezocht in Soort:
+        for leeg in ({}, {"contractvorm": []}, {"contractvorm": [{}]}):
+            assert oordeel(CONTRACT, leeg, gezocht, contracten=("O",)) == (
+                ONBEKEND,
+                "soort contract onbekend",
+            )
+            assert oordeel(OVEREENKOMST, leeg, gezocht, overeenkomsten=("01",)) == (
+                ONBEKEND,
+                "soort werk onbekend",
+            )
+
+
 def test_vervoer_is_never_a_no() -> None:
     assert oordeel(VERVOER, {}, V, vervoer=(5,)) == (
         ONBEKEND,
         "onbekend of je er komt met ov",
     )
     inhoud = {"vervoermiddel": [{"codeVervoermiddel": 5}]}
-    assert oordeel(VERVOER, inhoud, V, vervoer=(3, 5)) == (PAST, "noemt openbaar vervoer")
+    assert oordeel(VERVOER, inhoud, V, vervoer=(3, 5)) == (PAST, "noemt ov")
     assert oordeel(VERVOER, {}, W, vervoer=(1,)) == (ONBEKEND, "noemt geen auto")
 
 
@@ -181,7 +232,9 @@ def test_kantoortijden() -> None:
         ("2", (PAST, "niveau basisschool")),
         ("5", (PAST_NIET, "niveau hbo")),
         ("7", (ONBEKEND, "werk- en denkniveau onbekend")),
-        (None, (ONBEKEND, "werk- en denkniveau onbekend")),
+        ("9", (ONBEKEND, "werk- en denkniveau onbekend")),
+        (None, (VRAAGT_NIET, "noemt geen werk- en denkniveau")),
+        ("", (VRAAGT_NIET, "noemt geen werk- en denkniveau")),
     ],
 )
 def test_level_that_work_asks(code: str | None, verwacht: object) -> None:
@@ -192,7 +245,7 @@ def test_what_a_document_does_not_name_is_no_tick() -> None:
     alles = {"rijbewijzen": ("B",), "talen": (Taalwens("nld"),), "vervoer": (5,), "interesses": ("naaien",)}
     for gezocht in Soort:
         gevonden = explain({}, Wensen("5501AB", 20, **alles), gezocht)
-        assert {deel.uitkomst for deel in gevonden} == {ONBEKEND}
+        assert {deel.uitkomst for deel in gevonden} == {ONBEKEND, VRAAGT_NIET}
         assert "noemt geen rijbewijs" in [deel.feit for deel in gevonden]
 
 
@@ -235,9 +288,7 @@ def test_nothing_filled_in_is_never_a_no(wensen: Wensen, gezocht: Soort) -> None
 def test_any_document_gets_one_fact_per_wish(wensen: Wensen, gezocht: Soort, data: st.DataObject) -> None:
     inhoud = data.draw(documenten(gezocht, geldig=False))
     gevonden = explain(inhoud, wensen, gezocht)
-    assert [deel.sleutel for deel in gevonden] == [
-        wens.sleutel for wens in wishes_for(gezocht) if wensen.has(wens)
-    ]
+    assert [deel.sleutel for deel in gevonden] == [wens.sleutel for wens in judged(wensen, gezocht)]
     assert all(deel.feit for deel in gevonden)
     assert sum(count(gevonden, uitkomst) for uitkomst in Uitkomst) == len(gevonden)
 
@@ -302,14 +353,19 @@ def test_what_is_no_judgement_is_none(inhoud: object) -> None:
 
 
 def test_the_name_of_a_person_is_said_and_not_kept() -> None:
-    oordeel = Oordeel("datum", PAST_NIET, "begint 1 december", "kan vanaf 9 december", van_persoon=True)
-    assert oordeel.in_words("Henk") == "begint 1 december, Henk kan vanaf 9 december"
-    assert oordeel.in_words() == "begint 1 december, de kandidaat kan vanaf 9 december"
+    oordeel = Oordeel("datum", PAST_NIET, "begint 1 dec", "kan vanaf 9 dec", van_persoon=True)
+    assert oordeel.in_words("Henk") == "begint 1 dec, Henk kan vanaf 9 dec"
+    assert oordeel.in_words() == "begint 1 dec, de kandidaat kan vanaf 9 dec"
     assert "Henk" not in str(oordeel.as_json())
-    assert Oordeel("uren", PAST, "24 tot 32 uur", "kan op 24").in_words("Henk") == "24 tot 32 uur, kan op 24"
+    assert Oordeel("uren", PAST, "24–32", "kan op 24").in_words("Henk") == "24–32, kan op 24"
 
 
-def test_judgements_of_another_year_are_made_again() -> None:
-    """A day is named without its year as long as that is this year."""
-    assert rules_version(date(2026, 12, 31)) != rules_version(date(2027, 1, 1))
-    assert rules_version(date(2027, 1, 1)) == rules_version(date(2027, 12, 31))
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(-800, 800), st.integers(0, 40))
+def test_judgements_are_made_again_when_their_days_are_named_otherwise(
+    vandaag: date, ver: int, later: int
+) -> None:
+    """A day is named without its year as long as that is near."""
+    begin, dan = vandaag + timedelta(days=ver), vandaag + timedelta(days=later)
+    if rules_version(vandaag) == rules_version(dan):
+        assert dag_kort(begin, vandaag) == dag_kort(begin, dan)
+    assert rules_version(date(2026, 12, 31)) != rules_version(date(2027, 12, 31))

@@ -11,8 +11,9 @@ from tests.uitwisseling.conftest import LASSER, NAAIER, TUINMAN
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.oordelen import VERSIE, explain
 from vumportal.uitwisseling.wensen import Taalwens, Wensen
+from vumportal.uitwisseling.wensen.ervaring import Ervaring
 
-AFDRUK = {1: "630206d3f956991b"}
+AFDRUK = {2: "fb838aeb5efcd262"}
 """Version of the rules and what they make of the examples below. Changed them? Raise VERSIE, write the new one here."""
 
 UREN: list[Any] = [
@@ -39,6 +40,10 @@ def documents(soort: Soort) -> list[dict[str, Any]]:
     for index, (werktijden, talen) in enumerate(zip(UREN, TALEN, strict=True)):
         rijbewijzen = [{"codeSoortRijbewijs": code} for code in ("B", "C", "AM")[: index % 4]]
         vaardigheden = [{"codeCompetentie": code} for code in (NAAIER, LASSER, TUINMAN)[: index % 4]]
+        opleidingen = [
+            {"codeNiveauOpleiding": niveau, "indicatieDiploma": index % 3}
+            for niveau in (2, 4, 5)[: index % 4]
+        ]
         dag = f"{2001 if index % 2 else 2901}-12-0{index + 1}"
         onregelmatig = {"indicatieOnregelmatigWerkOfPloegendienst": index % 3}
         gedeeld = {
@@ -61,6 +66,10 @@ def documents(soort: Soort) -> list[dict[str, Any]]:
                     "taalbeheersing": talen,
                     "rijbewijs": rijbewijzen,
                     "competentiebeheersing": vaardigheden,
+                    "opleiding": opleidingen,
+                    "werkervaring": [
+                        {"aantalJarenWerkzaamInBeroep": jaren} for jaren in (0, 2, 8)[: index % 4]
+                    ],
                 }
             )
         else:
@@ -76,6 +85,14 @@ def documents(soort: Soort) -> list[dict[str, Any]]:
                         "taalbeheersing": talen,
                         "rijbewijs": rijbewijzen,
                         "competentiebeheersing": vaardigheden,
+                        "opleiding": opleidingen,
+                        "werkervaring": [
+                            {
+                                "beroep": {"codeBeroepsnaam": (NAAIER, LASSER)[index % 2]},
+                                "datumAanvangWerkzaamheden": "2001-01-01",
+                                "datumEindeWerkzaamheden": f"200{index}-12-31",
+                            }
+                        ][: index % 4],
                         "interesse": [{"naamInteresse": "Kleding"}][: index % 2],
                     },
                 }
@@ -101,11 +118,27 @@ WENSEN = [
         competenties=(NAAIER, LASSER),
         interesses=("Kleding", "Naaien"),
         vervoer=(3, 5),
+        reistijd=30,
+        opleiding=4,
+        ervaring=(Ervaring(NAAIER, 3, 1), Ervaring(LASSER, 1)),
+        jaren_ervaring=2,
         vraagt_rijbewijzen=("B",),
         vraagt_talen=(Taalwens("nld", 3),),
         vraagt_niveau=4,
     ),
-    Wensen("5501AB", 20, uren_max=32, rijbewijzen=(), kantoortijden=2, onregelmatig=2, hard={"onregelmatig"}),
+    Wensen(
+        "5501AB",
+        20,
+        uren_max=32,
+        rijbewijzen=(),
+        kantoortijden=2,
+        onregelmatig=2,
+        vervoer=(3,),
+        reistijd=20,
+        opleiding=0,
+        ervaring=(),
+        hard={"onregelmatig"},
+    ),
 ]
 
 
@@ -118,7 +151,11 @@ def test_who_changes_a_rule_or_its_words_raises_the_version() -> None:
             {"adres": {"postcode": "5611AB"}, "mobiliteit": {"bemiddelingspostcode": "5611AB"}},
             {
                 "adres": {"postcode": "3011AB"},
-                "mobiliteit": {"bemiddelingspostcode": "5611AB", "maximaleReisafstand": 3},
+                "mobiliteit": {
+                    "bemiddelingspostcode": "5611AB",
+                    "maximaleReisafstand": 3,
+                    "maximaleReistijd": 40,
+                },
             },
             {},
         )

@@ -11,15 +11,18 @@ from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.samenvatting import summary
 from vumportal.uitwisseling.wensen import (
     BEROEP,
+    ERVARING,
     GEBIED,
     INTERESSE,
+    OPLEIDING,
     RIJBEWIJS,
     UREN,
-    WENSEN,
     Taalwens,
     Wensen,
     from_profiel,
+    wishes_for,
 )
+from vumportal.uitwisseling.wensen.ervaring import Ervaring
 from vumportal.woorden.kort import dag
 
 
@@ -32,6 +35,8 @@ def test_wishes_are_named_and_say_what_is_sent() -> None:
         BEROEP: ("code naaier of code tuinman", True),
         UREN: ("maximaal 24 uur", True),
         RIJBEWIJS: ("geen rijbewijs", False),
+        OPLEIDING: ("opleiding niet bekend", False),
+        ERVARING: ("ervaring niet bekend", False),
         INTERESSE: ("kleding", False),
     }
 
@@ -58,6 +63,9 @@ def test_every_wish_has_a_text_and_no_code_is_shown() -> None:
         overeenkomsten=("02",),
         interesses=("tuin",),
         vervoer=(5,),
+        reistijd=60,
+        opleiding=4,
+        ervaring=(Ervaring(beroep.uri, 2),),
         vraagt_rijbewijzen=("C",),
         vraagt_talen=(Taalwens("eng"),),
         vraagt_niveau=4,
@@ -66,5 +74,6 @@ def test_every_wish_has_a_text_and_no_code_is_shown() -> None:
     assert beroep.naam.lower() in teksten
     assert {"vast contract", "leerbaan", "openbaar vervoer", f"vanaf {dag(date(2027, 4, 7))}"} <= set(teksten)
     assert all(teksten)
-    assert len(teksten) == len(WENSEN) - 1  # no competenties
+    assert f"{beroep.naam.lower()} 2 jaar" in teksten
+    assert len(teksten) == len(wishes_for(Soort.VACATURE)) - 1  # no competenties
     begrippen.clear_memory()

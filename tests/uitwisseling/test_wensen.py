@@ -15,9 +15,12 @@ from vumportal.standaard.zoekcriteria import criteria
 from vumportal.standaard.zoekvraag import parse
 from vumportal.uitwisseling.wensen import (
     BEROEP,
+    CONTRACT,
+    DATUM,
     GEBIED,
     RIJBEWIJS,
     UREN,
+    VERVOER,
     WENSEN,
     OngeldigeWensen,
     Taalwens,
@@ -31,6 +34,7 @@ from vumportal.uitwisseling.wensen import (
 )
 from vumportal.uitwisseling.wensen.basis import fields
 from vumportal.uitwisseling.wensen.codes import CONTRACTTYPEN, OVEREENKOMSTEN, RIJBEWIJZEN, VERVOERMIDDELEN
+from vumportal.uitwisseling.wensen.ervaring import Ervaring
 from vumportal.uitwisseling.wensen.invoer import label
 
 
@@ -61,6 +65,11 @@ wensen_strategie = st.builds(
     competenties=uris,
     interesses=uris,
     vervoer=_rij(st.sampled_from(VERVOERMIDDELEN)),
+    reistijd=st.none() | st.integers(1, 999),
+    opleiding=st.none() | st.integers(0, 6),
+    ervaring=st.none()
+    | _rij(st.builds(Ervaring, st.sampled_from([NAAIER, LASSER]), st.integers(0, 99), st.integers(0, 1))),
+    jaren_ervaring=st.none() | st.integers(1, 99),
     vraagt_rijbewijzen=_rij(st.sampled_from(RIJBEWIJZEN)),
     vraagt_talen=talen,
     vraagt_niveau=st.none() | st.integers(1, 6),
@@ -243,5 +252,30 @@ def test_every_wish_says_all_that_a_page_needs(gezocht: Soort) -> None:
         assert wens.sleutel == sleutel
         assert wens.naam
         assert all(label(veld.invoer, gezocht) for veld in wens.velden if gezocht in wens.soorten)
+        if gezocht in wens.soorten | wens.zonder_wens:
+            vraag = wens.navraag(Wensen("5501AB", 20, vervoer=(3, 5)), gezocht)
+            assert vraag.endswith("?")
+            assert vraag == wens.vraag[gezocht] or wens is VERVOER
     namen = [veld.naam for wens in WENSEN.values() for veld in wens.velden]
     assert len(namen) == len(set(namen))
+
+
+def test_what_is_unknown_is_said_in_few_words() -> None:
+    wensen = Wensen("5501AB", 20, vervoer=(3, 5))
+    gezegd = {wens.sleutel: wens.unknown(wensen) for wens in WENSEN.values()}
+    assert gezegd["uren"] == "uren"
+    assert gezegd["datum"] == "begin"
+    assert gezegd["contract"] == "contract"
+    assert gezegd["vervoer"] == "ov, fiets"
+    assert gezegd["niveau"] == "werk- en denkniveau"
+    assert gezegd["onregelmatig"] == "onregelmatig werk"
+    assert all(tekst and len(tekst) <= 25 for tekst in gezegd.values())
+    assert VERVOER.navraag(wensen, Soort.VACATURE) == "Kun je er komen met het ov of de fiets?"
+
+
+def test_a_fact_is_shorter_under_the_heading_of_its_column() -> None:
+    assert DATUM.in_column("begint 9 dec") == "9 dec"
+    assert DATUM.in_column("kan vanaf 9 dec 2028") == "9 dec 2028"
+    assert CONTRACT.in_column("vast contract of tijdelijk contract") == "vast of tijdelijk"
+    assert VERVOER.in_column("noemt ov") == "ov"
+    assert UREN.in_column("24–32") == "24–32"

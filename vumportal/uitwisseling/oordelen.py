@@ -1,8 +1,9 @@
-"""Every wish, checked here against one result and explained as a fact: past, past niet, onbekend.
+"""Every wish, checked here against one result and explained as a fact: past, past niet, onbekend, vraagt niet.
 
 Results of the exchange are checked again whatever was asked: older bronnen ignore newer criteria (design
 section 4). How each wish is judged stands in its own object (see `wensen`); a field that is not there gives
-*onbekend*, never *past niet*. Documents come from elsewhere: nothing here raises, whatever their shape.
+*onbekend*, or *vraagt niet* where the work would ask it: never *past* and never *past niet*. Documents come from
+elsewhere: nothing here raises, whatever their shape.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -22,7 +23,7 @@ from vumportal.uitwisseling.wensen import (
     Uitkomst,
     Wens,
     Wensen,
-    wishes_for,
+    judged,
 )
 from vumportal.woorden.vangnet import shown
 
@@ -39,7 +40,7 @@ __all__ = [
     "rules_version",
 ]
 
-VERSIE = 1
+VERSIE = 2
 """Of the rules of judging and of their words. Raise it when either changes: a test notices that they did."""
 Inhoud: TypeAlias = Mapping[str, object]
 
@@ -60,7 +61,7 @@ class Oordeel:
     van_persoon: bool = False
 
     def in_words(self, persoon: str = "") -> str:
-        """Both sides as one text: "begint 1 december, Henk kan vanaf 9 december". persoon: the short name, if any."""
+        """Both sides as one text: "begint 1 dec, Henk kan vanaf 9 dec". persoon: the short name, if any."""
         if not self.kant:
             return self.feit
         wie = f"{persoon or 'de kandidaat'} " if self.van_persoon else ""
@@ -85,10 +86,10 @@ def read_oordeel(inhoud: object) -> Oordeel | None:
 
 
 def rules_version(vandaag: date) -> int:
-    """The version to keep beside a judgement. Its facts name a day without the year while that is this year, so
-    the year is part of it: in another year they are judged again.
+    """The version to keep beside a judgement. Its facts name a day without the year while that is near (see
+    `kort.dag_kort`), so the month is part of it: in another month they are judged again.
     """
-    return VERSIE * 10_000 + vandaag.year
+    return (VERSIE * 10_000 + vandaag.year) * 100 + vandaag.month
 
 
 def explain(
@@ -99,11 +100,7 @@ def explain(
     koorde2: distance to the middle of the gebied when the caller has it; else it is looked up.
     """
     gevonden = _found(inhoud, wensen, gezocht, koorde2)
-    oordelen = []
-    for wens in wishes_for(gezocht):
-        if wensen.has(wens):
-            oordelen.append(Oordeel(wens.sleutel, *_judge(wens, wensen, gevonden)))
-    return tuple(oordelen)
+    return tuple(Oordeel(wens.sleutel, *_judge(wens, wensen, gevonden)) for wens in judged(wensen, gezocht))
 
 
 def _judge(wens: Wens, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:

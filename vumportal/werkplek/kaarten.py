@@ -19,6 +19,7 @@ TEKENS: Mapping[Uitkomst, str] = {
     Uitkomst.PAST: "past",
     Uitkomst.PAST_NIET: "niet",
     Uitkomst.ONBEKEND: "onbekend",
+    Uitkomst.VRAAGT_NIET: "niet_gevraagd",
 }
 """Name of the mark of each outcome in the templates, in the order in which facts are shown."""
 MAXIMUM_KENMERKEN = 5

@@ -27,6 +27,9 @@ MAANDEN = (
     "november",
     "december",
 )
+MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MAANDEN_TERUG, MAANDEN_VOORUIT = 1, 10
+"""Months before and after this one in which `dag_kort` needs no year: twelve with this one, so each name once."""
 CONTRACT = {"O": "vast contract", "B": "tijdelijk contract"}
 WERK = {
     "01": "betaald werk",
@@ -74,6 +77,16 @@ def dag(moment: date, vandaag: date | None = None) -> str:
     return f"{datum.day} {MAANDEN[datum.month - 1]}{jaar}"
 
 
+def dag_kort(moment: date, vandaag: date | None = None) -> str:
+    """ "9 dec", for a narrow column. It has its year as soon as the name of its month alone could mean another day:
+    more than a month back or ten months ahead. It changes with the month of `vandaag`, not with its day.
+    """
+    datum, nu = _localdate(moment), vandaag or timezone.localdate()
+    verschil = (datum.year - nu.year) * len(MAANDEN) + datum.month - nu.month
+    jaar = "" if -MAANDEN_TERUG <= verschil <= MAANDEN_VOORUIT else f" {datum.year}"
+    return f"{datum.day} {MAANDEN_KORT[datum.month - 1]}{jaar}"
+
+
 def tijdstip(moment: datetime) -> str:
     """ "7 april om 09:05"."""
     return f"{dag(moment)} om {timezone.localtime(moment):%H:%M}"
@@ -98,6 +111,26 @@ def uren(minimum: int | None, maximum: int | None) -> str:
         return f"minimaal {number(minimum)} uur"
     laag, hoog = number(minimum), number(maximum)
     return f"{laag} uur" if laag == hoog else f"{laag} tot {hoog} uur"
+
+
+def uren_kort(minimum: int | None, maximum: int | None) -> str:
+    """ "24", "16–24", "vanaf 16", "tot 24": for a column that says it is about hours; empty when neither is known."""
+    if minimum is None:
+        return "" if maximum is None else f"tot {number(maximum)}"
+    if maximum is None:
+        return f"vanaf {number(minimum)}"
+    laag, hoog = number(minimum), number(maximum)
+    return laag if laag == hoog else f"{laag}–{hoog}"
+
+
+def fietstijd(minuten: int) -> str:
+    """ "± 31 min fietsen": an estimate, and it says so."""
+    return f"± {number(minuten)} min fietsen"
+
+
+def jaren(aantal: int) -> str:
+    """ "2 jaar ervaring"."""
+    return f"{number(aantal)} jaar ervaring"
 
 
 def afstand(km: float) -> str:
@@ -193,6 +226,14 @@ def contractvorm(werk: object, contract: object) -> str:
         for tabel, inhoud in ((WERK, werk), (CONTRACT, contract))
     )
     return hoofdletter(", ".join(filter(None, delen)))
+
+
+def met_vervoer(codes: Iterable[int]) -> str:
+    """ "het ov of de fiets", to stand in a question."""
+    return opsomming((_MET_VERVOER.get(middel, "ander vervoer") for middel in codes), "of")
+
+
+_MET_VERVOER = {1: "de auto", 2: "de bromfiets", 3: "de fiets", 4: "de motor", 5: "het ov"}
 
 
 def vervoer(codes: Iterable[int], *, ov: bool = False) -> str:

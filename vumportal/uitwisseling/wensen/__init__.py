@@ -27,9 +27,12 @@ from vumportal.uitwisseling.wensen.basis import (
     fields,
 )
 from vumportal.uitwisseling.wensen.codes import OVEREENKOMSTEN, STANDAARD_AFSTAND
+from vumportal.uitwisseling.wensen.ervaring import ERVARING, GEVRAAGDE_ERVARING
 from vumportal.uitwisseling.wensen.gebied import BEROEP, GEBIED
 from vumportal.uitwisseling.wensen.gevraagd import GEVRAAGD
 from vumportal.uitwisseling.wensen.kunnen import COMPETENTIE, INTERESSE, NIVEAU, RIJBEWIJS, TAAL
+from vumportal.uitwisseling.wensen.reistijd import REISTIJD
+from vumportal.uitwisseling.wensen.school import OPLEIDING
 from vumportal.uitwisseling.wensen.talen import Taalwens
 from vumportal.uitwisseling.wensen.tijd import DATUM, KANTOORTIJDEN, ONREGELMATIG, UREN
 from vumportal.uitwisseling.wensen.vervoer import VERVOER
@@ -46,10 +49,14 @@ WENSEN.update(
         CONTRACT,
         RIJBEWIJS,
         VERVOER,
+        REISTIJD,
         KANTOORTIJDEN,
         ONREGELMATIG,
         TAAL,
         NIVEAU,
+        OPLEIDING,
+        ERVARING,
+        GEVRAAGDE_ERVARING,
         COMPETENTIE,
         INTERESSE,
         GEVRAAGD,
@@ -76,6 +83,15 @@ class OngeldigeWensen(ValueError):
 def wishes_for(gezocht: Soort) -> list[Wens]:
     """The wishes with which this kind can be looked for, in order."""
     return [wens for wens in WENSEN.values() if gezocht in wens.soorten]
+
+
+def judged(wensen: Wensen, gezocht: Soort) -> list[Wens]:
+    """The wishes by which a result of this kind is judged, in order."""
+    return [
+        wens
+        for wens in WENSEN.values()
+        if gezocht in wens.zonder_wens or (gezocht in wens.soorten and wensen.has(wens))
+    ]
 
 
 def from_profiel(document: object) -> Wensen:
@@ -131,14 +147,18 @@ __all__ = [
     "COMPETENTIE",
     "CONTRACT",
     "DATUM",
+    "ERVARING",
     "GEBIED",
     "GEVRAAGD",
+    "GEVRAAGDE_ERVARING",
     "INTERESSE",
     "KANTOORTIJDEN",
     "NIVEAU",
     "ONREGELMATIG",
+    "OPLEIDING",
     "OVEREENKOMST",
     "OVEREENKOMSTEN",
+    "REISTIJD",
     "RIJBEWIJS",
     "STANDAARD_AFSTAND",
     "TAAL",
@@ -158,6 +178,7 @@ __all__ = [
     "from_json",
     "from_profiel",
     "from_vacature",
+    "judged",
     "to_zoekvragen",
     "wishes_for",
 ]

@@ -29,6 +29,8 @@ class Uitkomst(StrEnum):
     PAST = "past"
     PAST_NIET = "past_niet"
     ONBEKEND = "onbekend"
+    VRAAGT_NIET = "vraagt_niet"
+    """The other side asks or offers nothing here: it does not fit, fails to fit, or leave a question."""
 
 
 class Bevinding(NamedTuple):
@@ -69,12 +71,22 @@ class Gegeven(Generic[T_co]):
     melding: str = KIES
 
 
+def asking(*, work: str = "", person: str = "") -> Mapping[Soort, str]:
+    """The questions to the contact person: of a vacature that is found, and of a kandidaat."""
+    return MappingProxyType({Soort.VACATURE: work, Soort.WERKZOEKENDE: person})
+
+
 class Wens(ABC):
     """One wish that can be shown, made hard, loosened or removed on its own.
 
     altijd: it always goes along in the question, so it cannot be made hard. verplicht: there is no search without
     it. weegbaar: on the page it can be made to count more or less. soorten: what can be looked for with it.
     lang: in many words, so that a summary gives its name alone.
+
+    zonder_wens: kinds that are judged by it without it being a wish of the search, as what is found has one of its
+    own. kort_onbekend: what stands behind the question mark in a row ("begin"); the name unless it says otherwise.
+    overbodig: words of a fact that the heading of its column says already. vraag: per kind that is looked for, what
+    to ask the contact person when it is unknown; see `navraag`.
     """
 
     sleutel: ClassVar[str]
@@ -86,6 +98,15 @@ class Wens(ABC):
     soorten: ClassVar[frozenset[Soort]] = frozenset(Soort)
     lang: ClassVar[bool] = False
     uitleg: ClassVar[str] = ""
+    zonder_wens: ClassVar[frozenset[Soort]] = frozenset()
+    kort_onbekend: ClassVar[str] = ""
+    overbodig: ClassVar[tuple[str, ...]] = ()
+    vraag: ClassVar[Mapping[Soort, str]] = asking()
+
+    def __init_subclass__(cls) -> None:
+        """A name that is short enough serves in a row too."""
+        if not cls.kort_onbekend and hasattr(cls, "naam"):
+            cls.kort_onbekend = cls.naam.lower()
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
         """The values of the fields that a record of this kind gives; those left out are no wish."""
@@ -105,11 +126,27 @@ class Wens(ABC):
 
     @abstractmethod
     def judge(self, wensen: "Wensen", gevonden: Beoordeelde) -> Bevinding:
-        """This wish against what was found. A field that is not there gives onbekend, never past niet."""
+        """This wish against what was found. A field that is not there gives onbekend, or vraagt niet where it
+        would be asked or offered: never past, never past niet.
+        """
 
     @abstractmethod
     def said(self, wensen: "Wensen") -> str:
         """The wish in a few words; called only when it says anything."""
+
+    def unknown(self, wensen: "Wensen") -> str:
+        """What is unknown, in the few words behind a question mark in a row."""
+        return self.kort_onbekend
+
+    def in_column(self, feit: str) -> str:
+        """A fact that fits or does not, as it stands in a column under a heading ("9 dec", not "begint 9 dec")."""
+        for woorden in self.overbodig:
+            feit = feit.replace(woorden, "")
+        return feit
+
+    def navraag(self, wensen: "Wensen", gezocht: Soort) -> str:
+        """The question to the contact person when this is unknown of what was found."""
+        return self.vraag[gezocht] or f"Wat kun je zeggen over {self.naam.lower()}?"
 
     def is_filled(self, wensen: "Wensen") -> bool:
         """Whether it says anything."""

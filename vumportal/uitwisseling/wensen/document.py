@@ -6,6 +6,13 @@ from vumportal.standaard import lezen
 from vumportal.uitwisseling.wensen.codes import JA, NEE
 from vumportal.woorden.tekst import plain
 
+_LEEG: tuple[object, ...] = (None, "", [], {})
+
+
+def is_named(document: object, pad: str) -> bool:
+    """Whether anything stands there, readable or not. What is not named is not asked; what cannot be read may be."""
+    return lezen.waarde(document, pad) not in _LEEG
+
 
 def texts(elementen: Iterable[Mapping[str, object]], veld: str) -> list[str]:
     """The texts under one name in which there is anything to read, once each."""

@@ -8,7 +8,15 @@ from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import Bemiddelingsberoepen, Beroep, Voorwaarde
 from vumportal.standaard.zoekvraag import reisafstand
-from vumportal.uitwisseling.wensen.basis import Beoordeelde, Bevinding, Gegeven, Uitkomst, Wens, Wensen
+from vumportal.uitwisseling.wensen.basis import (
+    Beoordeelde,
+    Bevinding,
+    Gegeven,
+    Uitkomst,
+    Wens,
+    Wensen,
+    asking,
+)
 from vumportal.uitwisseling.wensen.codes import MAX_URI, STANDAARD_AFSTAND
 from vumportal.uitwisseling.wensen.document import texts
 from vumportal.uitwisseling.wensen.invoer import Getalinvoer, Tekstinvoer, Vinkjes, known
@@ -72,6 +80,8 @@ class Gebiedswens(Wens):
     velden = (postcode, afstand)
     altijd = verplicht = True
     weegbaar = False
+    kort_onbekend = "afstand"
+    vraag = asking(work="In welke plaats is het werk?", person="In welke plaats woont de kandidaat?")
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
         waarden: dict[str, Any] = {"postcode": _read_postcode(lezen.waarde(document, PLEK[soort]))}
@@ -110,6 +120,8 @@ class Beroepswens(Wens):
         melding=f"Kies maximaal {MAXIMUM_BEROEPEN} beroepen.",
     )
     velden = (veld,)
+    kort_onbekend = "beroep"
+    vraag = asking(work="Welk beroep is het?", person="Welk beroep zoekt de kandidaat?")
     altijd = True
     weegbaar = False
 

@@ -2,7 +2,7 @@
 
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import NIVEAU_ONBEKEND, NiveauBekend, Rijbewijzen, Voorwaarde
-from vumportal.uitwisseling.wensen.basis import Beoordeelde, Bevinding, Uitkomst, Wens, Wensen
+from vumportal.uitwisseling.wensen.basis import Beoordeelde, Bevinding, Uitkomst, Wens, Wensen, asking
 from vumportal.uitwisseling.wensen.codes import NIVEAUS, RIJBEWIJZEN
 from vumportal.uitwisseling.wensen.invoer import Keuzelijst, Vinkjes
 from vumportal.uitwisseling.wensen.kunnen import NIVEAU_OPTIES, RIJBEWIJS_OPTIES, level, licences
@@ -35,6 +35,8 @@ class Gevraagdwens(Wens):
         "vraagt_niveau", NIVEAUS, Keuzelijst("Alleen werk dat minimaal dit niveau vraagt", NIVEAU_OPTIES)
     )
     velden = (rijbewijzen, talen, niveau)
+    kort_onbekend = "wat het werk vraagt"
+    vraag = asking(work="Welk rijbewijs, welke taal en welk niveau vraagt het werk?")
 
     def asked(self, wensen: Wensen, gezocht: Soort) -> list[Voorwaarde]:
         bewijzen, niveau = wensen[self.rijbewijzen], wensen[self.niveau]

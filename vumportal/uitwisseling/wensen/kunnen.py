@@ -8,9 +8,17 @@ from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import Rijbewijzen, Voorwaarde, kwalificatie
 from vumportal.uitwisseling.wensen import talen
-from vumportal.uitwisseling.wensen.basis import Beoordeelde, Bevinding, Gegeven, Uitkomst, Wens, Wensen
+from vumportal.uitwisseling.wensen.basis import (
+    Beoordeelde,
+    Bevinding,
+    Gegeven,
+    Uitkomst,
+    Wens,
+    Wensen,
+    asking,
+)
 from vumportal.uitwisseling.wensen.codes import MAX_URI, NIVEAU_NIET_NODIG, NIVEAUS, RIJBEWIJZEN
-from vumportal.uitwisseling.wensen.document import codes, texts
+from vumportal.uitwisseling.wensen.document import codes, is_named, texts
 from vumportal.uitwisseling.wensen.invoer import Keuzelijst, Vinkjes, fixed, known
 from vumportal.uitwisseling.wensen.velden import choice, one_of, read_row, row, text_up_to
 from vumportal.woorden import kort
@@ -38,6 +46,14 @@ def level(document: object, soort: Soort) -> int | None:
     return lezen.niveau(waarde) if soort is Soort.VACATURE else lezen.geheel(waarde)
 
 
+def _not_named(gevonden: Beoordeelde, deel: str, naam: str = "") -> Bevinding:
+    """Nothing that can be read under `deel`. Work that names nothing asks for nothing; of a person it is unknown."""
+    if is_named(gevonden.inhoud, kwalificatie(gevonden.soort, deel)):
+        return Bevinding(Uitkomst.ONBEKEND, f"{naam or deel} onbekend")
+    is_werk = gevonden.soort is Soort.VACATURE
+    return Bevinding(Uitkomst.VRAAGT_NIET if is_werk else Uitkomst.ONBEKEND, f"noemt geen {naam or deel}")
+
+
 class Rijbewijswens(Wens):
     """The licences that a person has, or that the work asks. () is no wish of work: the person has none."""
 
@@ -57,6 +73,8 @@ class Rijbewijswens(Wens):
         ),
     )
     velden = (veld,)
+    kort_onbekend = "rijbewijs"
+    vraag = asking(work="Welk rijbewijs is nodig voor het werk?", person="Welk rijbewijs heeft de kandidaat?")
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
         gevonden = lezen.elementen(document, kwalificatie(soort, "rijbewijs"))
@@ -72,7 +90,7 @@ class Rijbewijswens(Wens):
         aanwezig, gewenst = licences(gevonden.inhoud, gevonden.soort), wensen[self.veld] or ()
         is_werk = gevonden.soort is Soort.VACATURE
         if not aanwezig:
-            return Bevinding(Uitkomst.ONBEKEND, "noemt geen rijbewijs")
+            return _not_named(gevonden, "rijbewijs")
         nodig, heeft = (aanwezig, gewenst) if is_werk else (gewenst, aanwezig)
         ontbreekt = [code for code in nodig if code not in heeft]
         if not ontbreekt:
@@ -98,6 +116,10 @@ class Talenwens(Wens):
         ),
     )
     velden = (veld,)
+    kort_onbekend = "taal"
+    vraag = asking(
+        work="Welke taal is nodig, en hoe goed?", person="Hoe goed spreekt en schrijft de kandidaat de taal?"
+    )
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
         return {"talen": talen.askable_languages(document, soort)}
@@ -110,7 +132,7 @@ class Talenwens(Wens):
         is_werk = gevonden.soort is Soort.VACATURE
         aanwezig, gewenst = talen.languages(gevonden.inhoud, gevonden.soort), wensen[self.veld]
         if not aanwezig:
-            return Bevinding(Uitkomst.ONBEKEND, "noemt geen taal")
+            return _not_named(gevonden, "taalbeheersing", "taal")
         eisen, beheerst = (aanwezig, gewenst) if is_werk else (gewenst, aanwezig)
         uitkomsten = {eis: talen.mastered(eis, beheerst) for eis in eisen}
         for uitkomst, tekst in (
@@ -143,6 +165,10 @@ class Niveauwens(Wens):
         ),
     )
     velden = (veld,)
+    vraag = asking(
+        work="Welk werk- en denkniveau is minimaal nodig?",
+        person="Welk werk- en denkniveau heeft de kandidaat?",
+    )
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
         niveau = level(document, soort)
@@ -151,6 +177,8 @@ class Niveauwens(Wens):
     def judge(self, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
         niveau, wens = level(gevonden.inhoud, gevonden.soort), wensen[self.veld]
         is_werk = gevonden.soort is Soort.VACATURE
+        if is_werk and not is_named(gevonden.inhoud, NIVEAU_PAD[Soort.VACATURE]):
+            return Bevinding(Uitkomst.VRAAGT_NIET, "noemt geen werk- en denkniveau")
         if niveau == NIVEAU_NIET_NODIG and is_werk:
             return Bevinding(Uitkomst.PAST, "geen niveau nodig")
         if niveau not in NIVEAUS or niveau is None or wens is None:
@@ -177,6 +205,7 @@ class Competentiewens(Wens):
         ),
     )
     velden = (veld,)
+    vraag = asking(work="Welke vaardigheden zijn nodig?", person="Welke vaardigheden heeft de kandidaat?")
 
     def found(self, document: object, soort: Soort) -> list[str]:
         """Codes of the competenties in a document."""
@@ -208,6 +237,7 @@ class Interessewens(Wens):
     lang = True
     veld = row("interesses", text_up_to(MAX_INTERESSE), Vinkjes("Interesses", known("interesses", plain)))
     velden = (veld,)
+    vraag = asking(work="Wat doe je op een gewone werkdag?", person="Wat doet de kandidaat graag?")
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
         """A vacature has no interests."""

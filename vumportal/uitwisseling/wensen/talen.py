@@ -100,7 +100,12 @@ def mastered(eis: Taalwens, beheerst: Iterable[Taalwens]) -> Uitkomst:
 
 
 def _reaches(eis: int | None, niveau: int | None) -> Uitkomst:
-    """Levels 2 to 4 ask something; 0 is onbekend, and 8 ("niet van toepassing") passes as in the contract."""
+    """Levels 2 to 4 ask something; 0 is onbekend, and 8 ("niet van toepassing") passes as in the contract.
+
+    When it is unknown how much is asked, only the highest level is certainly enough.
+    """
+    if eis == ONBEKEND_NIVEAU and niveau != max(TAALNIVEAUS):
+        return Uitkomst.ONBEKEND
     if eis is None or eis not in TAALNIVEAUS:
         return Uitkomst.PAST
     if niveau is None or niveau == ONBEKEND_NIVEAU:

@@ -15,7 +15,7 @@ from vumportal.standaard.voorwaarden import (
     UrenMinimaal,
     Voorwaarde,
 )
-from vumportal.uitwisseling.wensen.basis import Beoordeelde, Bevinding, Uitkomst, Wens, Wensen
+from vumportal.uitwisseling.wensen.basis import Beoordeelde, Bevinding, Uitkomst, Wens, Wensen, asking
 from vumportal.uitwisseling.wensen.codes import JA, MAX_UREN, NEE
 from vumportal.uitwisseling.wensen.document import indication
 from vumportal.uitwisseling.wensen.invoer import Daginvoer, Getalinvoer, Keuzelijst, fixed
@@ -38,6 +38,10 @@ class Urenwens(Wens):
         "uren_max", Getalinvoer("Maximaal aantal uren per week", 0, MAX_UREN, _MELDING, _EENHEDEN)
     )
     velden = (minimum, maximum)
+    kort_onbekend = "uren"
+    vraag = asking(
+        work="Hoeveel uur per week is het werk?", person="Hoeveel uur per week kan de kandidaat werken?"
+    )
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
         laag, hoog = _hours(document)
@@ -57,7 +61,7 @@ class Urenwens(Wens):
     def judge(self, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
         """Two ranges of hours that overlap. One end may be unknown and still decide."""
         laag, hoog = _hours(gevonden.inhoud)
-        feit = kort.uren(laag, hoog)
+        feit = kort.uren_kort(laag, hoog)
         if not feit:
             return Bevinding(Uitkomst.ONBEKEND, "uren onbekend")
         minstens, hoogstens = wensen[self.minimum], wensen[self.maximum]
@@ -85,7 +89,7 @@ def _overlap(gevonden: tuple[int | None, int | None], gewenst: tuple[int | None,
     van, tot = max(laag, gewenst[0] or 0), hoog if gewenst[1] is None else min(hoog, gewenst[1])
     if (van, tot) == (laag, hoog):
         return ""
-    return f"kan op {van}" if van == tot else f"kan op {van} tot {tot}"
+    return f"kan op {kort.uren_kort(van, tot)}"
 
 
 def _hours(document: object) -> tuple[int | None, int | None]:
@@ -105,6 +109,9 @@ class Datumwens(Wens):
         "datum", Daginvoer({Soort.VACATURE: "Kan beginnen vanaf", Soort.WERKZOEKENDE: "Het werk begint op"})
     )
     velden = (veld,)
+    kort_onbekend = "begin"
+    overbodig = ("begint ", "kan vanaf ")
+    vraag = asking(work="Op welke dag begint het werk?", person="Vanaf welke dag kan de kandidaat werken?")
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
         return {"datum": lezen.datum(lezen.waarde(document, _BEGIN[soort]))}
@@ -122,10 +129,10 @@ class Datumwens(Wens):
             return Bevinding(
                 Uitkomst.ONBEKEND, "begindatum onbekend" if is_werk else "onbekend vanaf wanneer"
             )
-        feit = f"{'begint' if is_werk else 'kan vanaf'} {kort.dag(begin)}"
+        feit = f"{'begint' if is_werk else 'kan vanaf'} {kort.dag_kort(begin)}"
         if begin >= datum if is_werk else begin <= datum:
             return Bevinding(Uitkomst.PAST, feit)
-        kant = f"{'kan vanaf' if is_werk else 'het werk begint'} {kort.dag(datum)}"
+        kant = f"{'kan vanaf' if is_werk else 'het werk begint'} {kort.dag_kort(datum)}"
         return Bevinding(Uitkomst.PAST_NIET, feit, kant, van_persoon=is_werk)
 
     def said(self, wensen: Wensen) -> str:
@@ -152,6 +159,9 @@ class Kantoortijdenwens(Wens):
         ),
     )
     velden = (veld,)
+    vraag = asking(
+        work="Is het werk alleen op kantoortijden?", person="Wil de kandidaat alleen op kantoortijden werken?"
+    )
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
         return {"kantoortijden": indication(document, Kantoortijden.sleutel)}
@@ -194,6 +204,11 @@ class Onregelmatigheidswens(Wens):
         ),
     )
     velden = (veld,)
+    kort_onbekend = "onregelmatig werk"
+    vraag = asking(
+        work="Is het onregelmatig werk of ploegendienst?",
+        person="Wil de kandidaat onregelmatig werken of in ploegen?",
+    )
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
         return {"onregelmatig": indication(document, Onregelmatig.sleutel)}

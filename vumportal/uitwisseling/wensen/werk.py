@@ -7,7 +7,15 @@ from typing import Any, ClassVar
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import Contractvormen, Voorwaarde
-from vumportal.uitwisseling.wensen.basis import Beoordeelde, Bevinding, Gegeven, Uitkomst, Wens, Wensen
+from vumportal.uitwisseling.wensen.basis import (
+    Beoordeelde,
+    Bevinding,
+    Gegeven,
+    Uitkomst,
+    Wens,
+    Wensen,
+    asking,
+)
 from vumportal.uitwisseling.wensen.codes import CONTRACTTYPEN, OVEREENKOMSTEN
 from vumportal.uitwisseling.wensen.document import codes, texts
 from vumportal.uitwisseling.wensen.invoer import Vinkjes, fixed
@@ -58,6 +66,10 @@ class Overeenkomstwens(Vormwens):
         Vinkjes("Soort werk", fixed(OVEREENKOMSTEN, lambda code: kort.WERK[code].capitalize())),
     )
     velden = (veld,)
+    vraag = asking(
+        work="Is het betaald werk, een leerbaan, vrijwilligerswerk of een werkervaringsplaats?",
+        person="Zoekt de kandidaat alleen betaald werk, of ook ander werk?",
+    )
 
     def words(self, gekozen: Iterable[str]) -> str:
         return kort.soorten_werk(gekozen)
@@ -74,6 +86,12 @@ class Contractwens(Vormwens):
         Vinkjes("Soort contract", fixed(kort.CONTRACT, lambda code: kort.CONTRACT[code].capitalize())),
     )
     velden = (veld,)
+    kort_onbekend = "contract"
+    overbodig = (" contract",)
+    vraag = asking(
+        work="Is het een vast of een tijdelijk contract?",
+        person="Wil de kandidaat een vast of een tijdelijk contract?",
+    )
 
     def words(self, gekozen: Iterable[str]) -> str:
         return kort.contracten(gekozen)
