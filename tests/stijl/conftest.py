@@ -15,7 +15,7 @@ from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from pytest_django import Settings
 
-from vumportal.ontwikkel.stijlgids import context
+from vumportal.ontwikkel.stijlgids import DELEN
 
 HOST = "http://werkplek.test"
 ONBEKEND = "ONBEKENDE-VARIABELE"
@@ -40,7 +40,9 @@ def paginas(streng: None) -> dict[str, str]:
     fouten = ("400", "403", "403_csrf", "404", "405", "413")
     html = {f"/{naam}": render_to_string(f"{naam}.html", {"terug": "/"}, request) for naam in fouten}
     html["/500"] = render_to_string("500.html")
-    html["/stijlgids"] = render_to_string("stijlgids.html", context(), request)
+    for deel, (template, inhoud) in DELEN.items():
+        path = f"/stijlgids?deel={deel}" if deel else "/stijlgids"
+        html[path] = render_to_string(template, inhoud(), request)
     leeg = {"form": AuthenticationForm(request), "next": "/kandidaten"}
     html["/inloggen"] = render_to_string("registration/login.html", leeg, request)
     html["/inloggen-fout"] = render_to_string("registration/login.html", {"form": fout, "next": ""}, request)
@@ -76,7 +78,8 @@ def open_pagina(
     contexts: list[Any] = []
 
     def antwoord(route: Route, extra: dict[str, tuple[int, str]]) -> None:
-        path = route.request.url.removeprefix(HOST).split("?")[0].split("#")[0]
+        adres = route.request.url.removeprefix(HOST).split("#")[0]
+        path = adres.split("?")[0]
         if path.startswith("/static/"):
             bestand = finders.find(path.removeprefix("/static/"))
             if bestand is None:
@@ -85,7 +88,7 @@ def open_pagina(
                 return
             route.fulfill(path=bestand, content_type=mimetypes.guess_type(path)[0] or "font/woff2")
             return
-        status, body = extra.get(path) or (200, paginas[path])
+        status, body = extra.get(path) or (200, paginas.get(adres) or paginas[path])
         headers = {"Content-Security-Policy": policy}
         route.fulfill(status=status, body=body, content_type="text/html; charset=utf-8", headers=headers)
 
@@ -93,11 +96,15 @@ def open_pagina(
         path: str,
         *,
         breed: int = 1280,
+        hoog: int = 900,
         donker: bool = False,
+        gekozen_kleuren: bool = False,
         extra: dict[str, tuple[int, str]] | None = None,
     ) -> Page:
         browser_context = chromium.new_context(
-            viewport={"width": breed, "height": 900}, color_scheme="dark" if donker else "light"
+            viewport={"width": breed, "height": hoog},
+            color_scheme="dark" if donker else "light",
+            forced_colors="active" if gekozen_kleuren else "none",
         )
         contexts.append(browser_context)
         browser_context.route("**/*", lambda route: antwoord(route, extra or {}))

@@ -1,6 +1,7 @@
 """The style page: every component with the content of `stijlgids.toml`."""
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from vumportal.ontwikkel.stijlgids_lijst import everything_context, list_context
 from vumportal.werkplek.formulier import Formulier
 
 
@@ -84,8 +86,18 @@ def context() -> dict[str, Any]:
     }
 
 
+DELEN: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
+    "": ("stijlgids.html", context),
+    "lijst": ("stijlgids_lijst.html", list_context),
+    "alles": ("werkplek/alles.html", everything_context),
+    "wens": ("stijlgids_wens.html", dict),
+}
+"""Template and context by the name in ?deel=. The list has a page of its own: it is measured in its frame."""
+
+
 @login_not_required
 @require_safe
 def style_guide(request: HttpRequest) -> HttpResponse:
-    """Every component on one page; only in demo and test (see `config.urls`)."""
-    return render(request, "stijlgids.html", context())
+    """Every component on one page, the list of results on another; only in demo and test (see `config.urls`)."""
+    template, inhoud = DELEN.get(request.GET.get("deel", ""), DELEN[""])
+    return render(request, template, inhoud())
