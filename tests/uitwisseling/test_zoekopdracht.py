@@ -266,7 +266,9 @@ def test_order_and_filters_are_rules_the_user_picks(
             vacature("Vaardig", competentiebeheersing=[{"codeCompetentie": "7"}]),
         )
     )
-    zoekopdracht = zoek(from_profiel(profiel()).without(RIJBEWIJS).replace(competenties=("7",), interesses=("kleding",)))
+    zoekopdracht = zoek(
+        from_profiel(profiel()).without(RIJBEWIJS).replace(competenties=("7",), interesses=("kleding",))
+    )
     ask_all(zoekopdracht)
 
     def namen(**keuze: Any) -> list[str]:

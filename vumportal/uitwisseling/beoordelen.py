@@ -4,8 +4,8 @@ Of a result of others every wish with its fact is kept; of own supply numbers an
 itself is the only copy, and is judged again where it changed since (see `lijst`). Facets are codes to filter and count
 on:
 
-- `+uren`, `-uren`, `?uren`: how a wish turned out;
-- `=uren:1f0a…`: the same fact that fits; what most results have is said once above the list (see `lijst`);
+- `+uren`, `-uren`, `?uren`, `~uren`: how a wish turned out;
+- `=uren:1f0a…`: the same fact that fits, or that nothing is asked; what most results have is said once above the list (see `lijst`);
 - `werk:01`, `contract:O`, and `werk:?` where the document does not say.
 """
 
@@ -32,8 +32,14 @@ from vumportal.uitwisseling.oordelen import (
     rules_version,
 )
 from vumportal.uitwisseling.wensen import BEROEP, CONTRACT, INTERESSE, OVEREENKOMST, Wensen, from_json
+from vumportal.woorden.loon import wage
 
-TEKENS: Mapping[Uitkomst, str] = {Uitkomst.PAST: "+", Uitkomst.PAST_NIET: "-", Uitkomst.ONBEKEND: "?"}
+TEKENS: Mapping[Uitkomst, str] = {
+    Uitkomst.PAST: "+",
+    Uitkomst.PAST_NIET: "-",
+    Uitkomst.ONBEKEND: "?",
+    Uitkomst.VRAAGT_NIET: "~",
+}
 """How an outcome is written in a facet."""
 BATCH = 500
 Inhoud = Mapping[str, Any]
@@ -84,6 +90,7 @@ def judge(
         facetten=tuple(_facets(inhoud, oordelen, zoekopdracht)),
         koorde2=koorde2,
         sluit_op=lezen.datum(lezen.waarde(inhoud, "sluitingsdatumVacature")),
+        loon=wage(inhoud, None).per_uur if soort is Soort.VACATURE else None,
     )
 
 
@@ -106,7 +113,7 @@ def shared_facet(oordeel: Oordeel) -> str:
 def _facets(inhoud: Inhoud, oordelen: Iterable[Oordeel], zoekopdracht: Zoekopdracht) -> Iterator[str]:
     for oordeel in oordelen:
         yield f"{TEKENS[oordeel.uitkomst]}{oordeel.sleutel}"
-        if oordeel.uitkomst is Uitkomst.PAST:
+        if oordeel.uitkomst in (Uitkomst.PAST, Uitkomst.VRAAGT_NIET):
             yield shared_facet(oordeel)
     for naam, codes in (("werk", OVEREENKOMST.found(inhoud)), ("contract", CONTRACT.found(inhoud))):
         yield from (f"{naam}:{code[:30]}" for code in codes or ["?"])

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.vondstmodellen import Navraag, Zoekvoorkeuren, Vondst
+from vumportal.uitwisseling.vondstmodellen import Navraag, Vondst, Zoekvoorkeuren
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -26,10 +26,10 @@ __all__ = [
     "Detailverzoek",
     "Navraag",
     "Resultaat",
-    "Zoekvoorkeuren",
     "Vondst",
     "Zoekopdracht",
     "ZoekopdrachtQuerySet",
+    "Zoekvoorkeuren",
     "Zoekvraag",
 ]
 

@@ -25,9 +25,9 @@ from vumportal.uitwisseling.beoordelen import rejudge
 from vumportal.uitwisseling.models import (
     Navraag,
     Resultaat,
-    Zoekvoorkeuren,
     Vondst,
     Zoekopdracht,
+    Zoekvoorkeuren,
     Zoekvraag,
 )
 from vumportal.uitwisseling.wensen import WENSEN

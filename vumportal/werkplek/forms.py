@@ -9,7 +9,7 @@ from vumportal.caseload.models import Fase
 from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.lijst import HERKOMST, SORTEER, VOLGORDE_UITLEG, Lijstvraag
-from vumportal.uitwisseling.models import Zoekvoorkeuren
+from vumportal.uitwisseling.models import Vondst, Zoekvoorkeuren
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
 from vumportal.uitwisseling.wensen.gebied import KILOMETER
 from vumportal.werkplek.formulier import Formulier
@@ -82,6 +82,12 @@ VERBERG = {
     Soort.VACATURE: "Verberg vacatures waarin dit niet staat",
     Soort.WERKZOEKENDE: "Verberg kandidaten bij wie dit niet staat",
 }
+
+
+class WegForm(Formulier):
+    """Why a result is set aside."""
+
+    reden = forms.ChoiceField(label="Past niet, omdat", choices=Vondst.Reden.choices)
 
 
 class VoorwaardenForm(Formulier):

@@ -83,9 +83,38 @@ def card(regel: Resultaatregel, opdracht: Zoekopdracht, wensen: Wensen) -> Kaart
         detail=detail_state(regel),
         detail_url=reverse("detail_ophalen", args=adres),
         over=regel.details_over or 0,
-        waarvoor="dit beroep" if opdracht.soort is Soort.VACATURE and wensen.has(BEROEP) else "deze vraag",
+        waarvoor=what_for(opdracht, wensen),
         opgehaald_op=regel.detail.opgehaald_op if regel.detail else None,
         zichtbaar_tot=regel.detail.bewaren_tot if regel.detail else None,
+    )
+
+
+def what_for(opdracht: Zoekopdracht, wensen: Wensen) -> str:
+    """For what the budget of details is counted."""
+    return "dit beroep" if opdracht.soort is Soort.VACATURE and wensen.has(BEROEP) else "deze vraag"
+
+
+PUNTEN: Mapping[Uitkomst, str] = {
+    Uitkomst.PAST_NIET: "niet",
+    Uitkomst.ONBEKEND: "onbekend",
+    Uitkomst.PAST: "past",
+    Uitkomst.VRAAGT_NIET: "vraagt_niet",
+}
+"""Name of each outcome in `werkplek/alles.html`, in the order in which they are shown there."""
+
+
+def points(regel: Resultaatregel, wensen: Wensen, opdracht: Zoekopdracht) -> tuple[Punt, ...]:
+    """Every wish with its fact: what does not fit first, then what is unknown."""
+    return tuple(
+        Punt(
+            naam,
+            oordeel.in_words(short_name(opdracht)),
+            WENSEN[oordeel.sleutel].naam,
+            WENSEN[oordeel.sleutel].said(wensen),
+        )
+        for uitkomst, naam in PUNTEN.items()
+        for oordeel in regel.oordelen
+        if oordeel.uitkomst is uitkomst
     )
 
 
@@ -133,8 +162,6 @@ def detail_state(regel: Resultaatregel) -> str:
         return "geen"
     if regel.detail is not None:
         return "opgehaald"
-    if fetching_state(regel.resultaat).sinds is not None:
-        return "bezig"
     if fetching_state(regel.resultaat).sinds is not None:
         return "bezig"
     return "te_halen" if regel.details_over else "op"

@@ -102,7 +102,9 @@ def accompanied_by(opdracht: Zoekopdracht, regels: Iterable[Resultaatregel]) -> 
             werkzoekende__profiel__in=profielen.values("pk")
         ).select_related("klantmanager")
     }
-    return {profiel.extern_id: _who(profiel, namen.get(profiel.werkzoekende_id or 0, "")) for profiel in profielen}
+    return {
+        profiel.extern_id: _who(profiel, namen.get(profiel.werkzoekende_id or 0, "")) for profiel in profielen
+    }
 
 
 def _who(profiel: Profiel, klantmanager: str) -> str:

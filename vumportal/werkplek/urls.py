@@ -5,9 +5,11 @@ from django.urls import path
 from vumportal.werkplek.views import (
     inloggen,
     kandidaten,
+    resultaten,
     snelzoeken,
     start,
     vacatures,
+    wensen,
     zoeken,
     zoekopdrachten,
 )
@@ -28,10 +30,27 @@ urlpatterns = [
     path("zoekopdrachten/<uuid:pk>/", zoekopdrachten.search, name="zoekopdracht"),
     path("zoekopdrachten/<uuid:pk>/opnieuw/", zoekopdrachten.repeat, name="opnieuw_zoeken"),
     path("zoekopdrachten/<uuid:pk>/splitsen/", zoekopdrachten.split, name="splitsen"),
-    path("zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/", zoekopdrachten.result, name="resultaat"),
+    path("zoekopdrachten/<uuid:pk>/wensen/", wensen.more, name="meer_wensen"),
+    path("zoekopdrachten/<uuid:pk>/wensen/<slug:sleutel>/", wensen.wish, name="wens"),
+    path("zoekopdrachten/<uuid:pk>/voorwaarden/", wensen.conditions, name="voorwaarden"),
+    path("zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/", resultaten.result, name="resultaat"),
+    path("zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/alles/", resultaten.everything, name="alles"),
+    path(
+        "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/bewaren/", resultaten.keep_result, name="bewaren"
+    ),
+    path(
+        "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/weg/",
+        resultaten.set_result_aside,
+        name="wegleggen",
+    ),
+    path(
+        "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/terug/",
+        resultaten.put_result_back,
+        name="terugzetten",
+    ),
     path(
         "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/details/",
-        zoekopdrachten.fetch,
+        resultaten.fetch,
         name="detail_ophalen",
     ),
 ]
