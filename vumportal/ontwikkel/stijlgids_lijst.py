@@ -28,7 +28,7 @@ def _row(nummer: int, velden: dict[str, Any]) -> Rij:
     waarden = {naam: waarde for naam, waarde in velden.items() if naam != "groep"}
     waarden |= {naam: _cell(velden[naam]) for naam in CELLEN}
     waarden["rest"] = tuple(_cell(tekst) for tekst in velden["rest"])
-    leeg = {"dringend": False, "staat": "", "staat_tekst": ""}
+    leeg: dict[str, Any] = {"dringend": False, "staat": "", "staat_tekst": ""}
     vast = {"sleutel": f"r{nummer}", "url": "#resultaat", "aantal": AANTAL_WENSEN, "alles_url": ALLES_URL}
     return Rij(**(leeg | waarden | vast))
 
