@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.stijl.conftest import ONBEKEND
 from tests.stijl.test_browser import overtredingen
 from vumportal.ontwikkel.stijlgids_lijst import everything_context, rows
-from vumportal.werkplek.rijen import Cel, Rij, Rijgroep
+from vumportal.werkplek.rijen import Cel, Lijstrij, Rijgroep
 
 LIJST = "/stijlgids?deel=lijst"
 BOVENBALK = 57  # the top bar with its line, which has a budget of its own
@@ -155,7 +155,7 @@ def words(html: str) -> str:
 
 
 def row(**velden: Any) -> str:
-    leeg = Rij(
+    leeg = Lijstrij(
         sleutel="r1",
         titel="Naaier",
         url="/r1",
@@ -176,7 +176,7 @@ def row(**velden: Any) -> str:
         aantal=13,
         alles_url="/alles",
     )
-    rij = Rij(**({naam: getattr(leeg, naam) for naam in leeg.__dataclass_fields__} | velden))
+    rij = Lijstrij(**({naam: getattr(leeg, naam) for naam in leeg.__dataclass_fields__} | velden))
     return render_to_string("onderdelen/resultaatrij.html", {"rij": rij})
 
 

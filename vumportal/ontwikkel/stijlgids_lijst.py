@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from vumportal.werkplek.rijen import Cel, Rij, Rijgroep
+from vumportal.werkplek.rijen import Cel, Lijstrij, Rijgroep
 
 TEKENS: Final = {"✗ ": "niet", "? ": "onbekend"}
 ALLES_URL: Final = "/stijlgids?deel=alles"
@@ -24,16 +24,16 @@ def _cell(tekst: str) -> Cel:
     return Cel(oordeel=oordeel, tekst=feit[2:] if oordeel != "past" else feit, kant=kant)
 
 
-def _row(nummer: int, velden: dict[str, Any]) -> Rij:
+def _row(nummer: int, velden: dict[str, Any]) -> Lijstrij:
     waarden = {naam: waarde for naam, waarde in velden.items() if naam != "groep"}
     waarden |= {naam: _cell(velden[naam]) for naam in CELLEN}
     waarden["rest"] = tuple(_cell(tekst) for tekst in velden["rest"])
     leeg: dict[str, Any] = {"dringend": False, "staat": "", "staat_tekst": ""}
     vast = {"sleutel": f"r{nummer}", "url": "#resultaat", "aantal": AANTAL_WENSEN, "alles_url": ALLES_URL}
-    return Rij(**(leeg | waarden | vast))
+    return Lijstrij(**(leeg | waarden | vast))
 
 
-def rows() -> list[Rij]:
+def rows() -> list[Lijstrij]:
     """All rows, in the order of the list."""
     return [_row(nummer, velden) for nummer, velden in enumerate(_content()["rijen"], 1)]
 

@@ -5,7 +5,8 @@ itself is the only copy, and is judged again where it changed since (see `lijst`
 on:
 
 - `+uren`, `-uren`, `?uren`, `~uren`: how a wish turned out;
-- `=uren:1f0a…`: the same fact that fits, or that nothing is asked; what most results have is said once above the list (see `lijst`);
+- `=uren:1f0a…`: the same fact that fits, or that nothing is asked; what most
+  results have is said once above the list (see `lijst`);
 - `werk:01`, `contract:O`, and `werk:?` where the document does not say.
 """
 
@@ -21,6 +22,7 @@ from django.db import connection
 from django.utils import timezone
 
 from vumportal.standaard import lezen
+from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Navraag, Resultaat, Zoekopdracht
 from vumportal.uitwisseling.oordelen import (
     Oordeel,

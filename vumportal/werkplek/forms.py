@@ -65,7 +65,7 @@ class VanForm(Formulier):
 
 
 class AfstandForm(Formulier):
-    """What is different in a search that is done again: another distance (km), every beroep, nothing that must be met."""
+    """What is different in a search that is done again: distance (km), every beroep, nothing that must be met."""
 
     afstand = Getalveld(
         required=False,

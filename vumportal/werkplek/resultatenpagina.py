@@ -1,4 +1,4 @@
-"""What stands around the rows of a list of results: its counts in words, what all share, and ways out of an empty one."""
+"""What stands around the rows of a list of results: its counts, what all share, ways out of an empty one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ def _looked_up(lijst: Resultatenlijst, facet: str) -> dict[str, str]:
 
 
 def accompanied_by(opdracht: Zoekopdracht, regels: Iterable[Resultaatregel]) -> dict[str, str]:
-    """By eigen_id of an own kandidaat, who accompanies them; and of one who is seen, whom to ask when nothing is shared.
+    """By eigen_id of an own kandidaat whom this user may see: who accompanies them, or whom to ask.
 
     One query at the most. That somebody shares nothing is said, and is no signal (design section 6).
     """

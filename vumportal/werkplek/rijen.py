@@ -43,7 +43,7 @@ class Cel:
 
 
 @dataclass(frozen=True)
-class Rij:
+class Lijstrij:
     """One result. Only what differs from the line above the list is in it.
 
     sleutel: unique within the page, for ids ("r12", never a name). wie: werkgever; of a kandidaat who accompanies
@@ -83,7 +83,7 @@ class Rijgroep:
     titel: str
     aantal: int
     bij: str
-    rijen: tuple[Rij, ...]
+    rijen: tuple[Lijstrij, ...]
 
 
 # --- from results -------------------------------------------------------------------------------------
@@ -119,13 +119,13 @@ class Lijstblik:
     wie: Mapping[str, str]
 
 
-def row(regel: Resultaatregel, blik: Lijstblik) -> Rij:
+def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
     """One result as a row."""
     resultaat, soort = regel.resultaat, blik.opdracht.soort
     adres = [blik.opdracht.pk, resultaat.pk]
     per_wens = {oordeel.sleutel: oordeel for oordeel in regel.oordelen}
     sluit, dringend = _closes(regel)
-    return Rij(
+    return Lijstrij(
         sleutel=f"r{resultaat.pk}",
         titel=regel.titel,
         url=reverse("resultaat", args=adres),
@@ -226,7 +226,7 @@ def groups(
 
     ander: the heading of the work outside the beroepen.
     """
-    per_groep: dict[str, list[Rij]] = {}
+    per_groep: dict[str, list[Lijstrij]] = {}
     for regel in regels:
         sleutel = ANDER if regel.resultaat.ander_werk else "alles"
         if in_groepen and sleutel != ANDER:

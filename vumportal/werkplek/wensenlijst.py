@@ -12,7 +12,7 @@ from vumportal.uitwisseling.wensen import Wensen
 
 @dataclass(frozen=True)
 class Wensregel:
-    """One wish: its key, name and words, whether it must be met, whether it is a fixed condition, where it is changed."""
+    """One wish in words. hard: it must be met. vast: a fixed condition. url: where it is changed."""
 
     sleutel: str
     naam: str

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django_htmx.http import reswap, retarget
+from django_htmx.http import retarget
 
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.selectors import asked
@@ -69,7 +69,7 @@ def _form(
         return render(request, "werkplek/wens_wijzigen.html", context, status=status)
     response = render(request, "werkplek/wens_wijzigen.html#wens", context, status=status)
     if request.method == "POST":  # the form itself comes back, not the list that it aims at
-        return reswap(retarget(response, f"#wens-{wens.sleutel} .wensregel__deel"), "innerHTML show:none")
+        return retarget(response, f"#wens-{wens.sleutel} .wensregel__deel")
     return response
 
 
