@@ -33,7 +33,7 @@ from vumportal.uitwisseling.oordelen import (
     read_oordeel,
     rules_version,
 )
-from vumportal.uitwisseling.wensen import BEROEP, CONTRACT, INTERESSE, OVEREENKOMST, Wensen, from_json
+from vumportal.uitwisseling.wensen import BEROEP, CONTRACT, INTERESSE, OVEREENKOMST, WENSEN, Wensen, from_json
 from vumportal.woorden.loon import wage
 
 TEKENS: Mapping[Uitkomst, str] = {
@@ -108,8 +108,9 @@ def _answered(oordelen: Iterable[Oordeel], navragen: Iterable[Navraag]) -> Itera
 
 
 def shared_facet(oordeel: Oordeel) -> str:
-    """The facet of a fact that fits; equal for equal facts, and not to be read back."""
-    return f"={oordeel.sleutel}:{blake2b(oordeel.feit.encode('utf-8', 'replace'), digest_size=6).hexdigest()}"
+    """The facet of a fact that fits; equal for facts that read the same in a column, and not to be read back."""
+    feit = WENSEN[oordeel.sleutel].in_column(oordeel.feit).encode("utf-8", "replace")
+    return f"={oordeel.sleutel}:{blake2b(feit, digest_size=6).hexdigest()}"
 
 
 def _facets(inhoud: Inhoud, oordelen: Iterable[Oordeel], zoekopdracht: Zoekopdracht) -> Iterator[str]:

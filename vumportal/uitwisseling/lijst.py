@@ -27,10 +27,10 @@ from vumportal.uitwisseling.oordelen import rules_version
 from vumportal.uitwisseling.wensen import Wensen
 
 MEESTE: Final = 0.8
-"""What this share of the list has in common is said once above it."""
+"""What this share of the list has in common, known or unknown, is said once above it."""
 KANDIDATEN_VANAF: Final = 0.5
 """Facts that this share of all results has are kept as candidates for that, at most so many:"""
-KANDIDATEN_GEMEEN: Final = 12
+KANDIDATEN_GEMEEN: Final = 16
 
 SORTEER: Mapping[str, str] = {
     "past": "wat past",
@@ -185,7 +185,7 @@ class Resultatenlijst:
         if samen < 2:
             return []
         sql = f"""{RIJEN} SELECT f FROM keuze, unnest(facetten) AS f
-          WHERE toon AND NOT ander_werk AND left(f, 1) = '='
+          WHERE toon AND NOT ander_werk AND left(f, 1) IN ('=', '?')
           GROUP BY f HAVING count(*) >= %s ORDER BY count(*) DESC, f LIMIT %s"""
         with connection.cursor() as cursor:
             cursor.execute(sql, [*self._parameters(), MEESTE * samen, KANDIDATEN_GEMEEN])
@@ -324,7 +324,7 @@ def results_changed(zoekopdracht: Zoekopdracht) -> None:
             WITH r AS (
               SELECT id, facetten FROM uitwisseling_resultaat WHERE zoekopdracht_id = %(id)s AND NOT ander_werk),
             veel AS (
-              SELECT f, count(*) AS n FROM r, unnest(facetten) AS f WHERE left(f, 1) = '=' GROUP BY f
+              SELECT f, count(*) AS n FROM r, unnest(facetten) AS f WHERE left(f, 1) IN ('=', '?') GROUP BY f
               HAVING count(*) >= %(vanaf)s * (SELECT count(*) FROM r) ORDER BY n DESC, f LIMIT %(maximum)s)
             UPDATE uitwisseling_zoekopdracht
             SET stand = stand + 1, gemeen = coalesce((SELECT jsonb_agg(f ORDER BY n DESC, f) FROM veel), '[]')

@@ -12,14 +12,18 @@ from vumportal.uitwisseling.beoordelen import shared_facet
 from vumportal.uitwisseling.eigen import own_contents
 from vumportal.uitwisseling.lijst import Resultatenlijst, Tellingen
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.uitwisseling.oordelen import Oordeel
 from vumportal.uitwisseling.regels import Resultaatregel, judgements, result_lines
 from vumportal.uitwisseling.selectors import Voortgang
-from vumportal.uitwisseling.wensen import BEROEP, Wensen
+from vumportal.uitwisseling.wensen import BEROEP, WENSEN, Wensen
 from vumportal.werkplek.meldingen import Actie
 from vumportal.werkplek.overzicht import is_shared, name_of
+from vumportal.werkplek.rijen import EIGEN_PLAATS, GEEN_VRAAG
 from vumportal.werkzoekenden.models import Profiel
 from vumportal.woorden import kort
 
+ZWIJGT = ("vraagt geen ", "noemt geen ")
+"""How a fact begins when nothing is asked."""
 RUIMER = 60
 """Kilometers that an empty list offers to look in, when that is more than was asked."""
 
@@ -53,6 +57,7 @@ class Kop:
     anderen: int
     stand: str
     gemeen: str
+    onbekend: str
 
 
 def head(lijst: Resultatenlijst, voortgang: Voortgang, regels: Iterable[Resultaatregel]) -> Kop:
@@ -63,17 +68,43 @@ def head(lijst: Resultatenlijst, voortgang: Voortgang, regels: Iterable[Resultaa
         eigen=tellingen.eigen,
         anderen=tellingen.alle - tellingen.eigen,
         stand="alle antwoorden binnen" if voortgang.klaar and not voortgang.mislukt else "",
-        gemeen=", ".join(_shared_words(lijst, regels)),
+        gemeen=", ".join(_together(_shared_words(lijst, regels))),
+        onbekend=", ".join(_shared_unknown(lijst)),
     )
 
 
 def _shared_words(lijst: Resultatenlijst, regels: Iterable[Resultaatregel]) -> list[str]:
     """The facts behind the facets. One that no row of this page has is looked up in the list."""
-    woorden = {shared_facet(oordeel): oordeel.feit for regel in regels for oordeel in regel.oordelen}
-    for facet in lijst.counts.gemeen:
+    woorden = {shared_facet(oordeel): _short(oordeel) for regel in regels for oordeel in regel.oordelen}
+    gemeen = [facet for facet in lijst.counts.gemeen if facet.startswith("=")]
+    for facet in gemeen:
         if facet not in woorden:
             woorden |= _looked_up(lijst, facet)
-    return [woorden[facet] for facet in lijst.counts.gemeen if facet in woorden]
+    return [woorden[facet] for facet in gemeen if facet in woorden]
+
+
+def _short(oordeel: Oordeel) -> str:
+    return WENSEN[oordeel.sleutel].in_column(oordeel.feit)
+
+
+def _together(feiten: Iterable[str]) -> list[str]:
+    """What is not asked in one breath: "vraagt geen opleiding of ervaring"."""
+    los: list[str] = []
+    samen: dict[str, list[str]] = {}
+    for feit in feiten:
+        begin = next((begin for begin in ZWIJGT if feit.startswith(begin)), "")
+        (samen.setdefault(begin, []) if begin else los).append(feit.removeprefix(begin))
+    return los + [begin + kort.opsomming(delen, "of") for begin, delen in samen.items()]
+
+
+def _shared_unknown(lijst: Resultatenlijst) -> list[str]:
+    """What is unknown of (nearly) all, of the wishes that have no place of their own in a row."""
+    sleutels = [facet[1:] for facet in lijst.counts.gemeen if facet.startswith("?")]
+    return [
+        WENSEN[sleutel].unknown(lijst.wensen)
+        for sleutel in sleutels
+        if sleutel in WENSEN and sleutel not in EIGEN_PLAATS | GEEN_VRAAG
+    ]
 
 
 def _looked_up(lijst: Resultatenlijst, facet: str) -> dict[str, str]:
@@ -84,7 +115,7 @@ def _looked_up(lijst: Resultatenlijst, facet: str) -> dict[str, str]:
     if resultaat.is_eigen:
         stukken = own_contents(lijst.zoekopdracht, [resultaat], lijst.gebruiker)
         resultaat.inhoud = stukken.get(resultaat.eigen_id, {})
-    return {shared_facet(oordeel): oordeel.feit for oordeel in judgements(resultaat, lijst.wensen)}
+    return {shared_facet(oordeel): _short(oordeel) for oordeel in judgements(resultaat, lijst.wensen)}
 
 
 def accompanied_by(opdracht: Zoekopdracht, regels: Iterable[Resultaatregel]) -> dict[str, str]:

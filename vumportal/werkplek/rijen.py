@@ -95,6 +95,8 @@ GEDEELD = 2
 """So many shared skills and interests are named; of more the number is said."""
 DRINGEND = timedelta(days=7)
 """A closing date that is this near asks for attention."""
+KANTEN = {"kan vanaf ": "kan ", "het werk begint ": "begint "}
+"""The other side in a narrow column, where the heading says the rest."""
 MERK = {Uitkomst.PAST_NIET: "niet", Uitkomst.ONBEKEND: "onbekend"}
 GROEPEN = (
     ("past", "Voor zover bekend past alles", "niets past niet; wat onbekend is, vraag je na"),
@@ -163,7 +165,17 @@ def _judged(oordeel: Oordeel, blik: Lijstblik) -> Cel:
     merk = MERK.get(oordeel.uitkomst, "")
     if oordeel.uitkomst is Uitkomst.ONBEKEND and not oordeel.kant:
         return Cel(merk, wens.unknown(blik.wensen), wens=wens.naam)
-    return Cel(merk, wens.in_column(oordeel.feit), oordeel.kant, wens.naam)
+    return Cel(merk, wens.in_column(oordeel.feit), _other_side(oordeel), wens.naam)
+
+
+def _other_side(oordeel: Oordeel) -> str:
+    """Short; of what is unknown the fact alone, so that a row stays a row."""
+    if oordeel.uitkomst is Uitkomst.ONBEKEND:
+        return ""
+    kant = oordeel.kant.replace("kan op ", "kan ") if "–" in oordeel.kant else oordeel.kant
+    for lang, kort_ in KANTEN.items():
+        kant = kant.replace(lang, kort_)
+    return kant
 
 
 def _stated(wens: Wens, regel: Resultaatregel, soort: Soort) -> str:
@@ -175,10 +187,13 @@ def _stated(wens: Wens, regel: Resultaatregel, soort: Soort) -> str:
 def _travel(per_wens: Mapping[str, Oordeel], regel: Resultaatregel, blik: Lijstblik) -> Cel:
     """The time it takes before what it takes: a no, then a yes, then what is not known."""
     oordelen = [per_wens[wens.sleutel] for wens in (REISTIJD, VERVOER) if wens.sleutel in per_wens]
-    for uitkomst in (Uitkomst.PAST_NIET, Uitkomst.PAST, Uitkomst.ONBEKEND):
+    for uitkomst in (Uitkomst.PAST_NIET, Uitkomst.PAST):
         for oordeel in oordelen:
             if oordeel.uitkomst is uitkomst:
                 return _judged(oordeel, blik)
+    for oordeel in reversed(oordelen):  # by what means is asked before how long that takes
+        if oordeel.uitkomst is Uitkomst.ONBEKEND:
+            return _judged(oordeel, blik)
     return Cel(tekst="" if oordelen else _stated(VERVOER, regel, blik.opdracht.soort))
 
 
@@ -189,12 +204,14 @@ def _rest(oordelen: Iterable[Oordeel], blik: Lijstblik) -> Iterator[Cel]:
     niet = [oordeel for oordeel in overige if oordeel.uitkomst is Uitkomst.PAST_NIET]
     yield from (_judged(oordeel, blik) for oordeel in sorted(niet, key=lambda o: o.sleutel not in blik.vast))
     for oordeel in overige:
-        if oordeel.uitkomst is Uitkomst.ONBEKEND and oordeel.sleutel not in GEEN_VRAAG:
+        is_vraag = oordeel.uitkomst is Uitkomst.ONBEKEND and oordeel.sleutel not in GEEN_VRAAG
+        if is_vraag and f"?{oordeel.sleutel}" not in blik.gemeen:
             yield _judged(oordeel, blik)
     for oordeel in overige:
         wijkt_af = f"={oordeel.sleutel}" in gezegd and shared_facet(oordeel) not in blik.gemeen
         if wijkt_af and oordeel.uitkomst in (Uitkomst.PAST, Uitkomst.VRAAGT_NIET):
-            yield Cel(tekst=oordeel.feit, wens=WENSEN[oordeel.sleutel].naam)
+            wens = WENSEN[oordeel.sleutel]
+            yield Cel(tekst=wens.in_column(oordeel.feit), wens=wens.naam)
 
 
 def _shared(namen: Sequence[str]) -> str:

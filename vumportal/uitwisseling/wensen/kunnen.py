@@ -1,5 +1,6 @@
 """What somebody can and likes: driving licences, languages, level, skills, interests."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -103,6 +104,9 @@ class Rijbewijswens(Wens):
         return kort.rijbewijzen(gewenst or ())
 
 
+_NIVEAUS = re.compile(r": (?:spreken|schrijven) [a-z ]+?(?:, schrijven [a-z ]+?)?(?=,| en |$| nodig)")
+
+
 class Talenwens(Wens):
     """The languages that a person speaks and writes, or that the work asks."""
 
@@ -144,6 +148,10 @@ class Talenwens(Wens):
                 namen = (kort.taal(eis.taal) if onbekend else kort.taal(*eis) for eis in rij)
                 return Bevinding(uitkomst, tekst.format(kort.opsomming(namen)))
         return Bevinding(Uitkomst.PAST, kort.opsomming(kort.taal(*eis) for eis in eisen))
+
+    def in_column(self, feit: str) -> str:
+        """Which languages; how well stands where there is room."""
+        return _NIVEAUS.sub("", feit)
 
     def said(self, wensen: Wensen) -> str:
         return kort.opsomming(kort.taal(*taal) for taal in wensen[self.veld])

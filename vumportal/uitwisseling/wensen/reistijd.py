@@ -85,6 +85,9 @@ class Reistijdwens(Wens):
             Uitkomst.PAST_NIET if zeker_niet else Uitkomst.ONBEKEND, feit, f"maximaal {maximaal}"
         )
 
+    def in_column(self, feit: str) -> str:
+        return feit.replace("fietsen", "fiets")
+
     def said(self, wensen: Wensen) -> str:
         maximaal = wensen[self.veld]
         return f"maximaal {maximaal} minuten" if maximaal else "wat de kandidaat wil"
