@@ -18,6 +18,7 @@ from vumportal.uitwisseling.wensen import (
     from_vacature,
 )
 from vumportal.uitwisseling.wensen.ervaring import Ervaring, worked
+from vumportal.uitwisseling.wensen.invoer import Vinkjes
 from vumportal.uitwisseling.wensen.school import reached
 
 PAST, PAST_NIET, ONBEKEND, VRAAGT_NIET = Uitkomst
@@ -191,3 +192,12 @@ def test_experience_is_stored_and_read_back() -> None:
 def test_the_other_side_is_said_without_a_name_that_is_kept() -> None:
     kort = Oordeel("ervaring", PAST_NIET, "5 jaar ervaring nodig", "heeft 2 jaar", van_persoon=True)
     assert kort.in_words() == "5 jaar ervaring nodig, de kandidaat heeft 2 jaar"
+
+
+def test_a_search_from_before_these_wishes_offers_those_of_the_record() -> None:
+    """Its wishes say nothing of them; that is no wish, and nothing to trip over."""
+    oud, record = from_json({"postcode": "5501AA"}), from_profiel(mens(werkervaring=[TWEE]))
+    invoer = ERVARING.veld.invoer
+    assert isinstance(invoer, Vinkjes)
+    assert [optie.tekst for optie in invoer.opties((record, oud))] == ["code naaier: 2 jaar"]
+    assert not {OPLEIDING.sleutel, ERVARING.sleutel} & {deel.sleutel for deel in explain({}, oud, V)}

@@ -20,6 +20,7 @@ def loon(tekst: object, uren: int | None = 24) -> Loon:
     ("tekst", "per_uur", "gezegd"),
     [
         ("€ 15,05 per uur", 1505, "± € 1.550 bruto per maand bij 24 uur"),
+        ("€ 15 per uur bij 32 uur", 1500, "± € 1.550 bruto per maand bij 24 uur"),
         ("15 euro per uur", 1500, "± € 1.550 bruto per maand bij 24 uur"),
         ("€ 15,05 bruto per uur.", 1505, "± € 1.550 bruto per maand bij 24 uur"),
         ("€ 16,25 tot € 19,25 per uur", 1625, "± € 1.700 tot € 2.000 bruto per maand bij 24 uur"),

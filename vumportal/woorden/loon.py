@@ -66,7 +66,7 @@ def _per_hour(tekst: str) -> tuple[list[float], bool, str] | None:
         return None
     vanaf, heel, cent, tot_heel, tot_cent, per, bij, toeslag = gevonden.groups()
     uren = 1.0 if per[0] == "u" else _hours_a_year(bij) / _PER_JAAR[per[0]]
-    if not uren or (per[0] == "u" and bij):
+    if not uren:
         return None
     bedragen = [_cents(heel, cent) / uren]
     if tot_heel:

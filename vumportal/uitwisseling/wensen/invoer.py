@@ -101,7 +101,7 @@ def known(naam: str, noem: Callable[[Any], str], sleutel: Callable[[Any], str] =
     """
 
     def opties(bekend: "Iterable[Wensen]") -> list[Optie]:
-        waarden = dict.fromkeys(waarde for wensen in bekend for waarde in wensen.waarde(naam))
+        waarden = dict.fromkeys(waarde for wensen in bekend for waarde in wensen.waarde(naam) or ())
         return [Optie(sleutel(waarde), waarde, noem(waarde)) for waarde in waarden]
 
     return opties
