@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from html import unescape
 from http.cookies import SimpleCookie
+from typing import Any
 from urllib.parse import urlencode
 
 HEADER = "X-Bench-Vragen"  # see `geteld`
@@ -63,11 +64,22 @@ class Browser:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         if htmx:
             headers["HX-Request"] = "true"
-        began = time.perf_counter()
-        self.http.request(method, pad, body, headers)
-        response = self.http.getresponse()
+        began, response = self._send(method, pad, body, headers)
         content = response.read()
         ms = (time.perf_counter() - began) * 1000
         for header in response.headers.get_all("Set-Cookie") or ():
             self.cookies |= {naam: deel.value for naam, deel in SimpleCookie(header).items()}
         return Antwoord(response.status, content.decode(), ms, int(response.headers.get(HEADER, -1)))
+
+    def _send(self, *request: Any) -> tuple[float, http.client.HTTPResponse]:
+        """When the request went out, and its answer. A connection that was idle for too long is opened anew."""
+        for again in (True, False):
+            began = time.perf_counter()
+            try:
+                self.http.request(*request)
+                return began, self.http.getresponse()
+            except (http.client.RemoteDisconnected, ConnectionError):
+                self.http.close()
+                if not again:
+                    raise
+        raise AssertionError
