@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -203,7 +204,10 @@ class Groep:
         for paar in self.paren:
             _say(str(paar))
         stolen, total = after[0] - before[0], after[1] - before[1]
-        _say(f"steal van de host tijdens deze blokken: {100 * stolen / max(1, total):.1f} %")
+        _say(
+            f"steal van de host tijdens deze blokken: {100 * stolen / max(1, total):.1f} %, "
+            f"belasting van de machine {os.getloadavg()[0]:.1f} op {os.cpu_count()} processoren"
+        )
         return sum(pagina.meting.fouten for pagina in self.paginas)
 
 
