@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from vumportal.ontwikkel import adressen
-from vumportal.ontwikkel.bench.browser import Antwoord
-from vumportal.ontwikkel.bench.werkplek import Paar, Pagina
+from vumportal.ontwikkel.bench.browser import Paginaantwoord
+from vumportal.ontwikkel.bench.werkplek import Meetpagina, Paar
 
 PAGINA = re.compile(r"^pagina (\S+) p50 ([\d.]+) p95 ([\d.]+) vragen (\d+)$", re.MULTILINE)
 PAAR = re.compile(r"^paar (\S+) / (\S+): p50 [\d.]+ keer zo lang, grens [\d.]+: (?:ja|NEE)", re.MULTILINE)
@@ -56,12 +56,12 @@ class Vast:
     def __init__(self, ms: float, vragen: list[int], status: int = 200) -> None:
         self.ms, self.vragen, self.status = ms, iter(vragen), status
 
-    def get(self, pad: str, *, htmx: bool = False) -> Antwoord:
-        return Antwoord(self.status, "", self.ms, next(self.vragen))
+    def get(self, pad: str, *, htmx: bool = False) -> Paginaantwoord:
+        return Paginaantwoord(self.status, "", self.ms, next(self.vragen))
 
 
-def pagina(naam: str, vast: Vast, times: int) -> Pagina:
-    made = Pagina(naam, vast, "/")  # type: ignore[arg-type]
+def pagina(naam: str, vast: Vast, times: int) -> Meetpagina:
+    made = Meetpagina(naam, vast, "/")  # type: ignore[arg-type]
     made.measure(times)
     return made
 
@@ -83,5 +83,5 @@ def test_another_status_is_an_error() -> None:
 
 def test_the_address_that_a_page_polls_is_read_from_it() -> None:
     page = '<a hx-get="/ander/"></a><div hx-get="/x/?a=1&amp;stand=2" hx-trigger="every 1s" hx-target="#r">'
-    assert Antwoord(200, page, 1.0, 1).polling == "/x/?a=1&stand=2"
-    assert Antwoord(200, '<div hx-get="/x/" hx-trigger="change">', 1.0, 1).polling == ""
+    assert Paginaantwoord(200, page, 1.0, 1).polling == "/x/?a=1&stand=2"
+    assert Paginaantwoord(200, '<div hx-get="/x/" hx-trigger="change">', 1.0, 1).polling == ""

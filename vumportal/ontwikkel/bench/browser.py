@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r'hx-get="([^"]+)"')
 
 
 @dataclass(frozen=True)
-class Antwoord:
+class Paginaantwoord:
     """One answer: its status and text, milliseconds until its last byte, and questions to the database."""
 
     status: int
@@ -54,11 +54,11 @@ class Browser:
         if answer.status != 302:
             raise RuntimeError(f"Inloggen lukt niet: status {answer.status}.")
 
-    def get(self, pad: str, *, htmx: bool = False) -> Antwoord:
+    def get(self, pad: str, *, htmx: bool = False) -> Paginaantwoord:
         """One page, or with `htmx` the part of it that a script asks for."""
         return self._ask("GET", pad, htmx=htmx)
 
-    def _ask(self, method: str, pad: str, body: str | None = None, *, htmx: bool = False) -> Antwoord:
+    def _ask(self, method: str, pad: str, body: str | None = None, *, htmx: bool = False) -> Paginaantwoord:
         headers = {"Cookie": "; ".join(f"{naam}={waarde}" for naam, waarde in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -69,7 +69,7 @@ class Browser:
         ms = (time.perf_counter() - began) * 1000
         for header in response.headers.get_all("Set-Cookie") or ():
             self.cookies |= {naam: deel.value for naam, deel in SimpleCookie(header).items()}
-        return Antwoord(response.status, content.decode(), ms, int(response.headers.get(HEADER, -1)))
+        return Paginaantwoord(response.status, content.decode(), ms, int(response.headers.get(HEADER, -1)))
 
     def _send(self, *request: Any) -> tuple[float, http.client.HTTPResponse]:
         """When the request went out, and its answer. A connection that was idle for too long is opened anew."""

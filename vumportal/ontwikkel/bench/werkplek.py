@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from vumportal.ontwikkel import adressen
-from vumportal.ontwikkel.bench.browser import Antwoord, Browser
+from vumportal.ontwikkel.bench.browser import Browser, Paginaantwoord
 from vumportal.ontwikkel.bench.klanten import Meting
 from vumportal.ontwikkel.bench.opstelling import Opstelling
 
@@ -52,7 +52,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 # --- portals ----------------------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Portaal:
+class Meetportaal:
     """A running portal with so many people, and who is logged in there."""
 
     mensen: int
@@ -62,7 +62,7 @@ class Portaal:
 
 
 @contextmanager
-def _portals(options: argparse.Namespace, sizes: tuple[int, int], kort: int) -> Iterator[list[Portaal]]:
+def _portals(options: argparse.Namespace, sizes: tuple[int, int], kort: int) -> Iterator[list[Meetportaal]]:
     """A portal for each number of people, side by side on one database server; the last one has the lists."""
     data = adressen.make_data_dir(options.data)
     basis = Opstelling(data, BASIS, _say)
@@ -83,7 +83,7 @@ def _portals(options: argparse.Namespace, sizes: tuple[int, int], kort: int) -> 
         basis.diensten.stop()
 
 
-def _portal(opstelling: Opstelling, mensen: int, *lengths: str) -> Portaal:
+def _portal(opstelling: Opstelling, mensen: int, *lengths: str) -> Meetportaal:
     """Fill what is missing, start the portal as the demo does, and log in."""
     began = time.monotonic()
     opstelling.prepare(BASIS)
@@ -97,12 +97,12 @@ def _portal(opstelling: Opstelling, mensen: int, *lengths: str) -> Portaal:
     )
     browser = Browser(ports[0])
     browser.login(said["gebruiker"], said["wachtwoord"])
-    return Portaal(mensen, opstelling, browser, said["lijsten"])
+    return Meetportaal(mensen, opstelling, browser, said["lijsten"])
 
 
 # --- what is measured -------------------------------------------------------------------------------
 @dataclass
-class Pagina:
+class Meetpagina:
     """One page and what was measured of it."""
 
     naam: str
@@ -113,7 +113,7 @@ class Pagina:
 
     status = 200
 
-    def ask(self) -> Antwoord:
+    def ask(self) -> Paginaantwoord:
         """The page once."""
         return self.browser.get(self.pad)
 
@@ -140,7 +140,7 @@ class Pagina:
         return self.vragen.most_common(1)[0][0]
 
 
-class Peiling(Pagina):
+class Peilpagina(Meetpagina):
     """What a list asks every second as long as answers are awaited; without news the answer is 204."""
 
     status = 204
@@ -149,7 +149,7 @@ class Peiling(Pagina):
         super().__init__(naam, browser, pad)
         self.page = pad
 
-    def ask(self) -> Antwoord:
+    def ask(self) -> Paginaantwoord:
         """The question of the script."""
         return self.browser.get(self.pad, htmx=True)
 
@@ -162,8 +162,8 @@ class Peiling(Pagina):
 class Paar:
     """Two pages of which the first may take so many times as long as the second."""
 
-    een: Pagina
-    ander: Pagina
+    een: Meetpagina
+    ander: Meetpagina
     grens: float
     even_veel: bool = True  # and must not ask the database more
 
@@ -180,11 +180,11 @@ def _met(is_met: bool) -> str:
 
 
 @dataclass(frozen=True)
-class Groep:
+class Meetgroep:
     """Pages that are measured in turn, so that a busy moment of the machine hits all of them."""
 
     titel: str
-    paginas: Sequence[Pagina]
+    paginas: Sequence[Meetpagina]
     paren: Sequence[Paar]
 
     def measure(self, times: int) -> int:
@@ -211,37 +211,34 @@ class Groep:
         return sum(pagina.meting.fouten for pagina in self.paginas)
 
 
-def _lists(portaal: Portaal, lang: int, kort: int) -> Groep:
+def _lists(portaal: Meetportaal, lang: int, kort: int) -> Meetgroep:
     """A long list beside a short one and beside a page with nothing on it."""
     lijsten = portaal.lijsten
     for naam, lijst in lijsten.items():
         _say(f"Lijst {naam}: {lijst['resultaten']} resultaten, waarvan {lijst['eigen']} eigen.")
-    leeg = Pagina("leeg", portaal.browser, "/snelzoeken/")
+    leeg = Meetpagina("leeg", portaal.browser, "/snelzoeken/")
     een, ander = (
-        Pagina(f"resultaten-{aantal}", portaal.browser, f"/zoekopdrachten/{lijsten[naam]['pk']}/")
+        Meetpagina(f"resultaten-{aantal}", portaal.browser, f"/zoekopdrachten/{lijsten[naam]['pk']}/")
         for aantal, naam in ((lang, "veel"), (kort, "weinig"))
     )
-    peiling = Peiling("peiling", portaal.browser, f"/zoekopdrachten/{lijsten['bezig']['pk']}/")
-    return Groep(
+    peiling = Peilpagina("peiling", portaal.browser, f"/zoekopdrachten/{lijsten['bezig']['pk']}/")
+    return Meetgroep(
         f"lijst met resultaten, {portaal.mensen} mensen",
         (leeg, een, ander, peiling),
         (Paar(een, ander, LANG), Paar(een, leeg, LEEG, even_veel=False)),
     )
 
 
-def _people(few: Portaal, many: Portaal) -> Groep:
+def _people(few: Meetportaal, many: Meetportaal) -> Meetgroep:
     """The first page and the lists of a klantmanager, in an organisation of few and of many people."""
-    paren = [
-        Paar(*(Pagina(f"{naam}-{portaal.mensen}", portaal.browser, pad) for portaal in (many, few)), MENSEN)
-        for naam, pad in (
-            ("start", "/"),
-            ("kandidaten", "/kandidaten/"),
-            ("vacatures", "/vacatures/"),
-            ("zoeken", "/zoeken/"),
-        )
-    ]
+    paths = {"start": "/", "kandidaten": "/kandidaten/", "vacatures": "/vacatures/", "zoeken": "/zoeken/"}
+
+    def pagina(naam: str, portaal: Meetportaal) -> Meetpagina:
+        return Meetpagina(f"{naam}-{portaal.mensen}", portaal.browser, paths[naam])
+
+    paren = [Paar(pagina(naam, many), pagina(naam, few), MENSEN) for naam in paths]
     paginas = [pagina for paar in paren for pagina in (paar.een, paar.ander)]
-    return Groep(f"{many.mensen} mensen naast {few.mensen}", paginas, paren)
+    return Meetgroep(f"{many.mensen} mensen naast {few.mensen}", paginas, paren)
 
 
 def _processor_time() -> tuple[int, int]:

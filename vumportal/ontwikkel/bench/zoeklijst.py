@@ -36,7 +36,7 @@ VERTELT = {"arbeidsmarktkwalificatie", "contractvorm", "werktijden", "flexibilit
 
 
 @dataclass(frozen=True)
-class Lijst:
+class Meetlijst:
     """One search and how many results are in its list."""
 
     pk: str
@@ -77,7 +77,7 @@ class Lijstmaker:
                 extern_id=f"bench-{plaatsen.start}-{number}",
             )
 
-    def _list(self, beroepen: list[str], plaatsen: range, aantal: int, *, open_: int = 0) -> Lijst:
+    def _list(self, beroepen: list[str], plaatsen: range, aantal: int, *, open_: int = 0) -> Meetlijst:
         """A search about the next person; its last `open_` questions stay without an answer."""
         persoon = next(self.people)
         document = self._profiel(beroepen, plaatsen)
@@ -94,7 +94,7 @@ class Lijstmaker:
         for vraag in vragen[: len(vragen) - open_]:
             _answer(vraag, found)
             found = iter(())
-        return Lijst(str(zoekopdracht.pk), zoekopdracht.resultaten.count(), eigen)
+        return Meetlijst(str(zoekopdracht.pk), zoekopdracht.resultaten.count(), eigen)
 
     def _profiel(self, beroepen: list[str], plaatsen: range) -> dict[str, Any]:
         """Somebody with many wishes who looks for this work in this place."""
