@@ -120,14 +120,18 @@ def keep_ports(first: int) -> bool:
     return True
 
 
-def ensure_database(url: str) -> bool:
-    """Create the database of `url` when it does not exist; returns whether it was created."""
+def ensure_database(url: str, template: str = "template1") -> bool:
+    """Create the database of `url` when it does not exist; returns whether it was created.
+
+    `template`: the database that it is a copy of; nobody may be connected to that one.
+    """
     name = urlsplit(url).path.lstrip("/")
     with psycopg.connect(with_database(url, "postgres"), autocommit=True) as connection:
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return False
         try:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            names = sql.Identifier(name), sql.Identifier(template)
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
         except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
             return False  # another process was first
     return True

@@ -11,7 +11,7 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker, Organisatie
@@ -41,9 +41,9 @@ class ZoekopdrachtQuerySet(models.QuerySet["Zoekopdracht"]):
         """Searches about people and vacatures whom this member of staff may see."""
         if not gebruiker.is_medewerker:
             return self.none()
-        about = Q(werkzoekende__in=Werkzoekende.objects.visible_to(gebruiker)) | Q(
-            vacature__in=Vacature.objects.visible_to(gebruiker)
-        )
+        # For one search PostgreSQL then looks at its own vacature, and not at all those of the organisation.
+        vacatures = Vacature.objects.visible_to(gebruiker).filter(pk=OuterRef("vacature_id"))
+        about = Q(werkzoekende__in=Werkzoekende.objects.visible_to(gebruiker)) | Q(Exists(vacatures))
         return self.filter(about, organisatie_id=gebruiker.organisatie_id)
 
 

@@ -96,6 +96,9 @@ class Vacature(Aanbod):
         indexes: ClassVar = [
             models.Index(fields=["organisatie", "postcode4", "id"], name="vacature_nabij"),
             GinIndex(fields=["kenmerken"], name="vacature_kenmerken", fastupdate=False),
+            models.Index(
+                fields=["organisatie", "deelbaar_tot", "zoeknaam", "id"], name="vacature_volgorde"
+            ),  # the order of the list
         ]
 
     def __str__(self) -> str:

@@ -38,12 +38,15 @@ POSTGRES = {
 class Opstelling:
     """Servers, database and supply of one bench; `database` keeps its contents for a next run."""
 
-    def __init__(self, data: Path, database: str, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, data: Path, database: str, say: Callable[[str], None], diensten: Diensten | None = None
+    ) -> None:
+        """`diensten`: servers that somebody else starts and stops, for who measures several databases at once."""
         for key, value in POSTGRES.items():
             os.environ.setdefault(key, value)
         self.data = adressen.make_data_dir(data)
         self.database, self.say = database, say
-        self.diensten = Diensten(self.data)
+        self.diensten = diensten or Diensten(self.data)
         self._web: list[subprocess.Popen[bytes]] = []
         self._open = ExitStack()
 
@@ -66,27 +69,32 @@ class Opstelling:
 
     def __enter__(self) -> Opstelling:
         self.diensten.start()
-        adressen.ensure_database(self.url)
-        self.manage("migrate", "-v0")
-        with psycopg.connect(self.url) as connection:
-            loaded = connection.execute("SELECT count(*) FROM geo_postcode").fetchone()
-        if not loaded or not loaded[0]:
-            self.manage("postcodes_laden")
+        self.prepare()
         os.environ.update(self.env())
         django.setup()  # for the parts that use the bron's own code, on this database
         naam = ("--naam", "Landelijke bron", "--soort", "suwi")
         self.manage("organisatie_maken", "--oin", OIN, *naam)
         return self
 
+    def prepare(self, template: str = "template1") -> None:
+        """Make the database when it is not there, as a copy of `template`, with today's tables and the postcodes."""
+        adressen.ensure_database(self.url, template)
+        self.manage("migrate", "-v0")
+        if not self.rows("SELECT count(*) FROM geo_postcode")[0][0]:
+            self.manage("postcodes_laden")
+
     def __exit__(self, *_: object) -> None:
         self.stop_web()
         self.diensten.stop()
 
-    def manage(self, *argv: str) -> str:
-        """Run manage.py and return what it printed. Raises RuntimeError with the end of its errors."""
+    def manage(self, *argv: str, **extra: str) -> str:
+        """Run manage.py, with `extra` in its environment, and return what it printed.
+
+        Raises RuntimeError with the end of its errors.
+        """
         done = subprocess.run(
             [sys.executable, str(adressen.REPO / "manage.py"), *argv],
-            env=self.env(),
+            env=self.env(**extra),
             cwd=adressen.REPO,
             capture_output=True,
             text=True,
@@ -131,12 +139,20 @@ class Opstelling:
         """Arguments of manage.py that load a file."""
         return ("profielen_laden", "--organisatie", OIN, "--soort", soort.value, "--leverbaar", str(path))
 
-    def start_web(self, *, servers: int = 1, workers: int = 2, threads: int = 4, **extra: str) -> list[int]:
+    def start_web(
+        self,
+        *,
+        servers: int = 1,
+        workers: int = 2,
+        threads: int = 4,
+        application: str = "vumportal.config.wsgi",
+        **extra: str,
+    ) -> list[int]:
         """Start gunicorn `servers` times, with `extra` in their environment; return their ports."""
         ports = [free_port() for _ in range(servers)]
         for port in ports:
             argv = (
-                *(str(BIN / "gunicorn"), "vumportal.config.wsgi", "--bind", f"127.0.0.1:{port}"),
+                *(str(BIN / "gunicorn"), application, "--bind", f"127.0.0.1:{port}"),
                 *("--workers", str(workers), "--threads", str(threads)),
                 *("--keep-alive", "60", "--timeout", "60", "--no-control-socket"),
             )

@@ -1,0 +1,36 @@
+"""`manage.py bench_inrichten`: the people and the lists of results that `bin/bench werkplek` measures with."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from vumportal.ontwikkel.bench import mensen
+from vumportal.ontwikkel.bench.zoeklijst import Lijstmaker
+from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.services import change_password
+
+
+class Command(BaseCommand):
+    """The last line that it prints is JSON: who logs in, and which lists there are."""
+
+    help = "Vult een database voor het meten van de werkplek."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--mensen", type=int, required=True, help="Mensen in de organisatie.")
+        parser.add_argument("--data", type=Path, required=True, help="Map voor bestanden.")
+        parser.add_argument("--resultaten", type=int, nargs=2, help="Lengte van de lange en de korte lijst.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Fill what is missing; the account gets a new password every time."""
+        mensen.fill(options["mensen"], options["data"])
+        gebruiker, wachtwoord = Gebruiker.objects.get(username=mensen.GEBRUIKER), secrets.token_urlsafe(24)
+        change_password(gebruiker=gebruiker, wachtwoord=wachtwoord)
+        lijsten = Lijstmaker(gebruiker).lists(*options["resultaten"]) if options["resultaten"] else {}
+        said = {"gebruiker": gebruiker.username, "wachtwoord": wachtwoord, "lijsten": lijsten}
+        self.stdout.write(json.dumps(said))
