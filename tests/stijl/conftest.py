@@ -94,10 +94,13 @@ def open_pagina(
         *,
         breed: int = 1280,
         donker: bool = False,
+        javascript: bool = True,
         extra: dict[str, tuple[int, str]] | None = None,
     ) -> Page:
         browser_context = chromium.new_context(
-            viewport={"width": breed, "height": 900}, color_scheme="dark" if donker else "light"
+            viewport={"width": breed, "height": 900},
+            color_scheme="dark" if donker else "light",
+            java_script_enabled=javascript,
         )
         contexts.append(browser_context)
         browser_context.route("**/*", lambda route: antwoord(route, extra or {}))
