@@ -43,6 +43,13 @@ def test_what_differs_is_named(anja: Gebruiker, henk: Werkzoekende) -> None:
     ]
 
 
+def test_all_beroepen_need_no_names_of_the_others(anja: Gebruiker, henk: Werkzoekende) -> None:
+    assert told(anja, henk, BASIS, BASIS.replace(beroepen=())) == [
+        "30 km, 2 beroepen",
+        "30 km, alle beroepen",
+    ]
+
+
 def test_beroepen_and_places_are_named_when_they_differ(anja: Gebruiker, henk: Werkzoekende) -> None:
     elders = BASIS.replace(postcode="5038EA", beroepen=(BEROEP,))
     assert told(anja, henk, BASIS, elders, elders.replace(beroepen=())) == [

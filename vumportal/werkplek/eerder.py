@@ -82,16 +82,16 @@ def _told_apart(row: Zoekopdracht, own: Wensen, alike: list[Wensen]) -> str:
 
 
 def _parts(row: Zoekopdracht, own: Wensen, alike: list[Wensen]) -> list[str]:
-    """The distance and the beroepen, and what else differs from the other searches about the same."""
+    """The distance, the beroepen (by name where these differ), and what else differs from the others."""
     verschilt = _differing(row, alike)
     codes = own[BEROEP.veld]
     parts = [GEBIED.said(own) if _places_differ(alike) else f"{own.afstand} km"]
-    if BEROEP.sleutel in verschilt and codes:
-        parts.append(BEROEP.said(own))
-    elif codes:
-        parts.append("1 beroep" if len(codes) == 1 else f"{len(codes)} beroepen")
-    else:
+    if not codes:
         parts.append("alle beroepen")
+    elif len({wensen[BEROEP.veld] for wensen in alike} - {()}) > 1:
+        parts.append(BEROEP.said(own))
+    else:
+        parts.append("1 beroep" if len(codes) == 1 else f"{len(codes)} beroepen")
     for deel in summary(own, row.soort):
         if deel.wens.sleutel in verschilt - {GEBIED.sleutel, BEROEP.sleutel}:
             parts.append(plain(f"{deel.tekst} (moet)" if deel.hard else deel.tekst, LANGSTE_WENS))
