@@ -226,7 +226,7 @@ def test_without_javascript(chromium: Browser, demo: Demo) -> None:
 
 
 def searches_for_henk(page: Page) -> int:
-    page.goto("/kandidaten/")
+    page.goto("/")
     page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
     return page.locator("#kop-gezocht ~ .eerder li").count()
 
