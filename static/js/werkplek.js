@@ -4,8 +4,10 @@
    Contract with the templates:
    - data-focus      in a swapped fragment: gets the focus, when the user (not a timer) asked for the swap
    - data-meld="…"   in a swapped fragment: the texts are put in #status, once per change
+   - data-titel="…"  in a swapped fragment: what the browser tab says now
    - details[id]     in a swapped fragment: stays open when it was open
    - #snelzoek       the search field of "/" and Ctrl-K
+   - details#menu    on a narrow screen opens what the top bar holds; Escape closes it
    - [data-sneltoets] button that turns "/" off and on (WCAG 2.1.4) */
 "use strict";
 
@@ -92,6 +94,10 @@
     opengeklapt = [];
     const bronnen = [deel, ...deel.querySelectorAll("[data-meld]")].filter((bron) => bron.dataset.meld);
     meld(bronnen.map((bron) => bron.dataset.meld).join(". "));
+    const titel = deel.querySelector("[data-titel]")?.dataset.titel;
+    if (titel) {
+      document.title = `${titel} · Werkplek`;
+    }
     herstelFocus(deel, !isTimer(event.detail.requestConfig), vorigeFocus);
     vorigeFocus = null;
   });
@@ -147,8 +153,22 @@
       return;
     }
     event.preventDefault();
+    if (!veld.checkVisibility()) {
+      byId("menu")?.setAttribute("open", "");
+    }
     veld.focus();
     veld.select();
+  });
+
+  /* ---- menu of a narrow screen ---- */
+
+  document.addEventListener("keydown", (event) => {
+    const menu = byId("menu");
+    if (event.key !== "Escape" || !menu?.open || !menu.checkVisibility() || !event.target.closest("header")) {
+      return;
+    }
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
 
   function toonSneltoets(knop) {

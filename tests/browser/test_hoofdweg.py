@@ -38,7 +38,7 @@ def log_in(page: Page, demo: Demo) -> None:
 
 def start_search(page: Page, afstand: str, *, clicks: int = 1) -> None:
     page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
-    page.get_by_role("link", name="Zoek vacatures voor Henk").click()
+    page.get_by_role("link", name="Eerst de wensen bekijken").click()
     page.get_by_label("Hoe ver, in kilometers?").fill(afstand)
     page.get_by_role("button", name="Zoek vacatures").click(click_count=clicks, delay=20)
     page.wait_for_url(re.compile("/zoekopdrachten/"))
@@ -55,15 +55,16 @@ def test_from_login_to_a_detail_of_another_region(page: Page, demo: Demo) -> Non
     look(page, "start")
 
     page.get_by_role("link", name=re.compile("^bemiddelen")).click()
-    expect(page.get_by_role("heading", name="Fase bemiddelen")).to_be_visible()
+    expect(page.get_by_role("heading", name="Mijn kandidaten in de fase bemiddelen")).to_be_visible()
     expect(page.locator("#status")).to_contain_text("in de fase bemiddelen")
+    expect(page).to_have_title("Start, fase bemiddelen · Werkplek")
     look(page, "fase gekozen")
 
     page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Henk Jansen")
     look(page, "kandidaat")
 
-    page.get_by_role("link", name="Zoek vacatures voor Henk").click()
+    page.get_by_role("link", name="Eerst de wensen bekijken").click()
     look(page, "wensen")
     page.get_by_label("Postcode").fill("55")
     page.get_by_role("button", name="Zoek vacatures").click()
@@ -135,7 +136,7 @@ def test_other_pages_and_the_keyboard(page: Page, demo: Demo) -> None:
     page.locator("tbody th a").first.click()
     page.wait_for_url(re.compile("/vacatures/[0-9]+/$"))
     look(page, "vacature")
-    page.get_by_role("link", name="Zoek kandidaten").click()
+    page.get_by_role("link", name="Eerst de wensen bekijken").click()
     page.wait_for_url(re.compile("/vacatures/[0-9]+/zoeken/$"))
     look(page, "wensen van een vacature")
     page.get_by_role("button", name="Zoek kandidaten").click()
@@ -158,7 +159,7 @@ def test_a_double_click_searches_once(page: Page, demo: Demo) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
-    page.get_by_role("link", name="Zoek vacatures voor Henk").click()
+    page.get_by_role("link", name="Eerst de wensen bekijken").click()
     page.get_by_role("button", name="Zoek vacatures").dblclick()
     page.wait_for_url(re.compile("/zoekopdrachten/"))
     assert len(sent) == 1
@@ -174,7 +175,7 @@ def test_a_session_that_ends_in_the_middle_of_work(page: Page, demo: Demo) -> No
     """What was typed is there again; a part of a page leads the whole window to the login page and back."""
     log_in(page, demo)
     page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
-    page.get_by_role("link", name="Zoek vacatures voor Henk").click()
+    page.get_by_role("link", name="Eerst de wensen bekijken").click()
     page.get_by_label("Hoe ver, in kilometers?").fill("43")
     page.context.clear_cookies()
     page.get_by_role("button", name="Zoek vacatures").click()
@@ -225,9 +226,9 @@ def test_without_javascript(chromium: Browser, demo: Demo) -> None:
 
 
 def searches_for_henk(page: Page) -> int:
-    page.goto("/kandidaten/")
+    page.goto("/")
     page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
-    return page.locator("#kop-gezocht ~ .regels li").count()
+    return page.locator("#kop-gezocht ~ .eerder li").count()
 
 
 def test_the_person_has_no_dead_end(page: Page, demo: Demo) -> None:

@@ -98,6 +98,7 @@ def open_pagina(
         breed: int = 1280,
         hoog: int = 900,
         donker: bool = False,
+        javascript: bool = True,
         gekozen_kleuren: bool = False,
         extra: dict[str, tuple[int, str]] | None = None,
     ) -> Page:
@@ -105,6 +106,7 @@ def open_pagina(
             viewport={"width": breed, "height": hoog},
             color_scheme="dark" if donker else "light",
             forced_colors="active" if gekozen_kleuren else "none",
+            java_script_enabled=javascript,
         )
         contexts.append(browser_context)
         browser_context.route("**/*", lambda route: antwoord(route, extra or {}))

@@ -64,6 +64,84 @@ def test_a_form_that_came_back_with_errors_starts_at_the_summary(open_pagina: Op
     expect(page.locator("#formulierfouten")).to_be_focused()
 
 
+# --- the top bar ------------------------------------------------------------------------------------
+
+HOOGST = 56
+RUIM = (
+    "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+    "p{margin-bottom:2em!important}"
+)
+"""The text spacing of WCAG 1.4.12."""
+
+
+def kop_hoogte(page: Page) -> float:
+    return float(page.locator("header").bounding_box()["height"])
+
+
+def ruime_letters(page: Page) -> None:
+    page.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }",
+        RUIM,
+    )
+
+
+@pytest.mark.parametrize("breed", [1280, 1024, 699, 390, 320])
+def test_the_top_bar_is_one_row(open_pagina: Openen, breed: int) -> None:
+    page = open_pagina("/stijlgids", breed=breed)
+    assert kop_hoogte(page) <= HOOGST
+    expect(page.locator(".navigatie")).to_be_visible(visible=breed > 960)
+    expect(page.locator("#menu")).to_be_visible(visible=breed <= 960)
+    ruime_letters(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == breed
+    assert breed > 960 or kop_hoogte(page) <= HOOGST
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_menu_opens_and_closes_by_keyboard(open_pagina: Openen, javascript: bool) -> None:
+    page = open_pagina("/stijlgids", breed=320, javascript=javascript)
+    page.locator(".utrecht-skip-link").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    summary = page.locator("#menu summary")
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".navigatie")).to_be_visible()
+    expect(page.locator("#snelzoek")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".navigatie a").first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".navigatie")).to_be_hidden()
+
+
+def test_escape_closes_the_menu_and_gives_the_focus_back(open_pagina: Openen) -> None:
+    page = open_pagina("/stijlgids", breed=390)
+    page.locator("#menu summary").click()
+    page.locator(".navigatie a").nth(1).focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".navigatie")).to_be_hidden()
+    expect(page.locator("#menu summary")).to_be_focused()
+
+
+@pytest.mark.parametrize("toets", ["/", "Control+k"])
+def test_the_search_field_in_a_closed_menu_is_reached_too(open_pagina: Openen, toets: str) -> None:
+    page = open_pagina("/stijlgids", breed=320)
+    expect(page.locator("#snelzoek")).to_be_hidden()
+    page.keyboard.press(toets)
+    expect(page.locator("#snelzoek")).to_be_focused()
+
+
+@pytest.mark.parametrize("donker", [False, True])
+def test_an_open_menu_is_accessible_and_fits(open_pagina: Openen, donker: bool) -> None:
+    page = open_pagina("/stijlgids", breed=320, donker=donker)
+    page.locator("#menu summary").click()
+    ruime_letters(page)
+    assert overtredingen(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.emulate_media(forced_colors="active")
+    assert overtredingen(page) == []
+
+
 # --- parts that change -------------------------------------------------------------------------------
 
 KADER = """<!DOCTYPE html><html lang="nl"><head><title>x</title>
@@ -102,6 +180,12 @@ def test_after_a_swap_the_focus_is_where_the_fragment_asks(met_deel: Callable[..
     expect(page.get_by_role("heading", name="Resultaten")).to_be_focused()
     expect(page.locator("#status")).to_have_text("41 vacatures")
     expect(page.locator("#deel")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_after_a_swap_the_tab_has_the_title_of_the_part(met_deel: Callable[..., Page]) -> None:
+    page = met_deel(200, '<h2 data-titel="Kandidaten, pagina 2">Kandidaten</h2>')
+    page.click("#haal")
+    expect(page).to_have_title("Kandidaten, pagina 2 · Werkplek")
 
 
 def test_focus_returns_to_the_element_with_the_same_id(met_deel: Callable[..., Page]) -> None:

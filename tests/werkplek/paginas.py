@@ -47,7 +47,7 @@ Meer = Callable[[int], object]
 
 # --- reading a page ---------------------------------------------------------------------------------
 class _Reader(HTMLParser):
-    """Collects the tags and words within the element with one id, and those around it."""
+    """Collects the tags and words within the element with one id, and those around it; apart from these the title."""
 
     def __init__(self, element_id: str) -> None:
         super().__init__()
@@ -55,8 +55,13 @@ class _Reader(HTMLParser):
         self.depth = 0
         self.inside: list[str] = []
         self.around: list[str] = []
+        self.title = ""
+        self.new_title = ""
+        self.in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.in_title = tag == "title"
+        self.new_title = dict(attrs).get("data-titel") or self.new_title
         if dict(attrs).get("name") != "csrfmiddlewaretoken":
             shown = [item for item in attrs if "csrf" not in str(item).casefold()]
             if not self.depth:
@@ -66,11 +71,14 @@ class _Reader(HTMLParser):
             self.depth += 1
 
     def handle_endtag(self, tag: str) -> None:
+        self.in_title = False
         if self.depth and tag not in LEEG:
             self.depth -= 1
 
     def handle_data(self, data: str) -> None:
-        if data.strip():
+        if self.in_title:
+            self.title += data
+        elif data.strip():
             self._here.append(" ".join(data.split()))
 
     @property
@@ -93,6 +101,12 @@ def part(html: str, element_id: str) -> list[str]:
 def around(html: str, element_id: str) -> list[str]:
     """Everything outside the element with this id: what stays on the screen when that is swapped."""
     return _read(html, element_id).around
+
+
+def titles(html: str, element_id: str) -> tuple[str, str]:
+    """The title of the page, and what the part with this id makes of it when it is swapped ("": nothing)."""
+    read = _read(html, element_id)
+    return read.title.strip(), read.new_title and f"{read.new_title} · Werkplek"
 
 
 def is_strict(response: HttpResponse) -> bool:
@@ -220,6 +234,8 @@ class Pagina:
             assert "HX-Request" in answer["Vary"]
             assert part(page, self.deel) == part(f'<div id="{self.deel}">{fragment}</div>', self.deel)
             assert around(page, self.deel) == around(before, self.deel)
+            title, swapped = titles(page, self.deel)
+            assert title == (swapped or titles(before, self.deel)[0])
             restored = client.get(url, vraag, headers={**HTMX, "HX-History-Restore-Request": "true"})
             assert part(restored.content.decode(), self.deel) == part(page, self.deel)
 

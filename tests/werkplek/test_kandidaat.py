@@ -1,12 +1,14 @@
 """The page of one person."""
 
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
 import pytest
 from django.urls import reverse
 
-from tests.werkplek.paginas import Als, Meer, Stukpagina, more_searches
+from tests.werkplek.conftest import HENK
+from tests.werkplek.paginas import Als, Meer, Stukpagina, form_values, more_searches
 from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -43,6 +45,41 @@ def test_profile_in_words(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None
     assert "https://voorbeeld" not in tekst
 
 
+def test_the_band_stands_on_top_and_contact_below_it(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    document = {**HENK, "telefoonnummer": ["06-12345678"], "emailadres": ["henk@voorbeeld.example"]}
+    henk = maak_persoon(profiel=document, deelt=False)
+    tekst = als(anja).get(reverse("kandidaat", args=[henk.pk])).content.decode()
+    above = tekst[tekst.index("</h1>") : tekst.index("Werk dat past")]
+    shown = " ".join(re.sub(r"<[^>]+>", " ", above).split())
+    assert "Maximaal 24 uur fiets fietsen repareren deelt niets buiten de organisatie" in shown
+    assert 'href="tel:0612345678"' in above
+    assert 'href="mailto:henk@voorbeeld.example"' in above
+    assert "06-12345678" not in tekst[tekst.index("Werk dat past") :]
+
+
+def test_what_is_not_filled_in_says_so(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    leeg = maak_persoon(profiel={"mobiliteit": {"bemiddelingspostcode": "5501AB"}})
+    tekst = als(anja).get(reverse("kandidaat", args=[leeg.pk])).content.decode()
+    assert tekst.count("Nog niet ingevuld.") == 4
+    assert "nog niet ingevuld</dd>" in tekst
+
+
+def test_searching_is_one_button_and_the_wishes_are_a_link(
+    als: Als, anja: Gebruiker, henk: Werkzoekende
+) -> None:
+    tekst = als(anja).get(reverse("kandidaat", args=[henk.pk])).content.decode()
+    url = reverse("zoek_vacatures", args=[henk.pk])
+    assert form_values(tekst, url) | {"csrfmiddlewaretoken": ""} == {
+        "direct": "ja",
+        "csrfmiddlewaretoken": "",
+    }
+    assert f'<a href="{url}">Eerst de wensen bekijken</a>' in tekst
+
+
 def test_opening_is_written_down(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
     client = als(anja)
     client.head(reverse("kandidaat", args=[henk.pk]))
@@ -62,3 +99,5 @@ def test_without_profiel(als: Als, anja: Gebruiker, maak_persoon: Callable[..., 
 def test_earlier_searches(als: Als, anja: Gebruiker, henk: Werkzoekende, opdracht: Zoekopdracht) -> None:
     tekst = als(anja).get(reverse("kandidaat", args=[henk.pk])).content.decode()
     assert reverse("zoekopdracht", args=[opdracht.pk]) in tekst
+    assert "1 gevonden" in tekst
+    assert "30 km, 2 beroepen" in tekst

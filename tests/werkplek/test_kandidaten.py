@@ -28,14 +28,17 @@ class TestPagina(Pagina):
 def test_shows_who_may_be_seen(als: Als, wim: Gebruiker, vreemde: Gebruiker, henk: Werkzoekende) -> None:
     tekst = als(wim).get(URL).content.decode()
     assert "Henk J." in tekst
-    assert "Klantmanager: Anja de Vries." in tekst
+    assert "<bdi>Anja de Vries</bdi>" in tekst
     assert "Jansen" not in tekst
     assert "Henk" not in als(vreemde).get(URL).content.decode()
 
 
 def test_somebody_without_klantmanager_is_there_too(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
     henk.begeleiding.delete()
-    assert "Fase: nog niet bekend" in als(anja).get(URL).content.decode()
+    tekst = als(anja).get(URL).content.decode()
+    assert "nog geen fase" in tekst
+    assert "nog niemand" in tekst
+    assert 'alle <span class="cijfers">1</span>' in tekst
 
 
 def test_pages_keep_the_filter(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:
@@ -44,9 +47,20 @@ def test_pages_keep_the_filter(als: Als, anja: Gebruiker, maak_persoon: Callable
     tekst = als(anja).get(URL, {"fase": "bemiddelen"}).content.decode()
     assert "Pagina 1 van 2" in tekst
     assert "fase=bemiddelen&amp;pagina=2" in tekst
+    assert "<title>Kandidaten, fase bemiddelen · Werkplek</title>" in tekst
+    second = als(anja).get(URL, {"fase": "bemiddelen", "pagina": "2"}).content.decode()
+    assert "<title>Kandidaten, fase bemiddelen, pagina 2 · Werkplek</title>" in second
+    assert "Pagina 2 van 2" in second
 
 
-def test_in_dutch_order_of_first_name(
+def test_a_phase_without_people_says_what_to_do(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    tekst = als(anja).get(URL, {"fase": "nazorg"}).content.decode()
+    assert "Geen kandidaten in deze fase" in tekst
+    assert "Kies een andere fase, of kies 'alle'." in tekst
+    assert "Pagina" not in tekst
+
+
+def test_equals_in_dutch_order_of_first_name(
     als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
 ) -> None:
     for voornaam, achternaam in (

@@ -1,12 +1,14 @@
 """What a line of a list says of a person: what asks for attention, and with whom is shared until when."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from vumportal.aanbod.models import Ontvanger
+from vumportal.caseload.models import Fase
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker
 from vumportal.toestemming.services import record_choice
@@ -24,38 +26,67 @@ def sharing(persoon: Werkzoekende, *ontvangers: Ontvanger, days: int | None = No
     return Profiel.objects.get(pk=persoon.profiel.pk)
 
 
-def line(persoon: Werkzoekende) -> overzicht.Lijstregel:
-    [row] = overzicht.with_facts(Werkzoekende.objects.filter(pk=persoon.pk))
+def line(persoon: Werkzoekende) -> overzicht.Kandidaatregel:
+    [row] = overzicht.by_need(Werkzoekende.objects.filter(pk=persoon.pk))
     return overzicht.line(row)
 
 
-def signal(persoon: Werkzoekende) -> tuple[str, str]:
-    regel = line(persoon)
-    return regel.signaal, regel.reden
-
-
-@pytest.mark.parametrize(("days", "signaal"), [(0, "wacht"), (14, "wacht"), (15, ""), (None, "")], ids=str)
+@pytest.mark.parametrize(("days", "speelt"), [(0, True), (14, True), (15, False), (None, False)], ids=str)
 def test_sharing_that_ends_within_two_weeks_asks_for_a_talk(
-    henk: Werkzoekende, days: int | None, signaal: str
+    henk: Werkzoekende, days: int | None, speelt: bool
 ) -> None:
     sharing(henk, Ontvanger.SUWI, days=days)
-    found, reden = signal(henk)
-    assert found == signaal
-    assert ("Delen stopt na" in reden) is bool(signaal)
+    assert line(henk).speelt.startswith("delen stopt na ") is speelt
 
 
 @pytest.mark.parametrize("ended", [True, False], ids=["ended", "never"])
-def test_somebody_who_shares_nothing_is_no_signal(
-    henk: Werkzoekende, opdracht: Zoekopdracht, ended: bool
+def test_somebody_who_shares_nothing_has_the_same_row_in_the_same_place(
+    henk: Werkzoekende, maak_persoon: Callable[..., Werkzoekende], ended: bool
 ) -> None:
-    """A no is invisible in the work: muted words at the name, and the same line as everybody's."""
-    before = line(henk)
+    """A no is invisible in the work: it changes no word, no colour and no order of a list."""
+    maak_persoon("Aad")
+    maak_persoon("Zoë")
+    before, order = line(henk), names()
     if ended:
-        Profiel.objects.update(deelbaar_tot=timezone.localdate() - timedelta(days=1))
+        Profiel.objects.filter(werkzoekende=henk).update(
+            deelbaar_tot=timezone.localdate() - timedelta(days=1)
+        )
     else:
         sharing(henk)
-    assert line(henk) == replace(before, bij=f"{before.bij} · deelt niets buiten de organisatie")
-    assert before.signaal == ""
+    assert line(henk) == before
+    assert names() == order == ["Aad", "Henk", "Zoë"]
+
+
+def names() -> list[str]:
+    return [row.voornaam for row in overzicht.by_need(Werkzoekende.objects.all())]
+
+
+def test_the_order_is_the_one_that_the_pages_say(maak_persoon: Callable[..., Werkzoekende]) -> None:
+    today = timezone.localdate()
+    for voornaam, gezocht in (
+        *(("Dirk", today), ("Cor", today - timedelta(days=40)), ("Bo", None), ("Aad", None), ("Els", today)),
+    ):
+        mens = maak_persoon(voornaam)
+        Werkzoekende.objects.filter(pk=mens.pk).update(laatst_gezocht=gezocht)
+    maak_persoon("Wout", profiel=None)
+    sharing(maak_persoon("Yara"), Ontvanger.SUWI, days=9)
+    sharing(maak_persoon("Zoë"), Ontvanger.PRIVAAT, days=2)
+    assert names() == ["Zoë", "Yara", "Wout", "Aad", "Bo", "Cor", "Dirk", "Els"]
+    assert overzicht.VOLGORDE == (
+        "De volgorde is: delen stopt bijna, nog geen profiel, het langst niet gezocht, en daarna de naam."
+    )
+
+
+def test_a_page_is_read_in_one_query_without_a_subquery_per_person(
+    maak_persoon: Callable[..., Werkzoekende], django_assert_num_queries: Any
+) -> None:
+    for _ in range(3):
+        line(maak_persoon())  # so that the process remembers the places
+    with django_assert_num_queries(1) as captured:
+        [overzicht.line(row) for row in overzicht.by_need(Werkzoekende.objects.all())[:2]]
+    [query] = captured.captured_queries
+    assert query["sql"].count("SELECT") == 1
+    assert "LIMIT 2" in query["sql"]
 
 
 @pytest.mark.parametrize(("days", "is_shared"), [(-1, False), (0, True), (1, True)])
@@ -66,27 +97,43 @@ def test_shared_through_the_last_day(henk: Werkzoekende, days: int, is_shared: b
     assert overzicht.is_shared(profiel) is is_shared
 
 
-def test_with_whom_in_one_sentence(henk: Werkzoekende) -> None:
-    assert overzicht.sharing_sentence(None) == "er is nog geen profiel om te delen"
-    niemand = sharing(henk)
-    assert overzicht.sharing_sentence(niemand) == "met niemand buiten onze organisatie"
-    een = sharing(henk, Ontvanger.SUWI)
-    assert overzicht.sharing_sentence(een) == "met gemeenten en UWV"
-    allen = sharing(henk, *Ontvanger)
-    assert overzicht.sharing_sentence(allen) == (
-        "met gemeenten en UWV, andere publieke organisaties en uitzend- en bemiddelingsbureaus"
+def test_with_whom_in_a_few_words(henk: Werkzoekende) -> None:
+    assert overzicht.sharing(sharing(henk)) == "deelt niets buiten de organisatie"
+    assert overzicht.sharing(sharing(henk, Ontvanger.SUWI)) == "deelt met gemeenten en UWV"
+    assert overzicht.sharing(sharing(henk, *Ontvanger)) == (
+        "deelt met gemeenten en UWV, andere publieke organisaties en uitzend- en bemiddelingsbureaus"
     )
     einde = timezone.localdate() + timedelta(days=30)
     tot = sharing(henk, Ontvanger.PUBLIEK, days=30)
-    assert overzicht.sharing_sentence(tot) == (f"met andere publieke organisaties tot en met {dag(einde)}")
+    assert overzicht.sharing(tot) == f"deelt met andere publieke organisaties tot en met {dag(einde)}"
 
 
-def test_the_last_search_is_the_reason_when_nothing_asks_for_attention(
+def test_the_last_search_stays_when_the_zoekopdracht_is_gone(
     henk: Werkzoekende, opdracht: Zoekopdracht
 ) -> None:
-    signaal, reden = signal(henk)
-    assert signaal == ""
-    assert f"Laatst gezocht op {dag(timezone.localdate())}." in reden
+    assert line(henk).gezocht == f"gezocht op {dag(timezone.localdate())}"
+    opdracht.delete()
+    assert line(henk).gezocht == f"gezocht op {dag(timezone.localdate())}"
+
+
+def test_nobody_was_searched_for_yet(henk: Werkzoekende) -> None:
+    assert line(henk).gezocht == "nog niet gezocht"
+
+
+def test_phases_count_everybody_also_who_has_none(
+    henk: Werkzoekende, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    maak_persoon("Nour", fase=Fase.INTAKE)
+    maak_persoon("Los").begeleiding.delete()
+    everybody = Werkzoekende.objects.all()
+    keuze = overzicht.phases(everybody, "", "/x/")
+    assert (keuze.totaal, keuze.aantal, keuze.gekozen, keuze.url) == (3, 3, "", "/x/")
+    assert [(knop.naam, knop.aantal) for knop in keuze.knoppen if knop.aantal] == [
+        ("intake", 1),
+        ("bemiddelen", 1),
+    ]
+    gekozen = overzicht.phases(everybody, Fase.INTAKE, "/x/")
+    assert (gekozen.totaal, gekozen.aantal, gekozen.gekozen) == (3, 1, "intake")
 
 
 def test_a_colleague_without_a_name_is_called_by_the_account(

@@ -5,8 +5,6 @@ from datetime import date, datetime
 from django.template import Context, Template
 from django.utils import timezone
 
-from tests.werkplek.conftest import BEROEP
-
 
 def shown(uitdrukking: str, waarde: object) -> str:
     return Template(f"{{% load woorden %}}{{{{ waarde|{uitdrukking} }}}}").render(Context({"waarde": waarde}))
@@ -28,10 +26,3 @@ def test_a_moment_is_said_by_the_clock_of_the_netherlands() -> None:
 
 def test_a_title_turns_nothing() -> None:
     assert shown("plat", "Naaien\u202e\n<b>") == "Naaien &lt;b&gt;"
-
-
-def test_a_search_is_told_apart_by_its_gebied_and_beroepen() -> None:
-    assert shown("gezocht", {"postcode": "5501AB", "afstand": 20}) == "20 km"
-    assert shown("gezocht", {"afstand": 20, "beroepen": [BEROEP]}) == "20 km, 1 beroep"
-    assert shown("gezocht", {"afstand": 20, "beroepen": [BEROEP, "x"]}) == "20 km, 2 beroepen"
-    assert shown("gezocht", ["kapot"]) == "40 km"

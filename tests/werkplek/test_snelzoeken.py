@@ -12,6 +12,7 @@ from tests.werkplek.paginas import Als, Meer, Pagina
 from vumportal.logboek.models import Gebeurtenis
 from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.models import Vacature
+from vumportal.werkplek.views.snelzoeken import found_words
 from vumportal.werkzoekenden.models import Werkzoekende
 
 URL = "/snelzoeken/"
@@ -48,12 +49,38 @@ def test_a_title_that_is_exactly_that_opens(als: Als, anja: Gebruiker, atelier: 
     assert client.post(URL, {"q": "bekijk alle kandidaten"})["Location"] == reverse("kandidaten")
 
 
+def test_an_employer_and_a_part_of_a_title_do_not_open(als: Als, anja: Gebruiker, atelier: Vacature) -> None:
+    for q in ("mehmet confectie", "medewerker", "atelier", "medewerker atelier mehmet"):
+        assert als(anja).post(URL, {"q": q}).status_code == 200
+
+
 @pytest.mark.parametrize(("q", "name"), [("henk", "Henk J."), ("jansen", "Henk J."), ("nk ja", "Henk J.")])
 def test_one_hit_that_is_not_exact_is_shown(
     als: Als, anja: Gebruiker, henk: Werkzoekende, q: str, name: str
 ) -> None:
     assert names(als(anja), q) == [name]
     assert not Gebeurtenis.objects.filter(soort="gezien").exists()
+
+
+def test_the_page_says_what_it_found(
+    als: Als, anja: Gebruiker, henk: Werkzoekende, atelier: Vacature
+) -> None:
+    client = als(anja)
+    for q, words in (
+        ("henk", "1 kandidaat gevonden"),
+        ("mehmet", "1 vacature gevonden"),
+        ("zz", "Niets gevonden"),
+    ):
+        tekst = client.post(URL, {"q": q}).content.decode()
+        assert f"<h1>{words}</h1>" in tekst
+        assert f"<title>{words} · Werkplek</title>" in tekst
+        assert f'value="{q}"' in tekst
+
+
+def test_how_many_in_words() -> None:
+    assert found_words(0, 0) == "Niets gevonden"
+    assert found_words(1, 2) == "1 kandidaat en 2 vacatures gevonden"
+    assert found_words(20, 0) == "20 of meer kandidaten gevonden"
 
 
 def test_an_employer_finds_the_vacature(als: Als, anja: Gebruiker, atelier: Vacature) -> None:

@@ -1,15 +1,16 @@
 """The first page: the caseload by phase, and for an adviseur the vacatures that close first."""
 
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
 import pytest
 
-from tests.werkplek.paginas import Als, Meer, Pagina
+from tests.werkplek.paginas import Als, Meer, Pagina, part
 from vumportal.caseload.models import Fase
 from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.models import Vacature
-from vumportal.werkplek.views.start import greeting
+from vumportal.werkplek.views.start import PER_PAGINA, greeting
 from vumportal.werkzoekenden.models import Werkzoekende
 
 URL = "/"
@@ -18,7 +19,7 @@ URL = "/"
 class TestPagina(Pagina):
     naam = "start"
     deel = "caseload"
-    vragen: ClassVar = ({}, {"fase": "bemiddelen"}, {"fase": "intake"})
+    vragen: ClassVar = ({}, {"fase": "bemiddelen"}, {"fase": "intake"}, {"pagina": "2"})
     methods: ClassVar = {"get": 12}
 
     @pytest.fixture
@@ -29,7 +30,7 @@ class TestPagina(Pagina):
 
 def test_who_and_where_but_no_more(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
     tekst = als(anja).get(URL).content.decode()
-    assert "Anja</h1>" in tekst
+    assert "<bdi>Anja</bdi></h1>" in tekst
     assert "Henk J." in tekst
     assert "Jansen" not in tekst
     assert "Veldhoven (5501)" in tekst
@@ -39,21 +40,45 @@ def test_who_and_where_but_no_more(als: Als, anja: Gebruiker, henk: Werkzoekende
 def test_phase_filter(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:
     maak_persoon("Henk")
     maak_persoon("Jessica", fase=Fase.INTAKE)
-    tekst = als(anja).get(URL, {"fase": "intake"}).content.decode()
+    tekst = als(anja).get(URL, {"fase": "intake"}, {"pagina": "2"}).content.decode()
     assert "Jessica J." in tekst
     assert "Henk J." not in tekst
     assert "2 kandidaten" in tekst
+    assert "Mijn kandidaten in de fase intake" in tekst
     everybody = als(anja).get(URL, {"fase": "bestaat niet"}).content.decode()
     assert "Henk J." in everybody
 
 
-def test_signals(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:
+def test_who_needs_something_comes_first_and_a_no_counts_for_nothing(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
     maak_persoon("Sjoerd", deelt=False)
+    maak_persoon("Piet")
     maak_persoon("Nour", profiel=None)
     tekst = als(anja).get(URL).content.decode()
-    assert "deelt niets buiten de organisatie" in tekst
-    assert tekst.count('class="signaal ') == 1
-    assert "Er is nog geen profiel" in tekst
+    assert re.findall(r"<bdi>(\w+) J\.</bdi></a>", tekst) == ["Nour", "Piet", "Sjoerd"]
+    assert "De volgorde is: delen stopt bijna, nog geen profiel" in tekst
+    assert "deelt niets" not in tekst
+    assert re.findall(r'class="wacht">([^<]+)<', tekst) == ["nog geen profiel"]
+
+
+def test_the_name_is_the_only_thing_to_press(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    tekst = "".join(part(als(anja).get(URL).content.decode(), "caseload"))
+    rows = tekst.split("<tbody")[1].split("<nav")[0]
+    assert rows.count("<a ") == 1
+    assert "<button" not in rows
+
+
+def test_a_long_caseload_is_shown_in_pages(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    for _ in range(PER_PAGINA + 1):
+        maak_persoon(profiel=None)
+    client = als(anja)
+    assert client.get(URL).content.decode().count("<bdi>Henk J.</bdi>") == PER_PAGINA
+    second = client.get(URL, {"pagina": "2"}).content.decode()
+    assert second.count("<bdi>Henk J.</bdi>") == 1
+    assert "<title>Start, pagina 2 · Werkplek</title>" in second
 
 
 def test_empty_caseload_explains_the_first_step(als: Als, anja: Gebruiker) -> None:

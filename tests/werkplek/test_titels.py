@@ -16,6 +16,7 @@ from vumportal.uitwisseling.models import Resultaat
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.wensen import from_json, from_vacature
 from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 
 
@@ -34,12 +35,18 @@ def addresses(
 ) -> list[str]:
     """Every kind of page, of two people with the same first name, and two searches for one of them."""
     andere, nour = maak_persoon("Henk", "de Boer"), maak_persoon("Nour", profiel=None)
+    for _ in range(26):
+        maak_persoon("Piet", profiel=None)
+        save_vacature(organisatie=atelier.organisatie, document=ATELIER)
     eerder = elders.zoekopdracht
     long_ago()
     later = start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=from_json(eerder.wensen))
     kandidaten = start_zoekopdracht(gebruiker=anja, vacature=atelier, wensen=from_vacature(ATELIER))
     eigen = eerder.resultaten.exclude(eigen_id="").get()
     return [
+        "/?fase=intake",
+        *(f"/kandidaten/?{vraag}" for vraag in ("fase=bemiddelen", "fase=bemiddelen&pagina=2", "pagina=2")),
+        *(f"/vacatures/?{vraag}" for vraag in ("gesloten=on", "pagina=2")),
         *(reverse(naam) for naam in ("start", "kandidaten", "vacatures", "zoeken", "snelzoeken", "welkom")),
         *(reverse("kandidaat", args=[wie.pk]) for wie in (henk, andere, nour)),
         *(reverse("zoek_vacatures", args=[wie.pk]) for wie in (henk, andere, nour)),

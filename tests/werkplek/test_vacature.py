@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.werkplek.conftest import ATELIER, BEROEP
-from tests.werkplek.paginas import Als, Meer, Stukpagina, more_searches
+from tests.werkplek.paginas import Als, Meer, Stukpagina, form_values, more_searches
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
@@ -48,6 +48,15 @@ def test_in_words(als: Als, anja: Gebruiker, atelier: Vacature) -> None:
 def test_earlier_searches(als: Als, anja: Gebruiker, atelier: Vacature, gezocht: Zoekopdracht) -> None:
     tekst = als(anja).get(reverse("vacature", args=[atelier.pk])).content.decode()
     assert reverse("zoekopdracht", args=[gezocht.pk]) in tekst
+
+
+def test_searching_is_one_button_and_the_wishes_are_a_link(
+    als: Als, anja: Gebruiker, atelier: Vacature
+) -> None:
+    tekst = als(anja).get(reverse("vacature", args=[atelier.pk])).content.decode()
+    url = reverse("zoek_kandidaten", args=[atelier.pk])
+    assert form_values(tekst, url)["direct"] == "ja"
+    assert f'<a href="{url}">Eerst de wensen bekijken</a>' in tekst
 
 
 def test_whether_others_can_find_it_is_said(

@@ -50,6 +50,22 @@ def test_links_lead_to_safe_places_only() -> None:
     assert urls == ["tel:0401234567", "mailto:a@voorbeeld.example", "", "https://voorbeeld.example/"]
 
 
+def test_a_group_without_a_value_says_so_when_it_is_asked() -> None:
+    document = {"telefoonnummer": ["040-1234567"], "werktijden": {"aantalWerkurenPerWeekMaximaal": 24}}
+    assert [groep.titel for groep in groups(document, Soort.WERKZOEKENDE)] == [
+        "Wanneer en hoeveel",
+        "Contact",
+    ]
+    per_titel = {
+        groep.titel: groep.melding
+        for groep in groups(document, Soort.WERKZOEKENDE, zonder={"telefoonnummer"}, leeg="Leeg.")
+    }
+    assert per_titel.pop("Wanneer en hoeveel") == ""
+    assert "Contact" not in per_titel  # the page shows it elsewhere
+    assert set(per_titel.values()) == {"Leeg."}
+    assert len(per_titel) == 4
+
+
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 2000) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),

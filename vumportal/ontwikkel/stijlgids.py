@@ -81,7 +81,6 @@ def context() -> dict[str, Any]:
         "form_fout": fout,
         "vacatures": [leeg | kaart for kaart in inhoud["vacatures"]],
         "kandidaten": [leeg | kaart for kaart in inhoud["kandidaten"]],
-        "fasen": [{"url": "#fase", "gekozen": False} | fase for fase in inhoud["fasen"]],
         "pagina": Paginator(range(160), 25).page(3),
     }
 

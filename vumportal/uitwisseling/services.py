@@ -74,6 +74,9 @@ def start_zoekopdracht(
         for nummer, vraag in enumerate([*vragen, *other_work(wensen, gezocht)], start=1)
     )
     add_own(zoekopdracht, gebruiker, wensen)
+    if werkzoekende is not None:
+        # Kept with the person: a zoekopdracht is removed after its term, and lists are put in order by this.
+        Werkzoekende.objects.filter(pk=werkzoekende.pk).update(laatst_gezocht=timezone.localdate())
     log_searched(user_id=gebruiker.pk, over=gezocht.value, zoekopdracht_id=str(zoekopdracht.pk))
     ids = list(zoekopdracht.zoekvragen.values_list("pk", flat=True))
     transaction.on_commit(partial(enqueue, ids))

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.conf import settings
+from django.db.models import Case, Count, F, Max, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,35 +15,54 @@ from vumportal.caseload.models import Begeleiding, Fase
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
+from vumportal.werkplek.eerder import searches  # noqa: F401 - the views ask all that a list shows here
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
-from vumportal.woorden.kort import dag, plaats_van, uren
+from vumportal.woorden.kort import dag, opsomming, plaats_van, uren
 
 LOOPT_AF = timedelta(days=14)
 """From this long before its end, sharing is shown as something that waits for a talk."""
 
 
 @dataclass(frozen=True)
-class Lijstregel:
-    """One line of `onderdelen/lijstregel.html`: name, reason as a sentence, one action."""
+class Kandidaatregel:
+    """One row of `werkplek/kandidatentabel.html`.
+
+    speelt: what asks for attention, in a few words, or "". gezocht: when there was last searched, in words.
+    klantmanager: "" when nobody accompanies this person.
+    """
 
     naam: str
     url: str
-    bij: str = ""
-    reden: str = ""
-    signaal: str = ""
-    signaal_tekst: str = ""
-    actie_tekst: str = ""
-    actie_url: str = ""
+    fase: str
+    plaats: str
+    speelt: str
+    gezocht: str
+    klantmanager: str
 
 
 @dataclass(frozen=True)
 class Faseknop:
-    """One phase with its number of people; `url` chooses it, or takes the choice away."""
+    """One phase with its number of people; `url` chooses it."""
 
     naam: str
     aantal: int
     url: str
     gekozen: bool
+
+
+@dataclass(frozen=True)
+class Fasekeuze:
+    """Everybody by phase, and which phase is chosen.
+
+    url: shows everybody. totaal: everybody, also who has no phase yet. aantal: those whom the choice leaves. gekozen:
+    name of the phase, or "".
+    """
+
+    knoppen: tuple[Faseknop, ...]
+    url: str
+    totaal: int
+    aantal: int
+    gekozen: str
 
 
 # --- people -----------------------------------------------------------------------------------------
@@ -57,14 +76,40 @@ def candidates(gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
     return Werkzoekende.objects.visible_to(gebruiker)
 
 
-def with_facts(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
-    """The same people with what `line` needs, in one query, in order of first name."""
-    last = Zoekopdracht.objects.filter(werkzoekende=OuterRef("pk")).order_by("-gestart_op")
-    return (
-        rows.select_related("profiel", "begeleiding__klantmanager")
-        .annotate(laatst_gezocht=Subquery(last.values("gestart_op")[:1]))
-        .order_by("sorteer_voornaam", "sorteer_achternaam", "pk")
+VOLGORDE = "De volgorde is: delen stopt bijna, nog geen profiel, het langst niet gezocht, en daarna de naam."
+"""The order of `by_need`, as the pages say it."""
+
+
+def by_need(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
+    """In the order of `VOLGORDE`, then of first name. Whether somebody shares anything has no place in it (design 6).
+
+    Columns alone, so the database stops at the rows of one page.
+    """
+    today = timezone.localdate()
+    stopt = Case(
+        When(
+            profiel__deelbaar_met__gt=0,
+            profiel__deelbaar_tot__range=(today, today + LOOPT_AF),
+            then=F("profiel__deelbaar_tot"),
+        )
     )
+    zonder_profiel = Case(When(profiel__isnull=True, then=Value(0)), default=Value(1))
+    return _with_facts(rows).order_by(
+        stopt.asc(nulls_last=True), zonder_profiel, F("laatst_gezocht").asc(nulls_first=True), *OP_NAAM
+    )
+
+
+def by_name(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
+    """In order of first name."""
+    return _with_facts(rows).order_by(*OP_NAAM)
+
+
+OP_NAAM = ("sorteer_voornaam", "sorteer_achternaam", "pk")
+
+
+def _with_facts(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
+    """The same people with what `line` needs, in one query."""
+    return rows.select_related("profiel", "begeleiding__klantmanager")
 
 
 def in_phase(rows: QuerySet[Werkzoekende], fase: str) -> QuerySet[Werkzoekende]:
@@ -72,37 +117,41 @@ def in_phase(rows: QuerySet[Werkzoekende], fase: str) -> QuerySet[Werkzoekende]:
     return rows.filter(begeleiding__fase=fase) if fase else rows
 
 
-def phases(rows: QuerySet[Werkzoekende], chosen: str, address: str) -> list[Faseknop]:
+def phases(rows: QuerySet[Werkzoekende], chosen: str, address: str) -> Fasekeuze:
     """How many people are in each phase, in the order of the phases."""
     counts = dict(rows.order_by().values_list("begeleiding__fase").annotate(aantal=Count("pk")))
-    return [
+    totaal = sum(counts.values())
+    knoppen = tuple(
         Faseknop(
             naam=fase.label,
             aantal=counts.get(fase.value, 0),
-            url=address if fase.value == chosen else f"{address}?{urlencode({'fase': fase.label})}",
+            url=f"{address}?{urlencode({'fase': fase.label})}",
             gekozen=fase.value == chosen,
         )
         for fase in Fase
-    ]
+    )
+    gekozen = next((knop for knop in knoppen if knop.gekozen), None)
+    return Fasekeuze(
+        knoppen=knoppen,
+        url=address,
+        totaal=totaal,
+        aantal=gekozen.aantal if gekozen else totaal,
+        gekozen=gekozen.naam if gekozen else "",
+    )
 
 
-def line(persoon: Werkzoekende, *, met_begeleider: bool = False) -> Lijstregel:
-    """A person as one line: what asks for attention, else the last search; and the phase."""
+def line(persoon: Werkzoekende) -> Kandidaatregel:
+    """A person as one row."""
     profiel, begeleiding = profiel_van(persoon), begeleiding_van(persoon)
-    signaal, reden = _attention(profiel, getattr(persoon, "laatst_gezocht", None))
-    fase = begeleiding.get_fase_display() if begeleiding else "nog niet bekend"
-    zinnen = [reden, f"Fase: {fase}."]
-    if met_begeleider and begeleiding:
-        zinnen.append(f"Klantmanager: {name_of(begeleiding.klantmanager)}.")
-    return Lijstregel(
+    gezocht = persoon.laatst_gezocht
+    return Kandidaatregel(
         naam=persoon.korte_naam,
         url=reverse("kandidaat", args=[persoon.pk]),
-        bij=" · ".join(filter(None, _beside(profiel))),
-        reden=" ".join(zinnen),
-        signaal=signaal,
-        signaal_tekst=signaal,
-        actie_tekst="Zoek vacatures" if profiel else "",
-        actie_url=reverse("zoek_vacatures", args=[persoon.pk]) if profiel else "",
+        fase=begeleiding.get_fase_display() if begeleiding else "",
+        plaats=plaats_van(profiel.postcode4_id) if profiel else "",
+        speelt=_attention(profiel),
+        gezocht=f"gezocht op {dag(gezocht)}" if gezocht else "nog niet gezocht",
+        klantmanager=name_of(begeleiding.klantmanager) if begeleiding else "",
     )
 
 
@@ -121,22 +170,14 @@ def begeleiding_van(persoon: Werkzoekende) -> Begeleiding | None:
     return getattr(persoon, "begeleiding", None)
 
 
-def _beside(profiel: Profiel | None) -> tuple[str, ...]:
-    """Muted words after the name. That somebody shares nothing is said here once: it is no signal (design 6)."""
+def _attention(profiel: Profiel | None) -> str:
+    """What waits for a talk, in a few words."""
     if profiel is None:
-        return ()
-    return plaats_van(profiel.postcode4_id), "" if is_shared(profiel) else "deelt niets buiten de organisatie"
-
-
-def _attention(profiel: Profiel | None, gezocht: datetime | None) -> tuple[str, str]:
-    """Kind of signal (a word of `onderdelen/lijstregel.html`, or none) and the reason."""
-    if profiel is None:
-        return "wacht", "Er is nog geen profiel."
-    today = timezone.localdate()
-    searched = searched_sentence(gezocht)
-    if is_shared(profiel) and profiel.deelbaar_tot and profiel.deelbaar_tot <= today + LOOPT_AF:
-        return "wacht", f"Delen stopt na {dag(profiel.deelbaar_tot)}. {searched}"
-    return "", searched
+        return "nog geen profiel"
+    einde = profiel.deelbaar_tot
+    if is_shared(profiel) and einde and einde <= timezone.localdate() + LOOPT_AF:
+        return f"delen stopt na {dag(einde)}"
+    return ""
 
 
 def is_shared(profiel: Profiel) -> bool:
@@ -146,27 +187,19 @@ def is_shared(profiel: Profiel) -> bool:
     )
 
 
-def searched_sentence(moment: datetime | None) -> str:
-    """When there was last searched for this person or vacature, as a sentence."""
-    return f"Laatst gezocht op {dag(moment)}." if moment else "Nog niet gezocht."
-
-
-def sharing_sentence(profiel: Profiel | None) -> str:
+def sharing(profiel: Profiel) -> str:
     """With whom a profiel is shared now, and until when, in a few words."""
-    if profiel is None:
-        return "er is nog geen profiel om te delen"
     if not is_shared(profiel):
-        return "met niemand buiten onze organisatie"
+        return "deelt niets buiten de organisatie"
     namen = [str(ontvanger.label) for ontvanger in Ontvanger if profiel.deelbaar_met & ontvanger]
-    tekst = " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1])))
     einde = f" tot en met {dag(profiel.deelbaar_tot)}" if profiel.deelbaar_tot else ""
-    return f"met {tekst}{einde}"
+    return f"deelt met {opsomming(namen)}{einde}"
 
 
 # --- vacatures --------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Vacatureregel:
-    """One row of the list of vacatures."""
+    """One row of `werkplek/vacaturetabel.html`. gauw: it closes soon. gezocht: when it was searched for, in words."""
 
     naam: str
     url: str
@@ -175,20 +208,37 @@ class Vacatureregel:
     uren: str
     sluit: date | None
     gesloten: bool
-    zoek_url: str
+    gauw: bool
+    gezocht: str
+    is_gezocht: bool
 
 
-def vacancy_line(vacature: Vacature) -> Vacatureregel:
-    """A vacature as one row."""
+SLUIT_GAUW = timedelta(days=7)
+"""From this long before its last day, a vacature is one that closes soon."""
+
+
+def vacancy_lines(vacatures: Iterable[Vacature]) -> list[Vacatureregel]:
+    """Vacatures as rows, with when there was last searched for each: one query for all of them."""
+    rows = list(vacatures)
+    searched = Zoekopdracht.objects.filter(vacature__in=rows).order_by()
+    last = dict(searched.values_list("vacature").annotate(laatst=Max("gestart_op")))
+    return [_vacancy_line(row, last.get(row.pk)) for row in rows]
+
+
+def _vacancy_line(vacature: Vacature, gezocht: datetime | None) -> Vacatureregel:
+    gesloten, einde = is_closed(vacature), vacature.deelbaar_tot
     return Vacatureregel(
         naam=str(vacature),
         url=reverse("vacature", args=[vacature.pk]),
         werkgever=vacature.werkgever.naam if vacature.werkgever else "",
         plaats=plaats_van(vacature.postcode4_id),
         uren=uren(vacature.uren_min, vacature.uren_max),
-        sluit=vacature.deelbaar_tot,
-        gesloten=is_closed(vacature),
-        zoek_url=reverse("zoek_kandidaten", args=[vacature.pk]),
+        sluit=einde,
+        gesloten=gesloten,
+        gauw=not gesloten and einde is not None and einde <= timezone.localdate() + SLUIT_GAUW,
+        # Zoekopdrachten are removed after their term, so "never" is more than can be known.
+        gezocht=dag(gezocht) if gezocht else f"niet in {settings.VUM_RESULTAAT_BEWAARDAGEN} dagen",
+        is_gezocht=gezocht is not None,
     )
 
 
@@ -203,9 +253,3 @@ def vacancies(gebruiker: Gebruiker, *, gesloten: bool = False) -> QuerySet[Vacat
     if not gesloten:
         rows = rows.open()  # type: ignore[attr-defined] # VacatureQuerySet
     return rows.select_related("werkgever").order_by("deelbaar_tot", "zoeknaam", "pk")
-
-
-def searches(gebruiker: Gebruiker, **about: Any) -> Iterable[Zoekopdracht]:
-    """The ten latest searches that this member of staff may see, with what they are about."""
-    rows = Zoekopdracht.objects.visible_to(gebruiker).filter(**about)
-    return rows.select_related("werkzoekende", "vacature").order_by("-gestart_op")[:10]

@@ -74,6 +74,12 @@ class Werkzoekende(Vindbaar):
         editable=False,
         help_text="Waar de achternaam in een lijst staat, zonder tussenvoegsel; volgt uit de naam.",
     )
+    laatst_gezocht = models.DateField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Laatste dag waarop er voor deze persoon gezocht is; blijft als de zoekopdracht weg is.",
+    )
 
     objects = WerkzoekendeQuerySet.as_manager()
 

@@ -6,7 +6,7 @@ shown, never the full postcode. Documents come from elsewhere: whatever JSON is 
 shown is bounded, and a group that cannot be shown says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from vumportal.standaard import lezen
 from vumportal.standaard.gegevens import STANDAARD, Basis, Veld
@@ -55,18 +55,30 @@ BREED = 90  # characters; a longer text gets the width of the page
 LEEG: tuple[object, ...] = (None, "", [], {})
 
 
-def groups(document: object, soort: Soort) -> list[Groep]:
-    """The facts of a document or selectieresultaat; groups and fields without a value are left out."""
+def groups(document: object, soort: Soort, *, zonder: Collection[str] = (), leeg: str = "") -> list[Groep]:
+    """The facts of a document or selectieresultaat; fields without a value are left out.
+
+    zonder: fields of the document that the page shows elsewhere; a group of which nothing else is known is left out.
+    leeg: what a group without a value says; without it such a group is left out too.
+    """
     found = []
     for titel, namen in GROEPEN[soort]:
         groep = shown(
-            lambda titel=titel, namen=namen: Groep(titel, tuple(_group(document, soort, namen))),  # type: ignore[misc]
+            lambda titel=titel, namen=namen: _one(document, soort, titel, namen, zonder, leeg),  # type: ignore[misc]
             lambda titel=titel: Groep(titel, (), ONLEESBAAR),  # type: ignore[misc]
             what=f"groep {titel}",
         )
         if groep.feiten or groep.melding:
             found.append(groep)
     return found
+
+
+def _one(
+    document: object, soort: Soort, titel: str, namen: tuple[str, ...], zonder: Collection[str], leeg: str
+) -> Groep:
+    feiten = tuple(_group(document, soort, tuple(naam for naam in namen if naam not in zonder)))
+    elders = any(naam in zonder for naam in namen)
+    return Groep(titel, feiten, "" if feiten or elders else leeg)
 
 
 def _group(document: object, soort: Soort, namen: tuple[str, ...]) -> Iterator[Feit]:

@@ -18,8 +18,9 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.antwoorden import parse_answer
+from vumportal.uitwisseling.eigen_zoeken import EIGEN_MAXIMUM
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
-from vumportal.uitwisseling.services import EIGEN_MAXIMUM, start_zoekopdracht
+from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.vragen import claim, record_answer
 from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.vacatures.services import save_vacature

@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from django import template
 
-from vumportal.uitwisseling.wensen import BEROEP, from_json
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain
 
@@ -25,15 +24,6 @@ def dag(moment: date | None) -> str:
 def tijdstip(moment: datetime | None) -> str:
     """ "7 april om 09:05"; "" for None."""
     return kort.tijdstip(moment) if moment else ""
-
-
-@register.filter
-def gezocht(wensen: object) -> str:
-    """What tells one search from another ("40 km, 2 beroepen"), from its stored wishes."""
-    gelezen = from_json(wensen)
-    aantal = len(gelezen[BEROEP.veld])
-    beroepen = f", {aantal} {'beroep' if aantal == 1 else 'beroepen'}" if aantal else ""
-    return f"{gelezen.afstand} km{beroepen}"
 
 
 @register.filter

@@ -2,7 +2,6 @@
 
 import json
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,12 +10,20 @@ from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.forms import FaseForm
+from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.woorden.band import band, reach
 from vumportal.woorden.feiten import groups
 from vumportal.woorden.kort import plaats_van
 
 PER_PAGINA = 25
+
+
+LEEG = "Nog niet ingevuld."
+"""What a group of a profiel without a value says."""
+BOVENAAN = frozenset({"telefoonnummer", "emailadres"})
+"""Fields that the top of the page shows."""
 
 
 @for_staff("GET")
@@ -24,23 +31,22 @@ def people(request: MedewerkerRequest) -> HttpResponse:
     """Everybody whom I may see, by phase."""
     everybody = overzicht.candidates(request.user)
     chosen = FaseForm(request.GET).chosen()
-    knoppen = overzicht.phases(everybody, chosen, reverse("kandidaten"))
-    rows = overzicht.with_facts(overzicht.in_phase(everybody, chosen))
-    pagina = Paginator(rows, PER_PAGINA).get_page(request.GET.get("pagina"))
+    keuze = overzicht.phases(everybody, chosen, reverse("kandidaten"))
+    rows = overzicht.by_need(overzicht.in_phase(everybody, chosen))
+    pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
     context = {
-        "fasen": knoppen,
-        "grootste": max([knop.aantal for knop in knoppen] + [1]),
-        "totaal": sum(knop.aantal for knop in knoppen),
-        "gekozen": next((knop.naam for knop in knoppen if knop.gekozen), ""),
+        "keuze": keuze,
+        "volgorde": overzicht.VOLGORDE,
+        "titel": list_title("Kandidaten", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
         "pagina": pagina,
-        "regels": [overzicht.line(row, met_begeleider=True) for row in pagina],
+        "regels": [overzicht.line(row) for row in pagina],
     }
     return page_or_part(request, "werkplek/kandidaten.html", "lijst", context)
 
 
 @for_staff("GET")
 def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """One person: who, phase, sharing, and the profiel in words."""
+    """One person: who, phase, sharing, how to reach them, and the profiel in words."""
     visible = Werkzoekende.objects.visible_to(request.user)
     persoon = get_object_or_404(
         visible.select_related("profiel__stuk", "begeleiding__klantmanager", "organisatie"), pk=pk
@@ -48,13 +54,16 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
     profiel = overzicht.profiel_van(persoon)
     if profiel is not None and request.method == "GET":
         log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=profiel.extern_id)
+    document = json.loads(profiel.stuk.document) if profiel else {}
     context = {
         "persoon": persoon,
         "profiel": profiel,
         "begeleiding": overzicht.begeleiding_van(persoon),
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
-        "delen": overzicht.sharing_sentence(profiel),
-        "groepen": groups(json.loads(profiel.stuk.document), Soort.WERKZOEKENDE) if profiel else [],
+        "band": band(document),
+        "delen": overzicht.sharing(profiel) if profiel else "",
+        "bereik": reach(document),
+        "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
     }
     return render(request, "werkplek/kandidaat.html", context)

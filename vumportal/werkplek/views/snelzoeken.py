@@ -12,6 +12,7 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.forms import SnelzoekForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.woorden.kort import opsomming
 
 MAXIMUM = 20
 ACTIES = (
@@ -38,20 +39,21 @@ def quick_search(request: MedewerkerRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "werkplek/snelzoeken.html", {"form": form, "gezocht": False}, status=422)
     gevraagd = form.cleaned_data["q"]
-    people = overzicht.with_facts(overzicht.candidates(request.user)).filter(
-        having_words(gevraagd, "zoeknaam")
-    )
+    people = overzicht.by_name(overzicht.candidates(request.user)).filter(having_words(gevraagd, "zoeknaam"))
     vacancies = overzicht.vacancies(request.user, gesloten=True).filter(
         having_words(gevraagd, "zoeknaam", "werkgever__zoeknaam")
     )
     exact = _exact(gevraagd, people, vacancies)
     if len(exact) == 1:
         return redirect(exact[0])
+    mensen = [overzicht.line(row) for row in people[:MAXIMUM]]
+    vacatures = overzicht.vacancy_lines(vacancies[:MAXIMUM])
     context = {
         "form": form,
         "gezocht": True,
-        "mensen": [overzicht.line(row, met_begeleider=True) for row in people[:MAXIMUM]],
-        "vacatures": [overzicht.vacancy_line(vacature) for vacature in vacancies[:MAXIMUM]],
+        "gevonden": found_words(len(mensen), len(vacatures)),
+        "mensen": mensen,
+        "vacatures": vacatures,
         "acties": [
             {"tekst": tekst, "url": reverse(naam)}
             for tekst, naam in ACTIES
@@ -60,6 +62,19 @@ def quick_search(request: MedewerkerRequest) -> HttpResponse:
         "maximum": MAXIMUM,
     }
     return render(request, "werkplek/snelzoeken.html", context)
+
+
+def found_words(mensen: int, vacatures: int) -> str:
+    """ "1 kandidaat en 2 vacatures gevonden"; "20 of meer" where there may be more than the page shows."""
+    delen = (
+        f"{aantal}{' of meer' if aantal == MAXIMUM else ''} {een if aantal == 1 else meer}"
+        for aantal, een, meer in (
+            (mensen, "kandidaat", "kandidaten"),
+            (vacatures, "vacature", "vacatures"),
+        )
+        if aantal
+    )
+    return f"{opsomming(delen) or 'Niets'} gevonden"
 
 
 def _exact(gevraagd: str, people: QuerySet[Werkzoekende], vacancies: QuerySet[Vacature]) -> list[str]:

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.forms import FaseForm
+from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
 
+PER_PAGINA = 50
 VACATURES_OP_START = 8
 
 
@@ -30,19 +32,20 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     """My caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
     everybody = overzicht.caseload(request.user)
     chosen = FaseForm(request.GET).chosen()
-    knoppen = overzicht.phases(everybody, chosen, reverse("start"))
-    rows = overzicht.with_facts(overzicht.in_phase(everybody, chosen))
+    keuze = overzicht.phases(everybody, chosen, reverse("start"))
+    rows = overzicht.by_need(overzicht.in_phase(everybody, chosen))
+    pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
     is_wsp = request.user.rol == Gebruiker.Rol.WSP
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
     context = {
         "groet": greeting(timezone.localtime().hour),
-        "fasen": knoppen,
-        "grootste": max([knop.aantal for knop in knoppen] + [1]),
-        "totaal": sum(knop.aantal for knop in knoppen),
-        "gekozen": next((knop.naam for knop in knoppen if knop.gekozen), ""),
-        "regels": [overzicht.line(row) for row in rows],
+        "keuze": keuze,
+        "volgorde": overzicht.VOLGORDE,
+        "titel": list_title("Start", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
+        "pagina": pagina,
+        "regels": [overzicht.line(row) for row in pagina],
         "is_wsp": is_wsp,
-        "vacatures": [overzicht.vacancy_line(vacature) for vacature in vacatures],
+        "vacatures": overzicht.vacancy_lines(vacatures),
     }
     return page_or_part(request, "werkplek/werkplek.html", "caseload", context)
 

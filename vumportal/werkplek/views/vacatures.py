@@ -10,6 +10,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.forms import VacaturelijstForm
+from vumportal.werkplek.lijsten import list_title
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
 from vumportal.woorden.feiten import groups
 from vumportal.woorden.kort import plaats_van
@@ -27,8 +28,9 @@ def vacancies(request: MedewerkerRequest) -> HttpResponse:
     context = {
         "form": form,
         "gesloten": gesloten,
+        "titel": list_title("Vacatures", pagina, "ook gesloten" if gesloten else ""),
         "pagina": pagina,
-        "regels": [overzicht.vacancy_line(vacature) for vacature in pagina],
+        "regels": overzicht.vacancy_lines(pagina),
     }
     return page_or_part(request, "werkplek/vacatures.html", "lijst", context)
 
