@@ -165,9 +165,11 @@ def judgements(resultaat: Resultaat, wensen: Wensen) -> tuple[Oordeel, ...]:
 
 def _shared(inhoud: Mapping[str, Any], wensen: Wensen, gezocht: Soort) -> tuple[str, ...]:
     vaardigheden = [kort.beroep(code) for code in shared_skills(inhoud, wensen, gezocht)]
-    interesses = [kort.in_zin(plain(naam)) for naam in shared_interests(inhoud, wensen, gezocht)]
-    uniek = {naam.casefold(): naam for naam in reversed([*vaardigheden, *interesses])}
-    return tuple(reversed(uniek.values()))
+    gezegd = " ".join(vaardigheden).casefold()  # "naaien" says nothing beside "naaien met de machine"
+    interesses = (kort.in_zin(plain(naam)) for naam in shared_interests(inhoud, wensen, gezocht))
+    return tuple(
+        dict.fromkeys([*vaardigheden, *(naam for naam in interesses if naam.casefold() not in gezegd)])
+    )
 
 
 def _details_left(resultaat: Resultaat) -> int | None:

@@ -95,11 +95,11 @@ GEDEELD = 2
 """So many shared skills and interests are named; of more the number is said."""
 DRINGEND = timedelta(days=7)
 """A closing date that is this near asks for attention."""
-KANTEN = {"kan vanaf ": "kan ", "het werk begint ": "begint "}
+KANTEN = {"kan op ": "kan ", "kan vanaf ": "kan ", "het werk begint ": "begint "}
 """The other side in a narrow column, where the heading says the rest."""
 MERK = {Uitkomst.PAST_NIET: "niet", Uitkomst.ONBEKEND: "onbekend"}
 GROEPEN = (
-    ("past", "Voor zover bekend past alles", "niets past niet; wat onbekend is, vraag je na"),
+    ("past", "Voor zover bekend past alles", "wat onbekend is, vraag je na"),
     ("een", "Past niet op 1 punt", "misschien te bespreken"),
     ("meer", "Past niet op 2 of meer punten", ""),
 )
@@ -172,7 +172,7 @@ def _other_side(oordeel: Oordeel) -> str:
     """Short; of what is unknown the fact alone, so that a row stays a row."""
     if oordeel.uitkomst is Uitkomst.ONBEKEND:
         return ""
-    kant = oordeel.kant.replace("kan op ", "kan ") if "–" in oordeel.kant else oordeel.kant
+    kant = oordeel.kant
     for lang, kort_ in KANTEN.items():
         kant = kant.replace(lang, kort_)
     return kant
@@ -203,10 +203,15 @@ def _rest(oordelen: Iterable[Oordeel], blik: Lijstblik) -> Iterator[Cel]:
     overige = [oordeel for oordeel in oordelen if oordeel.sleutel not in EIGEN_PLAATS]
     niet = [oordeel for oordeel in overige if oordeel.uitkomst is Uitkomst.PAST_NIET]
     yield from (_judged(oordeel, blik) for oordeel in sorted(niet, key=lambda o: o.sleutel not in blik.vast))
-    for oordeel in overige:
-        is_vraag = oordeel.uitkomst is Uitkomst.ONBEKEND and oordeel.sleutel not in GEEN_VRAAG
-        if is_vraag and f"?{oordeel.sleutel}" not in blik.gemeen:
-            yield _judged(oordeel, blik)
+    vragen = [
+        WENSEN[oordeel.sleutel].unknown(blik.wensen)
+        for oordeel in overige
+        if oordeel.uitkomst is Uitkomst.ONBEKEND
+        and oordeel.sleutel not in GEEN_VRAAG
+        and f"?{oordeel.sleutel}" not in blik.gemeen
+    ]
+    if vragen:  # one mark for all of them
+        yield Cel("onbekend", ", ".join(vragen))
     for oordeel in overige:
         wijkt_af = f"={oordeel.sleutel}" in gezegd and shared_facet(oordeel) not in blik.gemeen
         if wijkt_af and oordeel.uitkomst in (Uitkomst.PAST, Uitkomst.VRAAGT_NIET):

@@ -75,6 +75,7 @@ class Rijbewijswens(Wens):
     )
     velden = (veld,)
     kort_onbekend = "rijbewijs"
+    overbodig = ("noemt ",)
     vraag = asking(work="Welk rijbewijs is nodig voor het werk?", person="Welk rijbewijs heeft de kandidaat?")
 
     def read(self, document: object, soort: Soort) -> Mapping[str, Any]:
@@ -151,7 +152,7 @@ class Talenwens(Wens):
 
     def in_column(self, feit: str) -> str:
         """Which languages; how well stands where there is room."""
-        return _NIVEAUS.sub("", feit)
+        return _NIVEAUS.sub("", feit.removeprefix("noemt "))
 
     def said(self, wensen: Wensen) -> str:
         return kort.opsomming(kort.taal(*taal) for taal in wensen[self.veld])
@@ -161,6 +162,7 @@ class Niveauwens(Wens):
     """Werk- en denkniveau: what the person has, or what the work asks at least."""
 
     sleutel, naam = "niveau", "Werk- en denkniveau"
+    kort_onbekend = "niveau"
     veld = choice(
         "niveau",
         NIVEAUS,

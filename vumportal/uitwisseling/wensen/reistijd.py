@@ -86,7 +86,8 @@ class Reistijdwens(Wens):
         )
 
     def in_column(self, feit: str) -> str:
-        return feit.replace("fietsen", "fiets")
+        """Without the space after ±, so that it stays one word: "±30 min fiets"."""
+        return feit.replace("± ", "±").replace("fietsen", "fiets")
 
     def said(self, wensen: Wensen) -> str:
         maximaal = wensen[self.veld]

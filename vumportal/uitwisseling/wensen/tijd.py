@@ -192,6 +192,8 @@ class Onregelmatigheidswens(Wens):
     """Irregular work or shifts, or just not."""
 
     sleutel, naam = "onregelmatig", "Onregelmatig werk of ploegendienst"
+    kort_onbekend = "onregelmatig"
+    overbodig = (" of ploegendienst",)
     veld = choice(
         "onregelmatig",
         (JA, NEE),
@@ -204,7 +206,6 @@ class Onregelmatigheidswens(Wens):
         ),
     )
     velden = (veld,)
-    kort_onbekend = "onregelmatig werk"
     vraag = asking(
         work="Is het onregelmatig werk of ploegendienst?",
         person="Wil de kandidaat onregelmatig werken of in ploegen?",

@@ -6,7 +6,7 @@ from typing import Any
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.wensen.basis import Beoordeelde, Bevinding, Uitkomst, Wens, Wensen
-from vumportal.uitwisseling.wensen.codes import NEE, OV, VERVOERMIDDELEN
+from vumportal.uitwisseling.wensen.codes import FIETS, NEE, OV, VERVOERMIDDELEN
 from vumportal.uitwisseling.wensen.invoer import Vinkjes, fixed
 from vumportal.uitwisseling.wensen.velden import one_of, row
 from vumportal.woorden import kort
@@ -55,8 +55,8 @@ class Vervoerswens(Wens):
         return Bevinding(Uitkomst.ONBEKEND, f"noemt geen {met}")
 
     def unknown(self, wensen: Wensen) -> str:
-        """What would do: "ov, fiets"."""
-        middelen = _ov_first(wensen[self.veld])
+        """What would do. Cycling follows from the distance, so beside the ov that is no question."""
+        middelen = [code for code in _ov_first(wensen[self.veld]) if code != FIETS] or wensen[self.veld]
         return kort.reeks(kort.vervoer([code], ov=True) for code in middelen) or self.kort_onbekend
 
     def navraag(self, wensen: Wensen, gezocht: Soort) -> str:
