@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -27,11 +26,9 @@ from vumportal.uitwisseling.models import (
     Resultaat,
     Vondst,
     Zoekopdracht,
-    Zoekvoorkeuren,
     Zoekvraag,
 )
 from vumportal.uitwisseling.wensen import WENSEN
-from vumportal.werkzoekenden.models import Werkzoekende
 
 
 def of_subject(zoekopdracht: Zoekopdracht) -> QuerySet[Vondst]:
@@ -244,28 +241,6 @@ def record_answer_of_contact(
         rejudge(rij.zoekopdracht, ids=[rij.pk])
         _changes(rij.zoekopdracht)
     return navraag
-
-
-@transaction.atomic
-def set_fixed_conditions(
-    *, gebruiker: Gebruiker, werkzoekende: Werkzoekende, wensen: Iterable[str]
-) -> list[str]:
-    """Choose the wishes that are named first when they do not fit: those that exist, at most three.
-
-    Raises PermissionDenied when this user may not see the person.
-    """
-    if not Werkzoekende.objects.visible_to(gebruiker).filter(pk=werkzoekende.pk).exists():
-        raise PermissionDenied
-    chosen = [wens for wens in dict.fromkeys(wensen) if wens in WENSEN][: Zoekvoorkeuren.MAXIMUM]
-    Zoekvoorkeuren.objects.update_or_create(werkzoekende=werkzoekende, defaults={"vaste_wensen": chosen})
-    Zoekopdracht.objects.filter(werkzoekende=werkzoekende).update(stand=F("stand") + 1)
-    return chosen
-
-
-def fixed_conditions(zoekopdracht: Zoekopdracht) -> list[str]:
-    """Keys of the wishes that are named first for whom this search is."""
-    rows = Zoekvoorkeuren.objects.filter(werkzoekende=zoekopdracht.werkzoekende_id or 0)
-    return rows.values_list("vaste_wensen", flat=True).first() or []
 
 
 def forget_of_elsewhere(before: datetime) -> int:

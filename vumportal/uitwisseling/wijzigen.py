@@ -11,6 +11,7 @@ from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.vondsten import lock_subject
 from vumportal.uitwisseling.wensen import (
     BEROEP,
+    OOK_ROND,
     OngeldigeWensen,
     Wensen,
     check,
@@ -33,13 +34,18 @@ def needs_question(zoekopdracht: Zoekopdracht, wensen: Wensen) -> bool:
     gevraagd, soort = asked_wishes(zoekopdracht), zoekopdracht.soort
     if wensen.postcode[:4] != gevraagd.postcode[:4] or wensen.afstand > gevraagd.afstand:
         return True
+    if wensen.has(OOK_ROND) and (
+        wensen[OOK_ROND.postcode][:4] != gevraagd[OOK_ROND.postcode][:4]
+        or OOK_ROND.radius(wensen) > OOK_ROND.radius(gevraagd)
+    ):
+        return True
     beroepen, eerder = wensen[BEROEP.veld], gevraagd[BEROEP.veld]
     if eerder and not (beroepen and set(beroepen) <= set(eerder)):
         return True
     return any(
         wens.is_sent(gevraagd, soort) and wens.asked(wensen, soort) != wens.asked(gevraagd, soort)
         for wens in wishes_for(soort)
-        if wens is not BEROEP and not wens.verplicht
+        if wens not in (BEROEP, OOK_ROND) and not wens.verplicht
     )
 
 

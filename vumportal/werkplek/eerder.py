@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from vumportal.organisaties.models import Gebruiker
@@ -29,7 +29,7 @@ Onderwerp: TypeAlias = tuple[int | None, int | None]
 class Zoekregel:
     """One earlier search. over: "Vacatures voor Henk J."; wat: the wishes that tell it from the others about the same.
 
-    aantal: results that are kept of it; nieuw: how many of those were new then, None as long as that is not known.
+    aantal: results that are kept of it; nieuw: how many of those were new then, None for the first search.
     """
 
     url: str
@@ -55,16 +55,19 @@ def searches(gebruiker: Gebruiker, **about: Any) -> list[Zoekregel]:
             over=_about(row),
             wanneer=row.gestart_op,
             wat=_told_apart(row, wishes[row.pk], alike[row.werkzoekende_id, row.vacature_id]),
-            aantal=counts.get(row.pk, 0),
+            aantal=counts.get(row.pk, (0, 0))[0],
+            nieuw=counts.get(row.pk, (0, 0))[1] if row.nieuw_sinds else None,
         )
         for row in rows
     ]
 
 
-def _counts(rows: Iterable[Zoekopdracht]) -> Mapping[Any, int]:
-    """How many results are kept of each, in one query."""
+def _counts(rows: Iterable[Zoekopdracht]) -> Mapping[Any, tuple[int, int]]:
+    """How many results are kept of each, and how many of those were new in it; in one query."""
     kept = Resultaat.objects.filter(zoekopdracht__in=rows).order_by()
-    return dict(kept.values_list("zoekopdracht").annotate(aantal=Count("pk")))
+    new = Count("pk", filter=Q(vondst__nieuw_in=F("zoekopdracht")))
+    counted = kept.values_list("zoekopdracht").annotate(aantal=Count("pk"), nieuw=new)
+    return {pk: (aantal, nieuw) for pk, aantal, nieuw in counted}
 
 
 def _about(row: Zoekopdracht) -> str:

@@ -26,6 +26,7 @@ from vumportal.uitwisseling.wensen import (
     Wensen,
 )
 from vumportal.woorden import kort
+from vumportal.woorden.loon import wage
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ class Lijstblik:
     """What all rows of one list are made with.
 
     gemeen: facets that are said once above the list. vast: keys of the fixed conditions of the person. wie: by
-    eigen_id, who accompanies an own kandidaat.
+    eigen_id, who accompanies an own kandidaat. toon_loon: the order is by wage, so that stands in place of the closing
+    date.
     """
 
     opdracht: Zoekopdracht
@@ -119,6 +121,7 @@ class Lijstblik:
     gemeen: Collection[str]
     vast: Sequence[str]
     wie: Mapping[str, str]
+    toon_loon: bool = False
 
 
 def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
@@ -126,7 +129,7 @@ def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
     resultaat, soort = regel.resultaat, blik.opdracht.soort
     adres = [blik.opdracht.pk, resultaat.pk]
     per_wens = {oordeel.sleutel: oordeel for oordeel in regel.oordelen}
-    sluit, dringend = _closes(regel)
+    sluit, dringend = _wage(regel) if blik.toon_loon else _closes(regel)
     return Lijstrij(
         sleutel=f"r{resultaat.pk}",
         titel=regel.titel,
@@ -231,6 +234,14 @@ def _closes(regel: Resultaatregel) -> tuple[str, bool]:
     if regel.gesloten:
         return f"gesloten {kort.dag_kort(sluit)}", True
     return f"sluit {kort.dag_kort(sluit)}", sluit <= timezone.localdate() + DRINGEND
+
+
+def _wage(regel: Resultaatregel) -> tuple[str, bool]:
+    """What the work pays an hour, where that is certain."""
+    per_uur = wage(regel.resultaat.inhoud, None).per_uur
+    return (
+        "loon niet zeker" if per_uur is None else f"€ {per_uur / 100:.2f} per uur".replace(".", ",")
+    ), False
 
 
 def state_word(regel: Resultaatregel) -> str:

@@ -8,11 +8,10 @@ express it, and a result that certainly does not meet it is left out of the list
 A new wish is a class in the module of its family (or a new module) and its place in the order below.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
-from vumportal.standaard.betekenis import Voorwaarde
 from vumportal.standaard.fouten import Fout
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import Selectiegebied, Vraagobject
@@ -28,7 +27,7 @@ from vumportal.uitwisseling.wensen.basis import (
 )
 from vumportal.uitwisseling.wensen.codes import OVEREENKOMSTEN, STANDAARD_AFSTAND
 from vumportal.uitwisseling.wensen.ervaring import ERVARING, GEVRAAGDE_ERVARING
-from vumportal.uitwisseling.wensen.gebied import BEROEP, GEBIED
+from vumportal.uitwisseling.wensen.gebied import BEROEP, GEBIED, OOK_ROND
 from vumportal.uitwisseling.wensen.gevraagd import GEVRAAGD
 from vumportal.uitwisseling.wensen.kunnen import COMPETENTIE, INTERESSE, NIVEAU, RIJBEWIJS, TAAL
 from vumportal.uitwisseling.wensen.reistijd import REISTIJD
@@ -42,6 +41,7 @@ WENSEN.update(
     (wens.sleutel, wens)
     for wens in (
         GEBIED,
+        OOK_ROND,
         BEROEP,
         UREN,
         DATUM,
@@ -90,7 +90,7 @@ def judged(wensen: Wensen, gezocht: Soort) -> list[Wens]:
     return [
         wens
         for wens in WENSEN.values()
-        if gezocht in wens.zonder_wens or (gezocht in wens.soorten and wensen.has(wens))
+        if gezocht in wens.zonder_wens or (wens.oordeelt and gezocht in wens.soorten and wensen.has(wens))
     ]
 
 
@@ -133,13 +133,18 @@ def to_zoekvragen(wensen: Wensen, gezocht: Soort) -> list[Vraagobject]:
     if fouten := check(wensen):
         raise OngeldigeWensen(fouten)
     per_wens = (wens.questions(wensen, gezocht) for wens in wishes_for(gezocht))
+    voorwaarden = [tuple(deel for delen in vraag for deel in delen) for vraag in product(*per_wens)]
     return [
-        _vraag(wensen, gezocht, [deel for delen in vraag for deel in delen]) for vraag in product(*per_wens)
+        Vraagobject(gezocht, gebied, vraag) for gebied in _areas(wensen, gezocht) for vraag in voorwaarden
     ]
 
 
-def _vraag(wensen: Wensen, gezocht: Soort, voorwaarden: Iterable[Voorwaarde]) -> Vraagobject:
-    return Vraagobject(gezocht, Selectiegebied(wensen.postcode, wensen.afstand), tuple(voorwaarden))
+def _areas(wensen: Wensen, gezocht: Soort) -> list[Selectiegebied]:
+    """Around home, and around the second place when there is one."""
+    gebieden = [Selectiegebied(wensen.postcode, wensen.afstand)]
+    if gezocht in OOK_ROND.soorten and wensen.has(OOK_ROND):
+        gebieden.append(Selectiegebied(wensen[OOK_ROND.postcode], OOK_ROND.radius(wensen)))
+    return gebieden
 
 
 __all__ = [
@@ -155,6 +160,7 @@ __all__ = [
     "KANTOORTIJDEN",
     "NIVEAU",
     "ONREGELMATIG",
+    "OOK_ROND",
     "OPLEIDING",
     "OVEREENKOMST",
     "OVEREENKOMSTEN",

@@ -83,6 +83,7 @@ class Wens(ABC):
     it. weegbaar: on the page it can be made to count more or less. soorten: what can be looked for with it.
     lang: in many words, so that a summary gives its name alone.
 
+    oordeelt: a result is judged by it; else it only changes how another wish is judged.
     zonder_wens: kinds that are judged by it without it being a wish of the search, as what is found has one of its
     own. kort_onbekend: what stands behind the question mark in a row ("begin"); the name unless it says otherwise.
     overbodig: words of a fact that the heading of its column says already. vraag: per kind that is looked for, what
@@ -98,6 +99,7 @@ class Wens(ABC):
     soorten: ClassVar[frozenset[Soort]] = frozenset(Soort)
     lang: ClassVar[bool] = False
     uitleg: ClassVar[str] = ""
+    oordeelt: ClassVar[bool] = True
     zonder_wens: ClassVar[frozenset[Soort]] = frozenset()
     kort_onbekend: ClassVar[str] = ""
     overbodig: ClassVar[tuple[str, ...]] = ()

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from vumportal.geo import punten
 from vumportal.standaard import afstand as meetkunde
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import Bemiddelingsberoepen, Beroep, Voorwaarde
-from vumportal.standaard.zoekvraag import reisafstand
+from vumportal.standaard.zoekvraag import pc4, reisafstand
 from vumportal.uitwisseling.wensen.basis import (
     Beoordeelde,
     Bevinding,
@@ -21,11 +22,13 @@ from vumportal.uitwisseling.wensen.codes import MAX_URI, STANDAARD_AFSTAND
 from vumportal.uitwisseling.wensen.document import texts
 from vumportal.uitwisseling.wensen.invoer import Getalinvoer, Tekstinvoer, Vinkjes, known
 from vumportal.uitwisseling.wensen.postcode import POSTCODE_MELDING, read_postcode, shown_postcode
-from vumportal.uitwisseling.wensen.velden import row, text_up_to
+from vumportal.uitwisseling.wensen.velden import number, row, text_up_to
 from vumportal.woorden import kort
 
 MAXIMUM_BEROEPEN = 20
 KILOMETER = ("km", "kilometer")
+TWEEDE_AFSTAND = 10
+"""Kilometers around a second place when nobody says how far."""
 
 
 def _is_afstand(afstand: int) -> bool:
@@ -95,6 +98,8 @@ class Gebiedswens(Wens):
         if koorde2 is None:
             return Bevinding(Uitkomst.ONBEKEND, "afstand onbekend")
         ver = kort.afstand(meetkunde.km(koorde2))
+        if gevonden.soort is Soort.VACATURE and koorde2 > meetkunde.grens(wensen.afstand):
+            return OOK_ROND.judge_distance(wensen, gevonden, ver)
         bereid = reisafstand(gevonden.inhoud, gevonden.soort)
         if bereid is not None and koorde2 > meetkunde.grens(bereid):
             return Bevinding(Uitkomst.PAST_NIET, f"{ver}, wil maximaal {bereid} km reizen")
@@ -161,4 +166,68 @@ class Beroepswens(Wens):
         return kort.opsomming((kort.beroep(code) for code in codes), "of")
 
 
-GEBIED, BEROEP = Gebiedswens(), Beroepswens()
+class TweedeGebiedswens(Wens):
+    """A second area to look in ("ook rond station Tilburg"), asked in questions of its own.
+
+    Distances stay those from home, so it is no fact of its own: it decides whether the gebied fits.
+    """
+
+    sleutel, naam = "ook_rond", "Ook rond"
+    postcode: Gegeven[str] = Gegeven(
+        "ook_postcode",
+        "",
+        _read_postcode,
+        lambda waarde: not waarde or _is_postcode(waarde),
+        Tekstinvoer(
+            "Postcode van een tweede plek",
+            lambda tekst: read_postcode(tekst) if tekst.strip() else "",
+            shown_postcode,
+            10,
+            POSTCODE_MELDING,
+            "Bijvoorbeeld die van een station waar de kandidaat makkelijk komt. Laat leeg voor geen tweede plek.",
+        ),
+        POSTCODE_MELDING,
+    )
+    afstand = number(
+        "ook_afstand",
+        Getalinvoer(
+            "Hoe ver rond die plek, in kilometers?",
+            1,
+            meetkunde.MAX_AFSTAND_KM,
+            f"Vul een afstand in van 1 tot en met {meetkunde.MAX_AFSTAND_KM} kilometer, bijvoorbeeld 10.",
+            eenheden=KILOMETER,
+        ),
+    )
+    velden = (postcode, afstand)
+    soorten = frozenset({Soort.VACATURE})
+    altijd = True
+    weegbaar = False
+    oordeelt = False
+
+    def is_filled(self, wensen: Wensen) -> bool:
+        return bool(wensen[self.postcode])
+
+    def radius(self, wensen: Wensen) -> int:
+        """Kilometers around the second place."""
+        return wensen[self.afstand] or TWEEDE_AFSTAND
+
+    def judge(self, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
+        """Never asked: see `oordeelt`."""
+        return Bevinding(Uitkomst.VRAAGT_NIET, "")
+
+    def judge_distance(self, wensen: Wensen, gevonden: Beoordeelde, ver: str) -> Bevinding:
+        """Of what lies outside the gebied around home. ver: how far from home, in words."""
+        midden = meetkunde.pc4(wensen[self.postcode])
+        daar, bekend = pc4(gevonden.inhoud, gevonden.soort), punten()
+        if midden is not None and daar is not None and midden in bekend and daar in bekend:
+            koorde2 = meetkunde.koorde2(bekend[midden], bekend[daar])
+            if koorde2 <= meetkunde.grens(self.radius(wensen)):
+                return Bevinding(Uitkomst.PAST, f"{ver}, in je tweede gebied")
+        return Bevinding(Uitkomst.PAST_NIET, f"{ver}, buiten je gebied")
+
+    def said(self, wensen: Wensen) -> str:
+        plek = kort.plaats_van(meetkunde.pc4(wensen[self.postcode]))
+        return f"{plek}, {self.radius(wensen)} km"
+
+
+GEBIED, BEROEP, OOK_ROND = Gebiedswens(), Beroepswens(), TweedeGebiedswens()

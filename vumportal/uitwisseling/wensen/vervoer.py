@@ -56,7 +56,8 @@ class Vervoerswens(Wens):
 
     def unknown(self, wensen: Wensen) -> str:
         """What would do. Cycling follows from the distance, so beside the ov that is no question."""
-        middelen = [code for code in _ov_first(wensen[self.veld]) if code != FIETS] or wensen[self.veld]
+        alle = _ov_first(wensen[self.veld])
+        middelen = [code for code in alle if code != FIETS] if OV in alle else alle
         return kort.reeks(kort.vervoer([code], ov=True) for code in middelen) or self.kort_onbekend
 
     def navraag(self, wensen: Wensen, gezocht: Soort) -> str:

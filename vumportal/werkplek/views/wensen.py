@@ -10,8 +10,8 @@ from django_htmx.http import retarget
 
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.selectors import asked
-from vumportal.uitwisseling.vondsten import fixed_conditions, set_fixed_conditions
-from vumportal.uitwisseling.wensen import WENSEN, Wens, from_json, wishes_for
+from vumportal.uitwisseling.voorkeuren import fixed_conditions, set_fixed_conditions, set_second_area
+from vumportal.uitwisseling.wensen import OOK_ROND, WENSEN, Wens, from_json, wishes_for
 from vumportal.uitwisseling.wijzigen import change_wishes
 from vumportal.werkplek.forms import VoorwaardenForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
@@ -41,7 +41,10 @@ def wish(request: MedewerkerRequest, pk: UUID, sleutel: str) -> HttpResponse:
         return _form(request, opdracht, wens, form, status=422 if form.errors else 200)
     if not form.is_valid():
         return _form(request, opdracht, wens, form, status=422)
-    change_wishes(gebruiker=request.user, zoekopdracht=opdracht, wensen=form.wensen())
+    wensen = form.wensen()
+    if wens is OOK_ROND and opdracht.werkzoekende:
+        set_second_area(gebruiker=request.user, werkzoekende=opdracht.werkzoekende, wensen=wensen)
+    change_wishes(gebruiker=request.user, zoekopdracht=opdracht, wensen=wensen)
     if not wants_fragment(request):
         return SeeOther(reverse("zoekopdracht", args=[pk]))
     opdracht.refresh_from_db()

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
+from vumportal.uitwisseling.voorkeuren import with_second_area
 from vumportal.uitwisseling.wensen import (
     BEROEP,
     UITLEG_VERSTUREN,
@@ -85,7 +86,7 @@ def vacancies_for_person(request: MedewerkerRequest, pk: int) -> HttpResponse:
             naam_kort=persoon.korte_naam,
             url=url,
             zoek_url=reverse("zoek_vacatures", args=[persoon.pk]),
-            wensen=from_profiel(json.loads(profiel.stuk.document)),
+            wensen=with_second_area(from_profiel(json.loads(profiel.stuk.document)), persoon),
             over={"werkzoekende": persoon},
         ),
     )
@@ -180,4 +181,5 @@ def record_wishes(opdracht: Zoekopdracht) -> Wensen:
         assert opdracht.vacature is not None  # noqa: S101 - a constraint of the table
         return from_vacature(json.loads(opdracht.vacature.stuk.document))
     profiel = overzicht.profiel_van(opdracht.werkzoekende)
-    return from_profiel(json.loads(profiel.stuk.document) if profiel else {})
+    wensen = from_profiel(json.loads(profiel.stuk.document) if profiel else {})
+    return with_second_area(wensen, opdracht.werkzoekende)

@@ -17,7 +17,7 @@ from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.selectors import Aantallen, asked, is_done, mark, progress, questions
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
-from vumportal.uitwisseling.vondsten import fixed_conditions
+from vumportal.uitwisseling.voorkeuren import fixed_conditions
 from vumportal.uitwisseling.wensen import OngeldigeWensen, Wensen, from_json
 from vumportal.uitwisseling.wijzigen import needs_question
 from vumportal.werkplek import resultatenpagina, wensenlijst
@@ -69,7 +69,12 @@ def page(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) 
     regels = list(pagina)
     vast = fixed_conditions(opdracht)
     blik = Lijstblik(
-        opdracht, wensen, tellingen.gemeen, vast, resultatenpagina.accompanied_by(opdracht, regels)
+        opdracht,
+        wensen,
+        tellingen.gemeen,
+        vast,
+        resultatenpagina.accompanied_by(opdracht, regels),
+        toon_loon=lijstvraag.sorteer == "loon",
     )
     vraagregels = questions(opdracht, vragen)
     vraag = request.GET.copy()
