@@ -51,7 +51,8 @@ class Lijstrij:
     words ("6 km"). rest: what does not fit and is unknown elsewhere, fixed conditions first. gedeeld: why it may suit
     ("naaien met de machine, nauwkeurig werken +1"). sluit: closing date in words ("sluit 29 dec"); dringend: within
     seven days, or closed. staat: nieuw | gewijzigd | bekeken | bewaard | weg, or "" ; staat_tekst: its word(s).
-    aantal: number of wishes behind "alles"; alles_url: address of the part that shows them.
+    aantal: number of wishes behind "alles"; alles_url: address of the part that shows them. focus: it gets the focus,
+    because somebody did something here.
     """
 
     sleutel: str
@@ -73,6 +74,7 @@ class Lijstrij:
     staat_tekst: str
     aantal: int
     alles_url: str
+    focus: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ class Lijstblik:
     """What all rows of one list are made with.
 
     gemeen: facets that are said once above the list. vast: keys of the fixed conditions of the person. wie: by
-    eigen_id, who accompanies an own kandidaat.
+    eigen_id, who accompanies an own kandidaat. vraag: the order, filters and page of the list ("?sorteer=afstand"),
+    which the addresses of its rows carry. focus: key of the result that gets the focus.
     """
 
     opdracht: Zoekopdracht
@@ -117,6 +120,8 @@ class Lijstblik:
     gemeen: Collection[str]
     vast: Sequence[str]
     wie: Mapping[str, str]
+    vraag: str = ""
+    focus: int = 0
 
 
 def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
@@ -128,7 +133,7 @@ def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
     return Lijstrij(
         sleutel=f"r{resultaat.pk}",
         titel=regel.titel,
-        url=reverse("resultaat", args=adres),
+        url=reverse("resultaat", args=adres) + blik.vraag,
         wie=regel.werkgever if soort is Soort.VACATURE else blik.wie.get(resultaat.eigen_id, ""),
         eigen=regel.eigen,
         plaats=regel.plaats,
@@ -144,7 +149,8 @@ def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
         staat=regel.staat.value,
         staat_tekst=state_word(regel),
         aantal=len(regel.oordelen),
-        alles_url=reverse("alles", args=adres),
+        alles_url=reverse("alles", args=adres) + blik.vraag,
+        focus=resultaat.pk == blik.focus,
     )
 
 

@@ -6,7 +6,7 @@ shown, never the full postcode. Documents come from elsewhere: whatever JSON is 
 shown is bounded, and a group that cannot be shown says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from vumportal.standaard import lezen
 from vumportal.standaard.gegevens import STANDAARD, Basis, Veld
@@ -53,14 +53,27 @@ BEGRIPPEN = frozenset({"codeBeroepsnaam", "codeCompetentie", "codeOpleidingsnaam
 JA_NEE = frozenset({"indicatie", "ja_nee", "indicatie_diploma"})
 BREED = 90  # characters; a longer text gets the width of the page
 LEEG: tuple[object, ...] = (None, "", [], {})
+EIGEN_WOORDEN: Mapping[Soort, str] = {
+    Soort.VACATURE: "omschrijvingVacature",
+    Soort.WERKZOEKENDE: "persoonlijkePresentatie",
+}
+"""The field in which somebody tells about it at length."""
 
 
-def groups(document: object, soort: Soort) -> list[Groep]:
-    """The facts of a document or selectieresultaat; groups and fields without a value are left out."""
+def own_words(document: object, soort: Soort) -> str:
+    """What the work is, or who the person is, as they tell it themselves; "" when they do not."""
+    return block(lezen.waarde(document, EIGEN_WOORDEN[soort]))
+
+
+def groups(document: object, soort: Soort, *, zonder: Collection[str] = ()) -> list[Groep]:
+    """The facts of a document or selectieresultaat; groups and fields without a value are left out.
+
+    zonder: names of fields that the page says elsewhere.
+    """
     found = []
     for titel, namen in GROEPEN[soort]:
         groep = shown(
-            lambda titel=titel, namen=namen: Groep(titel, tuple(_group(document, soort, namen))),  # type: ignore[misc]
+            lambda titel=titel, namen=namen: Groep(titel, tuple(_group(document, soort, namen, zonder))),  # type: ignore[misc]
             lambda titel=titel: Groep(titel, (), ONLEESBAAR),  # type: ignore[misc]
             what=f"groep {titel}",
         )
@@ -69,21 +82,22 @@ def groups(document: object, soort: Soort) -> list[Groep]:
     return found
 
 
-def _group(document: object, soort: Soort, namen: tuple[str, ...]) -> Iterator[Feit]:
+def _group(document: object, soort: Soort, namen: tuple[str, ...], zonder: Collection[str]) -> Iterator[Feit]:
     velden = STANDAARD.document(soort).velden
     for naam in namen:
         inhoud = lezen.waarde(document, naam)
-        if inhoud not in LEEG:
-            yield from _facts(velden[naam], inhoud)
+        if inhoud not in LEEG and naam not in zonder:
+            yield from _facts(velden[naam], inhoud, zonder)
 
 
-def _facts(veld: Veld, inhoud: object) -> Iterator[Feit]:
+def _facts(veld: Veld, inhoud: object, zonder: Collection[str]) -> Iterator[Feit]:
     """The lines of one field: a nested entity gives a line per attribute, a list one line with many values."""
     if veld.json in BIJZONDER:
         yield from BIJZONDER[veld.json](inhoud)
     elif veld.entiteit is not None and not veld.herhaald:
         for deel, waarde in _parts(veld, inhoud):
-            yield from _facts(deel, waarde)
+            if deel.json not in zonder:
+                yield from _facts(deel, waarde, zonder)
     elif waarden := several(inhoud, lambda element: _values(veld, element)):
         is_tekst = veld.entiteit is None and any(len(waarde.tekst) > BREED for waarde in waarden)
         yield Feit(veld.label, waarden, is_tekst)

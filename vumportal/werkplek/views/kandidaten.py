@@ -10,6 +10,7 @@ from django.urls import reverse
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
+from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -55,6 +56,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "delen": overzicht.sharing_sentence(profiel),
         "groepen": groups(json.loads(profiel.stuk.document), Soort.WERKZOEKENDE) if profiel else [],
+        "bewaard": kept_list(persoon, request.user),
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
     }
     return render(request, "werkplek/kandidaat.html", context)
