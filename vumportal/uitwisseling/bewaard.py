@@ -90,7 +90,7 @@ def _last_results(vondsten: Iterable[Vondst], soort: Soort) -> dict[int | None, 
     rijen = Resultaat.objects.filter(vondst__in=[vondst.pk for vondst in vondsten])
     if soort is Soort.VACATURE:  # theirs are in the find or in the record
         rijen = rijen.defer("inhoud", "oordelen")
-    return {rij.vondst_id: rij for rij in rijen.order_by("vondst", "-pk").distinct("vondst")}
+    return {rij.vondst_id: rij for rij in rijen.order_by("vondst_id", "-pk").distinct("vondst_id")}
 
 
 def _kept(

@@ -24,7 +24,6 @@ from vumportal.uitwisseling.models import Vondst, Zoekopdracht
 from vumportal.uitwisseling.oordelen import explain
 from vumportal.uitwisseling.vergelijken import MAXIMAAL, MINIMAAL, Vergelijkrij, compare
 from vumportal.uitwisseling.vondsten import put_find_back
-from vumportal.uitwisseling.wensen import Wensen
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.forms import VergelijkForm
 from vumportal.werkplek.overzicht import name_of
@@ -115,10 +114,11 @@ def _find_context(request: MedewerkerRequest, opdracht: Zoekopdracht, bewaarde: 
 # --- side by side ---------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Cel:
-    """What one kept find says about one wish. oordeel: past | niet | onbekend | vraagt_niet, or ""."""
+    """What one kept find says about one wish. oordeel: past | niet | onbekend | vraagt_niet, or "". van: its title."""
 
     oordeel: str
     tekst: str
+    van: str
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def _comparison(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpRespons
         "minimaal": MINIMAAL,
         "maximaal": MAXIMAAL,
         "kolommen": [(bewaarde, reverse("vondst", args=[bewaarde.vondst.pk])) for bewaarde in bewaarden],
-        "rijen": [*_rows(anders, opdracht), *_closing(bewaarden, alles=alles)] if kan else [],
+        "rijen": [*_rows(anders, bewaarden, opdracht), *_closing(bewaarden, alles=alles)] if kan else [],
         "alles": alles,
         "gelijk": sum(rij.is_gelijk for rij in rijen),
         "wissel_url": _toggled(bewaarden, alles=not alles),
@@ -180,17 +180,17 @@ def _comparison(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpRespons
     return render(request, "werkplek/vergelijken.html", context)
 
 
-def _rows(rijen: Sequence[Vergelijkrij], opdracht: Zoekopdracht) -> list[Rij]:
-    wensen: Wensen = record_wishes(opdracht)
+def _rows(rijen: Sequence[Vergelijkrij], bewaarden: Sequence[Bewaarde], opdracht: Zoekopdracht) -> list[Rij]:
+    wensen, naam = record_wishes(opdracht), short_name(opdracht)
     return [
         Rij(
             naam=rij.wens.naam,
             gezocht=rij.wens.said(wensen) if wensen.has(rij.wens) else "",
             cellen=tuple(
-                Cel(PUNTEN[oordeel.uitkomst], oordeel.in_words(short_name(opdracht)))
+                Cel(PUNTEN[oordeel.uitkomst], oordeel.in_words(naam), bewaarde.titel)
                 if oordeel
-                else Cel("", "")
-                for oordeel in rij.oordelen
+                else Cel("", "", bewaarde.titel)
+                for oordeel, bewaarde in zip(rij.oordelen, bewaarden, strict=True)
             ),
         )
         for rij in rijen
@@ -202,7 +202,11 @@ def _closing(bewaarden: Sequence[Bewaarde], *, alles: bool) -> list[Rij]:
     dagen = [bewaarde.sluit for bewaarde in bewaarden]
     if not any(dagen) or (len(set(dagen)) == 1 and not alles):
         return []
-    return [Rij("Sluit", "", tuple(Cel("", kort.dag(dag) if dag else "") for dag in dagen))]
+    cellen = (
+        Cel("", kort.dag(dag) if dag else "", bewaarde.titel)
+        for dag, bewaarde in zip(dagen, bewaarden, strict=True)
+    )
+    return [Rij("Sluit", "", tuple(cellen))]
 
 
 def _toggled(bewaarden: Sequence[Bewaarde], *, alles: bool) -> str:

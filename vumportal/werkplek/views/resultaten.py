@@ -62,7 +62,8 @@ def result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse
     opdracht = visible(request, pk)
     found = readable_result(request, opdracht, resultaat)
     detail = view_detail(gebruiker=request.user, resultaat=found)
-    mark_viewed(found)
+    if not wants_fragment(request):  # a page that polls was opened before
+        mark_viewed(found)
     waited = request.GET.get(STAND) == BEZIG
     if wants_fragment(request) and waited and fetching_state(found).sinds is not None and detail is None:
         return HttpResponse(status=204)
@@ -116,6 +117,7 @@ def result_page(
         "opnieuw": [search_again(opdracht)],
         "verzoek": verzoek,
         "poll_url": wacht_url,
+        "is_fout": status == 422,
     }
     deel = "#details" if wants_fragment(request) else ""
     return render(request, f"werkplek/resultaat.html{deel}", context, status=status)

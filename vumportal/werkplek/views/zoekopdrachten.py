@@ -95,6 +95,7 @@ def page(
         "van": opdracht.werkzoekende.voornaam if opdracht.werkzoekende else "",
         "lijst_url": reverse("zoekopdracht", args=[opdracht.pk]),
         "meer_url": reverse("meer_wensen", args=[opdracht.pk]),
+        "gewijzigd": "",
         "opnieuw": search_again(opdracht),
         "moet_gevraagd": needs_question(opdracht, wensen),
         "voortgang": voortgang,
