@@ -268,7 +268,7 @@ def test_what_is_unknown_is_said_in_few_words() -> None:
     assert gezegd["contract"] == "contract"
     assert gezegd["vervoer"] == "ov"  # cycling follows from the distance
     assert VERVOER.unknown(Wensen("5501AB", 20, vervoer=(3, 4))) == "fiets, motor"
-    assert gezegd["niveau"] == "werk- en denkniveau"
+    assert gezegd["niveau"] == "niveau"
     assert gezegd["onregelmatig"] == "onregelmatig werk"
     assert all(tekst and len(tekst) <= 25 for tekst in gezegd.values())
     assert VERVOER.navraag(wensen, Soort.VACATURE) == "Kun je er komen met het ov of de fiets?"

@@ -112,7 +112,7 @@ def test_without_a_free_thread_the_page_says_since_when_and_looks_again(
 ) -> None:
     client = als(anja)
     tekst = client.get(result_url(bezig), WACHT).content.decode()
-    assert "Details worden opgehaald" in tekst
+    assert "De contactpersoon wordt opgehaald" in tekst
     sinds = timezone.localtime(Detailverzoek.objects.get().gevraagd_op)
     assert f"We zijn hier sinds {sinds:%H:%M} mee bezig." in tekst
     assert f'hx-get="{result_url(bezig)}?stand=bezig" hx-trigger="every 2s"' in tekst
@@ -145,7 +145,7 @@ def test_when_it_failed_the_page_says_why_and_that_it_cost_nothing(
     tasks.detail(bezig.pk)
     for vraag in (WACHT, {}):
         tekst = als(anja).get(result_url(bezig), vraag, headers=headers).content.decode()
-        assert "De details zijn niet opgehaald" in tekst
+        assert "De contactpersoon is niet opgehaald" in tekst
         assert "niet bereikbaar" in tekst
         assert "Dit kostte je niets." in tekst
         assert tekst.count(f'action="{fetch_url(bezig)}"') == 1
@@ -157,7 +157,7 @@ def test_who_waited_for_another_click_that_failed_may_try_again(
     als: Als, anja: Gebruiker, elders: Resultaat
 ) -> None:
     tekst = als(anja).get(result_url(elders), WACHT).content.decode()
-    assert "De details zijn niet opgehaald" in tekst
+    assert "De contactpersoon is niet opgehaald" in tekst
     assert "Dit kostte je niets." in tekst
     assert tekst.count(f'action="{fetch_url(elders)}"') == 1
 

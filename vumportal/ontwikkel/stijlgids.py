@@ -64,14 +64,9 @@ class VoorbeeldForm(Formulier):
     )
 
 
-LEEG = dict.fromkeys(("sluit", "opgehaald_op", "zichtbaar_tot"))
-"""What a card of the style page may leave out, beside what its file gives it."""
-
-
 def context() -> dict[str, Any]:
     """Everything `stijlgids.html` needs beside the request."""
     inhoud = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    leeg = LEEG | inhoud.pop("kaart")
     fout = VoorbeeldForm(QueryDict("functie=Medewerker+atelier&uren=60&afstand=20&soort_werk=betaald"))
     fout.add_error(None, "De dag waarop het werk begint ligt na de dag waarop de vacature sluit.")
     return inhoud | {
@@ -79,8 +74,7 @@ def context() -> dict[str, Any]:
             initial={"functie": "Medewerker atelier", "vervoer": "fiets"}, auto_id="leeg_%s"
         ),
         "form_fout": fout,
-        "vacatures": [leeg | kaart for kaart in inhoud["vacatures"]],
-        "kandidaten": [leeg | kaart for kaart in inhoud["kandidaten"]],
+        "punten": [{"navraag": None, "vraag": ""} | punt for punt in inhoud["punten"]],
         "pagina": Paginator(range(160), 25).page(3),
     }
 

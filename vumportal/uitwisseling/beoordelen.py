@@ -34,6 +34,7 @@ from vumportal.uitwisseling.oordelen import (
     rules_version,
 )
 from vumportal.uitwisseling.wensen import BEROEP, CONTRACT, INTERESSE, OVEREENKOMST, WENSEN, Wensen, from_json
+from vumportal.woorden import kort
 from vumportal.woorden.loon import wage
 
 TEKENS: Mapping[Uitkomst, str] = {
@@ -82,29 +83,33 @@ def judge(
     if koorde2 is None:
         koorde2 = koorde2_tot(inhoud, wensen.postcode, soort)
     gevraagd = wensen.without(BEROEP) if ander_werk else wensen
-    oordelen = tuple(_answered(explain(inhoud, gevraagd, soort, koorde2), navragen))
+    antwoorden = {navraag.wens: navraag for navraag in navragen}
+    oordelen = tuple(answered(explain(inhoud, gevraagd, soort, koorde2), antwoorden))
     uitkomsten = [oordeel.uitkomst for oordeel in oordelen]
     return Beoordeling(
         oordelen=oordelen,
         niet=uitkomsten.count(Uitkomst.PAST_NIET),
         onbekend=uitkomsten.count(Uitkomst.ONBEKEND),
         verborgen=drops_out(oordelen, wensen.hard),
-        facetten=tuple(_facets(inhoud, oordelen, zoekopdracht)),
+        facetten=tuple(_facets(inhoud, oordelen, zoekopdracht, antwoorden)),
         koorde2=koorde2,
         sluit_op=lezen.datum(lezen.waarde(inhoud, "sluitingsdatumVacature")),
         loon=wage(inhoud, None).per_uur if soort is Soort.VACATURE else None,
     )
 
 
-def _answered(oordelen: Iterable[Oordeel], navragen: Iterable[Navraag]) -> Iterator[Oordeel]:
-    """The judgements, those that were asked about with the answer."""
-    antwoorden = {navraag.wens: navraag for navraag in navragen}
+def answered(oordelen: Iterable[Oordeel], antwoorden: Mapping[str, Navraag]) -> Iterator[Oordeel]:
+    """The judgements, those that a contact person was asked about with the answer and its day.
+
+    antwoorden: by key of the wish.
+    """
     for oordeel in oordelen:
         navraag = antwoorden.get(oordeel.sleutel)
         if navraag is None:
             yield oordeel
         else:
-            yield Oordeel(oordeel.sleutel, Uitkomst(navraag.uitkomst), navraag.tekst)
+            dag = f"nagevraagd {kort.dag_kort(navraag.nagevraagd_op)}"
+            yield Oordeel(oordeel.sleutel, Uitkomst(navraag.uitkomst), navraag.tekst, dag)
 
 
 def shared_facet(oordeel: Oordeel) -> str:
@@ -113,10 +118,13 @@ def shared_facet(oordeel: Oordeel) -> str:
     return f"={oordeel.sleutel}:{blake2b(feit, digest_size=6).hexdigest()}"
 
 
-def _facets(inhoud: Inhoud, oordelen: Iterable[Oordeel], zoekopdracht: Zoekopdracht) -> Iterator[str]:
+def _facets(
+    inhoud: Inhoud, oordelen: Iterable[Oordeel], zoekopdracht: Zoekopdracht, antwoorden: Collection[str]
+) -> Iterator[str]:
+    """antwoorden: the wishes that a contact person answered. Such a fact is of one result, never of the whole list."""
     for oordeel in oordelen:
         yield f"{TEKENS[oordeel.uitkomst]}{oordeel.sleutel}"
-        if oordeel.uitkomst in (Uitkomst.PAST, Uitkomst.VRAAGT_NIET):
+        if oordeel.uitkomst in (Uitkomst.PAST, Uitkomst.VRAAGT_NIET) and oordeel.sleutel not in antwoorden:
             yield shared_facet(oordeel)
     for naam, codes in (("werk", OVEREENKOMST.found(inhoud)), ("contract", CONTRACT.found(inhoud))):
         yield from (f"{naam}:{code[:30]}" for code in codes or ["?"])

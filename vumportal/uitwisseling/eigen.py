@@ -15,7 +15,7 @@ from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.filter import recipient, shareable_with
-from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.vingerafdruk import without_id
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.werkzoekenden.models import Profiel, ProfielQuerySet, Profielstuk, Werkzoekende
@@ -53,7 +53,7 @@ def readable_results(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) ->
 
 
 def own_contents(
-    zoekopdracht: Zoekopdracht, resultaten: Iterable[Resultaat], gebruiker: Gebruiker | None
+    zoekopdracht: Zoekopdracht, resultaten: Iterable[Resultaat | Vondst], gebruiker: Gebruiker | None
 ) -> dict[str, dict[str, Any]]:
     """By eigen_id, what the records behind these results say now, as far as this user may read them.
 

@@ -122,6 +122,20 @@ class Plaats:
     nieuw: bool
 
 
+@dataclass(frozen=True)
+class Buren:
+    """Where one result stands: its number, of how many, and the keys of those before and after it.
+
+    in_lijst: whether it is in the list itself; else it is placed where it would stand.
+    """
+
+    nummer: int
+    totaal: int
+    in_lijst: bool
+    vorige: int | None
+    volgende: int | None
+
+
 class Resultatenlijst:
     """The results of a zoekopdracht for one user, as one kind of list."""
 
@@ -212,6 +226,19 @@ class Resultatenlijst:
             if rij.eigen_id:
                 rij.inhoud = stukken.get(rij.eigen_id, {})
         return [(gevonden[plaats.id], plaats) for plaats in plaatsen if plaats.id in gevonden]
+
+    def neighbours(self, pk: int) -> Buren | None:
+        """What stands around one result in this order, also when a filter leaves it out; None when it is not there."""
+        volgorde = VOLGORDE.get(self.vraag.sorteer, VOLGORDE["past"])
+        sql = f"""{RIJEN}, plek AS (
+          SELECT id, toon, row_number() OVER w AS nummer, lag(id) OVER w AS vorige, lead(id) OVER w AS volgende,
+            count(*) OVER () AS totaal
+          FROM keuze WHERE toon OR id = %s WINDOW w AS (ORDER BY ander_werk, {volgorde}))
+          SELECT nummer, totaal, toon, vorige, volgende FROM plek WHERE id = %s"""
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*self._parameters(), pk, pk])
+            rij = cursor.fetchone()
+        return Buren(*rij) if rij else None
 
     def has_facet(self, facet: str) -> int | None:
         """Key of a result of the list that has this facet."""

@@ -200,7 +200,7 @@ def title(inhoud: Mapping[str, Any], gezocht: Soort) -> str:
 
 
 def visible_names(
-    zoekopdracht: Zoekopdracht, resultaten: Iterable[Resultaat], gebruiker: Gebruiker | None
+    zoekopdracht: Zoekopdracht, resultaten: Iterable[Resultaat | Vondst], gebruiker: Gebruiker | None
 ) -> dict[str, str]:
     """First name and initial by eigen_id, of the people whom this user may see. One query at the most."""
     ids = [resultaat.eigen_id for resultaat in resultaten if resultaat.eigen_id]

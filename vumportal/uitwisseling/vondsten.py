@@ -29,6 +29,7 @@ from vumportal.uitwisseling.models import (
     Zoekvraag,
 )
 from vumportal.uitwisseling.wensen import WENSEN
+from vumportal.woorden.tekst import plain
 
 
 def of_subject(zoekopdracht: Zoekopdracht) -> QuerySet[Vondst]:
@@ -96,9 +97,9 @@ def match_finds(zoekopdracht: Zoekopdracht) -> None:
     seen = [resultaat.vondst_id or 0 for resultaat in matched]
     Vondst.objects.filter(pk__in=seen).update(laatst_gezien=timezone.now())
     asked = set(Navraag.objects.filter(vondst__in=seen).values_list("vondst", flat=True))
-    ids = [resultaat.pk for resultaat in matched if resultaat.vondst_id in asked and not resultaat.eigen_id]
+    ids = [resultaat.pk for resultaat in matched if resultaat.vondst_id in asked]
     if ids:
-        rejudge(zoekopdracht, ids=ids)
+        _judge_with_answers(zoekopdracht, ids)
 
 
 def _key(resultaat: Resultaat) -> tuple[str, str]:
@@ -172,8 +173,10 @@ def ensure_find(resultaat: Resultaat) -> Vondst:
     return resultaat.vondst
 
 
-def _changes(zoekopdracht: Zoekopdracht) -> None:
-    Zoekopdracht.objects.filter(pk=zoekopdracht.pk).update(stand=F("stand") + 1)
+def _changes(vondst: Vondst) -> None:
+    """Every page that shows this find is out of date."""
+    gevonden_in = vondst.resultaten.values("zoekopdracht")
+    Zoekopdracht.objects.filter(pk__in=gevonden_in).update(stand=F("stand") + 1)
 
 
 def mark_viewed(resultaat: Resultaat) -> None:
@@ -189,7 +192,7 @@ def keep(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Vondst:
     if resultaat.zoekopdracht.soort is Soort.VACATURE and not resultaat.eigen_id:
         vondst.inhoud = resultaat.inhoud
     vondst.save()
-    _changes(resultaat.zoekopdracht)
+    _changes(vondst)
     return vondst
 
 
@@ -201,7 +204,7 @@ def set_aside(*, gebruiker: Gebruiker, resultaat: Resultaat, reden: str, uitspra
     vondst.bewaard_op, vondst.inhoud = None, {}
     vondst.uitspraak = uitspraak or vondst.uitspraak
     vondst.save()
-    _changes(resultaat.zoekopdracht)
+    _changes(vondst)
     return vondst
 
 
@@ -209,13 +212,26 @@ def set_aside(*, gebruiker: Gebruiker, resultaat: Resultaat, reden: str, uitspra
 def put_back(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Vondst:
     """Neither kept nor set aside any more."""
     vondst = ensure_find(resultaat)
-    vondst.bewaard_op, vondst.weg_op, vondst.weg_reden, vondst.inhoud = None, None, "", {}
-    vondst.door = gebruiker
-    vondst.save()
-    _changes(resultaat.zoekopdracht)
+    _put_back(gebruiker, vondst)
     return vondst
 
 
+@transaction.atomic
+def put_find_back(*, gebruiker: Gebruiker, vondst: Vondst) -> None:
+    """The same for a find whose results may be past their term."""
+    lock_about(vondst.werkzoekende_id, vondst.vacature_id)
+    vondst.refresh_from_db()
+    _put_back(gebruiker, vondst)
+
+
+def _put_back(gebruiker: Gebruiker, vondst: Vondst) -> None:
+    vondst.bewaard_op, vondst.weg_op, vondst.weg_reden, vondst.inhoud = None, None, "", {}
+    vondst.door = gebruiker
+    vondst.save()
+    _changes(vondst)
+
+
+# --- what a contact person answered -------------------------------------------------------------------
 @transaction.atomic
 def record_answer_of_contact(
     *, gebruiker: Gebruiker, resultaat: Resultaat, wens: str, uitkomst: str, tekst: str
@@ -232,15 +248,33 @@ def record_answer_of_contact(
         wens=wens,
         defaults={
             "uitkomst": Navraag.Uitkomst(uitkomst).value,
-            "tekst": tekst[:80],
+            "tekst": plain(tekst, 80),
             "nagevraagd_op": timezone.localdate(),
             "door": gebruiker,
         },
     )
-    for rij in vondst.resultaten.select_related("zoekopdracht"):
-        rejudge(rij.zoekopdracht, ids=[rij.pk])
-        _changes(rij.zoekopdracht)
+    _judge_everywhere(vondst)
     return navraag
+
+
+@transaction.atomic
+def remove_answer_of_contact(*, resultaat: Resultaat, wens: str) -> None:
+    """Forget what was answered about one wish; what the document says counts again."""
+    vondst = ensure_find(resultaat)
+    vondst.navragen.filter(wens=wens).delete()
+    _judge_everywhere(vondst)
+
+
+def _judge_everywhere(vondst: Vondst) -> None:
+    for rij in vondst.resultaten.select_related("zoekopdracht"):
+        _judge_with_answers(rij.zoekopdracht, [rij.pk])
+    _changes(vondst)
+
+
+def _judge_with_answers(zoekopdracht: Zoekopdracht, ids: list[int]) -> None:
+    """Judge these results again. Own ones count as changed: they are judged by who may read them."""
+    rejudge(zoekopdracht, ids=ids)
+    zoekopdracht.resultaten.filter(pk__in=ids).exclude(eigen_id="").update(stuk_gewijzigd=None)
 
 
 def forget_of_elsewhere(before: datetime) -> int:

@@ -3,7 +3,7 @@
 The tables of `models`, which is where to import them from; in a module of their own for their length.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -11,8 +11,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from vumportal.organisaties.models import Gebruiker
+from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
+
+
+class VondstQuerySet(models.QuerySet["Vondst"]):
+    def visible_to(self, gebruiker: Gebruiker) -> Self:
+        """Finds for people and vacatures whom this member of staff may see."""
+        if not gebruiker.is_medewerker:
+            return self.none()
+        return self.filter(
+            Q(werkzoekende__in=Werkzoekende.objects.visible_to(gebruiker))
+            | Q(vacature__in=Vacature.objects.visible_to(gebruiker))
+        )
 
 
 class Vondst(models.Model):
@@ -94,6 +107,8 @@ class Vondst(models.Model):
         default=dict, help_text="Het selectieresultaat van een bewaarde vacature van anderen, anders leeg."
     )
 
+    objects = VondstQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["-laatst_gezien", "pk"]
         constraints: ClassVar = [
@@ -119,6 +134,11 @@ class Vondst(models.Model):
 
     def __str__(self) -> str:
         return f"vondst {self.pk}"
+
+    @property
+    def soort(self) -> Soort:
+        """What was found."""
+        return Soort.VACATURE if self.werkzoekende_id else Soort.WERKZOEKENDE
 
 
 class Navraag(models.Model):

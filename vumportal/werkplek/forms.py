@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 
 from vumportal.caseload.models import Fase
 from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.lijst import HERKOMST, SORTEER, VOLGORDE_UITLEG, Lijstvraag
-from vumportal.uitwisseling.models import Vondst, Zoekvoorkeuren
+from vumportal.uitwisseling.models import Navraag, Vondst, Zoekvoorkeuren
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
 from vumportal.uitwisseling.wensen.gebied import KILOMETER
 from vumportal.werkplek.formulier import Formulier
@@ -88,6 +89,53 @@ class WegForm(Formulier):
     """Why a result is set aside."""
 
     reden = forms.ChoiceField(label="Past niet, omdat", choices=Vondst.Reden.choices)
+
+
+class NavraagForm(Formulier):
+    """What a contact person answered about one wish of a result; a page has one for each wish that can be asked about.
+
+    wensen: keys of those wishes.
+    """
+
+    wens = forms.ChoiceField(widget=forms.HiddenInput)
+    tekst = forms.CharField(
+        label="Antwoord",
+        help_text="Kort, bijvoorbeeld: bus 14, 48 min. Schrijf niets over gezondheid.",
+        max_length=Navraag._meta.get_field("tekst").max_length,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Vul in wat het antwoord was."},
+    )
+    uitkomst = forms.ChoiceField(
+        label="Wat betekent dit voor de wens?",
+        choices=Navraag.Uitkomst.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies past of past niet."},
+    )
+
+    def __init__(
+        self, data: Any = None, *, wens: str, wensen: Iterable[str], navraag: Navraag | None = None
+    ) -> None:
+        begin = {"tekst": navraag.tekst, "uitkomst": navraag.uitkomst} if navraag else {}
+        super().__init__(data, auto_id=f"{wens}_%s", initial={"wens": wens} | begin)
+        self.fields["wens"].choices = [(sleutel, sleutel) for sleutel in wensen]  # type: ignore[attr-defined]
+
+
+class VergelijkForm(Formulier):
+    """Which kept ones to put side by side: `kan` are their keys. What is not one of them counts as not chosen."""
+
+    v = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    alles = forms.BooleanField(required=False)
+
+    def __init__(self, data: QueryDict, *, kan: Iterable[int]) -> None:
+        bekend = {str(pk) for pk in kan}
+        gekozen = data.copy()
+        gekozen.setlist("v", [sleutel for sleutel in data.getlist("v") if sleutel in bekend])
+        super().__init__(gekozen)
+        self.fields["v"].choices = [(pk, pk) for pk in bekend]  # type: ignore[attr-defined] # a choice field
+
+    def chosen(self) -> set[int]:
+        """The keys that were chosen."""
+        return set(self.cleaned_data["v"]) if self.is_valid() else set()
 
 
 class VoorwaardenForm(Formulier):

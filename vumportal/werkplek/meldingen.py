@@ -13,7 +13,6 @@ from vumportal.uitwisseling.detailverzoek import Detailstand
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.selectors import Voortgang, Vraagregel
 from vumportal.uitwisseling.wensen import Wensen
-from vumportal.werkplek.kaarten import Kaart
 from vumportal.woorden.kort import opsomming
 from vumportal.woorden.tekst import plain
 
@@ -77,24 +76,26 @@ def notices(
     return found
 
 
-def detail_notice(kaart: Kaart, stand: Detailstand, *, waited: bool, kosten: str) -> Melding | None:
+def detail_notice(
+    staat: str, stand: Detailstand, *, ophaal_url: str, wacht_url: str, waited: bool, kosten: str
+) -> Melding | None:
     """How far the fetching of a detail is, or how it ended for who waited for it.
 
-    kosten: what it cost, when it came while somebody waited.
+    staat: see `punten.detail_state`. kosten: what it cost, when it came while somebody waited.
     """
-    again = Actie("Probeer het opnieuw", kaart.detail_url)
-    if kaart.detail == "bezig" and stand.sinds is not None:
+    if staat == "bezig" and stand.sinds is not None:
         return Melding(
             "info",
             f"We zijn hier sinds {_clock(stand.sinds)} mee bezig. Je kunt intussen verder werken.",
-            titel="Details worden opgehaald",
-            acties=(Actie("Kijk opnieuw", f"{kaart.url}?stand=bezig", post=False),),
+            titel="De contactpersoon wordt opgehaald",
+            acties=(Actie("Kijk opnieuw", wacht_url, post=False),),
         )
-    if kaart.detail == "opgehaald" and waited:
+    if staat == "opgehaald" and waited:
         return Melding("goed", kosten)
-    if kaart.detail == "te_halen" and (stand.fout or waited):
+    if staat == "te_halen" and (stand.fout or waited):
+        again = Actie("Probeer het opnieuw", ophaal_url)
         tekst = f"{stand.fout} Dit kostte je niets.".strip()
-        return Melding("fout", tekst, titel="De details zijn niet opgehaald", acties=(again,))
+        return Melding("fout", tekst, titel="De contactpersoon is niet opgehaald", acties=(again,))
     return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from vumportal.caseload.models import Begeleiding
@@ -16,6 +17,7 @@ from vumportal.uitwisseling.oordelen import Oordeel
 from vumportal.uitwisseling.regels import Resultaatregel, judgements, result_lines
 from vumportal.uitwisseling.selectors import Voortgang
 from vumportal.uitwisseling.wensen import BEROEP, WENSEN, Wensen
+from vumportal.werkplek.forms import ResultaatForm
 from vumportal.werkplek.meldingen import Actie
 from vumportal.werkplek.overzicht import is_shared, name_of
 from vumportal.werkplek.rijen import EIGEN_PLAATS, GEEN_VRAAG
@@ -24,8 +26,26 @@ from vumportal.woorden import kort
 
 ZWIJGT = ("vraagt geen ", "noemt geen ")
 """How a fact begins when nothing is asked."""
+LANGSTE_VRAAG = 500
+"""Characters of the order and filters that go along in addresses: more than anybody can choose."""
 RUIMER = 60
 """Kilometers that an empty list offers to look in, when that is more than was asked."""
+
+
+def list_query(parameters: QueryDict, **anders: str) -> str:
+    """The order, filters and page of a list, to stand behind the address of a page that belongs to it; "" without.
+
+    anders: parameters that are different there.
+    """
+    vraag = QueryDict(mutable=True)
+    for naam in (*ResultaatForm.base_fields, "pagina"):
+        if naam in parameters:
+            vraag.setlist(naam, parameters.getlist(naam))
+    if len(vraag.urlencode()) > LANGSTE_VRAAG:
+        vraag.clear()
+    for naam, waarde in anders.items():
+        vraag[naam] = waarde
+    return f"?{vraag.urlencode()}" if vraag else ""
 
 
 class Regels(Sequence[Resultaatregel]):

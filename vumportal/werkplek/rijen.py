@@ -52,7 +52,8 @@ class Lijstrij:
     words ("6 km"). rest: what does not fit and is unknown elsewhere, fixed conditions first. gedeeld: why it may suit
     ("naaien met de machine, nauwkeurig werken +1"). sluit: closing date in words ("sluit 29 dec"); dringend: within
     seven days, or closed. staat: nieuw | gewijzigd | bekeken | bewaard | weg, or "" ; staat_tekst: its word(s).
-    aantal: number of wishes behind "alles"; alles_url: address of the part that shows them.
+    aantal: number of wishes behind "alles"; alles_url: address of the part that shows them. focus: it gets the focus,
+    because somebody did something here.
     """
 
     sleutel: str
@@ -74,6 +75,7 @@ class Lijstrij:
     staat_tekst: str
     aantal: int
     alles_url: str
+    focus: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,8 @@ class Lijstblik:
 
     gemeen: facets that are said once above the list. vast: keys of the fixed conditions of the person. wie: by
     eigen_id, who accompanies an own kandidaat. toon_loon: the order is by wage, so that stands in place of the closing
-    date.
+    date. vraag: the order, filters and page of the list ("?sorteer=afstand"), which the addresses of its rows carry.
+    focus: key of the result that gets the focus.
     """
 
     opdracht: Zoekopdracht
@@ -122,6 +125,8 @@ class Lijstblik:
     vast: Sequence[str]
     wie: Mapping[str, str]
     toon_loon: bool = False
+    vraag: str = ""
+    focus: int = 0
 
 
 def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
@@ -133,7 +138,7 @@ def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
     return Lijstrij(
         sleutel=f"r{resultaat.pk}",
         titel=regel.titel,
-        url=reverse("resultaat", args=adres),
+        url=reverse("resultaat", args=adres) + blik.vraag,
         wie=regel.werkgever if soort is Soort.VACATURE else blik.wie.get(resultaat.eigen_id, ""),
         eigen=regel.eigen,
         plaats=regel.plaats,
@@ -149,7 +154,8 @@ def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
         staat=regel.staat.value,
         staat_tekst=state_word(regel),
         aantal=len(regel.oordelen),
-        alles_url=reverse("alles", args=adres),
+        alles_url=reverse("alles", args=adres) + blik.vraag,
+        focus=resultaat.pk == blik.focus,
     )
 
 

@@ -26,6 +26,10 @@ PAGINA = {
     "opnieuw_zoeken": "zoekopdracht",
     "splitsen": "zoekopdracht",
     "detail_ophalen": "resultaat",
+    "bewaren": "resultaat",
+    "wegleggen": "resultaat",
+    "terugzetten": "resultaat",
+    "navragen": "resultaat",
     "uitloggen": "start",
 }
 """Of each address that only a button opens, the page with that button; it takes the same arguments."""

@@ -3,16 +3,20 @@
 from django.urls import path
 
 from vumportal.werkplek.views import (
+    bewaard,
     inloggen,
     kandidaten,
     resultaten,
     snelzoeken,
     start,
     vacatures,
+    vondsten,
     wensen,
     zoeken,
     zoekopdrachten,
 )
+
+RESULTAAT = "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/"
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -23,9 +27,11 @@ urlpatterns = [
     path("kandidaten/", kandidaten.people, name="kandidaten"),
     path("kandidaten/<int:pk>/", kandidaten.person, name="kandidaat"),
     path("kandidaten/<int:pk>/zoeken/", zoeken.vacancies_for_person, name="zoek_vacatures"),
+    path("kandidaten/<int:pk>/vergelijken/", bewaard.compare_for_person, name="vergelijken"),
     path("vacatures/", vacatures.vacancies, name="vacatures"),
     path("vacatures/<int:pk>/", vacatures.vacancy, name="vacature"),
     path("vacatures/<int:pk>/zoeken/", zoeken.people_for_vacancy, name="zoek_kandidaten"),
+    path("vacatures/<int:pk>/vergelijken/", bewaard.compare_for_vacancy, name="vergelijken_kandidaten"),
     path("zoeken/", zoeken.overview, name="zoeken"),
     path("zoekopdrachten/<uuid:pk>/", zoekopdrachten.search, name="zoekopdracht"),
     path("zoekopdrachten/<uuid:pk>/opnieuw/", zoekopdrachten.repeat, name="opnieuw_zoeken"),
@@ -33,24 +39,12 @@ urlpatterns = [
     path("zoekopdrachten/<uuid:pk>/wensen/", wensen.more, name="meer_wensen"),
     path("zoekopdrachten/<uuid:pk>/wensen/<slug:sleutel>/", wensen.wish, name="wens"),
     path("zoekopdrachten/<uuid:pk>/voorwaarden/", wensen.conditions, name="voorwaarden"),
-    path("zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/", resultaten.result, name="resultaat"),
-    path("zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/alles/", resultaten.everything, name="alles"),
-    path(
-        "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/bewaren/", resultaten.keep_result, name="bewaren"
-    ),
-    path(
-        "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/weg/",
-        resultaten.set_result_aside,
-        name="wegleggen",
-    ),
-    path(
-        "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/terug/",
-        resultaten.put_result_back,
-        name="terugzetten",
-    ),
-    path(
-        "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/details/",
-        resultaten.fetch,
-        name="detail_ophalen",
-    ),
+    path(RESULTAAT, resultaten.result, name="resultaat"),
+    path(f"{RESULTAAT}alles/", resultaten.everything, name="alles"),
+    path(f"{RESULTAAT}bewaren/", vondsten.keep_result, name="bewaren"),
+    path(f"{RESULTAAT}weg/", vondsten.set_result_aside, name="wegleggen"),
+    path(f"{RESULTAAT}terug/", vondsten.put_result_back, name="terugzetten"),
+    path(f"{RESULTAAT}navragen/", vondsten.answer_of_contact, name="navragen"),
+    path(f"{RESULTAAT}details/", resultaten.fetch, name="detail_ophalen"),
+    path("bewaard/<int:pk>/", bewaard.find, name="vondst"),
 ]

@@ -53,6 +53,16 @@ BEGRIPPEN = frozenset({"codeBeroepsnaam", "codeCompetentie", "codeOpleidingsnaam
 JA_NEE = frozenset({"indicatie", "ja_nee", "indicatie_diploma"})
 BREED = 90  # characters; a longer text gets the width of the page
 LEEG: tuple[object, ...] = (None, "", [], {})
+EIGEN_WOORDEN: Mapping[Soort, str] = {
+    Soort.VACATURE: "omschrijvingVacature",
+    Soort.WERKZOEKENDE: "persoonlijkePresentatie",
+}
+"""The field in which somebody tells about it at length."""
+
+
+def own_words(document: object, soort: Soort) -> str:
+    """What the work is, or who the person is, as they tell it themselves; "" when they do not."""
+    return block(lezen.waarde(document, EIGEN_WOORDEN[soort]))
 
 
 def groups(document: object, soort: Soort, *, zonder: Collection[str] = (), leeg: str = "") -> list[Groep]:
@@ -76,26 +86,27 @@ def groups(document: object, soort: Soort, *, zonder: Collection[str] = (), leeg
 def _one(
     document: object, soort: Soort, titel: str, namen: tuple[str, ...], zonder: Collection[str], leeg: str
 ) -> Groep:
-    feiten = tuple(_group(document, soort, tuple(naam for naam in namen if naam not in zonder)))
+    feiten = tuple(_group(document, soort, namen, zonder))
     elders = any(naam in zonder for naam in namen)
     return Groep(titel, feiten, "" if feiten or elders else leeg)
 
 
-def _group(document: object, soort: Soort, namen: tuple[str, ...]) -> Iterator[Feit]:
+def _group(document: object, soort: Soort, namen: tuple[str, ...], zonder: Collection[str]) -> Iterator[Feit]:
     velden = STANDAARD.document(soort).velden
     for naam in namen:
         inhoud = lezen.waarde(document, naam)
-        if inhoud not in LEEG:
-            yield from _facts(velden[naam], inhoud)
+        if inhoud not in LEEG and naam not in zonder:
+            yield from _facts(velden[naam], inhoud, zonder)
 
 
-def _facts(veld: Veld, inhoud: object) -> Iterator[Feit]:
+def _facts(veld: Veld, inhoud: object, zonder: Collection[str]) -> Iterator[Feit]:
     """The lines of one field: a nested entity gives a line per attribute, a list one line with many values."""
     if veld.json in BIJZONDER:
         yield from BIJZONDER[veld.json](inhoud)
     elif veld.entiteit is not None and not veld.herhaald:
         for deel, waarde in _parts(veld, inhoud):
-            yield from _facts(deel, waarde)
+            if deel.json not in zonder:
+                yield from _facts(deel, waarde, zonder)
     elif waarden := several(inhoud, lambda element: _values(veld, element)):
         is_tekst = veld.entiteit is None and any(len(waarde.tekst) > BREED for waarde in waarden)
         yield Feit(veld.label, waarden, is_tekst)

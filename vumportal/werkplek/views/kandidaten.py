@@ -9,6 +9,7 @@ from django.urls import reverse
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
+from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
@@ -64,6 +65,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "delen": overzicht.sharing(profiel) if profiel else "",
         "bereik": reach(document),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
+        "bewaard": kept_list(persoon, request.user),
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
     }
     return render(request, "werkplek/kandidaat.html", context)

@@ -1,5 +1,7 @@
-"""One result of a search: why it may suit, all that may be read of it, its contact person, and what is done with it."""
+"""One result of a search: whom to call, why it may suit, what to ask, and all that may be read of it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,32 +16,41 @@ from vumportal.uitwisseling.details import GeenDetail, view_detail
 from vumportal.uitwisseling.detailverzoek import fetching_state, request_detail
 from vumportal.uitwisseling.eigen import readable_results
 from vumportal.uitwisseling.fouten import VumFout
-from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
+from vumportal.uitwisseling.lijst import Buren, Resultatenlijst
+from vumportal.uitwisseling.models import Detail, Navraag, Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.regels import Resultaatregel, Staat, one_line
 from vumportal.uitwisseling.selectors import stored_detail
-from vumportal.uitwisseling.vondsten import keep, mark_viewed, put_back, set_aside
-from vumportal.uitwisseling.wensen import from_json
+from vumportal.uitwisseling.vondsten import mark_viewed
+from vumportal.uitwisseling.wensen import Wensen, from_json
 from vumportal.vacatures.models import Vacature
-from vumportal.werkplek.forms import WegForm
-from vumportal.werkplek.kaarten import card, detail_state, points, what_for
+from vumportal.werkplek import terug
+from vumportal.werkplek.forms import NavraagForm, ResultaatForm
 from vumportal.werkplek.meldingen import detail_notice, search_again
+from vumportal.werkplek.punten import Punt, detail_state, points, short_name, what_for
+from vumportal.werkplek.resultatenpagina import accompanied_by, list_query
 from vumportal.werkplek.rijen import Lijstblik, row
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
-from vumportal.werkplek.views.zoekopdrachten import STAND, title, visible
+from vumportal.werkplek.views.zoekopdrachten import PER_PAGINA, STAND, title, visible
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.woorden.feiten import groups
+from vumportal.woorden.contact import VELDEN, contacts
+from vumportal.woorden.feiten import EIGEN_WOORDEN, groups, own_words
 
 BEZIG = "bezig"
 """The state of a result whose detail is on its way."""
 
 
-def _result(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaat: int) -> Resultaat:
+def readable_result(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaat: int) -> Resultaat:
+    """The result, when it is of this search and this member of staff may see it; else 404."""
     rows = readable_results(opdracht, request.user)
-    return get_object_or_404(
-        rows.select_related("zoekopdracht__organisatie", "zoekvraag", "detail", "detailverzoek", "vondst"),
+    found: Resultaat = get_object_or_404(
+        rows.select_related("zoekvraag", "detail", "detailverzoek", "vondst").prefetch_related(
+            "vondst__navragen"
+        ),
         pk=resultaat,
     )
+    found.zoekopdracht = opdracht
+    return found
 
 
 @for_staff("GET")
@@ -49,105 +60,170 @@ def result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse
     As long as its detail is on its way htmx asks again; without news the answer is 204.
     """
     opdracht = visible(request, pk)
-    found = _result(request, opdracht, resultaat)
+    found = readable_result(request, opdracht, resultaat)
     detail = view_detail(gebruiker=request.user, resultaat=found)
-    mark_viewed(found)
-    kaart = card(one_line(found, request.user), opdracht, from_json(opdracht.wensen))
+    if not wants_fragment(request):  # a page that polls was opened before
+        mark_viewed(found)
     waited = request.GET.get(STAND) == BEZIG
-    if wants_fragment(request) and waited and kaart.detail == BEZIG:
+    if wants_fragment(request) and waited and fetching_state(found).sinds is not None and detail is None:
         return HttpResponse(status=204)
-    kosten = cost_sentence(found) if waited and detail else ""
+    getypt = terug.take(request)
+    return result_page(request, found, detail, getypt=getypt, waited=waited)
+
+
+def result_page(
+    request: MedewerkerRequest,
+    found: Resultaat,
+    detail: Detail | None,
+    *,
+    getypt: Mapping[str, Any] | None = None,
+    waited: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a result. getypt: an answer of a contact person that was not stored yet. waited: for its detail."""
+    opdracht = found.zoekopdracht
+    wensen, regel = from_json(opdracht.wensen), one_line(found, request.user)
+    vraag, staat = list_query(request.GET), detail_state(regel)
+    adres = [opdracht.pk, found.pk]
+    ophaal_url, wacht_url = reverse("detail_ophalen", args=adres) + vraag, _waiting_page(request, found)
+    blik = Lijstblik(opdracht, wensen, (), (), accompanied_by(opdracht, [regel]), vraag=vraag)
+    verzoek = detail_notice(
+        staat,
+        fetching_state(found),
+        ophaal_url=ophaal_url,
+        wacht_url=wacht_url,
+        waited=waited,
+        kosten=cost_sentence(found) if waited and detail else "",
+    )
     context = {
+        **contents(detail.document if detail else found.inhoud, opdracht.soort, met_contact=bool(detail)),
+        **find_actions(regel, opdracht.pk, vraag),
+        **_around(request, found, wensen),
         "opdracht": opdracht,
         "titel_opdracht": title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
-        "kaart": kaart,
-        "is_eigen": found.is_eigen,
+        "naam": short_name(opdracht),
+        "rij": row(regel, blik),
+        "punten": _with_forms(points(regel.oordelen, wensen, opdracht, _answers(found)), getypt),
+        "navraag_url": reverse("navragen", args=adres) + vraag,
+        "van_wie": terug.made_for(request.user),
+        "detail": detail,
+        "stand": staat,
+        "ophaal_url": ophaal_url,
+        "over": regel.details_over or 0,
+        "waarvoor": what_for(opdracht, wensen),
         "bron": _bron(detail.bron_id) if detail else "",
         "eigen_url": _own_page(request, opdracht, found),
         "opnieuw": [search_again(opdracht)],
-        "verzoek": detail_notice(kaart, fetching_state(found), waited=waited, kosten=kosten),
-        "poll_url": _waiting_page(pk, resultaat),
-        "groepen": groups(detail.document if detail else found.inhoud, opdracht.soort),
+        "verzoek": verzoek,
+        "poll_url": wacht_url,
+        "is_fout": status == 422,
     }
-    return page_or_part(request, "werkplek/resultaat.html", "details", context)
+    deel = "#details" if wants_fragment(request) else ""
+    return render(request, f"werkplek/resultaat.html{deel}", context, status=status)
+
+
+def contents(inhoud: object, soort: Soort, *, met_contact: bool) -> dict[str, Any]:
+    """A document in words: the contact persons, what it says in its own words, and the rest."""
+    wie = contacts(inhoud, soort) if met_contact else []
+    zonder = {EIGEN_WOORDEN[soort]} | (VELDEN[soort] if wie else frozenset())
+    return {
+        "contact": wie,
+        "verhaal": own_words(inhoud, soort),
+        "groepen": groups(inhoud, soort, zonder=zonder),
+    }
+
+
+def _answers(resultaat: Resultaat) -> list[Navraag]:
+    return list(resultaat.vondst.navragen.all()) if resultaat.vondst else []
+
+
+def _with_forms(punten: list[Punt], getypt: Mapping[str, Any] | None) -> list[Punt]:
+    """The facts, those that can be asked about with a form for the answer; one may have been filled in."""
+    wensen = [punt.sleutel for punt in punten if punt.vraag]
+    return [
+        replace(
+            punt,
+            form=NavraagForm(
+                getypt if getypt and getypt.get("wens") == punt.sleutel else None,
+                wens=punt.sleutel,
+                wensen=wensen,
+                navraag=punt.navraag,
+            ),
+        )
+        if punt.vraag
+        else punt
+        for punt in punten
+    ]
+
+
+def _around(request: MedewerkerRequest, found: Resultaat, wensen: Wensen) -> dict[str, Any]:
+    """The way back to the list, and to the results before and after this one, with the same order and filters."""
+    buren = neighbours(request, found, wensen)
+    pagina = str((buren.nummer - 1) // PER_PAGINA + 1) if buren else ""
+    terug_naar = list_query(request.GET, **({"pagina": pagina} if pagina not in ("", "1") else {}))
+    buur_urls = [
+        reverse("resultaat", args=[found.zoekopdracht_id, buur]) + list_query(request.GET) if buur else ""
+        for buur in ((buren.vorige, buren.volgende) if buren else (None, None))
+    ]
+    return {
+        "lijst_url": f"{reverse('zoekopdracht', args=[found.zoekopdracht_id])}{terug_naar}#rij-r{found.pk}",
+        "buren": buren,
+        "vorige_url": buur_urls[0],
+        "volgende_url": buur_urls[1],
+    }
+
+
+def neighbours(request: MedewerkerRequest, found: Resultaat, wensen: Wensen | None = None) -> Buren | None:
+    """Where a result stands in the list that the address describes."""
+    opdracht = found.zoekopdracht
+    wensen = wensen or from_json(opdracht.wensen)
+    lijstvraag = ResultaatForm(request.GET, gezocht=opdracht.soort, wensen=wensen).question()
+    return Resultatenlijst(opdracht, wensen, request.user, lijstvraag).neighbours(found.pk)
 
 
 @for_staff("GET")
 def everything(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
     """Every wish with its fact, and what can be done: the opened part of a row. A browser goes to the page itself."""
+    vraag = list_query(request.GET)
     if not wants_fragment(request):
-        return SeeOther(reverse("resultaat", args=[pk, resultaat]))
+        return SeeOther(reverse("resultaat", args=[pk, resultaat]) + vraag)
     opdracht = visible(request, pk)
-    found = _result(request, opdracht, resultaat)
+    found = readable_result(request, opdracht, resultaat)
     view_detail(gebruiker=request.user, resultaat=found)
     wensen = from_json(opdracht.wensen)
     regel = one_line(found, request.user)
     kan_halen = detail_state(regel) in ("te_halen", "op")
     context = {
-        "rij": row(regel, Lijstblik(opdracht, wensen, (), (), {})),
+        "rij": row(regel, Lijstblik(opdracht, wensen, (), (), {}, vraag=vraag)),
         "is_vacature": opdracht.soort is Soort.VACATURE,
-        "naam": opdracht.werkzoekende.voornaam if opdracht.werkzoekende else "",
-        "punten": points(regel, wensen, opdracht),
-        "detail_url": reverse("detail_ophalen", args=[pk, resultaat]) if kan_halen else "",
+        "naam": short_name(opdracht),
+        "punten": points(regel.oordelen, wensen, opdracht, _answers(found)),
+        "detail_url": reverse("detail_ophalen", args=[pk, resultaat]) + vraag if kan_halen else "",
         "over": regel.details_over or 0,
         "waarvoor": what_for(opdracht, wensen),
-        **find_actions(regel, pk),
+        **find_actions(regel, pk, vraag),
     }
     return render(request, "werkplek/alles.html", context)
 
 
-def find_actions(regel: Resultaatregel, pk: UUID) -> dict[str, Any]:
-    """What a page needs to keep a result, to set it aside, or to undo that."""
+def find_actions(regel: Resultaatregel, pk: UUID, vraag: str) -> dict[str, Any]:
+    """What a page needs to keep a result, to set it aside, or to undo that. vraag: see `Lijstblik`."""
     adres = [pk, regel.resultaat.pk]
     return {
         "is_bewaard": regel.staat is Staat.BEWAARD,
         "is_weg": regel.staat is Staat.WEG,
-        "bewaar_url": reverse("bewaren", args=adres),
-        "weg_url": reverse("wegleggen", args=adres),
-        "terug_url": reverse("terugzetten", args=adres),
+        "bewaar_url": reverse("bewaren", args=adres) + vraag,
+        "weg_url": reverse("wegleggen", args=adres) + vraag,
+        "terug_url": reverse("terugzetten", args=adres) + vraag,
         "redenen": Vondst.Reden.choices,
     }
 
 
-@for_staff("POST")
-def keep_result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
-    """Keep it for whom or what is searched."""
-    opdracht = visible(request, pk)
-    keep(gebruiker=request.user, resultaat=_result(request, opdracht, resultaat))
-    wie = opdracht.werkzoekende.voornaam if opdracht.werkzoekende else "deze vacature"
-    messages.success(request, f"Bewaard voor {wie}.")
-    return SeeOther(_back_to_list(request, pk))
-
-
-@for_staff("POST")
-def set_result_aside(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
-    """Out of the list, with a reason; it can be put back."""
-    found = _result(request, visible(request, pk), resultaat)
-    form = WegForm(request.POST)
-    if not form.is_valid():
-        messages.warning(request, "Kies eerst een reden. Er is niets veranderd.")
-        return SeeOther(_back_to_list(request, pk))
-    set_aside(gebruiker=request.user, resultaat=found, reden=form.cleaned_data["reden"])
-    messages.success(request, "Weggelegd. Onder de kop van de lijst vind je het terug.")
-    return SeeOther(_back_to_list(request, pk))
-
-
-@for_staff("POST")
-def put_result_back(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
-    """Neither kept nor set aside any more."""
-    put_back(gebruiker=request.user, resultaat=_result(request, visible(request, pk), resultaat))
-    messages.success(request, "Het staat weer gewoon in de lijst.")
-    return SeeOther(_back_to_list(request, pk))
-
-
-def _back_to_list(request: MedewerkerRequest, pk: UUID) -> str:
-    return reverse("zoekopdracht", args=[pk])
-
-
-def _waiting_page(pk: UUID, resultaat: int) -> str:
+def _waiting_page(request: MedewerkerRequest, found: Resultaat) -> str:
     """The page of a result for who waits for its detail: it says how that went."""
-    return f"{reverse('resultaat', args=[pk, resultaat])}?{STAND}={BEZIG}"
+    vraag = list_query(request.GET, **{STAND: BEZIG})
+    return reverse("resultaat", args=[found.zoekopdracht_id, found.pk]) + vraag
 
 
 def _bron(bron_id: str) -> str:
@@ -157,21 +233,22 @@ def _bron(bron_id: str) -> str:
 
 
 def _own_page(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaat: Resultaat) -> str:
-    """Address of the record itself, when it is ours and this user may open it."""
-    if not resultaat.is_eigen:
-        return ""
-    if opdracht.soort is Soort.VACATURE:
-        vacature = Vacature.objects.visible_to(request.user).filter(extern_id=resultaat.eigen_id).first()
+    return own_page(request, opdracht.soort, resultaat.eigen_id) if resultaat.is_eigen else ""
+
+
+def own_page(request: MedewerkerRequest, soort: Soort, eigen_id: str) -> str:
+    """Address of an own record, when this user may open it; else ""."""
+    if soort is Soort.VACATURE:
+        vacature = Vacature.objects.visible_to(request.user).filter(extern_id=eigen_id).first()
         return reverse("vacature", args=[vacature.pk]) if vacature else ""
-    people = Werkzoekende.objects.visible_to(request.user)
-    persoon = people.filter(profiel__extern_id=resultaat.eigen_id).first()
+    persoon = Werkzoekende.objects.visible_to(request.user).filter(profiel__extern_id=eigen_id).first()
     return reverse("kandidaat", args=[persoon.pk]) if persoon else ""
 
 
 @for_staff("POST")
 def fetch(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
     """Fetch the detail of a result of the exchange; the page that follows says what it cost, or that we wait for it."""
-    found = _result(request, visible(request, pk), resultaat)
+    found = readable_result(request, visible(request, pk), resultaat)
     is_new = not found.is_eigen and stored_detail(found) is None
     try:
         detail = request_detail(gebruiker=request.user, resultaat=found)
@@ -181,10 +258,10 @@ def fetch(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
         messages.error(request, f"{fout.melding} Dit kostte je niets.")
     else:
         if detail is None:
-            return SeeOther(_waiting_page(pk, resultaat))
+            return SeeOther(_waiting_page(request, found))
         if is_new:
             messages.success(request, cost_sentence(found))
-    return SeeOther(reverse("resultaat", args=[pk, resultaat]))
+    return SeeOther(reverse("resultaat", args=[pk, resultaat]) + list_query(request.GET))
 
 
 def cost_sentence(resultaat: Resultaat) -> str:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht
+from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.forms import VacaturelijstForm
 from vumportal.werkplek.lijsten import list_title
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
@@ -39,13 +40,14 @@ def vacancies(request: MedewerkerRequest) -> HttpResponse:
 def vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """One vacature in words."""
     visible = Vacature.objects.visible_to(request.user)
-    vacature = get_object_or_404(visible.select_related("stuk", "werkgever", "team"), pk=pk)
+    vacature = get_object_or_404(visible.select_related("stuk", "werkgever", "team", "organisatie"), pk=pk)
     context = {
         "vacature": vacature,
         "plaats": plaats_van(vacature.postcode4_id),
         "gesloten": overzicht.is_closed(vacature),
         "gedeeld": bool(vacature.deelbaar_met),
         "groepen": groups(json.loads(vacature.stuk.document), Soort.VACATURE),
+        "bewaard": kept_list(vacature, request.user),
         "zoekopdrachten": overzicht.searches(request.user, vacature=vacature),
     }
     return render(request, "werkplek/vacature.html", context)

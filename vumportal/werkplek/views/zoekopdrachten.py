@@ -1,5 +1,6 @@
 """A search that runs or has run: how far it is, and what was found; asked again, or in smaller parts."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -57,8 +58,12 @@ def _knows_this(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list
     return request.GET.get(STAND) == mark(opdracht, vragen)
 
 
-def page(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) -> dict[str, Any]:
-    """The context of the page. vragen: what `selectors.asked` gives."""
+def page(
+    request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any], focus: Iterable[int] = ()
+) -> dict[str, Any]:
+    """The context of the page. vragen: what `selectors.asked` gives. focus: the first of these results that is on the
+    page gets the focus.
+    """
     wensen = from_json(opdracht.wensen)
     form = ResultaatForm(request.GET, gezocht=opdracht.soort, wensen=wensen)
     lijstvraag = form.question()
@@ -68,13 +73,16 @@ def page(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) 
     pagina = Paginator(resultatenpagina.Regels(lijst), PER_PAGINA).get_page(request.GET.get("pagina"))
     regels = list(pagina)
     vast = fixed_conditions(opdracht)
+    here = {regel.resultaat.pk for regel in regels}
     blik = Lijstblik(
         opdracht,
         wensen,
         tellingen.gemeen,
         vast,
-        resultatenpagina.accompanied_by(opdracht, regels),
+        wie=resultatenpagina.accompanied_by(opdracht, regels),
         toon_loon=lijstvraag.sorteer == "loon",
+        vraag=resultatenpagina.list_query(request.GET),
+        focus=next((pk for pk in focus if pk in here), 0),
     )
     vraagregels = questions(opdracht, vragen)
     vraag = request.GET.copy()
@@ -86,7 +94,9 @@ def page(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) 
         "is_vacature": opdracht.soort is Soort.VACATURE,
         "wensenlijst": wensenlijst.lines(opdracht, wensen, vast),
         "van": opdracht.werkzoekende.voornaam if opdracht.werkzoekende else "",
+        "lijst_url": reverse("zoekopdracht", args=[opdracht.pk]),
         "meer_url": reverse("meer_wensen", args=[opdracht.pk]),
+        "gewijzigd": "",
         "opnieuw": search_again(opdracht),
         "moet_gevraagd": needs_question(opdracht, wensen),
         "voortgang": voortgang,

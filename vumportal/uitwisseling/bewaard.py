@@ -1,0 +1,121 @@
+"""What was kept for a person or a vacature, readable apart from the search that found it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from vumportal.geo import plaatsnaam
+from vumportal.organisaties.models import Gebruiker
+from vumportal.standaard import lezen
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekvraag import pc4
+from vumportal.uitwisseling.eigen import own_contents
+from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdracht
+from vumportal.uitwisseling.regels import title, visible_names
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.woorden.tekst import plain
+from vumportal.woorden.vangnet import shown
+
+Onderwerp = Werkzoekende | Vacature
+
+
+@dataclass(frozen=True)
+class Bewaarde:
+    """A kept find with what may be read of it now.
+
+    naam: of an own kandidaat whom this user may see. resultaat: the last result of it that is still there, without its
+    contents; None when all are past their term.
+    """
+
+    vondst: Vondst
+    inhoud: Mapping[str, Any]
+    titel: str
+    naam: str
+    werkgever: str
+    plaats: str
+    sluit: date | None
+    resultaat: Resultaat | None
+
+    @property
+    def is_gesloten(self) -> bool:
+        """Whether its closing date has passed."""
+        return self.sluit is not None and self.sluit < timezone.localdate()
+
+
+def as_search(onderwerp: Onderwerp) -> Zoekopdracht:
+    """A search about this person or vacature that is not saved: what is kept is read as that would."""
+    if isinstance(onderwerp, Werkzoekende):
+        return Zoekopdracht(
+            gezocht=Soort.VACATURE.value, werkzoekende=onderwerp, organisatie=onderwerp.organisatie
+        )
+    return Zoekopdracht(
+        gezocht=Soort.WERKZOEKENDE.value, vacature=onderwerp, organisatie=onderwerp.organisatie
+    )
+
+
+def kept_for(onderwerp: Onderwerp, gebruiker: Gebruiker) -> list[Bewaarde]:
+    """Everything that is kept for this person or vacature and may be read by this user, what was kept last first.
+
+    The caller knows that the user may see the subject. Four queries, whatever the number.
+    """
+    vondsten = onderwerp.vondsten.filter(bewaard_op__isnull=False).order_by("-bewaard_op", "pk")
+    return readable_finds(onderwerp, vondsten.select_related("door").prefetch_related("navragen"), gebruiker)
+
+
+def readable_finds(onderwerp: Onderwerp, vondsten: Iterable[Vondst], gebruiker: Gebruiker) -> list[Bewaarde]:
+    """These finds as far as there is something to read: own ones as the record is now, under the filter.
+
+    A vacature of others has its contents in the find; of a kandidaat of others they are in a result, or gone.
+    """
+    opdracht, rijen = as_search(onderwerp), list(vondsten)
+    eigen = own_contents(opdracht, rijen, gebruiker)
+    namen = visible_names(opdracht, rijen, gebruiker)
+    laatste = _last_results(rijen, opdracht.soort)
+    found = []
+    for vondst in rijen:
+        resultaat = laatste.get(vondst.pk)
+        inhoud = eigen.get(vondst.eigen_id) if vondst.eigen_id else vondst.inhoud
+        if not vondst.eigen_id and opdracht.soort is Soort.WERKZOEKENDE and resultaat is not None:
+            inhoud = resultaat.inhoud
+        if inhoud:
+            found.append(_kept(vondst, inhoud, opdracht.soort, namen.get(vondst.eigen_id, ""), resultaat))
+    return found
+
+
+def _last_results(vondsten: Iterable[Vondst], soort: Soort) -> dict[int | None, Resultaat]:
+    rijen = Resultaat.objects.filter(vondst__in=[vondst.pk for vondst in vondsten])
+    if soort is Soort.VACATURE:  # theirs are in the find or in the record
+        rijen = rijen.defer("inhoud", "oordelen")
+    return {rij.vondst_id: rij for rij in rijen.order_by("vondst_id", "-pk").distinct("vondst_id")}
+
+
+def _kept(
+    vondst: Vondst, inhoud: Mapping[str, Any], soort: Soort, naam: str, resultaat: Resultaat | None
+) -> Bewaarde:
+    def read() -> Bewaarde:
+        return Bewaarde(
+            vondst=vondst,
+            inhoud=inhoud,
+            titel=naam or title(inhoud, soort),
+            naam=naam,
+            werkgever=plain(lezen.waarde(inhoud, "werkgever.handelsnaamOrganisatie")),
+            plaats=plaatsnaam(pc4(inhoud, soort)),
+            sluit=lezen.datum(lezen.waarde(inhoud, "sluitingsdatumVacature")),
+            resultaat=resultaat,
+        )
+
+    def unreadable() -> Bewaarde:
+        titel = naam or "Dit kunnen we niet laten zien"
+        return Bewaarde(vondst, {}, titel, naam, "", "", None, resultaat)
+
+    return shown(read, unreadable, what="bewaarde vondst")
+
+
+def last_detail(vondst: Vondst) -> Detail | None:
+    """What was fetched of any result of this find and may still be read."""
+    gelezen = Detail.objects.filter(resultaat__vondst=vondst, bewaren_tot__gte=timezone.localdate())
+    return gelezen.order_by("-opgehaald_op").first()

@@ -1,0 +1,60 @@
+"""What is kept for a person or vacature as a short list, in the shape of `werkplek/bewaard.html`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from vumportal.organisaties.models import Gebruiker
+from vumportal.uitwisseling.bewaard import Bewaarde, Onderwerp, kept_for
+from vumportal.uitwisseling.vergelijken import MINIMAAL
+from vumportal.werkplek.overzicht import name_of
+from vumportal.werkzoekenden.models import Werkzoekende
+
+
+@dataclass(frozen=True)
+class Bewaardregel:
+    """One kept find. bij: werkgever and place; door: who kept it, "" when the account is gone."""
+
+    pk: int
+    titel: str
+    url: str
+    bij: str
+    sinds: datetime | None
+    door: str
+    is_gesloten: bool
+
+
+@dataclass(frozen=True)
+class Bewaardlijst:
+    """voor: first name of the person, "" for a vacature. vergelijk_url: "" when there are too few to compare."""
+
+    voor: str
+    regels: list[Bewaardregel]
+    vergelijk_url: str
+
+
+def kept_list(onderwerp: Onderwerp, gebruiker: Gebruiker) -> Bewaardlijst:
+    """Everything that is kept and may be read."""
+    regels = [_line(bewaarde) for bewaarde in kept_for(onderwerp, gebruiker)]
+    is_persoon = isinstance(onderwerp, Werkzoekende)
+    return Bewaardlijst(
+        voor=onderwerp.voornaam if isinstance(onderwerp, Werkzoekende) else "",
+        regels=regels,
+        vergelijk_url=reverse("vergelijken" if is_persoon else "vergelijken_kandidaten", args=[onderwerp.pk])
+        if len(regels) >= MINIMAAL
+        else "",
+    )
+
+
+def _line(bewaarde: Bewaarde) -> Bewaardregel:
+    vondst = bewaarde.vondst
+    return Bewaardregel(
+        pk=vondst.pk,
+        titel=bewaarde.titel,
+        url=reverse("vondst", args=[vondst.pk]),
+        bij=" · ".join(filter(None, (bewaarde.werkgever, bewaarde.plaats))),
+        sinds=vondst.bewaard_op,
+        door=name_of(vondst.door) if vondst.door else "",
+        is_gesloten=bewaarde.is_gesloten,
+    )
