@@ -13,7 +13,7 @@ from tests.werkplek.conftest import ATELIER, BEROEP, BEROEP_2, HENK, KLEDING
 from tests.werkplek.paginas import Als, Meer, Stukpagina
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.wensen import BEROEP as WENS_BEROEP
 from vumportal.uitwisseling.wensen import GEBIED, UREN, Wensen, from_json, from_profiel, wishes_for
 from vumportal.vacatures.services import save_vacature
@@ -83,15 +83,16 @@ def test_untouched_it_asks_what_the_record_says(
 def test_the_same_again_leads_to_what_was_found_before(
     als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
 ) -> None:
-    """After a double click there is nothing to say; minutes later the page says why the answer is not from now."""
+    """After a double click there is nothing to say; minutes later the page says of when the answers are."""
     client = als(anja)
     first, second = client.post(url, ingevuld), client.post(url, ingevuld)
     assert first["Location"] == second["Location"]
-    assert "al gezocht" not in client.get(first["Location"]).content.decode()
+    assert "antwoorden van" not in client.get(first["Location"]).content.decode()
     moment = timezone.localtime() - timedelta(minutes=4)
     Zoekopdracht.objects.update(gestart_op=moment)
+    Zoekvraag.objects.update(status=Zoekvraag.Status.BEANTWOORD)
     tekst = client.get(client.post(url, ingevuld)["Location"]).content.decode()
-    assert f"Dit is om {moment:%H:%M} al gezocht. Je ziet wat er toen gevonden is." in tekst
+    assert f"antwoorden van {moment:%H:%M}" in tekst
     assert Zoekopdracht.objects.count() == 1
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import overload
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from vumportal.caseload.models import Begeleiding
 from vumportal.standaard.soort import Soort
@@ -28,6 +30,8 @@ ZWIJGT = ("vraagt geen ", "noemt geen ")
 """How a fact begins when nothing is asked."""
 LANGSTE_VRAAG = 500
 """Characters of the order and filters that go along in addresses: more than anybody can choose."""
+ZOJUIST = timedelta(minutes=2)
+"""Answers that are older than this are named by their time."""
 RUIMER = 60
 """Kilometers that an empty list offers to look in, when that is more than was asked."""
 
@@ -87,10 +91,19 @@ def head(lijst: Resultatenlijst, voortgang: Voortgang, regels: Iterable[Resultaa
         gevonden=tellingen.alle,
         eigen=tellingen.eigen,
         anderen=tellingen.alle - tellingen.eigen,
-        stand="alle antwoorden binnen" if voortgang.klaar and not voortgang.mislukt else "",
+        stand=_state(lijst.zoekopdracht, voortgang),
         gemeen=", ".join(_together(_shared_words(lijst, regels))),
         onbekend=", ".join(_shared_unknown(lijst)),
     )
+
+
+def _state(opdracht: Zoekopdracht, voortgang: Voortgang) -> str:
+    """Whether all answers are there; of those of a while ago, when that was: a second press shows the same search."""
+    if not voortgang.klaar or voortgang.mislukt:
+        return ""
+    if opdracht.gestart_op < timezone.now() - ZOJUIST:
+        return f"antwoorden van {kort.wanneer(opdracht.gestart_op)}"
+    return "alle antwoorden binnen"
 
 
 def _shared_words(lijst: Resultatenlijst, regels: Iterable[Resultaatregel]) -> list[str]:

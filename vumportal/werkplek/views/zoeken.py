@@ -2,16 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -37,8 +33,6 @@ ZOEK_BEROEP = "zoek_beroep"
 """Name of the button that looks up a beroep and does not start the search."""
 DIRECT = "direct"
 """In a post: search at once, with the wishes of the record."""
-EEN_DRUK = timedelta(minutes=1)
-"""Presses that are further apart than this are no double click: the page says that it shows an earlier answer."""
 
 
 class SeeOther(HttpResponseRedirect):
@@ -139,9 +133,6 @@ def _at_once(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
 
 def _started(request: MedewerkerRequest, onderwerp: Onderwerp, wensen: Wensen) -> HttpResponse:
     opdracht = start_zoekopdracht(gebruiker=request.user, wensen=wensen, **onderwerp.over)
-    if opdracht.gestart_op < timezone.now() - EEN_DRUK:
-        om = date_format(timezone.localtime(opdracht.gestart_op), "H:i")
-        messages.info(request, f"Dit is om {om} al gezocht. Je ziet wat er toen gevonden is.")
     return SeeOther(reverse("zoekopdracht", args=[opdracht.pk]))
 
 
