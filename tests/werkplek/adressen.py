@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from vumportal.organisaties.models import Gebruiker
-from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -19,7 +19,8 @@ class Wereld:
     """Somebody of every kind, and a record of every kind in every state that a page can show.
 
     wie: accounts by name, None for who is not logged in. Henk is accompanied by Anja and seen by her team. Of the
-    searches about him and about the vacature, `eigen` and `elders` are results; `gehaald` has its detail.
+    searches about him and about the vacature, `eigen` and `elders` are results; `gehaald` has its detail. `bewaard` is
+    a kept vacature of others, `bewaarde_henk` Henk as he was kept for the vacature.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -32,6 +33,8 @@ class Wereld:
     elders: Resultaat
     gehaald: Resultaat
     gevonden_henk: Resultaat
+    bewaard: Vondst
+    bewaarde_henk: Vondst
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in."""
@@ -63,11 +66,14 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],
         "zoek_kandidaten": [[wereld.atelier.pk]],
+        "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "vergelijken_kandidaten": [[wereld.atelier.pk]],
+        "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     for naam in ("zoekopdracht", "opnieuw_zoeken", "splitsen"):
         over[naam] = [[wereld.vacatures.pk], [wereld.kandidaten.pk]]
     resultaten = (wereld.eigen, wereld.elders, wereld.gehaald, wereld.gevonden_henk)
-    for naam in ("resultaat", "detail_ophalen"):
+    for naam in ("resultaat", "alles", "bewaren", "wegleggen", "terugzetten", "navragen", "detail_ophalen"):
         over[naam] = [[resultaat.zoekopdracht_id, resultaat.pk] for resultaat in resultaten]
     for soort in ("werkzoekende", "vacature"):
         extern_id = wereld.henk.profiel.extern_id if soort == "werkzoekende" else wereld.atelier.extern_id

@@ -27,6 +27,7 @@ from vumportal.uitwisseling import client as vum_client
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
+from vumportal.uitwisseling.vondsten import keep
 from vumportal.uitwisseling.wensen import Wensen, from_profiel
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
@@ -293,6 +294,7 @@ def wereld(
         opgehaald_door=anja,
         bewaren_tot=timezone.localdate(),
     )
+    gevonden_henk = kandidaten.resultaten.get(eigen_id=henk.profiel.extern_id)
     return Wereld(
         wie={
             "anoniem": None,
@@ -313,5 +315,7 @@ def wereld(
         eigen=beantwoord.resultaten.exclude(eigen_id="").get(),
         elders=elders,
         gehaald=gehaald,
-        gevonden_henk=kandidaten.resultaten.get(eigen_id=henk.profiel.extern_id),
+        gevonden_henk=gevonden_henk,
+        bewaard=keep(gebruiker=anja, resultaat=gehaald),
+        bewaarde_henk=keep(gebruiker=anja, resultaat=gevonden_henk),
     )

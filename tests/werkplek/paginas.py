@@ -278,6 +278,11 @@ def result_url(resultaat: Resultaat) -> str:
     return reverse("resultaat", args=[resultaat.zoekopdracht_id, resultaat.pk])
 
 
+def action_url(naam: str, resultaat: Resultaat) -> str:
+    """Where something is done with a result: the address with this name."""
+    return reverse(naam, args=[resultaat.zoekopdracht_id, resultaat.pk])
+
+
 def fetch_url(resultaat: Resultaat) -> str:
     """Where its detail is fetched."""
     return reverse("detail_ophalen", args=[resultaat.zoekopdracht_id, resultaat.pk])

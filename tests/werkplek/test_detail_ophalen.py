@@ -14,6 +14,7 @@ from tests.werkplek.paginas import (
     Als,
     Meer,
     Stukpagina,
+    action_url,
     fetch_url,
     more_results,
     result_url,
@@ -119,9 +120,9 @@ def test_without_a_free_thread_the_page_says_since_when_and_looks_again(
     assert f'<a href="{result_url(bezig)}?stand=bezig">Kijk opnieuw</a>' in tekst
     assert "Haal contactpersoon op" not in tekst
     assert client.get(result_url(bezig), WACHT, headers=HTMX).status_code == 204
-    lijst = client.get(reverse("zoekopdracht", args=[bezig.zoekopdracht_id])).content.decode()
-    assert "details worden opgehaald" in lijst
-    assert fetch_url(bezig) not in lijst
+    alles = client.get(action_url("alles", bezig), headers=HTMX).content.decode()
+    assert "De contactpersoon wordt opgehaald." in alles
+    assert fetch_url(bezig) not in alles
     assert [vraag.method for vraag in uitwisseling.vragen if vraag.method == "GET"] == []
 
 

@@ -51,8 +51,35 @@ detail_ophalen    post  eigen         login    303  303  404   404  404   403   
 detail_ophalen    post  elders        login    303  303  404   404  404   403    403    403
 detail_ophalen    post  gevonden_henk login    303  303  303   303  404   403    403    403
 detail_ophalen    post  ongedeeld     login    303  303  404   404  404   403    403    403
+alles                  get  eigen         login 303 303 404 404 404 403 403 403
+alles                  get  elders        login 303 303 404 404 404 403 403 403
+alles                  get  gevonden_henk login 303 303 303 303 404 403 403 403
+alles                  get  ongedeeld     login 303 303 404 404 404 403 403 403
+bewaren                post eigen         login 303 303 404 404 404 403 403 403
+bewaren                post elders        login 303 303 404 404 404 403 403 403
+bewaren                post gevonden_henk login 303 303 303 303 404 403 403 403
+bewaren                post ongedeeld     login 303 303 404 404 404 403 403 403
+wegleggen              post eigen         login 303 303 404 404 404 403 403 403
+wegleggen              post elders        login 303 303 404 404 404 403 403 403
+wegleggen              post gevonden_henk login 303 303 303 303 404 403 403 403
+wegleggen              post ongedeeld     login 303 303 404 404 404 403 403 403
+terugzetten            post eigen         login 303 303 404 404 404 403 403 403
+terugzetten            post elders        login 303 303 404 404 404 403 403 403
+terugzetten            post gevonden_henk login 303 303 303 303 404 403 403 403
+terugzetten            post ongedeeld     login 303 303 404 404 404 403 403 403
+navragen               post eigen         login 303 303 404 404 404 403 403 403
+navragen               post elders        login 303 303 404 404 404 403 403 403
+navragen               post gevonden_henk login 303 303 303 303 404 403 403 403
+navragen               post ongedeeld     login 303 303 404 404 404 403 403 403
+vergelijken            get  henk          login 200 200 404 404 404 403 403 403
+vergelijken_kandidaten get  atelier       login 200 200 200 200 404 403 403 403
+vondst                 get  bewaard       login 200 200 404 404 404 403 403 403
+vondst                 get  bewaarde_henk login 200 200 200 200 404 403 403 403
+vondst                 get  ongedeeld     login 200 200 404 404 404 403 403 403
+vondst                 post bewaard       login 303 303 404 404 404 403 403 403
+vondst                 post bewaarde_henk login 303 303 303 303 404 403 403 403
 """
-"""`ongedeeld`: Henk as a result for the vacature, after he stopped sharing; `gevonden_henk`: while he shares."""
+"""`ongedeeld`: Henk as he was found or kept, after he stopped sharing; `gevonden_henk`: while he shares."""
 
 VAN_ONS = ("Henk", "Jansen", "Nour", "Medewerker atelier", "Mehmet", "Gordijnen")
 """Words that only people of the organisation who work with them may read."""
@@ -77,7 +104,9 @@ def test_every_address_and_all_it_does_is_here() -> None:
 def address(wereld: Wereld, naam: str, over: str) -> str:
     if not over:
         return reverse(naam)
-    record = getattr(wereld, "gevonden_henk" if over == "ongedeeld" else over)
+    if over == "ongedeeld":
+        over = "bewaarde_henk" if naam == "vondst" else "gevonden_henk"
+    record = getattr(wereld, over)
     args = [record.zoekopdracht_id, record.pk] if hasattr(record, "zoekopdracht_id") else [record.pk]
     return reverse(naam, args=args)
 

@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 
 from tests.uitwisseling.test_wensen import wensen_strategie
 from tests.werkplek.conftest import BEROEP
-from tests.werkplek.paginas import Als
+from tests.werkplek.paginas import HTMX, Als, action_url
 from tests.woorden.vreemd import SEEDS, TEKSTEN, iets, keepable, text, vreemd
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling import selectors
+from vumportal.uitwisseling import regels
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.oordelen import explain
 from vumportal.uitwisseling.services import start_zoekopdracht
+from vumportal.uitwisseling.vondsten import keep
 from vumportal.uitwisseling.wensen import (
     UREN,
     WENSEN,
@@ -35,7 +36,8 @@ from vumportal.uitwisseling.wensen import (
     wishes_for,
 )
 from vumportal.vacatures.models import Vacature, Vacaturestuk
-from vumportal.werkplek.kaarten import card
+from vumportal.werkplek.punten import points
+from vumportal.werkplek.rijen import Lijstblik, row
 from vumportal.werkzoekenden.models import Profielstuk, Werkzoekende
 from vumportal.woorden import zinnen
 from vumportal.woorden.tekst import is_plain
@@ -83,13 +85,20 @@ def test_any_document_is_judged(seed: int, soort: Soort, wensen: Wensen) -> None
 
 @settings(max_examples=150)
 @given(SEEDS, wensen_strategie)
-def test_any_result_is_a_line_and_a_card(opdracht: Zoekopdracht, seed: int, wensen: Wensen) -> None:
+def test_any_result_is_a_line_and_a_row(opdracht: Zoekopdracht, seed: int, wensen: Wensen) -> None:
     for soort in Soort:
         opdracht.gezocht = soort.value
         resultaat = Resultaat(pk=1, zoekopdracht=opdracht, vum_id="v", inhoud=vreemd(seed, soort))
-        kaart = card(selectors._regel(resultaat, wensen, soort, ""), opdracht, wensen)
-        assert "kunnen we niet" not in kaart.titel
-        for deel in (kaart.titel, kaart.organisatie, kaart.plaats, kaart.kenmerken):
+        regel = regels.result_line(resultaat, wensen)
+        assert "kunnen we niet" not in regel.titel
+        rij = row(regel, Lijstblik(opdracht, wensen, (), (), {}))
+        cellen = (rij.uren, rij.begin, rij.contract, rij.reizen, *rij.rest)
+        punten = points(regel.oordelen, wensen, opdracht)
+        for deel in (
+            *(rij.titel, rij.wie, rij.plaats, rij.gedeeld),
+            *(cel.tekst for cel in cellen),
+            *(tekst for punt in punten for tekst in (punt.feit, punt.gezocht, punt.vraag)),
+        ):
             deel.encode()
             assert is_plain(deel)
             assert len(deel) < 3000
@@ -150,6 +159,19 @@ def test_pages_of_results_of_elsewhere(
     for resultaat in (elders, ander):
         opened(client.get(reverse("zoekopdracht", args=[resultaat.zoekopdracht_id])))
         opened(client.get(reverse("resultaat", args=[resultaat.zoekopdracht_id, resultaat.pk])))
+        alles = client.get(action_url("alles", resultaat), headers=HTMX)
+        assert alles.status_code == 200
+        vondst = keep(gebruiker=anja, resultaat=resultaat)
+        opened(client.get(reverse("vondst", args=[vondst.pk])))
+    assert elders.vondst_id
+    for naam, over in (
+        ("vergelijken", elders.zoekopdracht.werkzoekende),
+        ("vergelijken_kandidaten", kandidaten.vacature),
+    ):
+        assert over
+        opened(
+            client.get(reverse(naam, args=[over.pk]), {"v": [vondst.pk for vondst in over.vondsten.all()]})
+        )
     Detail.objects.create(
         resultaat=elders,
         bron_id=TEKSTEN[6],
@@ -210,8 +232,11 @@ def test_one_judgement_fails_alone(
         raise ValueError("Henk woont in 5501AB")
 
     monkeypatch.setattr(type(UREN), "judge", judge)
+    Resultaat.objects.update(regels=0)  # else what was judged before is shown
     tekst = pagina(naam)
-    assert "uren per week: kunnen we niet lezen" in tekst
+    assert (
+        "onbekend: </span><bdi>uren" if naam == "zoekopdracht" else "uren per week: kunnen we niet lezen"
+    ) in tekst
     assert "Gordijnen naaien" in tekst
     assert "noemt geen rijbewijs" in tekst
     assert "niet te tonen: oordeel uren, ValueError in test_vreemde_stukken.py" in caplog.text
@@ -219,14 +244,14 @@ def test_one_judgement_fails_alone(
 
 
 def test_one_result_fails_alone(pagina: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
-    lees = selectors._read
+    lees = regels._read
 
-    def read(resultaat: Resultaat, *rest: Any) -> selectors.Resultaatregel:
+    def read(resultaat: Resultaat, *rest: Any) -> regels.Resultaatregel:
         if not resultaat.is_eigen:
             raise TypeError
         return lees(resultaat, *rest)
 
-    monkeypatch.setattr(selectors, "_read", read)
+    monkeypatch.setattr(regels, "_read", read)
     tekst = pagina("zoekopdracht")
     assert "Dit resultaat kunnen we niet laten zien" in tekst
     assert "Medewerker atelier" in tekst

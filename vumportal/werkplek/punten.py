@@ -10,6 +10,7 @@ from vumportal.uitwisseling.models import Navraag, Zoekopdracht
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst
 from vumportal.uitwisseling.regels import Resultaatregel
 from vumportal.uitwisseling.wensen import BEROEP, WENSEN, Wensen
+from vumportal.woorden.vangnet import shown
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,9 @@ def _point(oordeel: Oordeel, wensen: Wensen, opdracht: Zoekopdracht, navraag: Na
         oordeel=PUNTEN[oordeel.uitkomst],
         feit=oordeel.in_words(short_name(opdracht)),
         wens=wens.naam,
-        gezocht=wens.said(wensen) if wensen.has(wens) else "",
+        gezocht=shown(lambda: wens.said(wensen) if wensen.has(wens) else "", str, what="wens in woorden"),
         sleutel=oordeel.sleutel,
-        vraag=wens.navraag(wensen, opdracht.soort) if is_vraag else "",
+        vraag=shown(lambda: wens.navraag(wensen, opdracht.soort), str, what="navraag") if is_vraag else "",
         navraag=navraag,
     )
 

@@ -43,6 +43,8 @@ def _subject_page(opdracht: Zoekopdracht) -> str:
 
 def _log_viewed(request: MedewerkerRequest, bewaarde: Bewaarde) -> None:
     """A line in the logboek about what was read; of others by the last key that we had for it."""
+    if request.method != "GET":
+        return
     vondst = bewaarde.vondst
     van_anderen = bewaarde.resultaat.vum_id if bewaarde.resultaat else vondst.vingerafdruk
     log_viewed(user_id=request.user.pk, over=vondst.soort, extern_id=vondst.eigen_id or van_anderen)
@@ -51,32 +53,31 @@ def _log_viewed(request: MedewerkerRequest, bewaarde: Bewaarde) -> None:
 def _log_subject(request: MedewerkerRequest, opdracht: Zoekopdracht) -> None:
     """A page with the wishes of a person is about that person too."""
     profiel = getattr(opdracht.werkzoekende, "profiel", None)
-    if profiel is not None:
+    if profiel is not None and request.method == "GET":
         log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=profiel.extern_id)
 
 
 @for_staff("GET", "POST")
 def find(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """One that was kept, readable until it is put back; a POST does that."""
-    rows = Vondst.objects.visible_to(request.user).filter(bewaard_op__isnull=False)
-    vondst = get_object_or_404(
-        rows.select_related(
-            "werkzoekende__organisatie",
-            "werkzoekende__profiel__stuk",
-            "vacature__organisatie",
-            "vacature__stuk",
-        )
-        .select_related("door")
-        .prefetch_related("navragen"),
-        pk=pk,
+    rows = Vondst.objects.visible_to(request.user).select_related(
+        "werkzoekende__organisatie",
+        "werkzoekende__profiel__stuk",
+        "vacature__organisatie",
+        "vacature__stuk",
+        "door",
     )
+    vondst = get_object_or_404(rows.prefetch_related("navragen"), pk=pk)
     onderwerp = vondst.werkzoekende or vondst.vacature
     assert onderwerp is not None  # noqa: S101 - a constraint of the table
     opdracht = as_search(onderwerp)
     if request.method == "POST":
-        put_find_back(gebruiker=request.user, vondst=vondst)
-        messages.success(request, "Het is niet meer bewaard.")
+        if vondst.bewaard_op:  # a second press finds it put back already
+            put_find_back(gebruiker=request.user, vondst=vondst)
+            messages.success(request, "Het is niet meer bewaard.")
         return SeeOther(_subject_page(opdracht))
+    if not vondst.bewaard_op:
+        raise Http404
     bewaarden = readable_finds(onderwerp, [vondst], request.user)
     if not bewaarden:
         raise Http404

@@ -185,20 +185,21 @@ def neighbours(request: MedewerkerRequest, found: Resultaat, wensen: Wensen | No
 @for_staff("GET")
 def everything(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
     """Every wish with its fact, and what can be done: the opened part of a row. A browser goes to the page itself."""
-    vraag = list_query(request.GET)
+    opdracht, vraag = visible(request, pk), list_query(request.GET)
+    found = readable_result(request, opdracht, resultaat)
     if not wants_fragment(request):
         return SeeOther(reverse("resultaat", args=[pk, resultaat]) + vraag)
-    opdracht = visible(request, pk)
-    found = readable_result(request, opdracht, resultaat)
     view_detail(gebruiker=request.user, resultaat=found)
     wensen = from_json(opdracht.wensen)
     regel = one_line(found, request.user)
-    kan_halen = detail_state(regel) in ("te_halen", "op")
+    stand = detail_state(regel)
+    kan_halen = stand in ("te_halen", "op")
     context = {
         "rij": row(regel, Lijstblik(opdracht, wensen, (), (), {}, vraag=vraag)),
         "is_vacature": opdracht.soort is Soort.VACATURE,
         "naam": short_name(opdracht),
         "punten": points(regel.oordelen, wensen, opdracht, _answers(found)),
+        "stand": stand,
         "detail_url": reverse("detail_ophalen", args=[pk, resultaat]) + vraag if kan_halen else "",
         "over": regel.details_over or 0,
         "waarvoor": what_for(opdracht, wensen),
