@@ -30,6 +30,7 @@ class Demo:
 
     portaal: str
     wachtwoord: str
+    data: Path
 
 
 @pytest.fixture(scope="package")
@@ -83,7 +84,7 @@ def wait_until_ready(process: "subprocess.Popen[bytes]", data: Path) -> Demo:
     assert process.poll() is None, log.read_text()
     description = json.loads((data / "demo.json").read_text())
     anja = next(item for item in description["accounts"] if item["gebruikersnaam"] == "anja")
-    return Demo(portaal=description["portaal"], wachtwoord=anja["wachtwoord"])
+    return Demo(portaal=description["portaal"], wachtwoord=anja["wachtwoord"], data=data)
 
 
 @pytest.fixture(scope="package")  # gone before others start: its event loop is the whole thread's
