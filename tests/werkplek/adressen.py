@@ -64,8 +64,10 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "vacature": [[wereld.atelier.pk]],
         "zoek_kandidaten": [[wereld.atelier.pk]],
     }
-    for naam in ("zoekopdracht", "opnieuw_zoeken", "splitsen"):
-        over[naam] = [[wereld.vacatures.pk], [wereld.kandidaten.pk]]
+    zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)
+    for naam in ("zoekopdracht", "opnieuw_zoeken", "splitsen", "meer_wensen", "voorwaarden"):
+        over[naam] = [[pk] for pk in zoekopdrachten]
+    over["wens"] = [[pk, sleutel] for pk in zoekopdrachten for sleutel in ("afstand", "beroep", "uren")]
     resultaten = (wereld.eigen, wereld.elders, wereld.gehaald, wereld.gevonden_henk)
     for naam in ("resultaat", "detail_ophalen"):
         over[naam] = [[resultaat.zoekopdracht_id, resultaat.pk] for resultaat in resultaten]

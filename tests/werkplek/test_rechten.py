@@ -43,6 +43,14 @@ opnieuw_zoeken    post  vacatures     login    303  303  404   404  404   403   
 opnieuw_zoeken    post  kandidaten    login    303  303  303   303  404   403    403    403
 splitsen          post  vacatures     login    303  303  404   404  404   403    403    403
 splitsen          post  kandidaten    login    303  303  303   303  404   403    403    403
+meer_wensen       get   vacatures     login    200  200  404   404  404   403    403    403
+meer_wensen       get   kandidaten    login    200  200  200   200  404   403    403    403
+wens              get   vacatures     login    200  200  404   404  404   403    403    403
+wens              get   kandidaten    login    200  200  200   200  404   403    403    403
+wens              post  vacatures     login    303  303  404   404  404   403    403    403
+wens              post  kandidaten    login    303  303  303   303  404   403    403    403
+voorwaarden       post  vacatures     login    303  303  404   404  404   403    403    403
+voorwaarden       post  kandidaten    login    404  404  404   404  404   403    403    403
 resultaat         get   eigen         login    200  200  404   404  404   403    403    403
 resultaat         get   elders        login    200  200  404   404  404   403    403    403
 resultaat         get   gevonden_henk login    200  200  200   200  404   403    403    403
@@ -52,7 +60,8 @@ detail_ophalen    post  elders        login    303  303  404   404  404   403   
 detail_ophalen    post  gevonden_henk login    303  303  303   303  404   403    403    403
 detail_ophalen    post  ongedeeld     login    303  303  404   404  404   403    403    403
 """
-"""`ongedeeld`: Henk as a result for the vacature, after he stopped sharing; `gevonden_henk`: while he shares."""
+"""`ongedeeld`: Henk as a result for the vacature, after he stopped sharing; `gevonden_henk`: while he shares. Of a vacature
+there are no fixed conditions."""
 
 VAN_ONS = ("Henk", "Jansen", "Nour", "Medewerker atelier", "Mehmet", "Gordijnen")
 """Words that only people of the organisation who work with them may read."""
@@ -79,6 +88,7 @@ def address(wereld: Wereld, naam: str, over: str) -> str:
         return reverse(naam)
     record = getattr(wereld, "gevonden_henk" if over == "ongedeeld" else over)
     args = [record.zoekopdracht_id, record.pk] if hasattr(record, "zoekopdracht_id") else [record.pk]
+    args += ["uren"] if naam == "wens" else []
     return reverse(naam, args=args)
 
 

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from vumportal.geo.services import punten
+from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
@@ -131,7 +133,7 @@ def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
 def _at_once(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
     """Search with the wishes of the record; when it says not where, or not which work, they are filled in first."""
     wensen = onderwerp.wensen
-    if check(wensen) or not wensen.has(BEROEP):
+    if check(wensen) or not wensen.has(BEROEP) or pc4(wensen.postcode) not in punten():
         return SeeOther(onderwerp.zoek_url)
     return _started(request, onderwerp, wensen)
 

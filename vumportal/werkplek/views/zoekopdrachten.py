@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -57,22 +57,27 @@ def _knows_this(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list
     return request.GET.get(STAND) == mark(opdracht, vragen)
 
 
-def page(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) -> dict[str, Any]:
-    """The context of the page. vragen: what `selectors.asked` gives."""
-    wensen = from_json(opdracht.wensen)
-    form = ResultaatForm(request.GET, gezocht=opdracht.soort, wensen=wensen)
+def page(
+    request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any], keuze: QueryDict | None = None
+) -> dict[str, Any]:
+    """The context of the page.
+
+    vragen: what `selectors.asked` gives. keuze: order and filters, when these are not in the address.
+    """
+    wensen, keuze = from_json(opdracht.wensen), request.GET if keuze is None else keuze
+    form = ResultaatForm(keuze, gezocht=opdracht.soort, wensen=wensen)
     lijstvraag = form.question()
     lijst = Resultatenlijst(opdracht, wensen, request.user, lijstvraag)
     tellingen = lijst.counts
     voortgang = progress(opdracht, vragen=vragen, aantallen=Aantallen(tellingen.alle, tellingen.eigen))
-    pagina = Paginator(resultatenpagina.Regels(lijst), PER_PAGINA).get_page(request.GET.get("pagina"))
+    pagina = Paginator(resultatenpagina.Regels(lijst), PER_PAGINA).get_page(keuze.get("pagina"))
     regels = list(pagina)
     vast = fixed_conditions(opdracht)
     blik = Lijstblik(
         opdracht, wensen, tellingen.gemeen, vast, resultatenpagina.accompanied_by(opdracht, regels)
     )
     vraagregels = questions(opdracht, vragen)
-    vraag = request.GET.copy()
+    vraag, lijst_url = keuze.copy(), reverse("zoekopdracht", args=[opdracht.pk])
     vraag.pop(STAND, None)
     return {
         "opdracht": opdracht,
@@ -80,6 +85,7 @@ def page(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) 
         "tabblad": tab_title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
         "wensenlijst": wensenlijst.lines(opdracht, wensen, vast),
+        "gewijzigd": "",
         "van": opdracht.werkzoekende.voornaam if opdracht.werkzoekende else "",
         "meer_url": reverse("meer_wensen", args=[opdracht.pk]),
         "opnieuw": search_again(opdracht),
@@ -103,7 +109,8 @@ def page(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) 
         "uitwegen": resultatenpagina.ways_out(opdracht, wensen, tellingen) if voortgang.klaar else [],
         "pagina": pagina,
         "vraag": vraag,
-        "poll_url": f"{reverse('zoekopdracht', args=[opdracht.pk])}?{_with_stand(vraag, voortgang.stand)}",
+        "lijst_url": lijst_url,
+        "poll_url": f"{lijst_url}?{_with_stand(vraag, voortgang.stand)}",
     }
 
 
