@@ -180,7 +180,8 @@ class Pagina:
 
     `naam` is the name of the address; `methods` has what it answers, with the most queries that each may take;
     `gegevens` is what a POST sends. `deel` is the id of the element that htmx swaps (empty: none) and `vragen`
-    are the questions between which it does so; `ook` are parts that a POST answers, and its file compares. A fixture `meer` makes more of the rows that the page shows.
+    are the questions between which it does so; `ook` are parts that a POST
+    answers, and its file compares. A fixture `meer` makes more of the rows that the page shows.
     """
 
     naam: ClassVar[str]

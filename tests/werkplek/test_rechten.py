@@ -60,8 +60,8 @@ detail_ophalen    post  elders        login    303  303  404   404  404   403   
 detail_ophalen    post  gevonden_henk login    303  303  303   303  404   403    403    403
 detail_ophalen    post  ongedeeld     login    303  303  404   404  404   403    403    403
 """
-"""`ongedeeld`: Henk as a result for the vacature, after he stopped sharing; `gevonden_henk`: while he shares. Of a vacature
-there are no fixed conditions."""
+"""`ongedeeld`: Henk as a result for the vacature, after he stopped sharing; `gevonden_henk`: while he shares. Of a
+vacature there are no fixed conditions."""
 
 VAN_ONS = ("Henk", "Jansen", "Nour", "Medewerker atelier", "Mehmet", "Gordijnen")
 """Words that only people of the organisation who work with them may read."""
