@@ -15,14 +15,19 @@ from django.urls import reverse
 
 from tests.uitwisseling.conftest import long_ago
 from vumportal.organisaties.models import Gebruiker
+from vumportal.uitwisseling.beoordelen import judge_results
+from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.vacatures.models import Vacature
+from vumportal.werkplek.terug import VAN_WIE
 from vumportal.werkzoekenden.models import Werkzoekende
 
 HTMX = {"HX-Request": "true"}
 LEEG = frozenset({"input", "br", "img", "hr", "meta", "link", "path", "rect", "source"})
 STAND = frozenset({"value", "checked", "selected"})
 """Attributes of a field that the browser itself keeps up to date."""
+GETEKEND = frozenset({"csrfmiddlewaretoken", VAN_WIE})
+"""Hidden fields that are signed anew each time."""
 STRENG = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -62,7 +67,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.in_title = tag == "title"
         self.new_title = dict(attrs).get("data-titel") or self.new_title
-        if dict(attrs).get("name") != "csrfmiddlewaretoken":
+        if dict(attrs).get("name") not in GETEKEND:
             shown = [item for item in attrs if "csrf" not in str(item).casefold()]
             if not self.depth:
                 shown = [(name, value) for name, value in shown if name not in STAND]
@@ -175,13 +180,15 @@ class Pagina:
 
     `naam` is the name of the address; `methods` has what it answers, with the most queries that each may take;
     `gegevens` is what a POST sends. `deel` is the id of the element that htmx swaps (empty: none) and `vragen`
-    are the questions between which it does so. A fixture `meer` makes more of the rows that the page shows.
+    are the questions between which it does so; `ook` are parts that a POST
+    answers, and its file compares. A fixture `meer` makes more of the rows that the page shows.
     """
 
     naam: ClassVar[str]
     methods: ClassVar[dict[str, int]]
     gegevens: ClassVar[dict[str, Any]] = {}
     deel: ClassVar[str] = ""
+    ook: ClassVar[tuple[str, ...]] = ()
     vragen: ClassVar[tuple[dict[str, str], ...]] = ({},)
 
     @pytest.fixture
@@ -248,6 +255,7 @@ class Pagina:
             self.send(client, url, method)  # so that the process remembers what it remembers
             few = self.queries(client, url, method)
             meer(29)
+            self.queries(client, url, method)  # what is found for the first time is written down once
             many = self.queries(client, url, method)
             assert len(few) == len(many), "\n".join(many)
             assert len(many) <= hoogstens
@@ -298,7 +306,7 @@ def more_results(opdracht: Zoekopdracht, aantal: int) -> None:
     """So many results of the exchange more in this search."""
     zoekvraag = opdracht.zoekvragen.first()
     start = opdracht.resultaten.count()
-    Resultaat.objects.bulk_create(
+    rijen = [
         Resultaat(
             zoekopdracht=opdracht,
             zoekvraag=zoekvraag,
@@ -307,7 +315,10 @@ def more_results(opdracht: Zoekopdracht, aantal: int) -> None:
             inhoud={"naamVacature": f"Werk {number}", "adres": {"postcode": "5611AB"}},
         )
         for number in range(start, start + aantal)
-    )
+    ]
+    judge_results(rijen, opdracht)
+    Resultaat.objects.bulk_create(rijen)
+    results_changed(opdracht)
 
 
 def more_searches(opdracht: Zoekopdracht, aantal: int) -> None:

@@ -20,10 +20,11 @@ from tests.werkplek.conftest import HENK
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.wensen import from_profiel
-from vumportal.werkplek.forms import ResultaatForm
+from vumportal.werkplek.forms import ResultaatForm, VoorwaardenForm
 from vumportal.werkplek.formulier import EigenWoorden, Formulier
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.wensenformulier import WensenForm
+from vumportal.werkplek.wensenlijst import Wensregel
 
 Maak = Callable[[QueryDict], forms.BaseForm]
 ONZIN = (
@@ -53,9 +54,15 @@ def filters(data: QueryDict) -> ResultaatForm:
     return ResultaatForm(data, gezocht=Soort.VACATURE, wensen=from_profiel(HENK))
 
 
+def conditions(data: QueryDict) -> VoorwaardenForm:
+    uren = Wensregel("uren", "Uren", "maximaal 24 uur", hard=False, vast=False, url="")
+    return VoorwaardenForm(data, wensen=[uren], gekozen=[])
+
+
 MAKEN: dict[type[forms.BaseForm], Maak] = {
     WensenForm: wishes,
     ResultaatForm: filters,
+    VoorwaardenForm: conditions,
     Inlogformulier: lambda data: Inlogformulier(None, data),
 }
 """Forms that need more than what was sent."""
@@ -109,7 +116,14 @@ def test_django_is_recognised() -> None:
 
 def test_every_form_is_here() -> None:
     names = {form.__name__ for form in all_forms()}
-    assert {"WensenForm", "SnelzoekForm", "Inlogformulier", "VoorbeeldForm", "ResultaatForm"} <= names
+    assert {
+        "WensenForm",
+        "SnelzoekForm",
+        "Inlogformulier",
+        "VoorbeeldForm",
+        "ResultaatForm",
+        "VoorwaardenForm",
+    } <= names
     assert all(issubclass(form, EigenWoorden) for form in all_forms())
 
 

@@ -14,12 +14,12 @@ from django.utils import timezone
 from tests.werkplek.adressen import Wereld, addresses
 from tests.werkplek.paginas import HTMX
 from vumportal.logboek.models import Gebeurtenis
-from vumportal.uitwisseling.models import Zoekvraag
+from vumportal.uitwisseling.models import Vondst, Zoekvraag
 from vumportal.vacatures.models import Vacature
 
 TOEGESTAAN: dict[str, frozenset[str]] = {
     "the logboek": frozenset({Gebeurtenis._meta.db_table}),
-    "bekeken of a find": frozenset(),
+    "bekeken of a find": frozenset({Vondst._meta.db_table}),
     "the session": frozenset({Session._meta.db_table}),
     "an alarm": frozenset(),
 }

@@ -43,6 +43,14 @@ opnieuw_zoeken    post  vacatures     login    303  303  404   404  404   403   
 opnieuw_zoeken    post  kandidaten    login    303  303  303   303  404   403    403    403
 splitsen          post  vacatures     login    303  303  404   404  404   403    403    403
 splitsen          post  kandidaten    login    303  303  303   303  404   403    403    403
+meer_wensen       get   vacatures     login    200  200  404   404  404   403    403    403
+meer_wensen       get   kandidaten    login    200  200  200   200  404   403    403    403
+wens              get   vacatures     login    200  200  404   404  404   403    403    403
+wens              get   kandidaten    login    200  200  200   200  404   403    403    403
+wens              post  vacatures     login    303  303  404   404  404   403    403    403
+wens              post  kandidaten    login    303  303  303   303  404   403    403    403
+voorwaarden       post  vacatures     login    303  303  404   404  404   403    403    403
+voorwaarden       post  kandidaten    login    404  404  404   404  404   403    403    403
 resultaat         get   eigen         login    200  200  404   404  404   403    403    403
 resultaat         get   elders        login    200  200  404   404  404   403    403    403
 resultaat         get   gevonden_henk login    200  200  200   200  404   403    403    403
@@ -79,7 +87,8 @@ vondst                 get  ongedeeld     login 200 200 404 404 404 403 403 403
 vondst                 post bewaard       login 303 303 404 404 404 403 403 403
 vondst                 post bewaarde_henk login 303 303 303 303 404 403 403 403
 """
-"""`ongedeeld`: Henk as he was found or kept, after he stopped sharing; `gevonden_henk`: while he shares."""
+"""`ongedeeld`: Henk as he was found or kept, after he stopped sharing; `gevonden_henk`: while he shares. Of a vacature
+there are no fixed conditions."""
 
 VAN_ONS = ("Henk", "Jansen", "Nour", "Medewerker atelier", "Mehmet", "Gordijnen")
 """Words that only people of the organisation who work with them may read."""
@@ -108,6 +117,7 @@ def address(wereld: Wereld, naam: str, over: str) -> str:
         over = "bewaarde_henk" if naam == "vondst" else "gevonden_henk"
     record = getattr(wereld, over)
     args = [record.zoekopdracht_id, record.pk] if hasattr(record, "zoekopdracht_id") else [record.pk]
+    args += ["uren"] if naam == "wens" else []
     return reverse(naam, args=args)
 
 

@@ -35,14 +35,14 @@ def test_it_asks_more_and_returns_to_the_list(
     assert response.status_code == 303
     assert response["Location"] == reverse("zoekopdracht", args=[opdracht.pk])
     tekst = client.get(response["Location"]).content.decode()
-    assert "We vragen hetzelfde nu in 6 kleinere delen" in tekst
+    assert "We vragen hetzelfde nu in 9 kleinere delen" in tekst
     assert "we zoeken nog" in tekst
     assert "Elders" in tekst
-    assert opdracht.zoekvragen.count() == 8
+    assert opdracht.zoekvragen.count() == 12
 
 
 def test_what_cannot_be_smaller_is_said(als: Als, anja: Gebruiker, opdracht: Zoekopdracht) -> None:
     client = als(anja)
     tekst = client.get(client.post(reverse("splitsen", args=[opdracht.pk]))["Location"]).content.decode()
     assert "Kleiner dan dit kan niet" in tekst
-    assert opdracht.zoekvragen.count() == 2
+    assert opdracht.zoekvragen.count() == 3

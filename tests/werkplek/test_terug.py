@@ -205,11 +205,15 @@ def test_every_form_that_holds_work_gives_it_back(wereld: Wereld, anja: Gebruike
                     found.append((url, form))
     assert {url for url, _ in found} >= {reverse("zoek_vacatures", args=[wereld.henk.pk])}
     for url, form in found:
-        open_veld = next(veld for veld, kind in form.velden.items() if kind in {"text", "number", "textarea"})
+        typed = [veld for veld, kind in form.velden.items() if kind in {"text", "number", "textarea"}]
         client = wereld.browser("anja")
         client.session.flush()
-        answer = client.post(form.action or url, form.verborgen | {open_veld: "87zeldzaam"})
-        assert "87zeldzaam" in log_in(client, anja, answer["Location"]).content.decode(), (url, form.action)
+        answer = client.post(form.action or url, form.verborgen | dict.fromkeys(typed[:1], "87zeldzaam"))
+        tekst = log_in(client, anja, answer["Location"]).content.decode()
+        if typed:
+            assert "87zeldzaam" in tekst, (url, form.action)
+        else:  # a few ticks: there is nothing to give back, and the page says that nothing was done
+            assert any(zin in tekst for zin in (terug.NIET_GEDAAN, terug.BEWAARD)), (url, form.action)
 
 
 # --- buttons ----------------------------------------------------------------------------------------
@@ -221,6 +225,7 @@ def knoppen(opdracht: Zoekopdracht, elders: Resultaat) -> dict[str, tuple[str, s
     return {
         "opnieuw_zoeken": (f"{page}opnieuw/", page),
         "splitsen": (f"{page}splitsen/", page),
+        "voorwaarden": (f"{page}voorwaarden/", f"{page}wensen/"),
         "detail_ophalen": (fetch_url(elders), result_url(elders)),
         "uitloggen": (reverse("uitloggen"), "/"),
     }

@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.werkplek.conftest import ATELIER, BEROEP, BEROEP_2, HENK, KLEDING
-from tests.werkplek.paginas import Als, Meer, Stukpagina
+from tests.werkplek.paginas import Als, Meer, Stukpagina, form_values
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.wensen import BEROEP as WENS_BEROEP
 from vumportal.uitwisseling.wensen import GEBIED, UREN, Wensen, from_json, from_profiel, wishes_for
 from vumportal.vacatures.services import save_vacature
-from vumportal.werkplek.wensenformulier import TELT, WensenForm, asked_and_checked
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkplek.wensenformulier import TELT, WensenForm
+from vumportal.werkzoekenden.models import Profielstuk, Werkzoekende
 
 
 class TestPagina(Stukpagina):
@@ -74,10 +74,42 @@ def test_untouched_it_asks_what_the_record_says(
     assert response["Location"] == reverse("zoekopdracht", args=[opdracht.pk])
     record = from_profiel(HENK)
     assert started() == record.replace(postcode="5501AA")
-    assert [vraag.vraag["beroep.codeBeroepsnaam"]["$eq"] for vraag in opdracht.zoekvragen.all()] == [
+    *per_beroep, ander = opdracht.zoekvragen.all()
+    assert [vraag.vraag["beroep.codeBeroepsnaam"]["$eq"] for vraag in per_beroep] == [
         BEROEP,
         BEROEP_2,
     ]
+    assert "beroep.codeBeroepsnaam" not in ander.vraag
+
+
+def test_from_the_record_at_once(als: Als, anja: Gebruiker, henk: Werkzoekende, url: str) -> None:
+    client = als(anja)
+    page = client.get(reverse("kandidaat", args=[henk.pk])).content.decode()
+    response = client.post(url, form_values(page, url))
+    opdracht = Zoekopdracht.objects.get()
+    assert (response.status_code, response["Location"]) == (303, reverse("zoekopdracht", args=[opdracht.pk]))
+    assert started() == from_profiel(HENK)
+    assert client.post(url, {"direct": "ja"})["Location"] == response["Location"]
+
+
+@pytest.mark.parametrize(
+    "weg",
+    [
+        {"mobiliteit": {}},
+        {"mobiliteit": {"bemiddelingspostcode": "1000ZZ"}},
+        {"bemiddelingsberoep": []},
+    ],
+    ids=["no postcode", "a postcode that does not exist", "no beroep"],
+)
+def test_what_every_search_needs_is_asked_first(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende], weg: dict[str, Any]
+) -> None:
+    nour = maak_persoon("Nour")
+    Profielstuk.objects.filter(aanbod=nour.profiel).update(document=json.dumps(HENK | weg))
+    url = reverse("zoek_vacatures", args=[nour.pk])
+    response = als(anja).post(url, {"direct": "ja"})
+    assert (response.status_code, response["Location"]) == (303, url)
+    assert not Zoekopdracht.objects.exists()
 
 
 def test_the_same_again_leads_to_what_was_found_before(
@@ -117,7 +149,7 @@ def test_change_loosen_remove_and_make_hard(
         "contracten": (),
     }
     assert wensen.hard == {UREN.sleutel}
-    vraag = Zoekopdracht.objects.get().zoekvragen.get().vraag
+    vraag = Zoekopdracht.objects.get().zoekvragen.get(ander_werk=False).vraag
     assert "werktijden.aantalWerkurenPerWeekMinimaal" in vraag
 
 
@@ -287,7 +319,7 @@ def test_work_that_asks_for_something_is_asked_for(
     assert started().waarde("vraagt_rijbewijzen") == ()
 
 
-def test_a_wish_can_be_made_hard_and_the_list_says_whether_it_was_sent(
+def test_a_wish_can_be_made_hard_and_is_sent_where_the_contract_has_it(
     als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
 ) -> None:
     form = WensenForm(gezocht=Soort.VACATURE, basis=from_profiel(HENK), record=from_profiel(HENK))
@@ -297,11 +329,10 @@ def test_a_wish_can_be_made_hard_and_the_list_says_whether_it_was_sent(
             assert gekozen == {telt: TELT[telt] for telt in gekozen}
             assert ("wens" in gekozen) == (naam != "telt_gevraagd")
     als(anja).post(url, ingevuld | {"telt_uren": "moet", "telt_competentie": "moet", "telt_contract": "moet"})
-    gevraagd, nagekeken = asked_and_checked(started(), Soort.VACATURE)
-    assert "16 tot 24 uur (moet)" in gevraagd
-    assert "vast contract (moet)" in nagekeken
+    assert started().hard == {"uren", "contract"}  # vaardigheden were not filled in
     vraag = Zoekopdracht.objects.get().zoekvragen.first()
     assert vraag is not None
+    assert any("Werkuren" in sleutel for sleutel in vraag.vraag)
     assert not any("contract" in sleutel for sleutel in vraag.vraag)
 
 

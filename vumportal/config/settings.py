@@ -282,6 +282,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 75
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "herstel-zoekvragen": {"task": "uitwisseling.herstel_zoekvragen", "schedule": 15.0},
+    "herbeoordeel": {"task": "uitwisseling.herbeoordeel", "schedule": 300.0},
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
     "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
     # At a time of day: an interval of a day would begin anew each time that beat is restarted.

@@ -143,10 +143,10 @@ class Resultatenlijst:
         self, zoekopdracht: Zoekopdracht, wensen: Wensen, gebruiker: Gebruiker | None, vraag: Lijstvraag
     ) -> None:
         self.zoekopdracht, self.wensen, self.gebruiker, self.vraag = zoekopdracht, wensen, gebruiker, vraag
-        self.zichtbaar, self.vers = self._fresh()
+        self.zichtbaar, self.onzichtbaar, self.vers = self._fresh()
 
-    def _fresh(self) -> tuple[list[int], list[dict[str, Any]]]:
-        """Keys of the own results that may be seen, and new numbers of what must be judged again."""
+    def _fresh(self) -> tuple[list[int], int, list[dict[str, Any]]]:
+        """Keys of the own results that may be seen, how many may not, and new numbers of what must be judged again."""
         regels = rules_version(timezone.localdate())
         rijen = list(
             self.zoekopdracht.resultaten.filter(~Q(eigen_id="") | ~Q(regels=regels))
@@ -160,8 +160,10 @@ class Resultatenlijst:
             if (versie != regels or (eigen_id and gewijzigd != versies.get(eigen_id)))
             and (not eigen_id or eigen_id in versies)
         ]
-        zichtbaar = [pk for pk, eigen_id, *_ in rijen if eigen_id in versies]
-        return zichtbaar, [as_record(pk, oordeel) for pk, oordeel in self._judged(oud)]
+        eigen = [(pk, eigen_id) for pk, eigen_id, *_ in rijen if eigen_id]
+        zichtbaar = [pk for pk, eigen_id in eigen if eigen_id in versies]
+        vers = [as_record(pk, oordeel) for pk, oordeel in self._judged(oud)]
+        return zichtbaar, len(eigen) - len(zichtbaar), vers
 
     def _judged(self, ids: list[int]) -> Iterator[tuple[int, Beoordeling]]:
         if not ids:
@@ -189,8 +191,9 @@ class Resultatenlijst:
             alle, eigen, (nul, een, meer), ander, verborgen=verborgen, weg=weg, bewaard=bewaard, nieuw=nieuw
         )
         samen = nul + een + meer
-        # What most of a small part have may be rare in the whole, and then it is no candidate.
-        if samen < alle * KANDIDATEN_VANAF / MEESTE:
+        # What most of a small part have may be rare in the whole, and then it is no candidate. The whole has what this
+        # user may not see too, and is as it was before anything was judged again.
+        if MEESTE * samen - len(self.vers) < KANDIDATEN_VANAF * (alle + self.onzichtbaar):
             return _with(tellingen, self._shared(samen))
         return _with(tellingen, [f for f, n in zip(gemeen, delen, strict=False) if n >= MEESTE * samen])
 

@@ -11,12 +11,11 @@ from vumportal.woorden import kort
 
 @dataclass(frozen=True)
 class Wenstekst:
-    """One wish for a page. verstuurd: the exchange is asked for it."""
+    """One wish for a page. hard: it must be met."""
 
     wens: Wens
     tekst: str
     hard: bool
-    verstuurd: bool
 
 
 def summary(wensen: Wensen, gezocht: Soort) -> list[Wenstekst]:
@@ -26,7 +25,6 @@ def summary(wensen: Wensen, gezocht: Soort) -> list[Wenstekst]:
             wens=wens,
             tekst=wens.said(wensen),
             hard=wens.sleutel in wensen.hard,
-            verstuurd=wens.is_sent(wensen, gezocht),
         )
         for wens in wishes_for(gezocht)
         if wensen.has(wens)

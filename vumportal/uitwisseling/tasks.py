@@ -13,7 +13,7 @@ from celery import shared_task
 from celery.signals import worker_ready
 
 from vumportal.organisaties.periodiek import periodic
-from vumportal.uitwisseling import details, detailverzoek, services, vragen
+from vumportal.uitwisseling import bijhouden, details, detailverzoek, services, vragen
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.fouten import (
     NietBeschikbaar,
@@ -26,6 +26,7 @@ from vumportal.uitwisseling.fouten import (
 from vumportal.uitwisseling.models import Zoekvraag
 from vumportal.uitwisseling.wachtrij import (
     DETAIL,
+    HERBEOORDEEL,
     HERSTEL,
     OPRUIMEN,
     VRAAG,
@@ -134,6 +135,14 @@ def repair_zoekvragen() -> None:
 def clean_up() -> None:
     """Remove what is past its retention term."""
     services.remove_old()
+
+
+@periodic(HERBEOORDEEL, te_laat=timedelta(hours=1))
+def judge_stale() -> None:
+    """Judge again what was judged by older rules, so that no page has to."""
+    done = bijhouden.rejudge_stale()
+    if done:
+        log.info("resultaten opnieuw beoordeeld: %d", done)
 
 
 @worker_ready.connect

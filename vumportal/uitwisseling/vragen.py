@@ -137,6 +137,8 @@ def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
         if written:
             zoekvraag.zoekopdracht.refresh_from_db(fields=["wensen"])
             if zoekvraag.zoekopdracht.wensen != gevonden_met:  # changed on the page meanwhile
+                for rij in rijen:
+                    rij.koorde2 = None  # the middle of the gebied may be another
                 judge_results(rijen, zoekvraag.zoekopdracht)
             Resultaat.objects.bulk_create(rijen, ignore_conflicts=True, batch_size=500)
             _is_no_other_work(zoekvraag, rijen)

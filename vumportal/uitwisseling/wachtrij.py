@@ -16,9 +16,11 @@ VRAAG = "uitwisseling.vraag"
 DETAIL = "uitwisseling.detail"
 """Fetch the detail of one result, see `tasks.detail`."""
 HERSTEL = "uitwisseling.herstel_zoekvragen"
-"""Repair what was left lying, see `tasks.herstel_zoekvragen`."""
+"""Repair what was left lying, see `tasks.repair_zoekvragen`."""
 OPRUIMEN = "uitwisseling.ruim_op"
-"""Remove what is past its retention term, see `tasks.ruim_op`."""
+"""Remove what is past its retention term, see `tasks.clean_up`."""
+HERBEOORDEEL = "uitwisseling.herbeoordeel"
+"""Judge again what was judged by older rules, see `tasks.judge_stale`."""
 
 
 def enqueue(ids: Iterable[int], *, countdown: float = 0.0) -> None:

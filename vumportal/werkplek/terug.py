@@ -25,6 +25,7 @@ from vumportal.organisaties.models import Gebruiker
 PAGINA = {
     "opnieuw_zoeken": "zoekopdracht",
     "splitsen": "zoekopdracht",
+    "voorwaarden": "meer_wensen",
     "detail_ophalen": "resultaat",
     "bewaren": "resultaat",
     "wegleggen": "resultaat",
@@ -154,12 +155,15 @@ def _to_login(request: HttpRequest) -> HttpResponseBase:
     if match is not None and match.url_name == "uitloggen":
         return redirect("inloggen")  # done already; there is nothing to come back to
     page = page_of(request)
-    if request.method == "POST" and not _keep(request):
+    kept = request.method == "POST" and _keep(request)
+    if request.method == "POST" and not kept:
         messages.warning(request, NIET_GEDAAN if page != request.get_full_path() else NIET_VERSTUURD)
     if not getattr(request, "htmx", None):
         return redirect_to_login(_bounded(page))
-    # A redirect would put the login page inside the list that asked; the whole window must go there.
-    return HttpResponseClientRedirect(redirect_to_login(_bounded(_shown(request) or page)).url)
+    # A redirect would put the login page inside the list that asked; the whole window must go there. What was typed
+    # waits on the page of its form.
+    wanted = page if kept else _shown(request) or page
+    return HttpResponseClientRedirect(redirect_to_login(_bounded(wanted)).url)
 
 
 def _bounded(page: str) -> str:

@@ -76,7 +76,7 @@ def _done(
     opdracht = found.zoekopdracht
     if wants_fragment(request):
         opdracht.refresh_from_db(fields=["stand", "gemeen"])
-        context = page(request, opdracht, asked(opdracht), focus) | {"gedaan": melding.rstrip(".")}
+        context = page(request, opdracht, asked(opdracht), focus=focus) | {"gedaan": melding.rstrip(".")}
         return render(request, "werkplek/zoekopdracht.html#zoekvlak", context)
     (messages.success if goed else messages.warning)(request, melding)
     vraag = list_query(request.GET)

@@ -1,9 +1,10 @@
 """The wishes of a search that is there: changed one at a time beside its list, which changes in place."""
 
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.http import retarget
@@ -13,6 +14,7 @@ from vumportal.uitwisseling.selectors import asked
 from vumportal.uitwisseling.voorkeuren import fixed_conditions, set_fixed_conditions, set_second_area
 from vumportal.uitwisseling.wensen import OOK_ROND, WENSEN, Wens, from_json, wishes_for
 from vumportal.uitwisseling.wijzigen import change_wishes
+from vumportal.werkplek import terug
 from vumportal.werkplek.forms import VoorwaardenForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
 from vumportal.werkplek.views.zoeken import ZOEK_BEROEP, SeeOther, record_wishes
@@ -27,15 +29,16 @@ def wish(request: MedewerkerRequest, pk: UUID, sleutel: str) -> HttpResponse:
     opdracht, wens = visible(request, pk), WENSEN.get(sleutel)
     if wens is None or opdracht.soort not in wens.soorten:
         raise Http404
+    getypt = terug.take(request)
     form = WensenForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if request.method == "POST" else getypt,
         gezocht=opdracht.soort,
         basis=from_json(opdracht.wensen),
         record=record_wishes(opdracht),
         alleen=wens,
     )
     if request.method != "POST":
-        return _form(request, opdracht, wens, form)
+        return _form(request, opdracht, wens, form if getypt is None else form.looking_up())
     if ZOEK_BEROEP in request.POST:
         form.looking_up()
         return _form(request, opdracht, wens, form, status=422 if form.errors else 200)
@@ -48,8 +51,18 @@ def wish(request: MedewerkerRequest, pk: UUID, sleutel: str) -> HttpResponse:
     if not wants_fragment(request):
         return SeeOther(reverse("zoekopdracht", args=[pk]))
     opdracht.refresh_from_db()
-    context = page(request, opdracht, asked(opdracht)) | {"gewijzigd": sleutel}
+    context = page(request, opdracht, asked(opdracht), keuze=_kept_choices(request)) | {"gewijzigd": sleutel}
     return render(request, "werkplek/zoekopdracht.html#zoekvlak", context)
+
+
+def _kept_choices(request: MedewerkerRequest) -> QueryDict:
+    """Order and filters of the list beside which the wish was changed, from its first page on."""
+    try:
+        vraag = QueryDict(urlsplit(request.htmx.current_url_abs_path or "").query, mutable=True)
+    except ValueError:  # not an address
+        return QueryDict()
+    vraag.pop("pagina", None)
+    return vraag
 
 
 def _form(
@@ -65,6 +78,7 @@ def _form(
         "telt": form[f"telt_{wens.sleutel}"] if wens.weegbaar else None,
         "ander_beroep": form["ander_beroep"] if "ander_beroep" in form.fields else None,
         "zoek_beroep": ZOEK_BEROEP,
+        "van_wie": terug.made_for(request.user),
         "wens_url": reverse("wens", args=[opdracht.pk, wens.sleutel]),
         "lijst_url": reverse("zoekopdracht", args=[opdracht.pk]),
     }
@@ -80,35 +94,42 @@ def _form(
 def more(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Every wish with which this can be looked for, and which of them are fixed conditions of the person."""
     opdracht = visible(request, pk)
-    return _wishes(request, opdracht, _conditions_form(opdracht, None))
+    vast = fixed_conditions(opdracht)
+    return _wishes(request, opdracht, vast, _conditions_form(opdracht, vast))
 
 
 @for_staff("POST")
 def conditions(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Choose the fixed conditions of the person for whom this search is: at most three."""
     opdracht = visible(request, pk)
-    form = _conditions_form(opdracht, request.POST)
+    vast = fixed_conditions(opdracht)
+    form = _conditions_form(opdracht, vast, request.POST)
     if form is None or opdracht.werkzoekende is None:
         raise Http404
     if not form.is_valid():
-        return _wishes(request, opdracht, form, status=422)
+        return _wishes(request, opdracht, vast, form, status=422)
     gekozen = form.cleaned_data["voorwaarden"]
     set_fixed_conditions(gebruiker=request.user, werkzoekende=opdracht.werkzoekende, wensen=gekozen)
     return SeeOther(reverse("zoekopdracht", args=[pk]))
 
 
-def _conditions_form(opdracht: Zoekopdracht, data: Any) -> VoorwaardenForm | None:
+def _conditions_form(opdracht: Zoekopdracht, vast: list[str], data: Any = None) -> VoorwaardenForm | None:
     """Of a search for a person; a vacature has no fixed conditions."""
     if opdracht.werkzoekende is None:
         return None
     gevuld = lines(opdracht, from_json(opdracht.wensen), ())
-    return VoorwaardenForm(data, wensen=gevuld, gekozen=fixed_conditions(opdracht))
+    return VoorwaardenForm(data, wensen=gevuld, gekozen=vast)
 
 
 def _wishes(
-    request: MedewerkerRequest, opdracht: Zoekopdracht, form: VoorwaardenForm | None, *, status: int = 200
+    request: MedewerkerRequest,
+    opdracht: Zoekopdracht,
+    vast: list[str],
+    form: VoorwaardenForm | None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
-    gevuld = lines(opdracht, from_json(opdracht.wensen), fixed_conditions(opdracht))
+    gevuld = lines(opdracht, from_json(opdracht.wensen), vast)
     bekend = {regel.sleutel for regel in gevuld}
     context = {
         "opdracht": opdracht,

@@ -9,6 +9,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from vumportal.geo.services import punten
+from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
@@ -126,7 +128,7 @@ def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
 def _at_once(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
     """Search with the wishes of the record; when it says not where, or not which work, they are filled in first."""
     wensen = onderwerp.wensen
-    if check(wensen) or not wensen.has(BEROEP):
+    if check(wensen) or not wensen.has(BEROEP) or pc4(wensen.postcode) not in punten():
         return SeeOther(onderwerp.zoek_url)
     return _started(request, onderwerp, wensen)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -59,18 +59,25 @@ def _knows_this(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list
 
 
 def page(
-    request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any], focus: Iterable[int] = ()
+    request: MedewerkerRequest,
+    opdracht: Zoekopdracht,
+    vragen: list[Any],
+    *,
+    keuze: QueryDict | None = None,
+    focus: Iterable[int] = (),
 ) -> dict[str, Any]:
-    """The context of the page. vragen: what `selectors.asked` gives. focus: the first of these results that is on the
-    page gets the focus.
+    """The context of the page.
+
+    vragen: what `selectors.asked` gives. keuze: order and filters, when these are not in the address. focus: the first
+    of these results that is on the page gets the focus.
     """
-    wensen = from_json(opdracht.wensen)
-    form = ResultaatForm(request.GET, gezocht=opdracht.soort, wensen=wensen)
+    wensen, keuze = from_json(opdracht.wensen), request.GET if keuze is None else keuze
+    form = ResultaatForm(keuze, gezocht=opdracht.soort, wensen=wensen)
     lijstvraag = form.question()
     lijst = Resultatenlijst(opdracht, wensen, request.user, lijstvraag)
     tellingen = lijst.counts
     voortgang = progress(opdracht, vragen=vragen, aantallen=Aantallen(tellingen.alle, tellingen.eigen))
-    pagina = Paginator(resultatenpagina.Regels(lijst), PER_PAGINA).get_page(request.GET.get("pagina"))
+    pagina = Paginator(resultatenpagina.Regels(lijst), PER_PAGINA).get_page(keuze.get("pagina"))
     regels = list(pagina)
     vast = fixed_conditions(opdracht)
     here = {regel.resultaat.pk for regel in regels}
@@ -81,11 +88,11 @@ def page(
         vast,
         wie=resultatenpagina.accompanied_by(opdracht, regels),
         toon_loon=lijstvraag.sorteer == "loon",
-        vraag=resultatenpagina.list_query(request.GET),
+        vraag=resultatenpagina.list_query(keuze),
         focus=next((pk for pk in focus if pk in here), 0),
     )
     vraagregels = questions(opdracht, vragen)
-    vraag = request.GET.copy()
+    vraag, lijst_url = keuze.copy(), reverse("zoekopdracht", args=[opdracht.pk])
     vraag.pop(STAND, None)
     return {
         "opdracht": opdracht,
@@ -93,10 +100,9 @@ def page(
         "tabblad": tab_title(opdracht),
         "is_vacature": opdracht.soort is Soort.VACATURE,
         "wensenlijst": wensenlijst.lines(opdracht, wensen, vast),
-        "van": opdracht.werkzoekende.voornaam if opdracht.werkzoekende else "",
-        "lijst_url": reverse("zoekopdracht", args=[opdracht.pk]),
-        "meer_url": reverse("meer_wensen", args=[opdracht.pk]),
         "gewijzigd": "",
+        "van": opdracht.werkzoekende.voornaam if opdracht.werkzoekende else "",
+        "meer_url": reverse("meer_wensen", args=[opdracht.pk]),
         "opnieuw": search_again(opdracht),
         "moet_gevraagd": needs_question(opdracht, wensen),
         "voortgang": voortgang,
@@ -118,7 +124,8 @@ def page(
         "uitwegen": resultatenpagina.ways_out(opdracht, wensen, tellingen) if voortgang.klaar else [],
         "pagina": pagina,
         "vraag": vraag,
-        "poll_url": f"{reverse('zoekopdracht', args=[opdracht.pk])}?{_with_stand(vraag, voortgang.stand)}",
+        "lijst_url": lijst_url,
+        "poll_url": f"{lijst_url}?{_with_stand(vraag, voortgang.stand)}",
     }
 
 
