@@ -10,7 +10,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
-from vumportal.uitwisseling.vondsten import set_fixed_conditions
+from vumportal.uitwisseling.voorkeuren import set_fixed_conditions
 from vumportal.uitwisseling.wensen import from_vacature, wishes_for
 from vumportal.vacatures.models import Vacature
 

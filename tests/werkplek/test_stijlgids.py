@@ -15,7 +15,7 @@ CONTROLE = "import django; django.setup(); from django.urls import reverse; reve
 
 def test_style_page_shows_the_components(client: Client) -> None:
     tekst = client.get("/stijlgids").content.decode()
-    assert "Hulp in de kas" in tekst
+    assert "Hoe laat rijdt de eerste bus naar het werk?" in tekst
     assert client.post("/stijlgids").status_code == 405
 
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 from tests.test_huis import ZONDER_ACCOUNT, page_set
 from tests.werkplek.adressen import Wereld, addresses
 from tests.werkplek.conftest import BEROEP, WACHTWOORD
-from tests.werkplek.paginas import HTMX, Als, fetch_url, form_values, forms_of, result_url
+from tests.werkplek.paginas import HTMX, Als, action_url, fetch_url, form_values, forms_of, result_url
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.vacatures.models import Vacature
@@ -216,6 +216,10 @@ def test_every_form_that_holds_work_gives_it_back(wereld: Wereld, anja: Gebruike
             assert any(zin in tekst for zin in (terug.NIET_GEDAAN, terug.BEWAARD)), (url, form.action)
 
 
+BIJ_RESULTAAT = ("bewaren", "wegleggen", "terugzetten", "navragen")
+"""What is done on the page of a result."""
+
+
 # --- buttons ----------------------------------------------------------------------------------------
 @pytest.fixture
 def knoppen(opdracht: Zoekopdracht, elders: Resultaat) -> dict[str, tuple[str, str]]:
@@ -228,6 +232,7 @@ def knoppen(opdracht: Zoekopdracht, elders: Resultaat) -> dict[str, tuple[str, s
         "voorwaarden": (f"{page}voorwaarden/", f"{page}wensen/"),
         "detail_ophalen": (fetch_url(elders), result_url(elders)),
         "uitloggen": (reverse("uitloggen"), "/"),
+        **{naam: (action_url(naam, elders), result_url(elders)) for naam in BIJ_RESULTAAT},
     }
 
 
@@ -250,7 +255,8 @@ def test_a_button_leads_back_to_its_page(
     answer = log_in(client, anja, response["Location"])
     assert answer.status_code == 200
     assert terug.NIET_GEDAAN in answer.content.decode()
-    assert f'action="{url}"' in answer.content.decode()  # the button is there
+    if naam != "terugzetten":  # there only when there is something to put back
+        assert f'action="{url}"' in answer.content.decode()  # the button is there
     assert Zoekopdracht.objects.count() == before
 
 

@@ -12,7 +12,7 @@ from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results, more_sea
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvoorkeuren
 from vumportal.uitwisseling.services import start_zoekopdracht
-from vumportal.uitwisseling.vondsten import fixed_conditions
+from vumportal.uitwisseling.voorkeuren import fixed_conditions
 from vumportal.uitwisseling.wensen import Wensen
 from vumportal.vacatures.models import Vacature
 

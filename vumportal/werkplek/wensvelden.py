@@ -41,7 +41,8 @@ class Leesveld(forms.CharField):
     def clean(self, value: Any) -> Any:
         """What was typed, as it is read. Raises ValidationError."""
         try:
-            return self.invoer.lees(super().clean(value))
+            tekst = super().clean(value)
+            return self.invoer.lees(tekst) if tekst else tekst
         except ValueError as fout:
             raise forms.ValidationError(str(fout)) from fout
 
@@ -101,7 +102,7 @@ def make_field(veld: Gegeven[Any], gezocht: Soort, bekend: tuple[Wensen, ...]) -
     invoer, naam = veld.invoer, label(veld.invoer, gezocht)
     match invoer:
         case Tekstinvoer():
-            return Leesveld(invoer, label=naam)
+            return Leesveld(invoer, label=naam, required=invoer.verplicht)
         case Getalinvoer():
             return Getalveld(
                 label=naam,

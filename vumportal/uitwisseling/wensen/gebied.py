@@ -180,11 +180,12 @@ class TweedeGebiedswens(Wens):
         lambda waarde: not waarde or _is_postcode(waarde),
         Tekstinvoer(
             "Postcode van een tweede plek",
-            lambda tekst: read_postcode(tekst) if tekst.strip() else "",
+            read_postcode,
             shown_postcode,
             10,
             POSTCODE_MELDING,
             "Bijvoorbeeld die van een station waar de kandidaat makkelijk komt. Laat leeg voor geen tweede plek.",
+            verplicht=False,
         ),
         POSTCODE_MELDING,
     )

@@ -39,6 +39,7 @@ class Tekstinvoer:
     maximum: int
     melding: str
     hulp: str = ""
+    verplicht: bool = True
 
 
 @dataclass(frozen=True)

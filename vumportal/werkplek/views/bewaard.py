@@ -114,7 +114,7 @@ def _find_context(request: MedewerkerRequest, opdracht: Zoekopdracht, bewaarde: 
 
 # --- side by side ---------------------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Cel:
+class Vergelijkcel:
     """What one kept find says about one wish. oordeel: past | niet | onbekend | vraagt_niet, or "". van: its title."""
 
     oordeel: str
@@ -123,12 +123,12 @@ class Cel:
 
 
 @dataclass(frozen=True)
-class Rij:
+class Vergelijkregel:
     """One line of the comparison. gezocht: the wish in words."""
 
     naam: str
     gezocht: str
-    cellen: tuple[Cel, ...]
+    cellen: tuple[Vergelijkcel, ...]
 
 
 @for_staff("GET")
@@ -181,16 +181,18 @@ def _comparison(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpRespons
     return render(request, "werkplek/vergelijken.html", context)
 
 
-def _rows(rijen: Sequence[Vergelijkrij], bewaarden: Sequence[Bewaarde], opdracht: Zoekopdracht) -> list[Rij]:
+def _rows(
+    rijen: Sequence[Vergelijkrij], bewaarden: Sequence[Bewaarde], opdracht: Zoekopdracht
+) -> list[Vergelijkregel]:
     wensen, naam = record_wishes(opdracht), short_name(opdracht)
     return [
-        Rij(
+        Vergelijkregel(
             naam=rij.wens.naam,
             gezocht=rij.wens.said(wensen) if wensen.has(rij.wens) else "",
             cellen=tuple(
-                Cel(PUNTEN[oordeel.uitkomst], oordeel.in_words(naam), bewaarde.titel)
+                Vergelijkcel(PUNTEN[oordeel.uitkomst], oordeel.in_words(naam), bewaarde.titel)
                 if oordeel
-                else Cel("", "", bewaarde.titel)
+                else Vergelijkcel("", "", bewaarde.titel)
                 for oordeel, bewaarde in zip(rij.oordelen, bewaarden, strict=True)
             ),
         )
@@ -198,16 +200,16 @@ def _rows(rijen: Sequence[Vergelijkrij], bewaarden: Sequence[Bewaarde], opdracht
     ]
 
 
-def _closing(bewaarden: Sequence[Bewaarde], *, alles: bool) -> list[Rij]:
+def _closing(bewaarden: Sequence[Bewaarde], *, alles: bool) -> list[Vergelijkregel]:
     """When each closes, where that differs: no wish, but a reason to hurry."""
     dagen = [bewaarde.sluit for bewaarde in bewaarden]
     if not any(dagen) or (len(set(dagen)) == 1 and not alles):
         return []
     cellen = (
-        Cel("", kort.dag(dag) if dag else "", bewaarde.titel)
+        Vergelijkcel("", kort.dag(dag) if dag else "", bewaarde.titel)
         for dag, bewaarde in zip(dagen, bewaarden, strict=True)
     )
-    return [Rij("Sluit", "", tuple(cellen))]
+    return [Vergelijkregel("Sluit", "", tuple(cellen))]
 
 
 def _toggled(bewaarden: Sequence[Bewaarde], *, alles: bool) -> str:

@@ -29,7 +29,7 @@ from vumportal.werkplek.meldingen import detail_notice, search_again
 from vumportal.werkplek.punten import Punt, detail_state, points, short_name, what_for
 from vumportal.werkplek.resultatenpagina import accompanied_by, list_query
 from vumportal.werkplek.rijen import Lijstblik, row
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkplek.views.zoekopdrachten import PER_PAGINA, STAND, title, visible
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -119,8 +119,7 @@ def result_page(
         "poll_url": wacht_url,
         "is_fout": status == 422,
     }
-    deel = "#details" if wants_fragment(request) else ""
-    return render(request, f"werkplek/resultaat.html{deel}", context, status=status)
+    return page_or_part(request, "werkplek/resultaat.html", "details", context, status=status)
 
 
 def contents(inhoud: object, soort: Soort, *, met_contact: bool) -> dict[str, Any]:
