@@ -70,8 +70,10 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
-    for naam in ("zoekopdracht", "opnieuw_zoeken", "splitsen"):
-        over[naam] = [[wereld.vacatures.pk], [wereld.kandidaten.pk]]
+    zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)
+    for naam in ("zoekopdracht", "opnieuw_zoeken", "splitsen", "meer_wensen", "voorwaarden"):
+        over[naam] = [[pk] for pk in zoekopdrachten]
+    over["wens"] = [[pk, sleutel] for pk in zoekopdrachten for sleutel in ("afstand", "beroep", "uren")]
     resultaten = (wereld.eigen, wereld.elders, wereld.gehaald, wereld.gevonden_henk)
     for naam in ("resultaat", "alles", "bewaren", "wegleggen", "terugzetten", "navragen", "detail_ophalen"):
         over[naam] = [[resultaat.zoekopdracht_id, resultaat.pk] for resultaat in resultaten]

@@ -17,12 +17,15 @@ from tests.uitwisseling.conftest import long_ago
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.vacatures.models import Vacature
+from vumportal.werkplek.terug import VAN_WIE
 from vumportal.werkzoekenden.models import Werkzoekende
 
 HTMX = {"HX-Request": "true"}
 LEEG = frozenset({"input", "br", "img", "hr", "meta", "link", "path", "rect", "source"})
 STAND = frozenset({"value", "checked", "selected"})
 """Attributes of a field that the browser itself keeps up to date."""
+GETEKEND = frozenset({"csrfmiddlewaretoken", VAN_WIE})
+"""Hidden fields that are signed anew each time."""
 STRENG = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -57,7 +60,7 @@ class _Reader(HTMLParser):
         self.around: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if dict(attrs).get("name") != "csrfmiddlewaretoken":
+        if dict(attrs).get("name") not in GETEKEND:
             shown = [item for item in attrs if "csrf" not in str(item).casefold()]
             if not self.depth:
                 shown = [(name, value) for name, value in shown if name not in STAND]
