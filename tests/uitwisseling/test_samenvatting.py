@@ -64,6 +64,7 @@ def test_every_wish_has_a_text_and_no_code_is_shown() -> None:
         interesses=("tuin",),
         vervoer=(5,),
         reistijd=60,
+        ook_postcode="5501AB",
         opleiding=4,
         ervaring=(Ervaring(beroep.uri, 2),),
         vraagt_rijbewijzen=("C",),

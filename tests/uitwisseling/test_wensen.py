@@ -269,7 +269,7 @@ def test_what_is_unknown_is_said_in_few_words() -> None:
     assert gezegd["vervoer"] == "ov"  # cycling follows from the distance
     assert VERVOER.unknown(Wensen("5501AB", 20, vervoer=(3, 4))) == "fiets, motor"
     assert gezegd["niveau"] == "niveau"
-    assert gezegd["onregelmatig"] == "onregelmatig werk"
+    assert gezegd["onregelmatig"] == "onregelmatig"
     assert all(tekst and len(tekst) <= 25 for tekst in gezegd.values())
     assert VERVOER.navraag(wensen, Soort.VACATURE) == "Kun je er komen met het ov of de fiets?"
 

@@ -14,8 +14,7 @@ from tests.werkplek.paginas import Als, Meer, Stukpagina, form_values
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
-from vumportal.uitwisseling.wensen import BEROEP as WENS_BEROEP
-from vumportal.uitwisseling.wensen import GEBIED, UREN, Wensen, from_json, from_profiel, wishes_for
+from vumportal.uitwisseling.wensen import UREN, Wensen, from_json, from_profiel, wishes_for
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkplek.wensenformulier import TELT, WensenForm
 from vumportal.werkzoekenden.models import Profielstuk, Werkzoekende
@@ -297,7 +296,7 @@ def test_every_wish_is_on_the_page_with_its_fields(gezocht: Soort) -> None:
     form = WensenForm(gezocht=gezocht, basis=wensen, record=wensen)
     for wens in wishes_for(gezocht):
         assert {veld.naam for veld in wens.velden} <= set(form.fields)
-        assert (f"telt_{wens.sleutel}" in form.fields) == (wens not in (GEBIED, WENS_BEROEP))
+        assert (f"telt_{wens.sleutel}" in form.fields) == wens.weegbaar
     assert ("vraagt_niveau" in form.fields) == (gezocht is Soort.VACATURE)
     assert {wens.wens for wens in form.wishes()} >= {"uren", "rijbewijs", "vervoer"}
 

@@ -12,7 +12,7 @@ from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.conftest import ATELIER
 from tests.werkplek.paginas import GETEKEND, HTMX, Als, Meer, Stukpagina, forms_of, more_results, part
 from vumportal.organisaties.models import Gebruiker
-from vumportal.uitwisseling import tasks, vondsten
+from vumportal.uitwisseling import tasks, vondsten, voorkeuren
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.selectors import progress
 from vumportal.uitwisseling.wensen import BEROEP, UREN, from_json
@@ -109,7 +109,7 @@ def test_whatever_happens_a_page_that_polls_hears_of_it(
     elif nieuws == "set aside":
         vondsten.set_aside(gebruiker=anja, resultaat=eigen, reden="te_ver")
     elif nieuws == "conditions":
-        vondsten.set_fixed_conditions(gebruiker=anja, werkzoekende=persoon, wensen=["uren"])
+        voorkeuren.set_fixed_conditions(gebruiker=anja, werkzoekende=persoon, wensen=["uren"])
     else:
         change_wishes(gebruiker=anja, zoekopdracht=opdracht, wensen=wensen.replace(uren_max=20))
     response = client.get(address(opdracht), {"stand": stand}, headers=HTMX)
@@ -126,7 +126,7 @@ def test_what_was_found_survives_a_reload(als: Als, anja: Gebruiker, beantwoord:
 
 def test_a_row_says_only_what_differs(als: Als, anja: Gebruiker, beantwoord: Zoekopdracht) -> None:
     tekst = als(anja).get(address(beantwoord)).content.decode()
-    assert "Bij (bijna) alle hetzelfde, daarom niet herhaald: <bdi>" in tekst
+    assert "Bij (bijna) alle hetzelfde: <bdi>" in tekst
     assert "Bij (bijna) alle onbekend: <bdi>kantoortijden</bdi>" in tekst
     found = rows(tekst)
     assert len(found) == 2
