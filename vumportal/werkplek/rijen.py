@@ -190,7 +190,7 @@ def _other_side(oordeel: Oordeel) -> str:
 def _stated(wens: Wens, regel: Resultaatregel, soort: Soort) -> str:
     """What the document says about something that was not wished."""
     eigen = Wensen("", 0, **wens.read(regel.resultaat.inhoud, soort))
-    return wens.in_column(wens.said(eigen)) if eigen.has(wens) else ""
+    return wens.stated(eigen) if eigen.has(wens) else ""
 
 
 def _travel(per_wens: Mapping[str, Oordeel], regel: Resultaatregel, blik: Lijstblik) -> Cel:

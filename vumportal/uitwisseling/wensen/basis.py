@@ -136,6 +136,10 @@ class Wens(ABC):
     def said(self, wensen: "Wensen") -> str:
         """The wish in a few words; called only when it says anything."""
 
+    def stated(self, wensen: "Wensen") -> str:
+        """What a document says of it itself, read as wishes, in the column of a search that does not wish it."""
+        return self.in_column(self.said(wensen))
+
     def unknown(self, wensen: "Wensen") -> str:
         """What is unknown, in the few words behind a question mark in a row."""
         return self.kort_onbekend

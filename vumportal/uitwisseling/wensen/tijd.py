@@ -80,6 +80,9 @@ class Urenwens(Wens):
     def said(self, wensen: Wensen) -> str:
         return kort.uren(wensen[self.minimum], wensen[self.maximum])
 
+    def stated(self, wensen: Wensen) -> str:
+        return kort.uren_kort(wensen[self.minimum], wensen[self.maximum])
+
 
 def _overlap(gevonden: tuple[int | None, int | None], gewenst: tuple[int | None, int | None]) -> str:
     """Where two ranges meet that do not coincide ("kan op 24"); "" when what was found lies within the wish."""
@@ -138,6 +141,10 @@ class Datumwens(Wens):
     def said(self, wensen: Wensen) -> str:
         datum = wensen[self.veld]
         return f"vanaf {kort.dag(datum)}" if datum else ""
+
+    def stated(self, wensen: Wensen) -> str:
+        datum = wensen[self.veld]
+        return kort.dag_kort(datum) if datum else ""
 
 
 _BEGIN = {Soort.VACATURE: Aanvang.pad, Soort.WERKZOEKENDE: Beschikbaar.pad}
