@@ -20,7 +20,7 @@ from tests.werkplek.conftest import HENK
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.wensen import from_profiel
-from vumportal.werkplek.forms import ResultaatForm, VoorwaardenForm
+from vumportal.werkplek.forms import NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
 from vumportal.werkplek.formulier import EigenWoorden, Formulier
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.wensenformulier import WensenForm
@@ -63,6 +63,8 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     WensenForm: wishes,
     ResultaatForm: filters,
     VoorwaardenForm: conditions,
+    NavraagForm: lambda data: NavraagForm(data, wens="uren", wensen=["uren"]),
+    VergelijkForm: lambda data: VergelijkForm(data, kan=[1, 2]),
     Inlogformulier: lambda data: Inlogformulier(None, data),
 }
 """Forms that need more than what was sent."""
