@@ -179,7 +179,7 @@ class TweedeGebiedswens(Wens):
         _read_postcode,
         lambda waarde: not waarde or _is_postcode(waarde),
         Tekstinvoer(
-            "Postcode van een tweede plek",
+            "Tweede plek, 4 cijfers",
             read_postcode,
             shown_postcode,
             10,
