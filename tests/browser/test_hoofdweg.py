@@ -133,8 +133,10 @@ def test_from_login_to_a_detail_of_another_region(page: Page, demo: Demo) -> Non
     expect(page.get_by_text(re.compile("Opgehaald op"))).to_be_visible()
     expect(page.get_by_role("button", name="Haal contactpersoon op")).to_have_count(0)
 
-    page.get_by_role("button", name="Bewaar voor Henk").click()
-    expect(page.locator("#berichten")).to_contain_text("Bewaard voor Henk")
+    if page.get_by_role("button", name="Bewaar voor Henk").count():  # else it was kept in the other window
+        page.get_by_role("button", name="Bewaar voor Henk").click()
+        expect(page.locator("#berichten")).to_contain_text("Bewaard voor Henk")
+    expect(page.get_by_role("button", name="Niet meer bewaren")).to_be_visible()
     page.get_by_role("link", name="Volgende").click()
     expect(page.get_by_text("2 van ")).to_be_visible()
     page.locator(".kruimelpad").get_by_role("link").click()
