@@ -4,11 +4,13 @@ One rule for both moments, asked anew at every read: what is withdrawn is gone f
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from vumportal.aanbod.models import Ontvanger
 from vumportal.aanbod.zoeken import AanbodQuerySet
@@ -83,6 +85,21 @@ def own_versions(
         return {}
     leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id__in=namen)
     return dict(leesbaar.values_list("extern_id", "gewijzigd"))
+
+
+def version_sql(
+    zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None, eigen_id: str
+) -> tuple[str, Sequence[Any]]:
+    """The same for one record, as a subquery that gives one row at most, and its parameters.
+
+    eigen_id: the SQL of its eigen_id in the statement around it.
+    """
+    leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id=RawSQL(eigen_id, ()))  # noqa: S611
+    rij = leesbaar.order_by().values("gewijzigd")[:1]
+    try:
+        return rij.query.sql_with_params()
+    except EmptyResultSet:
+        return "SELECT NULL::timestamptz AS gewijzigd", ()
 
 
 def _readable_supply(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) -> AanbodQuerySet:

@@ -22,6 +22,7 @@ from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import pc4
 from vumportal.uitwisseling.beoordelen import rejudge
+from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import (
     Navraag,
     Resultaat,
@@ -242,7 +243,7 @@ def record_answer_of_contact(
     )
     for rij in vondst.resultaten.select_related("zoekopdracht"):
         rejudge(rij.zoekopdracht, ids=[rij.pk])
-        _changes(rij.zoekopdracht)
+        results_changed(rij.zoekopdracht)
     return navraag
 
 
@@ -264,8 +265,8 @@ def set_fixed_conditions(
 
 def fixed_conditions(zoekopdracht: Zoekopdracht) -> list[str]:
     """Keys of the wishes that are named first for whom this search is."""
-    rows = Zoekvoorkeuren.objects.filter(werkzoekende=zoekopdracht.werkzoekende_id or 0)
-    return rows.values_list("vaste_wensen", flat=True).first() or []
+    voorkeuren = getattr(zoekopdracht.werkzoekende, "zoekvoorkeuren", None)
+    return voorkeuren.vaste_wensen if voorkeuren else []
 
 
 def forget_of_elsewhere(before: datetime) -> int:

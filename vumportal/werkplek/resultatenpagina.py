@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from vumportal.caseload.models import Begeleiding
@@ -24,6 +25,9 @@ from vumportal.woorden import kort
 
 ZWIJGT = ("vraagt geen ", "noemt geen ")
 """How a fact begins when nothing is asked."""
+PER_PAGINA = 25
+MEESTE_CIJFERS = 7
+"""A page number of so many digits does not exist."""
 RUIMER = 60
 """Kilometers that an empty list offers to look in, when that is more than was asked."""
 
@@ -46,6 +50,16 @@ class Regels(Sequence[Resultaatregel]):
             begin, eind, _ = deel.indices(len(self))
             return result_lines(self.lijst, eind - begin, begin)
         return result_lines(self.lijst, 1, deel)[0]
+
+
+def page_of(lijst: Resultatenlijst, gevraagd: str) -> Page[Resultaatregel]:
+    """The page of a list with this number; the last one for a number that is too high, the first for what is none.
+
+    It is read together with the counts, which say whether there is such a page: nearly always there is.
+    """
+    nummer = int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) < MEESTE_CIJFERS else 1
+    lijst.places(PER_PAGINA, PER_PAGINA * (max(nummer, 1) - 1))
+    return Paginator(Regels(lijst), PER_PAGINA).get_page(gevraagd)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -27,7 +26,6 @@ from vumportal.werkplek.rijen import Lijstblik, groups
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
 
-PER_PAGINA = 25
 STAND = "stand"
 """Parameter of the polling: the state that the page already shows."""
 
@@ -35,7 +33,7 @@ STAND = "stand"
 def visible(request: MedewerkerRequest, pk: UUID) -> Zoekopdracht:
     """The search, when this member of staff may see whom or what it is about; else 404."""
     rows = Zoekopdracht.objects.visible_to(request.user).select_related(
-        "werkzoekende", "vacature", "organisatie"
+        "werkzoekende__zoekvoorkeuren", "vacature", "organisatie"
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -63,9 +61,9 @@ def page(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) 
     form = ResultaatForm(request.GET, gezocht=opdracht.soort, wensen=wensen)
     lijstvraag = form.question()
     lijst = Resultatenlijst(opdracht, wensen, request.user, lijstvraag)
+    pagina = resultatenpagina.page_of(lijst, request.GET.get("pagina", ""))
     tellingen = lijst.counts
     voortgang = progress(opdracht, vragen=vragen, aantallen=Aantallen(tellingen.alle, tellingen.eigen))
-    pagina = Paginator(resultatenpagina.Regels(lijst), PER_PAGINA).get_page(request.GET.get("pagina"))
     regels = list(pagina)
     vast = fixed_conditions(opdracht)
     blik = Lijstblik(
