@@ -15,12 +15,13 @@ from functools import cached_property
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.beoordelen import Beoordeling, as_record, judge
-from vumportal.uitwisseling.eigen import own_contents, version_sql
+from vumportal.uitwisseling.eigen import STUKKEN, contents, own_contents, version_sql
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.oordelen import rules_version
 from vumportal.uitwisseling.wensen import Wensen
@@ -111,13 +112,17 @@ class Tellingen:
 
 @dataclass(frozen=True)
 class Plaats:
-    """Where one result stands: its key, the numbers by which it was ordered, and whether it is new."""
+    """Where one result stands: its key, the numbers by which it was ordered, and whether it is new.
+
+    nagevraagd: a contact person answered about it.
+    """
 
     id: int
     niet: int
     onbekend: int
     koorde2: float | None
     nieuw: bool
+    nagevraagd: bool = False
 
 
 class Resultatenlijst:
@@ -148,7 +153,9 @@ class Resultatenlijst:
 
     def _read(self, limit: int | None, offset: int) -> "_Gelezen":
         """The counts and one page, in one statement; in two when something must be judged again first."""
-        sql = LIJST.format(rijen=self._rows, volgorde=VOLGORDE.get(self.vraag.sorteer, VOLGORDE["past"]))
+        volgorde = VOLGORDE.get(self.vraag.sorteer, VOLGORDE["past"])
+        stuk = STUKKEN[self.zoekopdracht.soort]._meta.db_table
+        sql = LIJST.format(rijen=self._rows, volgorde=volgorde, stuk=stuk)
         rijen = self._executed(sql, [self.zoekopdracht.pk, limit, offset])
         if self._vers is None:
             self._vers = self._judged_again() if rijen[0][0] else []
@@ -194,14 +201,17 @@ class Resultatenlijst:
     def page(self, limit: int | None = None, offset: int = 0) -> list[tuple[Resultaat, Plaats]]:
         """The results of one page, in order, with what a row needs; own ones with `inhoud` as it is now."""
         plaatsen = self.places(limit, offset)
-        rijen = Resultaat.objects.filter(pk__in=[plaats.id for plaats in plaatsen])
-        rijen = rijen.select_related("zoekvraag", "detail", "detailverzoek", "vondst")
-        gevonden = {rij.pk: rij for rij in rijen.prefetch_related("vondst__navragen")}
-        stukken = own_contents(self.zoekopdracht, gevonden.values(), self.gebruiker)
+        stukken = self._gelezen.stukken if self._gelezen else {}
+        rijen = Resultaat.objects.filter(pk__in=[plaats.id for plaats in plaatsen]).order_by()
+        gevonden = {rij.pk: rij for rij in rijen.select_related("vondst").defer("facetten", "vondst__inhoud")}
         for rij in gevonden.values():
             rij.zoekopdracht = self.zoekopdracht
             if rij.eigen_id:
-                rij.inhoud = stukken.get(rij.eigen_id, {})
+                rij.inhoud = contents(stukken.get(rij.pk), self.zoekopdracht.soort)
+        nagevraagd = [
+            gevonden[plaats.id] for plaats in plaatsen if plaats.nagevraagd and plaats.id in gevonden
+        ]
+        prefetch_related_objects(nagevraagd, "vondst__navragen")
         return [(gevonden[plaats.id], plaats) for plaats in plaatsen if plaats.id in gevonden]
 
     def has_facet(self, facet: str) -> int | None:
@@ -249,7 +259,8 @@ class _Gelezen:
             "verborgen": verborgen, "weg": weg, "bewaard": bewaard, "nieuw": nieuw,
         }  # fmt: skip
         self.samen: int = nul + een + meer
-        self.plaatsen = [Plaats(*plaats) for rij in rijen if (plaats := rij[12:])[0] is not None]
+        self.plaatsen = [Plaats(*plaats) for rij in rijen if (plaats := rij[12:-1])[0] is not None]
+        self.stukken = {rij[12]: rij[-1] for rij in rijen if rij[-1] is not None}
         self.limit, self.offset = limit, offset
 
     def holds(self, limit: int | None, offset: int) -> bool:
@@ -262,7 +273,7 @@ RIJEN: Final = """
       SELECT * FROM jsonb_to_recordset(%s::jsonb) AS v(id bigint, niet int, onbekend int, verborgen boolean,
         facetten text[], koorde2 float8, sluit_op date, loon int)),
     rij AS (
-      SELECT r.id, r.eigen_id <> '' AS eigen, r.ander_werk, w.weg_op, w.bewaard_op,
+      SELECT r.id, r.eigen_id <> '' AS eigen, e.id AS aanbod, r.vondst_id, r.ander_werk, w.weg_op, w.bewaard_op,
         coalesce(w.nieuw_in_id = %s AND w.bekeken_op IS NULL, false) AS nieuw,
         r.regels <> %s OR (r.eigen_id <> '' AND r.stuk_gewijzigd IS DISTINCT FROM e.gewijzigd) AS oud,
         coalesce(v.niet, r.niet, 0) AS niet, coalesce(v.onbekend, r.onbekend, 0) AS onbekend,
@@ -285,12 +296,12 @@ RIJEN: Final = """
         AND (NOT %s::boolean OR bewaard_op IS NOT NULL) AS toon
       FROM gekozen)"""
 """The rows of a list with their numbers; `past`: they meet the filters, `toon`: they are in the list, `oud`: what is
-kept of them is of before. `leesbaar` gives the version of an own record, and nothing for who may not see it."""
+kept of them is of before. `leesbaar` gives key and version of an own record, and nothing for who may not see it."""
 
 LIJST: Final = """{rijen},
     kort AS (
-      SELECT id, eigen, ander_werk, weg_op, bewaard_op, nieuw, oud, niet, onbekend, verborgen, koorde2, sluit_op, loon,
-        past, toon
+      SELECT id, eigen, aanbod, vondst_id, ander_werk, weg_op, bewaard_op, nieuw, oud, niet, onbekend, verborgen,
+        koorde2, sluit_op, loon, past, toon
       FROM keuze),
     tellingen AS (
       SELECT coalesce(bool_or(oud), false) AS n_oud,
@@ -306,9 +317,13 @@ LIJST: Final = """{rijen},
         count(*) FILTER (WHERE toon AND nieuw) AS n_nieuw
       FROM kort),
     pagina AS (SELECT * FROM kort WHERE toon ORDER BY ander_werk, {volgorde} LIMIT %s OFFSET %s)
-    SELECT tellingen.*, id, niet, onbekend, koorde2, nieuw FROM tellingen LEFT JOIN pagina ON true
+    SELECT tellingen.*, id, niet, onbekend, koorde2, nieuw,
+      EXISTS (SELECT FROM uitwisseling_navraag q WHERE q.vondst_id = pagina.vondst_id),
+      (SELECT s.selectieresultaat FROM {stuk} s WHERE s.aanbod_id = pagina.aanbod)
+    FROM tellingen LEFT JOIN pagina ON true
     ORDER BY ander_werk, {volgorde}"""
-"""The counts of a list, beside each place of one of its pages. `kort` is read twice, so it is made once."""
+"""The counts of a list, beside each place of one of its pages with the own document that stands there. `kort` is read
+twice, so it is made once."""
 
 
 def _kept(ruw: object) -> tuple[int, list[tuple[str, int]]]:
