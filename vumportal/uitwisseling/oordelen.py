@@ -42,6 +42,7 @@ __all__ = [
 
 VERSIE = 2
 """Of the rules of judging and of their words. Raise it when either changes: a test notices that they did."""
+UITKOMSTEN = frozenset(Uitkomst)
 Inhoud: TypeAlias = Mapping[str, object]
 
 
@@ -76,11 +77,9 @@ class Oordeel:
 def read_oordeel(inhoud: object) -> Oordeel | None:
     """A judgement as `Oordeel.as_json` wrote it; None when it is no such thing."""
     match inhoud:
-        case [str(sleutel), str(uitkomst), str(feit)] if uitkomst in set(Uitkomst):
+        case [str(sleutel), str(uitkomst), str(feit)] if uitkomst in UITKOMSTEN:
             return Oordeel(sleutel, Uitkomst(uitkomst), feit)
-        case [str(sleutel), str(uitkomst), str(feit), str(kant), 0 | 1 as persoon] if uitkomst in set(
-            Uitkomst
-        ):
+        case [str(sleutel), str(uitkomst), str(feit), str(kant), 0 | 1 as persoon] if uitkomst in UITKOMSTEN:
             return Oordeel(sleutel, Uitkomst(uitkomst), feit, kant, bool(persoon))
     return None
 

@@ -89,8 +89,14 @@ def head(lijst: Resultatenlijst, voortgang: Voortgang, regels: Iterable[Resultaa
 
 def _shared_words(lijst: Resultatenlijst, regels: Iterable[Resultaatregel]) -> list[str]:
     """The facts behind the facets. One that no row of this page has is looked up in the list."""
-    woorden = {shared_facet(oordeel): _short(oordeel) for regel in regels for oordeel in regel.oordelen}
     gemeen = [facet for facet in lijst.counts.gemeen if facet.startswith("=")]
+    gezegd = {facet.partition(":")[0] for facet in gemeen}
+    woorden = {
+        shared_facet(oordeel): _short(oordeel)
+        for regel in regels
+        for oordeel in regel.oordelen
+        if f"={oordeel.sleutel}" in gezegd
+    }
     for facet in gemeen:
         if facet not in woorden:
             woorden |= _looked_up(lijst, facet)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils import timezone
@@ -97,6 +98,8 @@ DRINGEND = timedelta(days=7)
 """A closing date that is this near asks for attention."""
 KANTEN = {"kan vanaf ": "kan ", "het werk begint ": "begint "}
 """The other side in a narrow column, where the heading says the rest."""
+GOED = frozenset({Uitkomst.PAST, Uitkomst.VRAAGT_NIET})
+"""Outcomes of which the fact can be what most of a list share."""
 MERK = {Uitkomst.PAST_NIET: "niet", Uitkomst.ONBEKEND: "onbekend"}
 GROEPEN = (
     ("past", "Voor zover bekend past alles", "niets past niet; wat onbekend is, vraag je na"),
@@ -120,17 +123,41 @@ class Lijstblik:
     vast: Sequence[str]
     wie: Mapping[str, str]
 
+    def is_common(self, oordeel: Oordeel) -> bool:
+        """Whether this fact is said above the list."""
+        return (
+            oordeel.uitkomst in GOED
+            and f"={oordeel.sleutel}" in self.gezegd
+            and shared_facet(oordeel) in self.gemeen
+        )
+
+    @cached_property
+    def gezegd(self) -> frozenset[str]:
+        """The facets of `gemeen` without the fact: of which wishes one is said."""
+        return frozenset(facet.partition(":")[0] for facet in self.gemeen)
+
+    def address(self, naam: str, pk: int) -> str:
+        """The address of a page of a result; looked up once for all of them."""
+        begin, eind = self._addresses[naam]
+        return f"{begin}{pk}{eind}"
+
+    @cached_property
+    def _addresses(self) -> Mapping[str, tuple[str, str]]:
+        adressen = {naam: reverse(naam, args=[self.opdracht.pk, 0]) for naam in ("resultaat", "alles")}
+        return {
+            naam: (adres[: (i := adres.index("/0/") + 1)], adres[i + 1 :]) for naam, adres in adressen.items()
+        }
+
 
 def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
     """One result as a row."""
     resultaat, soort = regel.resultaat, blik.opdracht.soort
-    adres = [blik.opdracht.pk, resultaat.pk]
     per_wens = {oordeel.sleutel: oordeel for oordeel in regel.oordelen}
     sluit, dringend = _closes(regel)
     return Lijstrij(
         sleutel=f"r{resultaat.pk}",
         titel=regel.titel,
-        url=reverse("resultaat", args=adres),
+        url=blik.address("resultaat", resultaat.pk),
         wie=regel.werkgever if soort is Soort.VACATURE else blik.wie.get(resultaat.eigen_id, ""),
         eigen=regel.eigen,
         plaats=regel.plaats,
@@ -146,7 +173,7 @@ def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
         staat=regel.staat.value,
         staat_tekst=state_word(regel),
         aantal=len(regel.oordelen),
-        alles_url=reverse("alles", args=adres),
+        alles_url=blik.address("alles", resultaat.pk),
     )
 
 
@@ -160,7 +187,7 @@ def _cell(wens: Wens, per_wens: Mapping[str, Oordeel], regel: Resultaatregel, bl
 
 def _judged(oordeel: Oordeel, blik: Lijstblik) -> Cel:
     wens = WENSEN[oordeel.sleutel]
-    if oordeel.uitkomst is Uitkomst.VRAAGT_NIET or shared_facet(oordeel) in blik.gemeen:
+    if oordeel.uitkomst is Uitkomst.VRAAGT_NIET or blik.is_common(oordeel):
         return Cel(wens=wens.naam)
     merk = MERK.get(oordeel.uitkomst, "")
     if oordeel.uitkomst is Uitkomst.ONBEKEND and not oordeel.kant:
@@ -199,7 +226,6 @@ def _travel(per_wens: Mapping[str, Oordeel], regel: Resultaatregel, blik: Lijstb
 
 def _rest(oordelen: Iterable[Oordeel], blik: Lijstblik) -> Iterator[Cel]:
     """What does not fit, fixed conditions first; then what is unknown; then what fits in another way than most."""
-    gezegd = {facet.partition(":")[0] for facet in blik.gemeen}
     overige = [oordeel for oordeel in oordelen if oordeel.sleutel not in EIGEN_PLAATS]
     niet = [oordeel for oordeel in overige if oordeel.uitkomst is Uitkomst.PAST_NIET]
     yield from (_judged(oordeel, blik) for oordeel in sorted(niet, key=lambda o: o.sleutel not in blik.vast))
@@ -208,8 +234,7 @@ def _rest(oordelen: Iterable[Oordeel], blik: Lijstblik) -> Iterator[Cel]:
         if is_vraag and f"?{oordeel.sleutel}" not in blik.gemeen:
             yield _judged(oordeel, blik)
     for oordeel in overige:
-        wijkt_af = f"={oordeel.sleutel}" in gezegd and shared_facet(oordeel) not in blik.gemeen
-        if wijkt_af and oordeel.uitkomst in (Uitkomst.PAST, Uitkomst.VRAAGT_NIET):
+        if oordeel.uitkomst in GOED and f"={oordeel.sleutel}" in blik.gezegd and not blik.is_common(oordeel):
             wens = WENSEN[oordeel.sleutel]
             yield Cel(tekst=wens.in_column(oordeel.feit), wens=wens.naam)
 
