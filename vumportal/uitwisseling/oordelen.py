@@ -23,7 +23,6 @@ from vumportal.uitwisseling.wensen import (
     Uitkomst,
     Wens,
     Wensen,
-    judged,
 )
 from vumportal.woorden.vangnet import shown
 
@@ -98,8 +97,11 @@ def explain(
 
     koorde2: distance to the middle of the gebied when the caller has it; else it is looked up.
     """
-    gevonden = _found(inhoud, wensen, gezocht, koorde2)
-    return tuple(Oordeel(wens.sleutel, *_judge(wens, wensen, gevonden)) for wens in judged(wensen, gezocht))
+    gevonden, wishes = _found(inhoud, wensen, gezocht, koorde2), wensen.judged(gezocht)
+    try:
+        return tuple([Oordeel(wens.sleutel, *wens.judge(wensen, gevonden)) for wens in wishes])
+    except Exception:  # hardly ever, so looking which of them it was comes only then
+        return tuple(Oordeel(wens.sleutel, *_judge(wens, wensen, gevonden)) for wens in wishes)
 
 
 def _judge(wens: Wens, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
