@@ -22,7 +22,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.beoordelen import Beoordeling, as_record, judge
 from vumportal.uitwisseling.eigen import STUKKEN, contents, own_contents, version_sql
-from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.oordelen import rules_version
 from vumportal.uitwisseling.wensen import Wensen
 
@@ -155,7 +155,8 @@ class Resultatenlijst:
         """The counts and one page, in one statement; in two when something must be judged again first."""
         volgorde = VOLGORDE.get(self.vraag.sorteer, VOLGORDE["past"])
         stuk = STUKKEN[self.zoekopdracht.soort]._meta.db_table
-        sql = LIJST.format(rijen=self._rows, volgorde=volgorde, stuk=stuk)
+        velden = ", ".join([f"r.{veld}" for veld in RESULTAAT] + [f"w.{veld}" for veld in VONDST])
+        sql = LIJST.format(rijen=self._rows, volgorde=volgorde, velden=velden, stuk=stuk)
         rijen = self._executed(sql, [self.zoekopdracht.pk, limit, offset])
         if self._vers is None:
             self._vers = self._judged_again() if rijen[0][0] else []
@@ -201,18 +202,11 @@ class Resultatenlijst:
     def page(self, limit: int | None = None, offset: int = 0) -> list[tuple[Resultaat, Plaats]]:
         """The results of one page, in order, with what a row needs; own ones with `inhoud` as it is now."""
         plaatsen = self.places(limit, offset)
-        stukken = self._gelezen.stukken if self._gelezen else {}
-        rijen = Resultaat.objects.filter(pk__in=[plaats.id for plaats in plaatsen]).order_by()
-        gevonden = {rij.pk: rij for rij in rijen.select_related("vondst").defer("facetten", "vondst__inhoud")}
-        for rij in gevonden.values():
-            rij.zoekopdracht = self.zoekopdracht
-            if rij.eigen_id:
-                rij.inhoud = contents(stukken.get(rij.pk), self.zoekopdracht.soort)
-        nagevraagd = [
-            gevonden[plaats.id] for plaats in plaatsen if plaats.nagevraagd and plaats.id in gevonden
-        ]
-        prefetch_related_objects(nagevraagd, "vondst__navragen")
-        return [(gevonden[plaats.id], plaats) for plaats in plaatsen if plaats.id in gevonden]
+        rijen = self._gelezen.rijen[: len(plaatsen)] if self._gelezen else []
+        gevonden = [_result(self.zoekopdracht, rij) for rij in rijen]
+        pagina = list(zip(gevonden, plaatsen, strict=True))
+        prefetch_related_objects([rij for rij, plaats in pagina if plaats.nagevraagd], "vondst__navragen")
+        return pagina
 
     def has_facet(self, facet: str) -> int | None:
         """Key of a result of the list that has this facet."""
@@ -259,13 +253,35 @@ class _Gelezen:
             "verborgen": verborgen, "weg": weg, "bewaard": bewaard, "nieuw": nieuw,
         }  # fmt: skip
         self.samen: int = nul + een + meer
-        self.plaatsen = [Plaats(*plaats) for rij in rijen if (plaats := rij[12:-1])[0] is not None]
-        self.stukken = {rij[12]: rij[-1] for rij in rijen if rij[-1] is not None}
+        delen = [rij[12:] for rij in rijen if rij[12] is not None]
+        self.plaatsen = [Plaats(*deel[:6]) for deel in delen]
+        self.rijen = [deel[6:] for deel in delen]
         self.limit, self.offset = limit, offset
 
     def holds(self, limit: int | None, offset: int) -> bool:
         """Whether a page is (part of) this one."""
         return offset == self.offset and (self.limit is None or (limit is not None and limit <= self.limit))
+
+
+RESULTAAT: Final = (
+    "id", "zoekvraag_id", "vum_id", "eigen_id", "inhoud", "koorde2", "oordelen", "ander_werk", "regels", "vondst_id",
+)  # fmt: skip
+VONDST: Final = ("id", "bekeken_op", "gewijzigd_op", "bewaard_op", "weg_op", "weg_reden")
+"""What a row shows of a result and of its find, in the order of the model; the rest is read when somebody asks."""
+
+
+def _result(zoekopdracht: Zoekopdracht, rij: Sequence[Any]) -> Resultaat:
+    """A result with its find, from the columns `RESULTAAT`, `VONDST` and the document that the own record has now."""
+    van_resultaat, van_vondst, stuk = list(rij[: len(RESULTAAT)]), rij[len(RESULTAAT) : -1], rij[-1]
+    for veld in ("inhoud", "oordelen"):
+        van_resultaat[RESULTAAT.index(veld)] = json.loads(van_resultaat[RESULTAAT.index(veld)])
+    resultaat = Resultaat.from_db(connection.alias, RESULTAAT, van_resultaat)
+    resultaat.zoekopdracht = zoekopdracht
+    if resultaat.eigen_id:
+        resultaat.inhoud = contents(stuk, zoekopdracht.soort)
+    if resultaat.vondst_id:
+        resultaat.vondst = Vondst.from_db(connection.alias, VONDST, van_vondst)
+    return resultaat
 
 
 RIJEN: Final = """
@@ -316,12 +332,15 @@ LIJST: Final = """{rijen},
         count(*) FILTER (WHERE past AND bewaard_op IS NOT NULL) AS n_bewaard,
         count(*) FILTER (WHERE toon AND nieuw) AS n_nieuw
       FROM kort),
-    pagina AS (SELECT * FROM kort WHERE toon ORDER BY ander_werk, {volgorde} LIMIT %s OFFSET %s)
-    SELECT tellingen.*, id, niet, onbekend, koorde2, nieuw,
-      EXISTS (SELECT FROM uitwisseling_navraag q WHERE q.vondst_id = pagina.vondst_id),
+    eerste AS (SELECT * FROM kort WHERE toon ORDER BY ander_werk, {volgorde} LIMIT %s OFFSET %s),
+    pagina AS (SELECT *, row_number() OVER (ORDER BY ander_werk, {volgorde}) AS nummer FROM eerste)
+    SELECT tellingen.*, pagina.id, pagina.niet, pagina.onbekend, pagina.koorde2, pagina.nieuw,
+      EXISTS (SELECT FROM uitwisseling_navraag q WHERE q.vondst_id = pagina.vondst_id), {velden},
       (SELECT s.selectieresultaat FROM {stuk} s WHERE s.aanbod_id = pagina.aanbod)
     FROM tellingen LEFT JOIN pagina ON true
-    ORDER BY ander_werk, {volgorde}"""
+      LEFT JOIN uitwisseling_resultaat r ON r.id = pagina.id
+      LEFT JOIN uitwisseling_vondst w ON w.id = pagina.vondst_id
+    ORDER BY nummer"""
 """The counts of a list, beside each place of one of its pages with the own document that stands there. `kort` is read
 twice, so it is made once."""
 
