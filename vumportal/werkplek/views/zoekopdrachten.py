@@ -33,7 +33,7 @@ STAND = "stand"
 def visible(request: MedewerkerRequest, pk: UUID) -> Zoekopdracht:
     """The search, when this member of staff may see whom or what it is about; else 404."""
     rows = Zoekopdracht.objects.visible_to(request.user).select_related(
-        "werkzoekende__zoekvoorkeuren", "vacature", "organisatie"
+        "werkzoekende__zoekvoorkeuren", "vacature"
     )
     return get_object_or_404(rows, pk=pk)
 
