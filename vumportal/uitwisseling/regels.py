@@ -123,6 +123,7 @@ def _unreadable(resultaat: Resultaat, naam: str, plaats: Plaats | None) -> Resul
 
 def _read(resultaat: Resultaat, wensen: Wensen, naam: str, plaats: Plaats | None) -> Resultaatregel:
     inhoud, gezocht = resultaat.inhoud, resultaat.zoekopdracht.soort
+    vandaag = timezone.localdate()
     oordelen = judgements(resultaat, wensen, nagevraagd=plaats is None or plaats.nagevraagd)
     sluit = lezen.datum(lezen.waarde(inhoud, "sluitingsdatumVacature"))
     koorde2 = resultaat.koorde2
@@ -140,7 +141,7 @@ def _read(resultaat: Resultaat, wensen: Wensen, naam: str, plaats: Plaats | None
         onbekend=count(oordelen, Uitkomst.ONBEKEND),
         gedeeld=_shared(inhoud, wensen, gezocht),
         sluitingsdatum=sluit,
-        gesloten=sluit is not None and sluit < timezone.localdate(),
+        gesloten=sluit is not None and sluit < vandaag,
         staat=state(resultaat.vondst, nieuw=plaats is not None and plaats.nieuw),
         detail=None if plaats else readable(getattr(resultaat, "detail", None)),
         details_over=None if plaats else _details_left(resultaat),

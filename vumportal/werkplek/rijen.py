@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.urls import reverse
@@ -29,8 +29,14 @@ from vumportal.uitwisseling.wensen import (
 from vumportal.woorden import kort
 
 
+class Getoond:
+    """What a template shows hundreds of times: it asks for an item first, and an exception for each takes longer."""
+
+    __getitem__ = object.__getattribute__
+
+
 @dataclass(frozen=True)
-class Cel:
+class Cel(Getoond):
     """One fact at its fixed place. oordeel: past | niet | onbekend, or "" where there is nothing to judge.
 
     tekst: the fact ("24–32"); of an unknown one what is unknown ("begin", "ov, fiets"). kant: the other side, muted
@@ -44,7 +50,7 @@ class Cel:
 
 
 @dataclass(frozen=True)
-class Lijstrij:
+class Lijstrij(Getoond):
     """One result. Only what differs from the line above the list is in it.
 
     sleutel: unique within the page, for ids ("r12", never a name). wie: werkgever; of a kandidaat who accompanies
@@ -132,6 +138,11 @@ class Lijstblik:
         )
 
     @cached_property
+    def vandaag(self) -> date:
+        """The day of this list."""
+        return timezone.localdate()
+
+    @cached_property
     def gezegd(self) -> frozenset[str]:
         """The facets of `gemeen` without the fact: of which wishes one is said."""
         return frozenset(facet.partition(":")[0] for facet in self.gemeen)
@@ -153,7 +164,7 @@ def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
     """One result as a row."""
     resultaat, soort = regel.resultaat, blik.opdracht.soort
     per_wens = {oordeel.sleutel: oordeel for oordeel in regel.oordelen}
-    sluit, dringend = _closes(regel)
+    sluit, dringend = _closes(regel, blik.vandaag)
     return Lijstrij(
         sleutel=f"r{resultaat.pk}",
         titel=regel.titel,
@@ -244,13 +255,13 @@ def _shared(namen: Sequence[str]) -> str:
     return ", ".join(namen[:GEDEELD]) + meer
 
 
-def _closes(regel: Resultaatregel) -> tuple[str, bool]:
+def _closes(regel: Resultaatregel, vandaag: date) -> tuple[str, bool]:
     sluit = regel.sluitingsdatum
     if sluit is None:
         return "", False
     if regel.gesloten:
-        return f"gesloten {kort.dag_kort(sluit)}", True
-    return f"sluit {kort.dag_kort(sluit)}", sluit <= timezone.localdate() + DRINGEND
+        return f"gesloten {kort.dag_kort(sluit, vandaag)}", True
+    return f"sluit {kort.dag_kort(sluit, vandaag)}", sluit <= vandaag + DRINGEND
 
 
 def state_word(regel: Resultaatregel) -> str:

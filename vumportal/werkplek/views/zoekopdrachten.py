@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.lijst import VOLGORDE_UITLEG, Resultatenlijst
+from vumportal.uitwisseling.lijst import VOLGORDE_UITLEG, Lijstvraag, Resultatenlijst
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.selectors import Aantallen, asked, is_done, mark, progress, questions
 from vumportal.uitwisseling.services import start_zoekopdracht
@@ -58,8 +58,9 @@ def _knows_this(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list
 def page(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) -> dict[str, Any]:
     """The context of the page. vragen: what `selectors.asked` gives."""
     wensen = from_json(opdracht.wensen)
-    form = ResultaatForm(request.GET, gezocht=opdracht.soort, wensen=wensen)
-    lijstvraag = form.question()
+    # Most pages are asked without any filter: then there is no form to make.
+    form = ResultaatForm(request.GET, gezocht=opdracht.soort, wensen=wensen) if request.GET else None
+    lijstvraag = form.question() if form else Lijstvraag()
     lijst = Resultatenlijst(opdracht, wensen, request.user, lijstvraag)
     pagina = resultatenpagina.page_of(lijst, request.GET.get("pagina", ""))
     tellingen = lijst.counts
@@ -86,8 +87,8 @@ def page(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) 
         "vragen": vraagregels,
         "meldingen": notices(opdracht, voortgang, vraagregels, wensen),
         "kop": resultatenpagina.head(lijst, voortgang, regels),
-        "form": form if form.is_opened else None,
-        "filters": form.chosen_words(),
+        "form": form if form and form.is_opened else None,
+        "filters": form.chosen_words() if form else [],
         "volgorde": VOLGORDE_UITLEG[opdracht.soort][lijstvraag.sorteer],
         "lijstvraag": lijstvraag,
         "tellingen": tellingen,
