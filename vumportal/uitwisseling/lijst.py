@@ -188,12 +188,12 @@ class Resultatenlijst:
         if samen < 2:
             return []
         alle, feiten = _kept(gelezen.gemeen)
-        grens, weg = MEESTE * samen, max(0, alle - samen)
-        seker = [facet for facet, aantal in feiten if aantal - weg - anders >= grens]
+        grens, weg = MEESTE * samen, alle - samen
+        zeker = [facet for facet, aantal in feiten if aantal - weg - anders >= grens]
         misschien = sum(min(aantal + anders, samen) >= grens for _, aantal in feiten)
         # What most of a small part have may be rare in the whole, and then it was not kept.
-        if len(seker) == misschien and grens - anders >= KANDIDATEN_VANAF * alle:
-            return seker
+        if weg >= 0 and len(zeker) == misschien and grens - anders >= KANDIDATEN_VANAF * alle:
+            return zeker
         sql = f"""{self._rows} SELECT f FROM keuze, unnest(facetten) AS f
           WHERE toon AND NOT ander_werk AND left(f, 1) IN ('=', '?')
           GROUP BY f HAVING count(*) >= %s ORDER BY count(*) DESC, f"""
@@ -269,13 +269,15 @@ RESULTAAT: Final = (
 VONDST: Final = ("id", "bekeken_op", "gewijzigd_op", "bewaard_op", "weg_op", "weg_reden")
 """What a row shows of a result and of its find, in the order of the model; the rest is read when somebody asks."""
 
+_GELADEN = frozenset(RESULTAAT)  # Django looks for each field of the model in it
+
 
 def _result(zoekopdracht: Zoekopdracht, rij: Sequence[Any]) -> Resultaat:
     """A result with its find, from the columns `RESULTAAT`, `VONDST` and the document that the own record has now."""
     van_resultaat, van_vondst, stuk = list(rij[: len(RESULTAAT)]), rij[len(RESULTAAT) : -1], rij[-1]
     for veld in ("inhoud", "oordelen"):
         van_resultaat[RESULTAAT.index(veld)] = json.loads(van_resultaat[RESULTAAT.index(veld)])
-    resultaat = Resultaat.from_db(connection.alias, RESULTAAT, van_resultaat)
+    resultaat = Resultaat.from_db(connection.alias, _GELADEN, van_resultaat)
     resultaat.zoekopdracht = zoekopdracht
     if resultaat.eigen_id:
         resultaat.inhoud = contents(stuk, zoekopdracht.soort)

@@ -241,6 +241,8 @@ def record_answer_of_contact(
             "door": gebruiker,
         },
     )
+    # Own results are judged by who may read them; until then they count as changed.
+    vondst.resultaten.exclude(eigen_id="").update(stuk_gewijzigd=None)
     for rij in vondst.resultaten.select_related("zoekopdracht"):
         rejudge(rij.zoekopdracht, ids=[rij.pk])
         results_changed(rij.zoekopdracht)
