@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.hulp import PATIENCE
-from tests.uitwisseling.conftest import profiel, result_list, vacature
+from tests.uitwisseling.conftest import profiel, vacature
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from vumportal.aanbod.models import Ontvanger
 from vumportal.logboek.models import Gebeurtenis
@@ -20,6 +20,7 @@ from vumportal.uitwisseling import details, services, tasks
 from vumportal.uitwisseling.antwoorden import DetailAntwoord
 from vumportal.uitwisseling.fouten import NietBeschikbaar, TeVeel
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekvraag
+from vumportal.uitwisseling.regels import one_line
 from vumportal.uitwisseling.wensen import Wensen, from_vacature
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -56,7 +57,7 @@ def test_a_detail_costs_one_and_stays_readable(
     assert details.fetch_detail(gebruiker=anja, resultaat=gevonden) == detail
     assert details.view_detail(gebruiker=anja, resultaat=gevonden) == detail
     assert (len(uitwisseling.vragen), used()) == (1, 1)
-    regel = next(r for r in result_list(gevonden.zoekopdracht) if r.resultaat == gevonden)
+    regel = one_line(Resultaat.objects.get(pk=gevonden.pk), anja)
     assert (regel.detail, regel.details_over) == (detail, settings.VUM_DETAILS_PER_VRAAG - 1)
     gezien = Gebeurtenis.objects.filter(soort="gezien", door_gebruiker_id=anja.pk)
     assert [regel.ids for regel in gezien] == [[gevonden.vum_id]] * 3
@@ -196,8 +197,7 @@ def test_own_vacature_is_free(
     assert detail.document["idVacature"] == "atelier"
     assert not Detail.objects.exists()  # the record itself is the only copy
     assert uitwisseling.vragen == []
-    [regel] = result_list(zoekopdracht)
-    assert regel.details_over is None
+    assert one_line(resultaat, anja).details_over is None
 
 
 @pytest.fixture

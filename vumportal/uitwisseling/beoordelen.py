@@ -11,6 +11,7 @@ on:
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -164,34 +165,38 @@ def rejudge(zoekopdracht: Zoekopdracht, *, ids: Collection[int] = ()) -> int:
 
     ids: these results only.
     """
-    wensen = from_json(zoekopdracht.wensen)
-    rijen = (
-        zoekopdracht.resultaten.filter(eigen_id="")
-        .select_related("vondst")
-        .prefetch_related("vondst__navragen")
-        .order_by("pk")
-    )
+    wensen, navragen = from_json(zoekopdracht.wensen), answers_of(zoekopdracht)
+    rijen = zoekopdracht.resultaten.filter(eigen_id="").order_by("pk")
     if ids:
         rijen = rijen.filter(pk__in=list(ids))
     done = 0
-    stroom = rijen.iterator(chunk_size=BATCH)
+    stroom = rijen.values_list("pk", "inhoud", "ander_werk", "vondst").iterator(chunk_size=BATCH)
     while partij := list(islice(stroom, BATCH)):
         done += len(partij)
         write_judgements(
             (
-                rij.pk,
+                pk,
                 judge(
-                    rij.inhoud,
+                    inhoud,
                     wensen,
                     zoekopdracht,
-                    ander_werk=rij.ander_werk,
-                    navragen=rij.vondst.navragen.all() if rij.vondst else (),
+                    ander_werk=ander_werk,
+                    navragen=navragen.get(vondst or 0, ()),
                 ),
                 None,
             )
-            for rij in partij
+            for pk, inhoud, ander_werk, vondst in partij
         )
     return done
+
+
+def answers_of(zoekopdracht: Zoekopdracht) -> Mapping[int, list[Navraag]]:
+    """What contact persons answered about the results of a search, by find: few, so they are asked for at once."""
+    gevonden = zoekopdracht.resultaten.exclude(vondst=None).values("vondst")
+    per_vondst: dict[int, list[Navraag]] = defaultdict(list)
+    for navraag in Navraag.objects.filter(vondst__in=gevonden):
+        per_vondst[navraag.vondst_id].append(navraag)
+    return per_vondst
 
 
 _WRITE = """

@@ -4,11 +4,13 @@ One rule for both moments, asked anew at every read: what is withdrawn is gone f
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from vumportal.aanbod.models import Ontvanger
 from vumportal.aanbod.zoeken import AanbodQuerySet
@@ -19,6 +21,12 @@ from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.vingerafdruk import without_id
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.werkzoekenden.models import Profiel, ProfielQuerySet, Profielstuk, Werkzoekende
+
+STUKKEN: Mapping[Soort, type[Vacaturestuk | Profielstuk]] = {
+    Soort.VACATURE: Vacaturestuk,
+    Soort.WERKZOEKENDE: Profielstuk,
+}
+"""Where the documents of each kind are."""
 
 
 def own_supply(gezocht: Soort, organisatie: Organisatie, gebruiker: Gebruiker | None) -> AanbodQuerySet:
@@ -62,13 +70,18 @@ def own_contents(
     ids = [resultaat.eigen_id for resultaat in resultaten if resultaat.eigen_id]
     if not ids:
         return {}
-    stuk = Vacaturestuk if zoekopdracht.soort is Soort.VACATURE else Profielstuk
+    soort = zoekopdracht.soort
     leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id__in=ids)
-    rijen = stuk.objects.filter(aanbod__in=leesbaar.values("pk"))
+    rijen = STUKKEN[soort].objects.filter(aanbod__in=leesbaar.values("pk"))
     return {
-        extern_id: without_id(json.loads(tekst), zoekopdracht.soort)
+        extern_id: contents(tekst, soort)
         for extern_id, tekst in rijen.values_list("aanbod__extern_id", "selectieresultaat")
     }
+
+
+def contents(tekst: str | None, soort: Soort) -> dict[str, Any]:
+    """A selectieresultaat as it is kept, as the contents of a result; nothing when there is none."""
+    return without_id(json.loads(tekst), soort) if tekst else {}
 
 
 def own_versions(
@@ -83,6 +96,21 @@ def own_versions(
         return {}
     leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id__in=namen)
     return dict(leesbaar.values_list("extern_id", "gewijzigd"))
+
+
+def version_sql(
+    zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None, eigen_id: str
+) -> tuple[str, Sequence[Any]]:
+    """The same for one record, with its key: a subquery that gives `id` and `gewijzigd` once at most, and parameters.
+
+    eigen_id: the SQL of its eigen_id in the statement around it.
+    """
+    leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id=RawSQL(eigen_id, ()))  # noqa: S611
+    rij = leesbaar.order_by().values("id", "gewijzigd")[:1]
+    try:
+        return rij.query.sql_with_params()
+    except EmptyResultSet:
+        return "SELECT NULL::bigint AS id, NULL::timestamptz AS gewijzigd", ()
 
 
 def _readable_supply(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) -> AanbodQuerySet:

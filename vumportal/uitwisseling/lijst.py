@@ -9,28 +9,27 @@ judged in memory, and its numbers are given to the statement in place of the sto
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.beoordelen import Beoordeling, as_record, judge
-from vumportal.uitwisseling.eigen import own_contents, own_versions
-from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.uitwisseling.eigen import STUKKEN, contents, own_contents, version_sql
+from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.oordelen import rules_version
 from vumportal.uitwisseling.wensen import Wensen
 
 MEESTE: Final = 0.8
 """What this share of the list has in common, known or unknown, is said once above it."""
 KANDIDATEN_VANAF: Final = 0.5
-"""Facts that this share of all results has are kept as candidates for that, at most so many:"""
-KANDIDATEN_GEMEEN: Final = 16
+"""How many results have a fact is kept with the search, for facts that this share of all of them has."""
 
 SORTEER: Mapping[str, str] = {
     "past": "wat past",
@@ -113,13 +112,17 @@ class Tellingen:
 
 @dataclass(frozen=True)
 class Plaats:
-    """Where one result stands: its key, the numbers by which it was ordered, and whether it is new."""
+    """Where one result stands: its key, the numbers by which it was ordered, and whether it is new.
+
+    nagevraagd: a contact person answered about it.
+    """
 
     id: int
     niet: int
     onbekend: int
     koorde2: float | None
     nieuw: bool
+    nagevraagd: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,133 +140,177 @@ class Buren:
 
 
 class Resultatenlijst:
-    """The results of a zoekopdracht for one user, as one kind of list."""
+    """The results of a zoekopdracht for one user, as one kind of list.
+
+    Who may see an own result is asked in every statement; nothing about rights is remembered between two of them.
+    """
 
     def __init__(
         self, zoekopdracht: Zoekopdracht, wensen: Wensen, gebruiker: Gebruiker | None, vraag: Lijstvraag
     ) -> None:
         self.zoekopdracht, self.wensen, self.gebruiker, self.vraag = zoekopdracht, wensen, gebruiker, vraag
-        self.zichtbaar, self.onzichtbaar, self.vers = self._fresh()
+        self._vers: list[dict[str, Any]] | None = None
+        self._gelezen: _Gelezen | None = None
 
-    def _fresh(self) -> tuple[list[int], int, list[dict[str, Any]]]:
-        """Keys of the own results that may be seen, how many may not, and new numbers of what must be judged again."""
-        regels = rules_version(timezone.localdate())
-        rijen = list(
-            self.zoekopdracht.resultaten.filter(~Q(eigen_id="") | ~Q(regels=regels))
-            .order_by("pk")
-            .values_list("pk", "eigen_id", "stuk_gewijzigd", "regels")
-        )
-        versies = own_versions(self.zoekopdracht, [rij[1] for rij in rijen if rij[1]], self.gebruiker)
-        oud = [
-            pk
-            for pk, eigen_id, gewijzigd, versie in rijen
-            if (versie != regels or (eigen_id and gewijzigd != versies.get(eigen_id)))
-            and (not eigen_id or eigen_id in versies)
-        ]
-        eigen = [(pk, eigen_id) for pk, eigen_id, *_ in rijen if eigen_id]
-        zichtbaar = [pk for pk, eigen_id in eigen if eigen_id in versies]
-        vers = [as_record(pk, oordeel) for pk, oordeel in self._judged(oud)]
-        return zichtbaar, len(eigen) - len(zichtbaar), vers
+    @cached_property
+    def counts(self) -> Tellingen:
+        """How many there are of what."""
+        gelezen = self._gelezen or self._read(0, 0)
+        return Tellingen(**gelezen.tellingen, gemeen=tuple(self._common(gelezen)))
 
-    def _judged(self, ids: list[int]) -> Iterator[tuple[int, Beoordeling]]:
-        if not ids:
-            return
+    def places(self, limit: int | None = None, offset: int = 0) -> list[Plaats]:
+        """Which results stand from `offset` on, in order."""
+        gelezen = self._gelezen
+        if gelezen is None or not gelezen.holds(limit, offset):
+            gelezen = self._read(limit, offset)
+        return gelezen.plaatsen[:limit]
+
+    def _read(self, limit: int | None, offset: int) -> "_Gelezen":
+        """The counts and one page, in one statement; in two when something must be judged again first."""
+        volgorde = VOLGORDE.get(self.vraag.sorteer, VOLGORDE["past"])
+        stuk = STUKKEN[self.zoekopdracht.soort]._meta.db_table
+        velden = ", ".join([f"r.{veld}" for veld in RESULTAAT] + [f"w.{veld}" for veld in VONDST])
+        sql = LIJST.format(rijen=self._rows, volgorde=volgorde, velden=velden, stuk=stuk)
+        rijen = self._executed(sql, [self.zoekopdracht.pk, limit, offset])
+        if self._vers is None:
+            self._vers = self._judged_again() if rijen[0][0] else []
+            if self._vers:
+                rijen = self._executed(sql, [self.zoekopdracht.pk, limit, offset])
+        self._gelezen = _Gelezen(rijen, limit, offset)
+        return self._gelezen
+
+    def _judged_again(self) -> list[dict[str, Any]]:
+        """New numbers of what changed since it was judged, as far as it may be seen."""
+        ids = [rij[0] for rij in self._executed(f"{self._rows} SELECT id FROM rij WHERE oud ORDER BY id", [])]
         rijen = list(
             Resultaat.objects.filter(pk__in=ids).select_related("vondst").prefetch_related("vondst__navragen")
         )
         stukken = own_contents(self.zoekopdracht, rijen, self.gebruiker)
-        for rij in rijen:
-            inhoud = stukken.get(rij.eigen_id) if rij.eigen_id else rij.inhoud
-            if inhoud is not None:
-                yield rij.pk, judge_again(rij, inhoud, self.wensen, self.zoekopdracht)
+        return [
+            as_record(rij.pk, judge_again(rij, inhoud, self.wensen, self.zoekopdracht))
+            for rij in rijen
+            if (inhoud := stukken.get(rij.eigen_id) if rij.eigen_id else rij.inhoud) is not None
+        ]
 
-    @cached_property
-    def counts(self) -> Tellingen:
-        """How many there are of what, in one statement."""
-        bekend = self.zoekopdracht.gemeen if isinstance(self.zoekopdracht.gemeen, list) else []
-        gemeen = [facet for facet in bekend if isinstance(facet, str)][:KANDIDATEN_GEMEEN]
-        # Always as many, so that the statement is the same for every list.
-        kolommen = gemeen + [""] * (KANDIDATEN_GEMEEN - len(gemeen))
-        with connection.cursor() as cursor:
-            cursor.execute(TELLINGEN, [*self._parameters(), *kolommen])
-            alle, eigen, nul, een, meer, ander, verborgen, weg, bewaard, nieuw, *delen = cursor.fetchone()
-        tellingen = Tellingen(
-            alle, eigen, (nul, een, meer), ander, verborgen=verborgen, weg=weg, bewaard=bewaard, nieuw=nieuw
-        )
-        samen = nul + een + meer
-        # What most of a small part have may be rare in the whole, and then it is no candidate. The whole has what this
-        # user may not see too, and is as it was before anything was judged again.
-        if MEESTE * samen - len(self.vers) < KANDIDATEN_VANAF * (alle + self.onzichtbaar):
-            return _with(tellingen, self._shared(samen))
-        return _with(tellingen, [f for f, n in zip(gemeen, delen, strict=False) if n >= MEESTE * samen])
+    def _common(self, gelezen: "_Gelezen") -> list[str]:
+        """The facets that (nearly) all of the list have.
 
-    def _shared(self, samen: int) -> list[str]:
-        """The facets that (nearly) all of a list have, looked for among all."""
+        How many of all results have a facet is kept. How many of the list have it lies no further from that than
+        what was left out or judged again: usually that decides, and else they are counted.
+        """
+        samen, anders = gelezen.samen, len(self._vers or ())
         if samen < 2:
             return []
-        sql = f"""{RIJEN} SELECT f FROM keuze, unnest(facetten) AS f
+        alle, feiten = _kept(gelezen.gemeen)
+        grens, weg = MEESTE * samen, alle - samen
+        zeker = [facet for facet, aantal in feiten if aantal - weg - anders >= grens]
+        misschien = sum(min(aantal + anders, samen) >= grens for _, aantal in feiten)
+        # What most of a small part have may be rare in the whole, and then it was not kept.
+        if weg >= 0 and len(zeker) == misschien and grens - anders >= KANDIDATEN_VANAF * alle:
+            return zeker
+        sql = f"""{self._rows} SELECT f FROM keuze, unnest(facetten) AS f
           WHERE toon AND NOT ander_werk AND left(f, 1) IN ('=', '?')
-          GROUP BY f HAVING count(*) >= %s ORDER BY count(*) DESC, f LIMIT %s"""
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*self._parameters(), MEESTE * samen, KANDIDATEN_GEMEEN])
-            return [rij[0] for rij in cursor.fetchall()]
-
-    def places(self, limit: int | None = None, offset: int = 0) -> list[Plaats]:
-        """Which results stand from `offset` on, in order."""
-        volgorde = VOLGORDE.get(self.vraag.sorteer, VOLGORDE["past"])
-        sql = f"""{RIJEN} SELECT id, niet, onbekend, koorde2, nieuw FROM keuze WHERE toon
-          ORDER BY ander_werk, {volgorde} LIMIT %s OFFSET %s"""
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*self._parameters(), limit, offset])
-            return [Plaats(*rij) for rij in cursor.fetchall()]
+          GROUP BY f HAVING count(*) >= %s ORDER BY count(*) DESC, f"""
+        return [rij[0] for rij in self._executed(sql, [grens])]
 
     def page(self, limit: int | None = None, offset: int = 0) -> list[tuple[Resultaat, Plaats]]:
         """The results of one page, in order, with what a row needs; own ones with `inhoud` as it is now."""
         plaatsen = self.places(limit, offset)
-        rijen = Resultaat.objects.filter(pk__in=[plaats.id for plaats in plaatsen])
-        rijen = rijen.select_related("zoekvraag", "detail", "detailverzoek", "vondst")
-        gevonden = {rij.pk: rij for rij in rijen.prefetch_related("vondst__navragen")}
-        stukken = own_contents(self.zoekopdracht, gevonden.values(), self.gebruiker)
-        for rij in gevonden.values():
-            rij.zoekopdracht = self.zoekopdracht
-            if rij.eigen_id:
-                rij.inhoud = stukken.get(rij.eigen_id, {})
-        return [(gevonden[plaats.id], plaats) for plaats in plaatsen if plaats.id in gevonden]
+        rijen = self._gelezen.rijen[: len(plaatsen)] if self._gelezen else []
+        gevonden = [_result(self.zoekopdracht, rij) for rij in rijen]
+        pagina = list(zip(gevonden, plaatsen, strict=True))
+        prefetch_related_objects([rij for rij, plaats in pagina if plaats.nagevraagd], "vondst__navragen")
+        return pagina
 
     def neighbours(self, pk: int) -> Buren | None:
         """What stands around one result in this order, also when a filter leaves it out; None when it is not there."""
+        if self._vers is None:  # what must be judged again is judged before it is put in order
+            self._read(0, 0)
         volgorde = VOLGORDE.get(self.vraag.sorteer, VOLGORDE["past"])
-        sql = f"""{RIJEN}, plek AS (
+        sql = f"""{self._rows}, plek AS (
           SELECT id, toon, row_number() OVER w AS nummer, lag(id) OVER w AS vorige, lead(id) OVER w AS volgende,
             count(*) OVER () AS totaal
           FROM keuze WHERE toon OR id = %s WINDOW w AS (ORDER BY ander_werk, {volgorde}))
           SELECT nummer, totaal, toon, vorige, volgende FROM plek WHERE id = %s"""
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*self._parameters(), pk, pk])
-            rij = cursor.fetchone()
-        return Buren(*rij) if rij else None
+        rijen = self._executed(sql, [pk, pk])
+        return Buren(*rijen[0]) if rijen else None
 
     def has_facet(self, facet: str) -> int | None:
         """Key of a result of the list that has this facet."""
-        sql = f"{RIJEN} SELECT id FROM keuze WHERE toon AND NOT ander_werk AND %s = ANY(facetten) ORDER BY id LIMIT 1"
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*self._parameters(), facet])
-            rij = cursor.fetchone()
-        return rij[0] if rij else None
+        sql = "SELECT id FROM keuze WHERE toon AND NOT ander_werk AND %s = ANY(facetten) ORDER BY id LIMIT 1"
+        rijen = self._executed(f"{self._rows} {sql}", [facet])
+        return rijen[0][0] if rijen else None
 
-    def _parameters(self) -> list[Any]:
+    @property
+    def _rows(self) -> str:
+        return RIJEN.format(leesbaar=self._readable[0])
+
+    @cached_property
+    def _readable(self) -> tuple[str, Sequence[Any]]:
+        """The rule of `eigen` for who may see what, as SQL."""
+        return version_sql(self.zoekopdracht, self.gebruiker, "nullif(r.eigen_id, '')")
+
+    def _executed(self, sql: str, parameters: Sequence[Any]) -> list[Any]:
+        """The rows of a statement that begins with `_rows`."""
         vraag = self.vraag
-        return [
-            json.dumps(self.vers),
+        rijen = [
+            json.dumps(self._vers or []),
             self.zoekopdracht.pk,
+            rules_version(timezone.localdate()),
+            *self._readable[1],
             self.zoekopdracht.pk,
-            self.zichtbaar,
             vraag.herkomst,
             *_wanted(vraag),
             vraag.verborgen,
             vraag.weg,
             vraag.bewaard,
         ]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*rijen, *parameters])
+            return list(cursor.fetchall())
+
+
+class _Gelezen:
+    """What `LIJST` gave for one page."""
+
+    def __init__(self, rijen: list[Any], limit: int | None, offset: int) -> None:
+        _, self.gemeen, alle, eigen, nul, een, meer, ander, verborgen, weg, bewaard, nieuw, *_ = rijen[0]
+        self.tellingen: dict[str, Any] = {
+            "alle": alle, "eigen": eigen, "groepen": (nul, een, meer), "ander_werk": ander,
+            "verborgen": verborgen, "weg": weg, "bewaard": bewaard, "nieuw": nieuw,
+        }  # fmt: skip
+        self.samen: int = nul + een + meer
+        delen = [rij[12:] for rij in rijen if rij[12] is not None]
+        self.plaatsen = [Plaats(*deel[:6]) for deel in delen]
+        self.rijen = [deel[6:] for deel in delen]
+        self.limit, self.offset = limit, offset
+
+    def holds(self, limit: int | None, offset: int) -> bool:
+        """Whether a page is (part of) this one."""
+        return offset == self.offset and (self.limit is None or (limit is not None and limit <= self.limit))
+
+
+RESULTAAT: Final = (
+    "id", "zoekvraag_id", "vum_id", "eigen_id", "inhoud", "koorde2", "oordelen", "ander_werk", "regels", "vondst_id",
+)  # fmt: skip
+VONDST: Final = ("id", "bekeken_op", "gewijzigd_op", "bewaard_op", "weg_op", "weg_reden")
+"""What a row shows of a result and of its find, in the order of the model; the rest is read when somebody asks."""
+
+_GELADEN = frozenset(RESULTAAT)  # Django looks for each field of the model in it
+
+
+def _result(zoekopdracht: Zoekopdracht, rij: Sequence[Any]) -> Resultaat:
+    """A result with its find, from the columns `RESULTAAT`, `VONDST` and the document that the own record has now."""
+    van_resultaat, van_vondst, stuk = list(rij[: len(RESULTAAT)]), rij[len(RESULTAAT) : -1], rij[-1]
+    for veld in ("inhoud", "oordelen"):
+        van_resultaat[RESULTAAT.index(veld)] = json.loads(van_resultaat[RESULTAAT.index(veld)])
+    resultaat = Resultaat.from_db(connection.alias, _GELADEN, van_resultaat)
+    resultaat.zoekopdracht = zoekopdracht
+    if resultaat.eigen_id:
+        resultaat.inhoud = contents(stuk, zoekopdracht.soort)
+    if resultaat.vondst_id:
+        resultaat.vondst = Vondst.from_db(connection.alias, VONDST, van_vondst)
+    return resultaat
 
 
 RIJEN: Final = """
@@ -271,8 +318,9 @@ RIJEN: Final = """
       SELECT * FROM jsonb_to_recordset(%s::jsonb) AS v(id bigint, niet int, onbekend int, verborgen boolean,
         facetten text[], koorde2 float8, sluit_op date, loon int)),
     rij AS (
-      SELECT r.id, r.eigen_id <> '' AS eigen, r.ander_werk, w.weg_op, w.bewaard_op,
+      SELECT r.id, r.eigen_id <> '' AS eigen, e.id AS aanbod, r.vondst_id, r.ander_werk, w.weg_op, w.bewaard_op,
         coalesce(w.nieuw_in_id = %s AND w.bekeken_op IS NULL, false) AS nieuw,
+        r.regels <> %s OR (r.eigen_id <> '' AND r.stuk_gewijzigd IS DISTINCT FROM e.gewijzigd) AS oud,
         coalesce(v.niet, r.niet, 0) AS niet, coalesce(v.onbekend, r.onbekend, 0) AS onbekend,
         coalesce(v.verborgen, r.verborgen) AS verborgen, coalesce(v.facetten, r.facetten::text[]) AS facetten,
         CASE WHEN v.id IS NULL THEN r.koorde2 ELSE v.koorde2 END AS koorde2,
@@ -280,7 +328,8 @@ RIJEN: Final = """
         CASE WHEN v.id IS NULL THEN r.loon ELSE v.loon END AS loon
       FROM uitwisseling_resultaat r LEFT JOIN vers v ON v.id = r.id
         LEFT JOIN uitwisseling_vondst w ON w.id = r.vondst_id
-      WHERE r.zoekopdracht_id = %s AND (r.eigen_id = '' OR r.id = ANY(%s::bigint[]))),
+        LEFT JOIN LATERAL ({leesbaar}) e ON true
+      WHERE r.zoekopdracht_id = %s AND (r.eigen_id = '' OR e.gewijzigd IS NOT NULL)),
     gekozen AS (
       SELECT rij.*, (CASE %s::text WHEN 'eigen' THEN eigen WHEN 'uitwisseling' THEN NOT eigen ELSE true END)
         AND (%s::text[] IS NULL OR facetten && %s::text[]) AND (%s::text[] IS NULL OR facetten && %s::text[])
@@ -291,27 +340,46 @@ RIJEN: Final = """
         AND CASE WHEN %s::boolean THEN weg_op IS NOT NULL ELSE weg_op IS NULL END
         AND (NOT %s::boolean OR bewaard_op IS NOT NULL) AS toon
       FROM gekozen)"""
-"""The rows of a list with their numbers; `past`: they meet the filters, `toon`: they are in the list."""
+"""The rows of a list with their numbers; `past`: they meet the filters, `toon`: they are in the list, `oud`: what is
+kept of them is of before. `leesbaar` gives key and version of an own record, and nothing for who may not see it."""
 
-_GEMEEN = ", ".join(
-    ["count(*) FILTER (WHERE toon AND NOT ander_werk AND %s = ANY(facetten))"] * KANDIDATEN_GEMEEN
-)
-TELLINGEN: Final = f"""{RIJEN}
-    SELECT count(*), count(*) FILTER (WHERE eigen),
-      count(*) FILTER (WHERE toon AND NOT ander_werk AND niet = 0),
-      count(*) FILTER (WHERE toon AND NOT ander_werk AND niet = 1),
-      count(*) FILTER (WHERE toon AND NOT ander_werk AND niet > 1),
-      count(*) FILTER (WHERE toon AND ander_werk),
-      count(*) FILTER (WHERE past AND verborgen AND weg_op IS NULL),
-      count(*) FILTER (WHERE past AND weg_op IS NOT NULL),
-      count(*) FILTER (WHERE past AND bewaard_op IS NOT NULL),
-      count(*) FILTER (WHERE toon AND nieuw), {_GEMEEN}
-    FROM keuze"""
+LIJST: Final = """{rijen},
+    kort AS (
+      SELECT id, eigen, aanbod, vondst_id, ander_werk, weg_op, bewaard_op, nieuw, oud, niet, onbekend, verborgen,
+        koorde2, sluit_op, loon, past, toon
+      FROM keuze),
+    tellingen AS (
+      SELECT coalesce(bool_or(oud), false) AS n_oud,
+        (SELECT gemeen FROM uitwisseling_zoekopdracht WHERE id = %s) AS n_gemeen,
+        count(*) AS n_alle, count(*) FILTER (WHERE eigen) AS n_eigen,
+        count(*) FILTER (WHERE toon AND NOT ander_werk AND niet = 0) AS n_nul,
+        count(*) FILTER (WHERE toon AND NOT ander_werk AND niet = 1) AS n_een,
+        count(*) FILTER (WHERE toon AND NOT ander_werk AND niet > 1) AS n_meer,
+        count(*) FILTER (WHERE toon AND ander_werk) AS n_ander,
+        count(*) FILTER (WHERE past AND verborgen AND weg_op IS NULL) AS n_verborgen,
+        count(*) FILTER (WHERE past AND weg_op IS NOT NULL) AS n_weg,
+        count(*) FILTER (WHERE past AND bewaard_op IS NOT NULL) AS n_bewaard,
+        count(*) FILTER (WHERE toon AND nieuw) AS n_nieuw
+      FROM kort),
+    eerste AS (SELECT * FROM kort WHERE toon ORDER BY ander_werk, {volgorde} LIMIT %s OFFSET %s),
+    pagina AS (SELECT *, row_number() OVER (ORDER BY ander_werk, {volgorde}) AS nummer FROM eerste)
+    SELECT tellingen.*, pagina.id, pagina.niet, pagina.onbekend, pagina.koorde2, pagina.nieuw,
+      EXISTS (SELECT FROM uitwisseling_navraag q WHERE q.vondst_id = pagina.vondst_id), {velden},
+      (SELECT s.selectieresultaat FROM {stuk} s WHERE s.aanbod_id = pagina.aanbod)
+    FROM tellingen LEFT JOIN pagina ON true
+      LEFT JOIN uitwisseling_resultaat r ON r.id = pagina.id
+      LEFT JOIN uitwisseling_vondst w ON w.id = pagina.vondst_id
+    ORDER BY nummer"""
+"""The counts of a list, beside each place of one of its pages with the own document that stands there. `kort` is read
+twice, so it is made once."""
 
 
-def _with(tellingen: Tellingen, gemeen: list[str]) -> Tellingen:
-    samen = sum(tellingen.groepen)
-    return Tellingen(**{**vars(tellingen), "gemeen": tuple(gemeen) if samen > 1 else ()})
+def _kept(ruw: object) -> tuple[int, list[tuple[str, int]]]:
+    """How many results the kept counts are about, and the counts; none when they cannot be read."""
+    match json.loads(ruw) if isinstance(ruw, str) else ruw:
+        case {"alle": int(alle), "feiten": list(feiten)}:
+            return alle, [(facet, aantal) for facet, aantal in feiten]
+    return 0, []
 
 
 def _wanted(vraag: Lijstvraag) -> list[list[str] | None]:
@@ -344,20 +412,21 @@ def judge_again(
 
 
 def results_changed(zoekopdracht: Zoekopdracht) -> None:
-    """Raise the change mark, and keep which facts many results share, so that a page only has to count those.
+    """Raise the change mark, and keep how many results share a fact, so that a page does not have to count that.
 
-    Call it in the transaction in which results changed.
+    Call it in the transaction in which results changed, also when one of them is judged otherwise.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             """
             WITH r AS (
-              SELECT id, facetten FROM uitwisseling_resultaat WHERE zoekopdracht_id = %(id)s AND NOT ander_werk),
+              SELECT facetten FROM uitwisseling_resultaat WHERE zoekopdracht_id = %(id)s AND NOT ander_werk),
             veel AS (
               SELECT f, count(*) AS n FROM r, unnest(facetten) AS f WHERE left(f, 1) IN ('=', '?') GROUP BY f
-              HAVING count(*) >= %(vanaf)s * (SELECT count(*) FROM r) ORDER BY n DESC, f LIMIT %(maximum)s)
-            UPDATE uitwisseling_zoekopdracht
-            SET stand = stand + 1, gemeen = coalesce((SELECT jsonb_agg(f ORDER BY n DESC, f) FROM veel), '[]')
+              HAVING count(*) >= %(vanaf)s * (SELECT count(*) FROM r))
+            UPDATE uitwisseling_zoekopdracht SET stand = stand + 1, gemeen = jsonb_build_object(
+              'alle', (SELECT count(*) FROM r),
+              'feiten', coalesce((SELECT jsonb_agg(jsonb_build_array(f, n) ORDER BY n DESC, f) FROM veel), '[]'))
             WHERE id = %(id)s""",
-            {"id": zoekopdracht.pk, "maximum": KANDIDATEN_GEMEEN, "vanaf": KANDIDATEN_VANAF},
+            {"id": zoekopdracht.pk, "vanaf": KANDIDATEN_VANAF},
         )

@@ -41,10 +41,10 @@ class ZoekopdrachtQuerySet(models.QuerySet["Zoekopdracht"]):
         """Searches about people and vacatures whom this member of staff may see."""
         if not gebruiker.is_medewerker:
             return self.none()
-        # For one search PostgreSQL then looks at its own vacature, and not at all those of the organisation.
+        # For one search PostgreSQL then looks at its own person and vacature, and not at all that may be seen.
+        mensen = Werkzoekende.objects.visible_to(gebruiker).filter(pk=OuterRef("werkzoekende_id"))
         vacatures = Vacature.objects.visible_to(gebruiker).filter(pk=OuterRef("vacature_id"))
-        about = Q(werkzoekende__in=Werkzoekende.objects.visible_to(gebruiker)) | Q(Exists(vacatures))
-        return self.filter(about, organisatie_id=gebruiker.organisatie_id)
+        return self.filter(Q(Exists(mensen)) | Q(Exists(vacatures)), organisatie_id=gebruiker.organisatie_id)
 
 
 class Zoekopdracht(models.Model):

@@ -7,9 +7,8 @@ elsewhere: nothing here raises, whatever their shape.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from vumportal.geo import punten
 from vumportal.standaard import afstand as meetkunde
@@ -23,7 +22,6 @@ from vumportal.uitwisseling.wensen import (
     Uitkomst,
     Wens,
     Wensen,
-    judged,
 )
 from vumportal.woorden.vangnet import shown
 
@@ -42,11 +40,11 @@ __all__ = [
 
 VERSIE = 2
 """Of the rules of judging and of their words. Raise it when either changes: a test notices that they did."""
+UITKOMSTEN: Mapping[str, Uitkomst] = {uitkomst.value: uitkomst for uitkomst in Uitkomst}
 Inhoud: TypeAlias = Mapping[str, object]
 
 
-@dataclass(frozen=True)
-class Oordeel:
+class Oordeel(NamedTuple):
     """One wish against one result.
 
     sleutel: key of the wish. feit: what the document says, in Dutch. kant: the other side where the two meet at an
@@ -75,14 +73,13 @@ class Oordeel:
 
 def read_oordeel(inhoud: object) -> Oordeel | None:
     """A judgement as `Oordeel.as_json` wrote it; None when it is no such thing."""
-    match inhoud:
-        case [str(sleutel), str(uitkomst), str(feit)] if uitkomst in set(Uitkomst):
-            return Oordeel(sleutel, Uitkomst(uitkomst), feit)
-        case [str(sleutel), str(uitkomst), str(feit), str(kant), 0 | 1 as persoon] if uitkomst in set(
-            Uitkomst
-        ):
-            return Oordeel(sleutel, Uitkomst(uitkomst), feit, kant, bool(persoon))
-    return None
+    if not isinstance(inhoud, list) or len(inhoud) not in (3, 5):
+        return None
+    sleutel, uitkomst, feit, kant, persoon = inhoud if len(inhoud) == 5 else (*inhoud, "", 0)
+    teksten = isinstance(sleutel, str) and isinstance(feit, str) and isinstance(kant, str)
+    if not teksten or not isinstance(uitkomst, str) or uitkomst not in UITKOMSTEN or persoon not in (0, 1):
+        return None
+    return Oordeel(sleutel, UITKOMSTEN[uitkomst], feit, kant, bool(persoon))
 
 
 def rules_version(vandaag: date) -> int:
@@ -99,8 +96,11 @@ def explain(
 
     koorde2: distance to the middle of the gebied when the caller has it; else it is looked up.
     """
-    gevonden = _found(inhoud, wensen, gezocht, koorde2)
-    return tuple(Oordeel(wens.sleutel, *_judge(wens, wensen, gevonden)) for wens in judged(wensen, gezocht))
+    gevonden, wishes = _found(inhoud, wensen, gezocht, koorde2), wensen.judged(gezocht)
+    try:
+        return tuple([Oordeel(wens.sleutel, *wens.judge(wensen, gevonden)) for wens in wishes])
+    except Exception:  # hardly ever, so looking which of them it was comes only then
+        return tuple(Oordeel(wens.sleutel, *_judge(wens, wensen, gevonden)) for wens in wishes)
 
 
 def _judge(wens: Wens, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:

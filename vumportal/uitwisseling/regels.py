@@ -45,7 +45,7 @@ class Resultaatregel:
     naam: the person, only when this user may see them ("Henk V."). oordelen: distance first. afstand_km: None
     when unknown. past_niet, onbekend: how many wishes turned out so. gedeeld: skills and interests that come back, in
     words. detail: what was fetched and may still be read. details_over: how many details this result's zoekvraag has
-    left; None when a detail costs nothing.
+    left; None when a detail costs nothing. In a list, which shows neither, both are None.
     """
 
     resultaat: Resultaat
@@ -96,12 +96,12 @@ def result_line(
     """A result with its contents as a line. One that cannot be read stays in the list, and says so."""
     return shown(
         lambda: _read(resultaat, wensen, naam, plaats),
-        lambda: _unreadable(resultaat, naam),
+        lambda: _unreadable(resultaat, naam, plaats),
         what="regel van een resultaat",
     )
 
 
-def _unreadable(resultaat: Resultaat, naam: str) -> Resultaatregel:
+def _unreadable(resultaat: Resultaat, naam: str, plaats: Plaats | None) -> Resultaatregel:
     return Resultaatregel(
         resultaat=resultaat,
         titel=naam or "Dit resultaat kunnen we niet laten zien",
@@ -116,14 +116,15 @@ def _unreadable(resultaat: Resultaat, naam: str) -> Resultaatregel:
         sluitingsdatum=None,
         gesloten=False,
         staat=state(resultaat.vondst),
-        detail=readable(getattr(resultaat, "detail", None)),
-        details_over=_details_left(resultaat),
+        detail=None if plaats else readable(getattr(resultaat, "detail", None)),
+        details_over=None if plaats else _details_left(resultaat),
     )
 
 
 def _read(resultaat: Resultaat, wensen: Wensen, naam: str, plaats: Plaats | None) -> Resultaatregel:
     inhoud, gezocht = resultaat.inhoud, resultaat.zoekopdracht.soort
-    oordelen = judgements(resultaat, wensen)
+    vandaag = timezone.localdate()
+    oordelen = judgements(resultaat, wensen, nagevraagd=plaats is None or plaats.nagevraagd)
     sluit = lezen.datum(lezen.waarde(inhoud, "sluitingsdatumVacature"))
     koorde2 = resultaat.koorde2
     if resultaat.is_eigen:  # it may have moved since it was found
@@ -140,18 +141,21 @@ def _read(resultaat: Resultaat, wensen: Wensen, naam: str, plaats: Plaats | None
         onbekend=count(oordelen, Uitkomst.ONBEKEND),
         gedeeld=_shared(inhoud, wensen, gezocht),
         sluitingsdatum=sluit,
-        gesloten=sluit is not None and sluit < timezone.localdate(),
+        gesloten=sluit is not None and sluit < vandaag,
         staat=state(resultaat.vondst, nieuw=plaats is not None and plaats.nieuw),
-        detail=readable(getattr(resultaat, "detail", None)),
-        details_over=_details_left(resultaat),
+        detail=None if plaats else readable(getattr(resultaat, "detail", None)),
+        details_over=None if plaats else _details_left(resultaat),
     )
 
 
-def judgements(resultaat: Resultaat, wensen: Wensen) -> tuple[Oordeel, ...]:
-    """Every wish against a result with its contents: as it was kept, or made now where nothing is kept."""
+def judgements(resultaat: Resultaat, wensen: Wensen, *, nagevraagd: bool = True) -> tuple[Oordeel, ...]:
+    """Every wish against a result with its contents: as it was kept, or made now where nothing is kept.
+
+    nagevraagd: a contact person may have answered about it.
+    """
     if not resultaat.is_eigen and resultaat.regels == rules_version(timezone.localdate()):
         return stored_judgements(resultaat)
-    navragen = resultaat.vondst.navragen.all() if resultaat.vondst else ()
+    navragen = resultaat.vondst.navragen.all() if nagevraagd and resultaat.vondst else ()
     koorde2 = None if resultaat.is_eigen else resultaat.koorde2
     return judge(
         resultaat.inhoud,

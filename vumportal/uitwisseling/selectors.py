@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, Count, DateTimeField, Exists, Func, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, DateTimeField, F, Func, Q
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker
@@ -85,8 +84,24 @@ class Aantallen:
 
 
 def asked(zoekopdracht: Zoekopdracht) -> list[Any]:
-    """The zoekvragen as they are at this moment (see `_annotated`). One query; what is said of them takes no other."""
-    return list(_annotated(zoekopdracht))
+    """The zoekvragen as they are at this moment. One query; what is said of them takes no other.
+
+    With `gesplitst`, and `stand` and `reden`: status and fout as they are true now. One that is past its term has
+    failed, also when there is no worker left to write that down. `begonnen_op` is when it came into the zoekopdracht,
+    `nu` the clock by which leases are judged.
+    """
+    klok = Func(function="clock_timestamp", output_field=DateTimeField())
+    rijen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht)
+    vragen: list[Any] = list(rijen.annotate(nu=klok, gestart_op=F("zoekopdracht__gestart_op")))
+    gesplitst = {vraag.deel_van_id for vraag in vragen}
+    before = timezone.now() - Zoekvraag.GELDIG - Zoekvraag.LEASE
+    for vraag in vragen:
+        vraag.gesplitst = vraag.pk in gesplitst
+        vraag.begonnen_op = vraag.gesteld_op or vraag.gestart_op
+        verlopen = vraag.status == Zoekvraag.Status.GEVRAAGD and vraag.begonnen_op < before
+        vraag.stand = Zoekvraag.Status.MISLUKT if verlopen else vraag.status
+        vraag.reden = VERLOPEN if verlopen else vraag.fout
+    return vragen
 
 
 def mark(zoekopdracht: Zoekopdracht, vragen: Sequence[Any]) -> str:
@@ -148,23 +163,6 @@ def progress(
 
 def _waiting(vraag: Any) -> Wachtend:
     return Wachtend(vraag, vraag.begonnen_op, vraag.nu)
-
-
-def _annotated(zoekopdracht: Zoekopdracht) -> QuerySet[Any]:
-    """The zoekvragen with `gesplitst`, and `stand` and `reden`: status and fout as they are true at this moment.
-
-    One that is past its term has failed, also when there is no worker left to write that down. `begonnen_op` is when
-    it came into the zoekopdracht, `nu` the clock by which leases are judged.
-    """
-    before = timezone.now() - Zoekvraag.GELDIG - Zoekvraag.LEASE
-    verlopen = Q(status=Zoekvraag.Status.GEVRAAGD) & Q(begonnen_op__lt=before)
-    return Zoekvraag.objects.filter(zoekopdracht=zoekopdracht).annotate(
-        gesplitst=Exists(Zoekvraag.objects.filter(deel_van=OuterRef("pk"))),
-        begonnen_op=Coalesce("gesteld_op", "zoekopdracht__gestart_op"),
-        stand=Case(When(verlopen, then=Value(Zoekvraag.Status.MISLUKT)), default="status"),
-        reden=Case(When(verlopen, then=Value(VERLOPEN)), default="fout"),
-        nu=Func(function="clock_timestamp", output_field=DateTimeField()),
-    )
 
 
 def questions(zoekopdracht: Zoekopdracht, vragen: Sequence[Any] | None = None) -> list[Vraagregel]:

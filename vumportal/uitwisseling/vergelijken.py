@@ -1,7 +1,7 @@
 """Two or three kept finds side by side, judged now by the wishes of the record (design section 1: nothing adds up)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.beoordelen import answered
@@ -23,7 +23,7 @@ class Vergelijkrij:
     @property
     def is_gelijk(self) -> bool:
         """Whether all say the same."""
-        return len({oordeel and replace(oordeel, sleutel="") for oordeel in self.oordelen}) == 1
+        return len({oordeel and oordeel._replace(sleutel="") for oordeel in self.oordelen}) == 1
 
 
 def compare(bewaarden: Sequence[Bewaarde], wensen: Wensen, soort: Soort) -> list[Vergelijkrij]:
@@ -44,5 +44,5 @@ def _judged(bewaarde: Bewaarde, wensen: Wensen, soort: Soort) -> dict[str, Oorde
     }
     beroep = oordelen.get(BEROEP.sleutel)
     if beroep is not None and beroep.uitkomst is Uitkomst.PAST_NIET:
-        oordelen[BEROEP.sleutel] = replace(beroep, uitkomst=Uitkomst.VRAAGT_NIET)
+        oordelen[BEROEP.sleutel] = beroep._replace(uitkomst=Uitkomst.VRAAGT_NIET)
     return oordelen

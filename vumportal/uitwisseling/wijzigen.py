@@ -4,9 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from vumportal.organisaties.models import Gebruiker
-from vumportal.uitwisseling.beoordelen import rejudge, write_judgements
+from vumportal.uitwisseling.beoordelen import answers_of, judge, rejudge, write_judgements
 from vumportal.uitwisseling.eigen import own_contents, own_versions
-from vumportal.uitwisseling.lijst import judge_again, results_changed
+from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.vondsten import lock_subject
 from vumportal.uitwisseling.wensen import (
@@ -51,18 +51,27 @@ def needs_question(zoekopdracht: Zoekopdracht, wensen: Wensen) -> bool:
 
 def _rejudge_own(zoekopdracht: Zoekopdracht, wensen: Wensen, gebruiker: Gebruiker) -> None:
     """Own results as far as this user may read them; the others count as changed, until somebody reads them."""
-    rijen = list(
-        zoekopdracht.resultaten.exclude(eigen_id="")
-        .select_related("vondst")
-        .prefetch_related("vondst__navragen")
-    )
-    zoekopdracht.resultaten.exclude(eigen_id="").update(stuk_gewijzigd=None)
+    rijen = list(zoekopdracht.resultaten.exclude(eigen_id=""))
     versies = own_versions(zoekopdracht, [rij.eigen_id for rij in rijen], gebruiker)
     stukken = own_contents(zoekopdracht, rijen, gebruiker)
+    navragen = answers_of(zoekopdracht)
+    leesbaar = [rij for rij in rijen if rij.eigen_id in stukken and rij.eigen_id in versies]
+    gelezen = {rij.pk for rij in leesbaar}
+    rest = [rij.pk for rij in rijen if rij.pk not in gelezen]
+    zoekopdracht.resultaten.filter(pk__in=rest).update(stuk_gewijzigd=None)
     write_judgements(
-        (rij.pk, judge_again(rij, stukken[rij.eigen_id], wensen, zoekopdracht), versies[rij.eigen_id])
-        for rij in rijen
-        if rij.eigen_id in stukken and rij.eigen_id in versies
+        (
+            rij.pk,
+            judge(
+                stukken[rij.eigen_id],
+                wensen,
+                zoekopdracht,
+                ander_werk=rij.ander_werk,
+                navragen=navragen.get(rij.vondst_id or 0, ()),
+            ),
+            versies[rij.eigen_id],
+        )
+        for rij in leesbaar
     )
 
 

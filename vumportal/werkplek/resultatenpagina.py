@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import overload
 
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +33,9 @@ LANGSTE_VRAAG = 500
 """Characters of the order and filters that go along in addresses: more than anybody can choose."""
 ZOJUIST = timedelta(minutes=2)
 """Answers that are older than this are named by their time."""
+PER_PAGINA = 25
+MEESTE_CIJFERS = 7
+"""A page number of so many digits does not exist."""
 RUIMER = 60
 """Kilometers that an empty list offers to look in, when that is more than was asked."""
 
@@ -72,6 +76,16 @@ class Regels(Sequence[Resultaatregel]):
         return result_lines(self.lijst, 1, deel)[0]
 
 
+def page_of(lijst: Resultatenlijst, gevraagd: str) -> Page[Resultaatregel]:
+    """The page of a list with this number; the last one for a number that is too high, the first for what is none.
+
+    It is read together with the counts, which say whether there is such a page: nearly always there is.
+    """
+    nummer = int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) < MEESTE_CIJFERS else 1
+    lijst.places(PER_PAGINA, PER_PAGINA * (max(nummer, 1) - 1))
+    return Paginator(Regels(lijst), PER_PAGINA).get_page(gevraagd)
+
+
 @dataclass(frozen=True)
 class Kop:
     """The parameters of `onderdelen/lijstkop.html` that depend on what was found."""
@@ -108,8 +122,14 @@ def _state(opdracht: Zoekopdracht, voortgang: Voortgang) -> str:
 
 def _shared_words(lijst: Resultatenlijst, regels: Iterable[Resultaatregel]) -> list[str]:
     """The facts behind the facets. One that no row of this page has is looked up in the list."""
-    woorden = {shared_facet(oordeel): _short(oordeel) for regel in regels for oordeel in regel.oordelen}
     gemeen = [facet for facet in lijst.counts.gemeen if facet.startswith("=")]
+    gezegd = {facet.partition(":")[0] for facet in gemeen}
+    woorden = {
+        shared_facet(oordeel): _short(oordeel)
+        for regel in regels
+        for oordeel in regel.oordelen
+        if f"={oordeel.sleutel}" in gezegd
+    }
     for facet in gemeen:
         if facet not in woorden:
             woorden |= _looked_up(lijst, facet)

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils import timezone
@@ -29,8 +30,14 @@ from vumportal.woorden import kort
 from vumportal.woorden.loon import wage
 
 
+class Getoond:
+    """What a template shows hundreds of times: it asks for an item first, and an exception for each takes longer."""
+
+    __getitem__ = object.__getattribute__
+
+
 @dataclass(frozen=True)
-class Cel:
+class Cel(Getoond):
     """One fact at its fixed place. oordeel: past | niet | onbekend, or "" where there is nothing to judge.
 
     tekst: the fact ("24–32"); of an unknown one what is unknown ("begin", "ov, fiets"). kant: the other side, muted
@@ -44,7 +51,7 @@ class Cel:
 
 
 @dataclass(frozen=True)
-class Lijstrij:
+class Lijstrij(Getoond):
     """One result. Only what differs from the line above the list is in it.
 
     sleutel: unique within the page, for ids ("r12", never a name). wie: werkgever; of a kandidaat who accompanies
@@ -100,6 +107,8 @@ DRINGEND = timedelta(days=7)
 """A closing date that is this near asks for attention."""
 KANTEN = {"kan op ": "kan ", "kan vanaf ": "kan ", "het werk begint ": "begint "}
 """The other side in a narrow column, where the heading says the rest."""
+GOED = frozenset({Uitkomst.PAST, Uitkomst.VRAAGT_NIET})
+"""Outcomes of which the fact can be what most of a list share."""
 MERK = {Uitkomst.PAST_NIET: "niet", Uitkomst.ONBEKEND: "onbekend"}
 GROEPEN = (
     ("past", "Voor zover bekend past alles", "wat onbekend is, vraag je na"),
@@ -128,17 +137,46 @@ class Lijstblik:
     vraag: str = ""
     focus: int = 0
 
+    def is_common(self, oordeel: Oordeel) -> bool:
+        """Whether this fact is said above the list."""
+        return (
+            oordeel.uitkomst in GOED
+            and f"={oordeel.sleutel}" in self.gezegd
+            and shared_facet(oordeel) in self.gemeen
+        )
+
+    @cached_property
+    def vandaag(self) -> date:
+        """The day of this list."""
+        return timezone.localdate()
+
+    @cached_property
+    def gezegd(self) -> frozenset[str]:
+        """The facets of `gemeen` without the fact: of which wishes one is said."""
+        return frozenset(facet.partition(":")[0] for facet in self.gemeen)
+
+    def address(self, naam: str, pk: int) -> str:
+        """The address of a page of a result, with the question of the list; looked up once for all of them."""
+        begin, eind = self._addresses[naam]
+        return f"{begin}{pk}{eind}{self.vraag}"
+
+    @cached_property
+    def _addresses(self) -> Mapping[str, tuple[str, str]]:
+        adressen = {naam: reverse(naam, args=[self.opdracht.pk, 0]) for naam in ("resultaat", "alles")}
+        return {
+            naam: (adres[: (i := adres.index("/0/") + 1)], adres[i + 1 :]) for naam, adres in adressen.items()
+        }
+
 
 def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
     """One result as a row."""
     resultaat, soort = regel.resultaat, blik.opdracht.soort
-    adres = [blik.opdracht.pk, resultaat.pk]
     per_wens = {oordeel.sleutel: oordeel for oordeel in regel.oordelen}
-    sluit, dringend = _wage(regel) if blik.toon_loon else _closes(regel)
+    sluit, dringend = _wage(regel) if blik.toon_loon else _closes(regel, blik.vandaag)
     return Lijstrij(
         sleutel=f"r{resultaat.pk}",
         titel=regel.titel,
-        url=reverse("resultaat", args=adres) + blik.vraag,
+        url=blik.address("resultaat", resultaat.pk),
         wie=regel.werkgever if soort is Soort.VACATURE else blik.wie.get(resultaat.eigen_id, ""),
         eigen=regel.eigen,
         plaats=regel.plaats,
@@ -154,7 +192,7 @@ def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
         staat=regel.staat.value,
         staat_tekst=state_word(regel),
         aantal=len(regel.oordelen),
-        alles_url=reverse("alles", args=adres) + blik.vraag,
+        alles_url=blik.address("alles", resultaat.pk),
         focus=resultaat.pk == blik.focus,
     )
 
@@ -169,7 +207,7 @@ def _cell(wens: Wens, per_wens: Mapping[str, Oordeel], regel: Resultaatregel, bl
 
 def _judged(oordeel: Oordeel, blik: Lijstblik) -> Cel:
     wens = WENSEN[oordeel.sleutel]
-    if oordeel.uitkomst is Uitkomst.VRAAGT_NIET or shared_facet(oordeel) in blik.gemeen:
+    if oordeel.uitkomst is Uitkomst.VRAAGT_NIET or blik.is_common(oordeel):
         return Cel(wens=wens.naam)
     merk = MERK.get(oordeel.uitkomst, "")
     if oordeel.uitkomst is Uitkomst.ONBEKEND and not oordeel.kant:
@@ -208,7 +246,6 @@ def _travel(per_wens: Mapping[str, Oordeel], regel: Resultaatregel, blik: Lijstb
 
 def _rest(oordelen: Iterable[Oordeel], blik: Lijstblik) -> Iterator[Cel]:
     """What does not fit, fixed conditions first; then what is unknown; then what fits in another way than most."""
-    gezegd = {facet.partition(":")[0] for facet in blik.gemeen}
     overige = [oordeel for oordeel in oordelen if oordeel.sleutel not in EIGEN_PLAATS]
     niet = [oordeel for oordeel in overige if oordeel.uitkomst is Uitkomst.PAST_NIET]
     yield from (_judged(oordeel, blik) for oordeel in sorted(niet, key=lambda o: o.sleutel not in blik.vast))
@@ -222,8 +259,7 @@ def _rest(oordelen: Iterable[Oordeel], blik: Lijstblik) -> Iterator[Cel]:
     if vragen:  # one mark for all of them
         yield Cel("onbekend", ", ".join(vragen))
     for oordeel in overige:
-        wijkt_af = f"={oordeel.sleutel}" in gezegd and shared_facet(oordeel) not in blik.gemeen
-        if wijkt_af and oordeel.uitkomst in (Uitkomst.PAST, Uitkomst.VRAAGT_NIET):
+        if oordeel.uitkomst in GOED and f"={oordeel.sleutel}" in blik.gezegd and not blik.is_common(oordeel):
             wens = WENSEN[oordeel.sleutel]
             yield Cel(tekst=wens.in_column(oordeel.feit), wens=wens.naam)
 
@@ -233,13 +269,13 @@ def _shared(namen: Sequence[str]) -> str:
     return ", ".join(namen[:GEDEELD]) + meer
 
 
-def _closes(regel: Resultaatregel) -> tuple[str, bool]:
+def _closes(regel: Resultaatregel, vandaag: date) -> tuple[str, bool]:
     sluit = regel.sluitingsdatum
     if sluit is None:
         return "", False
     if regel.gesloten:
-        return f"gesloten {kort.dag_kort(sluit)}", True
-    return f"sluit {kort.dag_kort(sluit)}", sluit <= timezone.localdate() + DRINGEND
+        return f"gesloten {kort.dag_kort(sluit, vandaag)}", True
+    return f"sluit {kort.dag_kort(sluit, vandaag)}", sluit <= vandaag + DRINGEND
 
 
 def _wage(regel: Resultaatregel) -> tuple[str, bool]:

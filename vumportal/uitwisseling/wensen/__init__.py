@@ -87,11 +87,7 @@ def wishes_for(gezocht: Soort) -> list[Wens]:
 
 def judged(wensen: Wensen, gezocht: Soort) -> list[Wens]:
     """The wishes by which a result of this kind is judged, in order."""
-    return [
-        wens
-        for wens in WENSEN.values()
-        if gezocht in wens.zonder_wens or (wens.oordeelt and gezocht in wens.soorten and wensen.has(wens))
-    ]
+    return wensen.judged(gezocht)
 
 
 def from_profiel(document: object) -> Wensen:

@@ -179,8 +179,9 @@ class Wensen:
     they say what the work asks and offers. hard: keys of the wishes that must be met, see the package.
     """
 
-    __slots__ = ("_waarden", "hard")
+    __slots__ = ("_beoordeeld", "_waarden", "hard")
     _waarden: Mapping[str, Any]
+    _beoordeeld: dict[Soort, list[Wens]]
     hard: frozenset[str]
 
     def __init__(self, postcode: str, afstand: int, *, hard: Iterable[str] = (), **waarden: Any) -> None:
@@ -191,6 +192,7 @@ class Wensen:
         gevuld = {naam: waarde for naam, waarde in waarden.items() if waarde != bekend[naam].leeg}
         object.__setattr__(self, "_waarden", MappingProxyType(gevuld))
         object.__setattr__(self, "hard", frozenset(hard))
+        object.__setattr__(self, "_beoordeeld", {})
 
     def __setattr__(self, naam: str, waarde: object) -> None:
         raise AttributeError("wensen veranderen niet; maak nieuwe met replace()")
@@ -228,6 +230,16 @@ class Wensen:
     def has(self, wens: Wens) -> bool:
         """Whether this wish says anything."""
         return wens.is_filled(self)
+
+    def judged(self, gezocht: Soort) -> list[Wens]:
+        """The wishes by which a result of this kind is judged, in order; looked up once for thousands of them."""
+        if gezocht not in self._beoordeeld:
+            self._beoordeeld[gezocht] = [
+                wens
+                for wens in WENSEN.values()
+                if gezocht in wens.zonder_wens or (gezocht in wens.soorten and self.has(wens))
+            ]
+        return self._beoordeeld[gezocht]
 
     def replace(self, **waarden: Any) -> "Wensen":
         """The same wishes with these values; `hard` may be one of them."""

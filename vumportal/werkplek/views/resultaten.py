@@ -27,11 +27,11 @@ from vumportal.werkplek import terug
 from vumportal.werkplek.forms import NavraagForm, ResultaatForm
 from vumportal.werkplek.meldingen import detail_notice, search_again
 from vumportal.werkplek.punten import Punt, detail_state, points, short_name, what_for
-from vumportal.werkplek.resultatenpagina import accompanied_by, list_query
+from vumportal.werkplek.resultatenpagina import PER_PAGINA, accompanied_by, list_query
 from vumportal.werkplek.rijen import Lijstblik, row
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
-from vumportal.werkplek.views.zoekopdrachten import PER_PAGINA, STAND, title, visible
+from vumportal.werkplek.views.zoekopdrachten import STAND, title, visible
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden.contact import VELDEN, contacts
 from vumportal.woorden.feiten import EIGEN_WOORDEN, groups, own_words

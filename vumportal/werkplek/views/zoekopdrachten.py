@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.lijst import VOLGORDE_UITLEG, Resultatenlijst
+from vumportal.uitwisseling.lijst import VOLGORDE_UITLEG, Lijstvraag, Resultatenlijst
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.selectors import Aantallen, asked, is_done, mark, progress, questions
 from vumportal.uitwisseling.services import start_zoekopdracht
@@ -28,7 +27,6 @@ from vumportal.werkplek.rijen import Lijstblik, groups
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
 
-PER_PAGINA = 25
 STAND = "stand"
 """Parameter of the polling: the state that the page already shows."""
 
@@ -36,7 +34,7 @@ STAND = "stand"
 def visible(request: MedewerkerRequest, pk: UUID) -> Zoekopdracht:
     """The search, when this member of staff may see whom or what it is about; else 404."""
     rows = Zoekopdracht.objects.visible_to(request.user).select_related(
-        "werkzoekende", "vacature", "organisatie"
+        "werkzoekende__zoekvoorkeuren", "vacature"
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -72,12 +70,13 @@ def page(
     of these results that is on the page gets the focus.
     """
     wensen, keuze = from_json(opdracht.wensen), request.GET if keuze is None else keuze
-    form = ResultaatForm(keuze, gezocht=opdracht.soort, wensen=wensen)
-    lijstvraag = form.question()
+    # Most pages are asked without any filter: then there is no form to make.
+    form = ResultaatForm(keuze, gezocht=opdracht.soort, wensen=wensen) if keuze else None
+    lijstvraag = form.question() if form else Lijstvraag()
     lijst = Resultatenlijst(opdracht, wensen, request.user, lijstvraag)
+    pagina = resultatenpagina.page_of(lijst, keuze.get("pagina", ""))
     tellingen = lijst.counts
     voortgang = progress(opdracht, vragen=vragen, aantallen=Aantallen(tellingen.alle, tellingen.eigen))
-    pagina = Paginator(resultatenpagina.Regels(lijst), PER_PAGINA).get_page(keuze.get("pagina"))
     regels = list(pagina)
     vast = fixed_conditions(opdracht)
     here = {regel.resultaat.pk for regel in regels}
@@ -109,8 +108,8 @@ def page(
         "vragen": vraagregels,
         "meldingen": notices(opdracht, voortgang, vraagregels, wensen),
         "kop": resultatenpagina.head(lijst, voortgang, regels),
-        "form": form if form.is_opened else None,
-        "filters": form.chosen_words(),
+        "form": form if form and form.is_opened else None,
+        "filters": form.chosen_words() if form else [],
         "volgorde": VOLGORDE_UITLEG[opdracht.soort][lijstvraag.sorteer],
         "lijstvraag": lijstvraag,
         "tellingen": tellingen,
