@@ -34,6 +34,8 @@ def wishes(lot: Random, soort: Soort) -> Wensen:
         postcode=lot.choice(POSTCODES),
         afstand=lot.choice((2, 10, 60, 999)),
         beroepen=tuple(lot.sample((NAAIER, LASSER, TUINMAN), lot.randrange(3))),
+        ook_postcode=lot.choice(POSTCODES),
+        ook_afstand=lot.choice((None, 5, 40)),
         hard=(),
     )
     overige = [wens for wens in WENSEN.values() if wens not in (GEBIED, BEROEP)]

@@ -31,7 +31,7 @@ from vumportal.werkzoekenden.models import Werkzoekende
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 
-STAND = frozenset({"bewaren", "wegleggen", "terugzetten", "navragen", "vondst"})
+STAND = frozenset({"bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"})
 """POST that says how something is from now on: the second says the same as the first."""
 ZONDER_GEVOLG = frozenset({"inloggen", "uitloggen", "snelzoeken"}) | STAND
 """POST that starts nothing and costs nothing, however often it is sent."""

@@ -145,6 +145,8 @@ def test_taken_away_it_is_gone(als: Als, anja: Gebruiker, lang: Zoekopdracht) ->
         ("afstand", {"postcode": "5611", "afstand": "10"}, True),
         ("afstand", {"postcode": "5501", "afstand": "30"}, False),
         ("afstand", {"postcode": "5501", "afstand": "10"}, False),
+        ("ook_rond", {"ook_postcode": "5038", "ook_afstand": "5"}, True),
+        ("ook_rond", {"ook_postcode": "", "ook_afstand": ""}, False),
         ("beroep", {"beroepen": [BEROEP, KLEDING], "ander_beroep": ""}, True),
         ("beroep", {"beroepen": [BEROEP, BEROEP_2]}, False),
         ("beroep", {"beroepen": [BEROEP]}, False),
