@@ -9,13 +9,13 @@ judged in memory, and its numbers are given to the statement in place of the sto
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker
@@ -290,11 +290,28 @@ class _Gelezen:
         return offset == self.offset and (self.limit is None or (limit is not None and limit <= self.limit))
 
 
-RESULTAAT: Final = (
-    "id", "zoekvraag_id", "vum_id", "eigen_id", "inhoud", "koorde2", "oordelen", "ander_werk", "regels", "vondst_id",
-)  # fmt: skip
-VONDST: Final = ("id", "bekeken_op", "gewijzigd_op", "bewaard_op", "weg_op", "weg_reden")
-"""What a row shows of a result and of its find, in the order of the model; the rest is read when somebody asks."""
+def _in_order(model: type[Model], velden: Collection[str]) -> tuple[str, ...]:
+    """Names of columns in the order of the model, in which Django reads a row."""
+    return tuple(veld.attname for veld in model._meta.concrete_fields if veld.attname in velden)
+
+
+RESULTAAT: Final = _in_order(
+    Resultaat,
+    {
+        "id",
+        "zoekvraag_id",
+        "vum_id",
+        "eigen_id",
+        "inhoud",
+        "koorde2",
+        "oordelen",
+        "ander_werk",
+        "regels",
+        "vondst_id",
+    },
+)
+VONDST: Final = _in_order(Vondst, {"id", "bekeken_op", "gewijzigd_op", "bewaard_op", "weg_op", "weg_reden"})
+"""What a row shows of a result and of its find; the rest is read when somebody asks."""
 
 _GELADEN = frozenset(RESULTAAT)  # Django looks for each field of the model in it
 

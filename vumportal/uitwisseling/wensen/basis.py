@@ -237,7 +237,8 @@ class Wensen:
             self._beoordeeld[gezocht] = [
                 wens
                 for wens in WENSEN.values()
-                if gezocht in wens.zonder_wens or (gezocht in wens.soorten and self.has(wens))
+                if gezocht in wens.zonder_wens
+                or (wens.oordeelt and gezocht in wens.soorten and self.has(wens))
             ]
         return self._beoordeeld[gezocht]
 
