@@ -12,6 +12,7 @@ from tests.stijl.conftest import ONBEKEND
 from tests.stijl.test_browser import overtredingen
 from vumportal.ontwikkel.stijlgids_lijst import everything_context, rows
 from vumportal.werkplek.rijen import Cel, Lijstrij, Rijgroep
+from vumportal.werkplek.templatetags.rijen import resultaatrij
 
 LIJST = "/stijlgids?deel=lijst"
 BOVENBALK = 57  # the top bar with its line, which has a budget of its own
@@ -177,7 +178,7 @@ def row(**velden: Any) -> str:
         alles_url="/alles",
     )
     rij = Lijstrij(**({naam: getattr(leeg, naam) for naam in leeg.__dataclass_fields__} | velden))
-    return render_to_string("onderdelen/resultaatrij.html", {"rij": rij})
+    return resultaatrij(rij)
 
 
 def test_what_fits_has_no_mark_and_the_rest_says_it_in_words(streng: None) -> None:

@@ -28,9 +28,9 @@ def set_fixed_conditions(
 
 
 def fixed_conditions(zoekopdracht: Zoekopdracht) -> list[str]:
-    """Keys of the wishes that are named first for whom this search is."""
-    rows = Zoekvoorkeuren.objects.filter(werkzoekende=zoekopdracht.werkzoekende_id or 0)
-    return rows.values_list("vaste_wensen", flat=True).first() or []
+    """Keys of the wishes that are named first for whom this search is. No query when the preferences came along."""
+    voorkeuren = getattr(zoekopdracht.werkzoekende, "zoekvoorkeuren", None)
+    return voorkeuren.vaste_wensen if voorkeuren else []
 
 
 def set_second_area(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende, wensen: Wensen) -> None:

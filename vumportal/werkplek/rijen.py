@@ -1,4 +1,4 @@
-"""Results of a search as rows, in the shape of `onderdelen/resultaatrij.html`."""
+"""Results of a search as rows, as `templatetags.rijen` draws them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
