@@ -93,8 +93,8 @@ def said_of_finds(lot: Random, zoekopdracht: Zoekopdracht, anja: Gebruiker) -> N
             keep(gebruiker=anja, resultaat=rij)
         elif kans < 0.4:
             mark_viewed(rij)
-        elif kans < 0.55 and not rij.eigen_id and rij.oordelen:
-            wens = lot.choice(rij.oordelen)[0]
+        elif kans < 0.55 and (facetten := [facet for facet in rij.facetten if facet[0] in "+-?~"]):
+            wens = lot.choice(facetten)[1:]
             uitkomst = lot.choice(("past", "past_niet"))
             record_answer_of_contact(
                 gebruiker=anja, resultaat=rij, wens=wens, uitkomst=uitkomst, tekst="bus 14"
@@ -118,7 +118,8 @@ def check_stored(zoekopdracht: Zoekopdracht, anja: Gebruiker) -> None:
     versies = own_versions(zoekopdracht, [rij.eigen_id for rij in rijen if rij.eigen_id], anja)
     for rij in rijen:
         if rij.eigen_id and rij.stuk_gewijzigd != versies.get(rij.eigen_id):
-            assert rij.eigen_id not in versies
+            assert rij.stuk_gewijzigd is None  # a page judges it again
+            assert rij.eigen_id not in versies or (rij.vondst and rij.vondst.navragen.all())
             continue
         oordeel = recomputed(rij, stukken[rij.eigen_id] if rij.eigen_id else rij.inhoud)
         for naam in KOLOMMEN:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.werkplek.conftest import ATELIER, BEROEP
+from tests.werkplek.conftest import ATELIER, BEROEP, HENK
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.antwoorden import Antwoord, Match
-from vumportal.uitwisseling.lijst import Lijstvraag, Resultatenlijst
+from vumportal.uitwisseling.lijst import Lijstvraag, Resultatenlijst, results_changed
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.oordelen import koorde2_tot
 from vumportal.uitwisseling.regels import Resultaatregel, result_line, result_lines
@@ -343,6 +343,15 @@ def test_it_is_of_the_whole_list_also_when_no_row_of_the_page_has_it(
     assert {rij.uren.tekst for rij in groep.rijen} == {"16–20"}
 
 
+def test_it_is_looked_for_anew_where_what_is_stored_is_of_other_rules(
+    leeg: Zoekopdracht, anja: Gebruiker
+) -> None:
+    found(leeg, *[werk(naamVacature=f"Werk {n}") for n in range(5)])
+    leeg.resultaten.update(regels=1, facetten=[])
+    results_changed(leeg)
+    assert "16–24" in said_once(list_of(leeg, anja))[0]
+
+
 # --- headings -----------------------------------------------------------------------------------------
 def test_groups_instead_of_a_score(leeg: Zoekopdracht, anja: Gebruiker) -> None:
     vast = {"contractvorm": [{"codeTypeArbeidscontract": "B"}]}
@@ -443,6 +452,21 @@ def test_of_somebody_whom_you_may_not_see_nothing_is_said(
     maak_persoon("Henk")
     maak_persoon("Nour", deelt=False)
     assert who(kandidaten(), bram) == {"Medewerker naaiatelier, Fietsenmaker": ""}
+
+
+def test_what_all_share_is_of_what_you_may_see(
+    anja: Gebruiker,
+    bram: Gebruiker,
+    maak_persoon: Callable[..., Werkzoekende],
+    kandidaten: Callable[[], Zoekopdracht],
+) -> None:
+    """Of ten results a colleague sees the four of others."""
+    for _ in range(6):
+        maak_persoon(profiel=HENK | uren(16, 20), deelt=False)
+    opdracht, beroep = kandidaten(), {"bemiddelingsberoep": [{"codeBeroepsnaam": BEROEP}]}
+    found(opdracht, *[beroep | uren(20, 24)] * 4)
+    assert "20–24" not in said_once(list_of(opdracht, anja))[0]
+    assert "20–24" in said_once(list_of(opdracht, bram))[0]
 
 
 @pytest.fixture

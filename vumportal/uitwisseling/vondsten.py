@@ -21,6 +21,7 @@ from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import pc4
 from vumportal.uitwisseling.beoordelen import rejudge
+from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import (
     Navraag,
     Resultaat,
@@ -268,7 +269,7 @@ def remove_answer_of_contact(*, resultaat: Resultaat, wens: str) -> None:
 def _judge_everywhere(vondst: Vondst) -> None:
     for rij in vondst.resultaten.select_related("zoekopdracht"):
         _judge_with_answers(rij.zoekopdracht, [rij.pk])
-    _changes(vondst)
+        results_changed(rij.zoekopdracht)
 
 
 def _judge_with_answers(zoekopdracht: Zoekopdracht, ids: list[int]) -> None:
