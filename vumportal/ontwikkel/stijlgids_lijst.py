@@ -73,5 +73,6 @@ def everything_context() -> dict[str, Any]:
         "terug_url": "#terug",
         "detail_url": "#contactpersoon",
         "over": 9,
+        "loon": "± € 1.700 bruto per maand bij 24 uur",
         "waarvoor": "dit beroep",
     }

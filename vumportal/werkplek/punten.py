@@ -9,7 +9,8 @@ from vumportal.uitwisseling.detailverzoek import fetching_state
 from vumportal.uitwisseling.models import Navraag, Zoekopdracht
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst
 from vumportal.uitwisseling.regels import Resultaatregel
-from vumportal.uitwisseling.wensen import BEROEP, WENSEN, Wensen
+from vumportal.uitwisseling.wensen import BEROEP, UREN, WENSEN, Wensen
+from vumportal.woorden.loon import wage
 from vumportal.woorden.vangnet import shown
 
 
@@ -69,6 +70,12 @@ def _point(oordeel: Oordeel, wensen: Wensen, opdracht: Zoekopdracht, navraag: Na
         vraag=shown(lambda: wens.navraag(wensen, opdracht.soort), str, what="navraag") if is_vraag else "",
         navraag=navraag,
     )
+
+
+def pay(inhoud: object, wensen: Wensen) -> str:
+    """What the work pays, a month at the hours that both sides can when that is certain."""
+    uren = (wensen[UREN.maximum], UREN.read(inhoud, Soort.VACATURE)["uren_max"])
+    return wage(inhoud, min((aantal for aantal in uren if aantal), default=None)).tekst
 
 
 def short_name(opdracht: Zoekopdracht) -> str:

@@ -1,6 +1,6 @@
 """What was kept for a person or vacature: one of them on a page of its own, and two or three side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,7 @@ from vumportal.uitwisseling.vondsten import put_find_back
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.forms import VergelijkForm
 from vumportal.werkplek.overzicht import name_of
-from vumportal.werkplek.punten import PUNTEN, points, short_name
+from vumportal.werkplek.punten import PUNTEN, pay, points, short_name
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.views.resultaten import contents, own_page
 from vumportal.werkplek.views.zoeken import SeeOther, record_wishes
@@ -173,7 +173,9 @@ def _comparison(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpRespons
         "minimaal": MINIMAAL,
         "maximaal": MAXIMAAL,
         "kolommen": [(bewaarde, reverse("vondst", args=[bewaarde.vondst.pk])) for bewaarde in bewaarden],
-        "rijen": [*_rows(anders, bewaarden, opdracht), *_closing(bewaarden, alles=alles)] if kan else [],
+        "rijen": [*_rows(anders, bewaarden, opdracht), *_beside(bewaarden, opdracht, alles=alles)]
+        if kan
+        else [],
         "alles": alles,
         "gelijk": sum(rij.is_gelijk for rij in rijen),
         "wissel_url": _toggled(bewaarden, alles=not alles),
@@ -200,16 +202,22 @@ def _rows(
     ]
 
 
-def _closing(bewaarden: Sequence[Bewaarde], *, alles: bool) -> list[Vergelijkregel]:
-    """When each closes, where that differs: no wish, but a reason to hurry."""
-    dagen = [bewaarde.sluit for bewaarde in bewaarden]
-    if not any(dagen) or (len(set(dagen)) == 1 and not alles):
-        return []
-    cellen = (
-        Vergelijkcel("", kort.dag(dag) if dag else "", bewaarde.titel)
-        for dag, bewaarde in zip(dagen, bewaarden, strict=True)
-    )
-    return [Vergelijkregel("Sluit", "", tuple(cellen))]
+def _beside(
+    bewaarden: Sequence[Bewaarde], opdracht: Zoekopdracht, *, alles: bool
+) -> Iterator[Vergelijkregel]:
+    """What is no wish, but counts in the talk: what each pays and when each closes, where that differs."""
+    if opdracht.soort is not Soort.VACATURE:
+        return
+    wensen = record_wishes(opdracht)
+    lonen = [pay(bewaarde.inhoud, wensen) for bewaarde in bewaarden]
+    dagen = [kort.dag(bewaarde.sluit) if bewaarde.sluit else "" for bewaarde in bewaarden]
+    for naam, teksten in (("Loon", lonen), ("Sluit", dagen)):
+        if any(teksten) and (alles or len(set(teksten)) > 1):
+            cellen = (
+                Vergelijkcel("", tekst, bewaarde.titel)
+                for tekst, bewaarde in zip(teksten, bewaarden, strict=True)
+            )
+            yield Vergelijkregel(naam, "", tuple(cellen))
 
 
 def _toggled(bewaarden: Sequence[Bewaarde], *, alles: bool) -> str:

@@ -26,7 +26,7 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import terug
 from vumportal.werkplek.forms import NavraagForm, ResultaatForm
 from vumportal.werkplek.meldingen import detail_notice, search_again
-from vumportal.werkplek.punten import Punt, detail_state, points, short_name, what_for
+from vumportal.werkplek.punten import Punt, detail_state, pay, points, short_name, what_for
 from vumportal.werkplek.resultatenpagina import PER_PAGINA, accompanied_by, list_query
 from vumportal.werkplek.rijen import Lijstblik, row
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
@@ -104,6 +104,7 @@ def result_page(
         "is_vacature": opdracht.soort is Soort.VACATURE,
         "naam": short_name(opdracht),
         "rij": row(regel, blik),
+        "loon": _pay(found, wensen),
         "punten": _with_forms(points(regel.oordelen, wensen, opdracht, _answers(found)), getypt),
         "navraag_url": reverse("navragen", args=adres) + vraag,
         "van_wie": terug.made_for(request.user),
@@ -131,6 +132,11 @@ def contents(inhoud: object, soort: Soort, *, met_contact: bool) -> dict[str, An
         "verhaal": own_words(inhoud, soort),
         "groepen": groups(inhoud, soort, zonder=zonder),
     }
+
+
+def _pay(resultaat: Resultaat, wensen: Wensen) -> str:
+    """What the work pays; "" of a kandidaat."""
+    return pay(resultaat.inhoud, wensen) if resultaat.zoekopdracht.soort is Soort.VACATURE else ""
 
 
 def _answers(resultaat: Resultaat) -> list[Navraag]:
@@ -198,6 +204,7 @@ def everything(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResp
         "is_vacature": opdracht.soort is Soort.VACATURE,
         "naam": short_name(opdracht),
         "punten": points(regel.oordelen, wensen, opdracht, _answers(found)),
+        "loon": _pay(found, wensen),
         "stand": stand,
         "detail_url": reverse("detail_ophalen", args=[pk, resultaat]) + vraag if kan_halen else "",
         "over": regel.details_over or 0,

@@ -17,6 +17,8 @@ from vumportal.ontwikkel.instanties import Account
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_team
 from vumportal.toestemming.services import record_choice
+from vumportal.uitwisseling.voorkeuren import set_fixed_conditions
+from vumportal.uitwisseling.wensen import RIJBEWIJS, UREN, VERVOER
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Profiel
@@ -36,6 +38,10 @@ def make_account(organisatie: Organisatie, account: Account) -> Gebruiker:
         achternaam=account.achternaam,
         team=ensure_team(organisatie=organisatie, naam=account.team) if account.team else None,
     )
+
+
+VASTE_VOORWAARDEN = {"Henk Jansen": (UREN.sleutel, VERVOER.sleutel, RIJBEWIJS.sleutel)}
+"""What comes first for whom: Henk can work 24 hours at most, comes by ov and has no rijbewijs."""
 
 
 class Command(BaseCommand):
@@ -95,4 +101,6 @@ class Command(BaseCommand):
                 door=manager,
             )
         accompany(werkzoekende=werkzoekende, klantmanager=manager, fase=FASEN[persoon.fase])
+        if vast := VASTE_VOORWAARDEN.get(persoon.naam):
+            set_fixed_conditions(gebruiker=manager, werkzoekende=werkzoekende, wensen=vast)
         return True
