@@ -16,7 +16,7 @@ from vumportal.organisaties.models import Gebruiker
 
 pytestmark = pytest.mark.django_db
 
-ID = {"int": "4711", "uuid": "00000000-0000-0000-0000-000000000000", "str": "x"}
+ID = {"int": "4711", "uuid": "00000000-0000-0000-0000-000000000000", "str": "x", "slug": "uren"}
 MISSING = "/bestaat-niet"
 METHODS = ("get", "head", "post", "put", "delete", "options")
 
