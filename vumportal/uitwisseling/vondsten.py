@@ -198,12 +198,11 @@ def keep(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Vondst:
 
 
 @transaction.atomic
-def set_aside(*, gebruiker: Gebruiker, resultaat: Resultaat, reden: str, uitspraak: str = "") -> Vondst:
+def set_aside(*, gebruiker: Gebruiker, resultaat: Resultaat, reden: str) -> Vondst:
     """Set this find aside, with a reason of `Vondst.Reden`. Raises ValueError for another reason."""
     vondst = ensure_find(resultaat)
     vondst.weg_op, vondst.weg_reden, vondst.door = timezone.now(), Vondst.Reden(reden).value, gebruiker
     vondst.bewaard_op, vondst.inhoud = None, {}
-    vondst.uitspraak = uitspraak or vondst.uitspraak
     vondst.save()
     _changes(vondst)
     return vondst

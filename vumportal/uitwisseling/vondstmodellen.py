@@ -31,8 +31,7 @@ class VondstQuerySet(models.QuerySet["Vondst"]):
 class Vondst(models.Model):
     """A vacature or kandidaat that was found for somebody or something, apart from the search that found it.
 
-    What is known of it is of everybody who may see the subject: opened, kept, set aside and why, what the person
-    said. Own supply is recognised by its record, that of others by its contents. Of kandidaten of elsewhere nothing
+    What is known of it is of everybody who may see the subject: opened, kept, set aside and why. Own supply is recognised by its record, that of others by its contents. Of kandidaten of elsewhere nothing
     but the fingerprint is kept; of a vacature that is kept also what others showed of it, until the matter closes.
     """
 
@@ -92,9 +91,6 @@ class Vondst(models.Model):
     weg_op = models.DateTimeField(null=True, help_text="Wanneer dit opzij gezet is.")
     weg_reden = models.CharField(
         max_length=10, choices=Reden, blank=True, help_text="Waarom dit opzij gezet is."
-    )
-    uitspraak = models.CharField(
-        max_length=200, blank=True, help_text="Wat de kandidaat ervan zei, in eigen woorden."
     )
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -123,12 +123,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "uitspraak",
-                    models.CharField(
-                        blank=True, help_text="Wat de kandidaat ervan zei, in eigen woorden.", max_length=200
-                    ),
-                ),
-                (
                     "inhoud",
                     models.JSONField(
                         default=dict,
