@@ -31,9 +31,9 @@ class VondstQuerySet(models.QuerySet["Vondst"]):
 class Vondst(models.Model):
     """A vacature or kandidaat that was found for somebody or something, apart from the search that found it.
 
-    What is known of it is of everybody who may see the subject: opened, kept, set aside and why. Own supply is recognised
-    by its record, that of others by its contents. Of kandidaten of elsewhere nothing but the fingerprint is kept; of a
-    vacature that is kept also what others showed of it, until the matter closes.
+    What is known of it is of everybody who may see the subject: opened, kept, set aside and why. Own supply is
+    recognised by its record, that of others by its contents. Of kandidaten of elsewhere nothing but the fingerprint is
+    kept; of a vacature that is kept also what others showed of it, until the matter closes.
     """
 
     class Reden(models.TextChoices):
