@@ -258,6 +258,7 @@ class Resultatenlijst:
             self.zoekopdracht.pk,
             rules_version(timezone.localdate()),
             *([json.dumps(self._vers)] if self._vers else []),
+            self.zoekopdracht.pk,
             *self._readable[1],
             self.zoekopdracht.pk,
             vraag.herkomst,
@@ -339,6 +340,7 @@ RIJEN: Final = """
         {getallen}
       FROM uitwisseling_resultaat r {vers}
         LEFT JOIN uitwisseling_vondst w ON w.id = r.vondst_id
+          AND (w.weg_op IS NOT NULL OR w.bewaard_op IS NOT NULL OR w.nieuw_in_id = %s)
         LEFT JOIN LATERAL ({leesbaar}) e ON true
       WHERE r.zoekopdracht_id = %s AND (r.eigen_id = '' OR e.gewijzigd IS NOT NULL)),
     gekozen AS (
