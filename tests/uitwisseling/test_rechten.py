@@ -10,11 +10,12 @@ from tests.uitwisseling.conftest import NAAIER, long_ago, profiel
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.selectors import visible_search
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.wensen import Wensen, from_profiel
 from vumportal.vacatures.models import Vacature
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Werkzoekende, WerkzoekendeUserPermission
 from vumportal.werkzoekenden.services import grant
 
 # anja accompanies Henk, wim's team was granted, bob is a colleague, cas of another organisation, bea is beheerder,
@@ -29,6 +30,8 @@ see        werkzoekende     ja   ja  nee nee nee nee  nee
 see        vacature         ja   ja  ja  nee nee nee  nee
 see_search werkzoekende     ja   ja  nee nee nee nee  nee
 see_search vacature         ja   ja  ja  nee nee nee  nee
+open       werkzoekende     ja   ja  nee nee nee nee  nee
+open       vacature         ja   ja  ja  nee nee nee  nee
 """
 WENSEN = Wensen("5501AB", 20, beroepen=(NAAIER,))
 
@@ -87,6 +90,8 @@ def test_who_may_do_this(
             return start_zoekopdracht(gebruiker=gebruiker, wensen=WENSEN, **{soort: over})
         if doing == "split":
             return split_zoekopdracht(gebruiker=gebruiker, zoekopdracht=opdracht) + 1
+        if doing == "open":
+            return visible_search(gebruiker, opdracht.pk)
         visible = Zoekopdracht if doing == "see_search" else type(over)
         record = opdracht if doing == "see_search" else over
         return visible.objects.visible_to(gebruiker).filter(pk=record.pk).exists()
@@ -99,3 +104,24 @@ def test_a_refusal_leaves_nothing_behind(wie: dict[str, Gebruiker], henk: Werkzo
     with pytest.raises(PermissionDenied):
         start_zoekopdracht(gebruiker=wie["bob"], werkzoekende=henk, wensen=from_profiel(profiel()))
     assert not Zoekopdracht.objects.exists()
+
+
+def test_a_search_that_was_opened_is_closed_to_who_lost_the_person(
+    anja: Gebruiker, henk: Werkzoekende, atelier: Vacature
+) -> None:
+    about_henk = start_zoekopdracht(gebruiker=anja, wensen=WENSEN, werkzoekende=henk)
+    about_work = start_zoekopdracht(gebruiker=anja, wensen=WENSEN, vacature=atelier)
+    for opdracht in (about_henk, about_work):
+        assert visible_search(anja, opdracht.pk) == opdracht
+    WerkzoekendeUserPermission.objects.filter(user=anja).delete()
+    assert visible_search(anja, about_henk.pk) is None
+    found = visible_search(anja, about_work.pk)
+    assert found is not None
+    assert (found.vacature, found.werkzoekende) == (atelier, None)
+
+
+def test_another_role_is_asked_anew(anja: Gebruiker, henk: Werkzoekende) -> None:
+    opdracht = start_zoekopdracht(gebruiker=anja, wensen=WENSEN, werkzoekende=henk)
+    assert visible_search(anja, opdracht.pk) == opdracht
+    anja.rol = Gebruiker.Rol.BEHEERDER
+    assert visible_search(anja, opdracht.pk) is None

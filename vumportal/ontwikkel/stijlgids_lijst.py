@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vumportal.werkplek.rijen import Cel, Lijstrij, Rijgroep
+from vumportal.werkplek.wensenlijst import Wensregel
 
 TEKENS: Final = {"✗ ": "niet", "? ": "onbekend"}
 ALLES_URL: Final = "/stijlgids?deel=alles"
@@ -53,7 +54,7 @@ def list_context() -> dict[str, Any]:
         "gevonden": len(van_groep),
         "eigen": eigen,
         "anderen": len(van_groep) - eigen,
-        "wensen": [wens | {"url": WENS_URL} for wens in inhoud["wensen"]],
+        "wensen": [Wensregel(**wens, url=WENS_URL) for wens in inhoud["wensen"]],
     }
 
 

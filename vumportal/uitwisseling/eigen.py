@@ -6,6 +6,7 @@ One rule for both moments, asked anew at every read: what is withdrawn is gone f
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -105,12 +106,26 @@ def version_sql(
 
     eigen_id: the SQL of its eigen_id in the statement around it.
     """
-    leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id=RawSQL(eigen_id, ()))  # noqa: S611
-    rij = leesbaar.order_by().values("id", "gewijzigd")[:1]
+    if zoekopdracht.soort is Soort.VACATURE:  # the same for everybody, so its text is made once
+        return _vacature_version(eigen_id), (zoekopdracht.organisatie_id,)
     try:
-        return rij.query.sql_with_params()
+        return _version(_readable_supply(zoekopdracht, gebruiker), eigen_id)
     except EmptyResultSet:
         return "SELECT NULL::bigint AS id, NULL::timestamptz AS gewijzigd", ()
+
+
+def _version(leesbaar: AanbodQuerySet, eigen_id: str) -> tuple[str, Sequence[Any]]:
+    rij = leesbaar.filter(extern_id=RawSQL(eigen_id, ())).order_by()  # noqa: S611 - a name of ours
+    return rij.values("id", "gewijzigd")[:1].query.sql_with_params()
+
+
+@cache
+def _vacature_version(eigen_id: str) -> str:
+    """Its one parameter is the organisation."""
+    sql, parameters = _version(Vacature.objects.of(0), eigen_id)
+    if list(parameters) != [0]:
+        raise AssertionError(f"andere parameters dan de organisatie: {sql}")
+    return sql
 
 
 def _readable_supply(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) -> AanbodQuerySet:

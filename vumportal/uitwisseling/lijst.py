@@ -170,18 +170,18 @@ class Resultatenlijst:
         volgorde = VOLGORDE.get(self.vraag.sorteer, VOLGORDE["past"])
         stuk = STUKKEN[self.zoekopdracht.soort]._meta.db_table
         velden = ", ".join([f"r.{veld}" for veld in RESULTAAT] + [f"w.{veld}" for veld in VONDST])
-        sql = LIJST.format(rijen=self._rows, volgorde=volgorde, velden=velden, stuk=stuk)
-        rijen = self._executed(sql, [self.zoekopdracht.pk, limit, offset])
+        rest = LIJST.format(volgorde=volgorde, velden=velden, stuk=stuk)
+        rijen = self._executed(rest, [self.zoekopdracht.pk, limit, offset])
         if self._vers is None:
             self._vers = self._judged_again() if rijen[0][0] else []
             if self._vers:
-                rijen = self._executed(sql, [self.zoekopdracht.pk, limit, offset])
+                rijen = self._executed(rest, [self.zoekopdracht.pk, limit, offset])
         self._gelezen = _Gelezen(rijen, limit, offset)
         return self._gelezen
 
     def _judged_again(self) -> list[dict[str, Any]]:
         """New numbers of what changed since it was judged, as far as it may be seen."""
-        ids = [rij[0] for rij in self._executed(f"{self._rows} SELECT id FROM rij WHERE oud ORDER BY id", [])]
+        ids = [rij[0] for rij in self._executed(" SELECT id FROM rij WHERE oud ORDER BY id", [])]
         rijen = list(
             Resultaat.objects.filter(pk__in=ids).select_related("vondst").prefetch_related("vondst__navragen")
         )
@@ -208,7 +208,7 @@ class Resultatenlijst:
         # What most of a small part have may be rare in the whole, and then it was not kept.
         if weg >= 0 and len(zeker) == misschien and grens - anders >= KANDIDATEN_VANAF * alle:
             return zeker
-        sql = f"""{self._rows} SELECT f FROM keuze, unnest(facetten) AS f
+        sql = """ SELECT f FROM keuze, unnest(facetten) AS f
           WHERE toon AND NOT ander_werk AND left(f, 1) IN ('=', '?')
           GROUP BY f HAVING count(*) >= %s ORDER BY count(*) DESC, f"""
         return [rij[0] for rij in self._executed(sql, [grens])]
@@ -227,7 +227,7 @@ class Resultatenlijst:
         if self._vers is None:  # what must be judged again is judged before it is put in order
             self._read(0, 0)
         volgorde = VOLGORDE.get(self.vraag.sorteer, VOLGORDE["past"])
-        sql = f"""{self._rows}, plek AS (
+        sql = f""", plek AS (
           SELECT id, toon, row_number() OVER w AS nummer, lag(id) OVER w AS vorige, lead(id) OVER w AS volgende,
             count(*) OVER () AS totaal
           FROM keuze WHERE toon OR id = %s WINDOW w AS (ORDER BY ander_werk, {volgorde}))
@@ -237,13 +237,14 @@ class Resultatenlijst:
 
     def has_facet(self, facet: str) -> int | None:
         """Key of a result of the list that has this facet."""
-        sql = "SELECT id FROM keuze WHERE toon AND NOT ander_werk AND %s = ANY(facetten) ORDER BY id LIMIT 1"
-        rijen = self._executed(f"{self._rows} {sql}", [facet])
+        sql = " SELECT id FROM keuze WHERE toon AND NOT ander_werk AND %s = ANY(facetten) ORDER BY id LIMIT 1"
+        rijen = self._executed(sql, [facet])
         return rijen[0][0] if rijen else None
 
     @property
     def _rows(self) -> str:
-        return RIJEN.format(leesbaar=self._readable[0])
+        getallen, vers = (OPNIEUW, VERS) if self._vers else (BEWAARD, "")
+        return RIJEN.format(leesbaar=self._readable[0], getallen=getallen, vers=vers)
 
     @cached_property
     def _readable(self) -> tuple[str, Sequence[Any]]:
@@ -251,12 +252,13 @@ class Resultatenlijst:
         return version_sql(self.zoekopdracht, self.gebruiker, "nullif(r.eigen_id, '')")
 
     def _executed(self, sql: str, parameters: Sequence[Any]) -> list[Any]:
-        """The rows of a statement that begins with `_rows`."""
+        """The rows of a statement that begins with `_rows`, of which `sql` is the rest."""
         vraag = self.vraag
         rijen = [
-            json.dumps(self._vers or []),
             self.zoekopdracht.pk,
             rules_version(timezone.localdate()),
+            *([json.dumps(self._vers)] if self._vers else []),
+            self.zoekopdracht.pk,
             *self._readable[1],
             self.zoekopdracht.pk,
             vraag.herkomst,
@@ -266,7 +268,7 @@ class Resultatenlijst:
             vraag.bewaard,
         ]
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*rijen, *parameters])
+            cursor.execute(self._rows + sql, [*rijen, *parameters])
             return list(cursor.fetchall())
 
 
@@ -331,20 +333,14 @@ def _result(zoekopdracht: Zoekopdracht, rij: Sequence[Any]) -> Resultaat:
 
 
 RIJEN: Final = """
-    WITH vers AS (
-      SELECT * FROM jsonb_to_recordset(%s::jsonb) AS v(id bigint, niet int, onbekend int, verborgen boolean,
-        facetten text[], koorde2 float8, sluit_op date, loon int)),
-    rij AS (
+    WITH rij AS (
       SELECT r.id, r.eigen_id <> '' AS eigen, e.id AS aanbod, r.vondst_id, r.ander_werk, w.weg_op, w.bewaard_op,
         coalesce(w.nieuw_in_id = %s AND w.bekeken_op IS NULL, false) AS nieuw,
         r.regels <> %s OR (r.eigen_id <> '' AND r.stuk_gewijzigd IS DISTINCT FROM e.gewijzigd) AS oud,
-        coalesce(v.niet, r.niet, 0) AS niet, coalesce(v.onbekend, r.onbekend, 0) AS onbekend,
-        coalesce(v.verborgen, r.verborgen) AS verborgen, coalesce(v.facetten, r.facetten::text[]) AS facetten,
-        CASE WHEN v.id IS NULL THEN r.koorde2 ELSE v.koorde2 END AS koorde2,
-        CASE WHEN v.id IS NULL THEN r.sluit_op ELSE v.sluit_op END AS sluit_op,
-        CASE WHEN v.id IS NULL THEN r.loon ELSE v.loon END AS loon
-      FROM uitwisseling_resultaat r LEFT JOIN vers v ON v.id = r.id
+        {getallen}
+      FROM uitwisseling_resultaat r {vers}
         LEFT JOIN uitwisseling_vondst w ON w.id = r.vondst_id
+          AND (w.weg_op IS NOT NULL OR w.bewaard_op IS NOT NULL OR w.nieuw_in_id = %s)
         LEFT JOIN LATERAL ({leesbaar}) e ON true
       WHERE r.zoekopdracht_id = %s AND (r.eigen_id = '' OR e.gewijzigd IS NOT NULL)),
     gekozen AS (
@@ -358,9 +354,20 @@ RIJEN: Final = """
         AND (NOT %s::boolean OR bewaard_op IS NOT NULL) AS toon
       FROM gekozen)"""
 """The rows of a list with their numbers; `past`: they meet the filters, `toon`: they are in the list, `oud`: what is
-kept of them is of before. `leesbaar` gives key and version of an own record, and nothing for who may not see it."""
+kept of them is of before. `leesbaar` gives key and version of an own record, and nothing for who may not see it.
+`getallen`: what judging gave; `vers`: what was judged again, where anything was."""
+BEWAARD: Final = """coalesce(r.niet, 0) AS niet, coalesce(r.onbekend, 0) AS onbekend, r.verborgen,
+        r.facetten::text[] AS facetten, r.koorde2, r.sluit_op, r.loon"""
+OPNIEUW: Final = """coalesce(v.niet, r.niet, 0) AS niet, coalesce(v.onbekend, r.onbekend, 0) AS onbekend,
+        coalesce(v.verborgen, r.verborgen) AS verborgen, coalesce(v.facetten, r.facetten::text[]) AS facetten,
+        CASE WHEN v.id IS NULL THEN r.koorde2 ELSE v.koorde2 END AS koorde2,
+        CASE WHEN v.id IS NULL THEN r.sluit_op ELSE v.sluit_op END AS sluit_op,
+        CASE WHEN v.id IS NULL THEN r.loon ELSE v.loon END AS loon"""
+VERS: Final = """LEFT JOIN jsonb_to_recordset(%s::jsonb) AS v(id bigint, niet int, onbekend int, verborgen boolean,
+        facetten text[], koorde2 float8, sluit_op date, loon int) ON v.id = r.id"""
+"""The numbers that are kept; those of what was judged again in their place, which most pages have none of."""
 
-LIJST: Final = """{rijen},
+LIJST: Final = """,
     kort AS (
       SELECT id, eigen, aanbod, vondst_id, ander_werk, weg_op, bewaard_op, nieuw, oud, niet, onbekend, verborgen,
         koorde2, sluit_op, loon, past, toon

@@ -197,10 +197,11 @@ def state(vondst: Vondst | None, *, nieuw: bool = False) -> Staat:
 
 def title(inhoud: Mapping[str, Any], gezocht: Soort) -> str:
     """What to call a result: the name of the vacature, or the beroepen that a person looks for."""
+    naam = plain(lezen.waarde(inhoud, "naamVacature")) if gezocht is Soort.VACATURE else ""
+    if naam:
+        return naam
     beroepen = ", ".join(dict.fromkeys(map(kort.begrip, BEROEP.found(inhoud, gezocht)[:3])))
-    if gezocht is Soort.VACATURE:
-        return plain(lezen.waarde(inhoud, "naamVacature")) or beroepen or "Vacature zonder naam"
-    return beroepen or "Kandidaat"
+    return beroepen or ("Vacature zonder naam" if gezocht is Soort.VACATURE else "Kandidaat")
 
 
 def visible_names(

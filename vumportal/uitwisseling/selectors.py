@@ -4,9 +4,11 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, DateTimeField, F, Func, Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, DateTimeField, F, Func, Q, QuerySet
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker
@@ -16,9 +18,10 @@ from vumportal.uitwisseling.eigen import readable_profielen, readable_results
 from vumportal.uitwisseling.models import VERLOPEN, Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.regels import readable
 from vumportal.uitwisseling.samenvatting import question
+from vumportal.uitwisseling.vast import Vastevraag
 from vumportal.uitwisseling.wachten import Wachtend, reasons, standstill
 from vumportal.vacatures.models import Vacature, Vacaturestuk
-from vumportal.werkzoekenden.models import Profielstuk
+from vumportal.werkzoekenden.models import Profielstuk, Werkzoekende
 from vumportal.woorden.vangnet import shown
 
 
@@ -83,6 +86,33 @@ class Aantallen:
     eigen: int
 
 
+def _visible(rol: str, _soort: int, gebruiker: int, organisatie: int, pk: UUID) -> QuerySet[Zoekopdracht]:
+    """_soort: key of the kind of object in the rule, which stands in its SQL; the rule asks for it itself."""
+    zichtbaar = Zoekopdracht.objects.visible_to(Gebruiker(pk=gebruiker, organisatie_id=organisatie, rol=rol))
+    return zichtbaar.filter(pk=pk).select_related("werkzoekende__zoekvoorkeuren", "vacature")
+
+
+_ZICHTBAAR = Vastevraag(_visible, 2_000_000_011, 2_000_000_033, UUID(int=1))
+
+
+def visible_search(gebruiker: Gebruiker, pk: UUID) -> Zoekopdracht | None:
+    """The search with whom or what it is about, when this user may see it: `visible_to` decides that every time."""
+    if not gebruiker.is_medewerker:
+        return None
+    soort = ContentType.objects.get_for_model(Werkzoekende).pk
+    gevonden = _ZICHTBAAR.ask(gebruiker.pk, gebruiker.organisatie_id, pk, vorm=(gebruiker.rol, soort))
+    return gevonden[0] if gevonden else None
+
+
+def _questions_of(zoekopdracht: UUID) -> QuerySet[Zoekvraag]:
+    klok = Func(function="clock_timestamp", output_field=DateTimeField())
+    rijen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht)
+    return rijen.annotate(nu=klok, gestart_op=F("zoekopdracht__gestart_op"))
+
+
+_VRAGEN = Vastevraag(_questions_of, UUID(int=1))
+
+
 def asked(zoekopdracht: Zoekopdracht) -> list[Any]:
     """The zoekvragen as they are at this moment. One query; what is said of them takes no other.
 
@@ -90,9 +120,7 @@ def asked(zoekopdracht: Zoekopdracht) -> list[Any]:
     failed, also when there is no worker left to write that down. `begonnen_op` is when it came into the zoekopdracht,
     `nu` the clock by which leases are judged.
     """
-    klok = Func(function="clock_timestamp", output_field=DateTimeField())
-    rijen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht)
-    vragen: list[Any] = list(rijen.annotate(nu=klok, gestart_op=F("zoekopdracht__gestart_op")))
+    vragen: list[Any] = _VRAGEN.ask(zoekopdracht.pk)
     gesplitst = {vraag.deel_van_id for vraag in vragen}
     before = timezone.now() - Zoekvraag.GELDIG - Zoekvraag.LEASE
     for vraag in vragen:

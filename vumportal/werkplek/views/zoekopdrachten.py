@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,7 +13,15 @@ from django.utils.formats import date_format
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.lijst import VOLGORDE_UITLEG, Lijstvraag, Resultatenlijst
 from vumportal.uitwisseling.models import Zoekopdracht
-from vumportal.uitwisseling.selectors import Aantallen, asked, is_done, mark, progress, questions
+from vumportal.uitwisseling.selectors import (
+    Aantallen,
+    asked,
+    is_done,
+    mark,
+    progress,
+    questions,
+    visible_search,
+)
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.voorkeuren import fixed_conditions
@@ -33,10 +40,10 @@ STAND = "stand"
 
 def visible(request: MedewerkerRequest, pk: UUID) -> Zoekopdracht:
     """The search, when this member of staff may see whom or what it is about; else 404."""
-    rows = Zoekopdracht.objects.visible_to(request.user).select_related(
-        "werkzoekende__zoekvoorkeuren", "vacature"
-    )
-    return get_object_or_404(rows, pk=pk)
+    opdracht = visible_search(request.user, pk)
+    if opdracht is None:
+        raise Http404
+    return opdracht
 
 
 @for_staff("GET")

@@ -1,0 +1,56 @@
+"""A question of which the SQL is made once, and that is asked with other keys each time.
+
+For a question with a rule of rights in it, making the SQL takes longer than answering it. Only its text is kept:
+every time it is asked, the database answers it anew.
+"""
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
+
+from django.db import connections
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable
+from django.db.models.sql.compiler import SQLCompiler
+
+M = TypeVar("M", bound=Model)
+
+
+class Vastevraag(Generic[M]):
+    """A queryset of which the shape never depends on its keys.
+
+    make: gives the queryset for a shape and keys. plekken: keys that nothing has, which stand for the real ones while
+    the SQL is made; all different, and of their types.
+    """
+
+    def __init__(self, make: Callable[..., QuerySet[M]], *plekken: Any) -> None:
+        self.make, self.plekken = make, plekken
+        self._own = threading.local()  # what is made knows the connection of its thread
+
+    def ask(self, *keys: Any, vorm: tuple[Hashable, ...] = ()) -> list[M]:
+        """What the queryset for these keys gives. vorm: the little, beside its keys, on which its SQL depends."""
+        gemaakt: dict[tuple[Hashable, ...], _Gemaakt[M]] = self._own.__dict__.setdefault("gemaakt", {})
+        deze = gemaakt.get(vorm)
+        if deze is None or not deze.fits():
+            deze = gemaakt[vorm] = _Gemaakt(self.make(*vorm, *self.plekken))
+        return deze.ask(dict(zip(self.plekken, keys, strict=True)))
+
+
+class _Gemaakt(Generic[M]):
+    """One queryset with its SQL, in the place where Django looks for something that can make it."""
+
+    def __init__(self, rijen: QuerySet[M]) -> None:
+        self.rijen = rijen
+        self.compiler: SQLCompiler = rijen.query.get_compiler(rijen.db)
+        self.sql, self.parameters = self.compiler.as_sql()
+        rijen.query.get_compiler = lambda *args, **kwargs: self.compiler  # type: ignore[method-assign]
+
+    def fits(self) -> bool:
+        """Whether it was made for the connection that is used now."""
+        return self.compiler.connection is connections[self.rijen.db]
+
+    def ask(self, keys: dict[Any, Any]) -> list[M]:
+        """The rows, with these keys in the place of those with which it was made."""
+        gevuld = tuple(keys.get(parameter, parameter) for parameter in self.parameters)
+        self.compiler.as_sql = lambda *args, **kwargs: (self.sql, gevuld)  # type: ignore[method-assign]
+        return list(ModelIterable(self.rijen))
