@@ -28,7 +28,11 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel, Profielstuk
 
 # The loader writes from a second thread, which has a connection and so a transaction of its own.
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("organisatie", "postcodes")]
+pytestmark = [
+    pytest.mark.traag,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("organisatie", "postcodes"),
+]
 
 STROOM = "We lezen geen gewoon bestand: na een onderbreking begint het laden weer bij de eerste rij."
 

@@ -10,7 +10,7 @@ AXE = Path(__file__).resolve().parents[1] / "vendor/axe/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PADEN = ["/stijlgids", "/inloggen", "/inloggen-fout", "/400", "/403", "/404", "/500"]
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.traag]
 Openen = Callable[..., Page]
 
 

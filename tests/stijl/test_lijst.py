@@ -14,6 +14,8 @@ from vumportal.ontwikkel.stijlgids_lijst import everything_context, rows
 from vumportal.werkplek.rijen import Cel, Lijstrij, Rijgroep
 from vumportal.werkplek.templatetags.rijen import resultaatrij
 
+pytestmark = pytest.mark.traag
+
 LIJST = "/stijlgids?deel=lijst"
 BOVENBALK = 57  # the top bar with its line, which has a budget of its own
 WOORDEN = 30

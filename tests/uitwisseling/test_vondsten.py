@@ -260,7 +260,7 @@ def after(daad: str, was: Staat) -> Staat:
 
 
 @pytest.mark.traag
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(ZOEKEN)
 def test_states_survive_any_sequence_of_searches(
     antwoord: Antwoord, anja: Gebruiker, henk: Werkzoekende, reeks: list[tuple[set[int], int, str, bool]]
@@ -296,7 +296,7 @@ def test_states_survive_any_sequence_of_searches(
 
 
 @pytest.mark.traag
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.lists(st.sampled_from(["bewaar", "weg", "terug"]), max_size=6))
 def test_only_what_is_kept_has_contents(antwoord: Antwoord, anja: Gebruiker, daden: list[str]) -> None:
     opdracht = antwoord(works(1))

@@ -24,6 +24,8 @@ from vumportal.werkplek import terug
 from vumportal.werkplek import urls as werkplek_urls
 from vumportal.werkzoekenden.models import Werkzoekende
 
+pytestmark = pytest.mark.traag
+
 INGEVULD: dict[str, Any] = {"postcode": "5038", "afstand": "87", "beroepen": [BEROEP], "uren_max": "11"}
 """What somebody typed: none of it is in the record."""
 GETYPT = ('value="5038"', 'value="87"', 'value="11"')
