@@ -6,7 +6,11 @@ no detail came of it. Counts live in SQLite (a file, or memory for a single run)
 """
 
 import sqlite3
+import time
 from threading import Lock
+
+POGINGEN, PAUZE = 100, 0.05
+"""How often, and after how many seconds, the journal of a file is asked for that others open at the same moment."""
 
 
 class Budget:
@@ -18,7 +22,7 @@ class Budget:
         self._slot = Lock()
         self._maximum = maximum
         self._bewaar = bewaar
-        self._db.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(self._db)
         self._db.execute(
             "CREATE TABLE IF NOT EXISTS budget "
             "(vraag_id TEXT PRIMARY KEY, gegeven INTEGER NOT NULL, einde REAL NOT NULL)"
@@ -46,3 +50,16 @@ class Budget:
         """Close the file."""
         with self._slot:
             self._db.close()
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Readers and a writer beside each other. Of two that switch a new file over, SQLite refuses one without waiting."""
+    for poging in range(POGINGEN):
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if poging == POGINGEN - 1:
+                raise
+            time.sleep(PAUZE)
+        else:
+            return
