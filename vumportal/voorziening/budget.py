@@ -53,7 +53,7 @@ class Budget:
 
 
 def _write_ahead(db: sqlite3.Connection) -> None:
-    """Readers and a writer beside each other. Of two that switch a new file over, SQLite refuses one without waiting."""
+    """Readers and a writer beside each other. SQLite refuses one of two that switch a new file, without waiting."""
     for poging in range(POGINGEN):
         try:
             db.execute("PRAGMA journal_mode = WAL")
