@@ -34,7 +34,7 @@ from vumportal.werkzoekenden.models import Profiel, Profielstuk, Werkzoekende
 from vumportal.werkzoekenden.services import save_profiel
 
 # The loader writes from a second thread, which has a connection and so a transaction of its own.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.traag, pytest.mark.django_db(transaction=True)]
 
 Load = Callable[..., str]
 

@@ -21,6 +21,8 @@ from vumportal.uitwisseling.wensen import from_vacature
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 
+pytestmark = pytest.mark.traag
+
 
 def text(als: Als, anja: Gebruiker, opdracht: Zoekopdracht, **vraag: str) -> str:
     return als(anja).get(reverse("zoekopdracht", args=[opdracht.pk]), vraag).content.decode()

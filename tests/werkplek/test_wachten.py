@@ -18,6 +18,8 @@ from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.wachten import BLIJFT_LIGGEN
 from vumportal.woorden.kort import wanneer
 
+pytestmark = pytest.mark.traag
+
 GEEN_STATUS = "We horen niet wie er antwoordde. Een organisatie die niets stuurde, zie je hier niet."
 
 
