@@ -4,18 +4,20 @@ What only grows (logboek, decisions) is out of reach of the application's role b
 code happens to do. The owner's address is known to `migrate` alone: a process that answers requests does not have it.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, models, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import sql
 
+log = logging.getLogger(__name__)
 ALLES = sql.SQL("SELECT, INSERT, UPDATE, DELETE")
 LEZEN = sql.SQL("SELECT")
 
@@ -110,10 +112,27 @@ def application_tables() -> dict[str, type[models.Model] | None]:
     return found | {MigrationRecorder.Migration._meta.db_table: None}
 
 
-def excessive_powers() -> list[str]:
+def require_ordinary_role() -> None:
+    """Production does not start under a role that could change the logboek. Raises ImproperlyConfigured.
+
+    A database that does not answer yet is no reason not to start: that is waited for. It is not kept waiting for here.
+    """
+    once = connections[DEFAULT_DB_ALIAS].copy()
+    del once.settings_dict["OPTIONS"]["pool"]
+    once.settings_dict["OPTIONS"]["connect_timeout"] = 3
+    try:
+        if wrong := excessive_powers(once):
+            raise ImproperlyConfigured(" ".join([*wrong, "Zie docs/configuration.md."]))
+    except OperationalError:
+        log.warning("de rol van DATABASE_URL is niet bekeken: de database antwoordt niet")
+    finally:
+        once.close()
+
+
+def excessive_powers(through: Any = connection) -> list[str]:
     """What makes the application's role more than it should be, each a Dutch sentence; none when all is well."""
     role = application_role()
-    with connection.cursor() as cursor:
+    with through.cursor() as cursor:
         cursor.execute(
             """SELECT rolsuper, pg_has_role(oid, 'pg_write_all_data', 'MEMBER'), EXISTS (
                  SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
