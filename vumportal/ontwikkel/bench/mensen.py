@@ -25,6 +25,7 @@ from vumportal.geo.models import Postcode
 from vumportal.ontwikkel.bench.aanbod import SEED, Maker
 from vumportal.ontwikkel.bench.opstelling import OIN
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.rollen import as_owner
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -73,7 +74,7 @@ def fill(aantal: int, data: Path) -> None:
         _employers(organisatie)
         _link_profielen()
         _searches(people, bezetting, lot)
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
