@@ -1,16 +1,20 @@
 """Fixtures that every room uses: a postcode table, an organisation, people who log in."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import global_settings
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.services import clear_memory, replace_postcodes
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
 from vumportal.organisaties.services import (
     ensure_gebruiker,
     ensure_organisatie,
@@ -61,6 +65,13 @@ def _quick_passwords() -> Iterator[None]:
     quick = "django.contrib.auth.hashers.MD5PasswordHasher"
     with override_settings(PASSWORD_HASHERS=[quick, *global_settings.PASSWORD_HASHERS]):
         yield
+
+
+@receiver(post_migrate, sender=apps.get_app_config("organisaties"))
+def _delivered_lists(**kwargs: Any) -> None:
+    """A test that commits ends with a flush: that takes along what a migration put there."""
+    if not Lijstwaarde.objects.exists():
+        import_module("vumportal.organisaties.migrations.0007_geleverde_lijsten").add(apps, None)
 
 
 @pytest.fixture(autouse=True)
