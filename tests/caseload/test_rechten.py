@@ -1,6 +1,7 @@
 """What is held about a person, and its removal: every table with a path to a person is told and erased."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 
 from vumportal.aanbod.models import Ontvanger
+from vumportal.caseload import tasks
 from vumportal.caseload.models import Afsluiting
 from vumportal.caseload.rechten import (
     KAMERS,
@@ -16,8 +18,10 @@ from vumportal.caseload.rechten import (
     erase_person,
     everything_about,
     find_exactly,
+    remove_old_dossiers,
 )
 from vumportal.caseload.services import accompany, end_accompaniment
+from vumportal.organisaties.grenzen import DOSSIER, set_limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import MEEST
 from vumportal.organisaties.services import ensure_organisatie
@@ -364,3 +368,42 @@ def test_who_is_accompanied_again_is_not_closed_any_more(henk: Werkzoekende, anj
     accompany(werkzoekende=henk, klantmanager=anja, fase="1-intake")
     assert not Afsluiting.objects.exists()
     assert Werkzoekende.objects.visible_to(anja).filter(pk=henk.pk).exists()
+
+
+# --- the term of a dossier ----------------------------------------------------------------------------
+def close(persoon: Werkzoekende, days: int) -> None:
+    """As if the accompaniment ended so many days ago."""
+    end_accompaniment(werkzoekende=persoon)
+    Afsluiting.objects.filter(werkzoekende=persoon).update(op=timezone.localdate() - timedelta(days=days))
+
+
+@pytest.mark.parametrize(("days", "weg"), [(10, False), (11, True)])
+def test_a_dossier_goes_when_the_term_of_its_organisation_is_over(
+    henk: Werkzoekende, organisatie: Organisatie, days: int, weg: bool
+) -> None:
+    set_limit(sleutel=DOSSIER.sleutel, waarde=10, organisatie=organisatie)
+    close(henk, days)
+    tasks.clean_up()
+    assert Werkzoekende.objects.filter(pk=henk.pk).exists() is not weg
+
+
+def test_without_a_choice_a_dossier_stays_five_years(henk: Werkzoekende) -> None:
+    close(henk, 5 * 365)
+    assert remove_old_dossiers() == 0
+    close(henk, 5 * 365 + 1)
+    assert remove_old_dossiers() == 1
+
+
+def test_somebody_who_is_accompanied_stays(henk: Werkzoekende, organisatie: Organisatie) -> None:
+    set_limit(sleutel=DOSSIER.sleutel, waarde=1, organisatie=organisatie)
+    Afsluiting.objects.update(op=timezone.localdate() - timedelta(days=50))  # an end that was not taken back
+    assert remove_old_dossiers() == 0
+
+
+def test_of_very_many_dossiers_a_night_does_a_part(
+    henk: Werkzoekende, maak_persoon: Callable[..., Werkzoekende], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for persoon in (henk, maak_persoon("Ingrid")):
+        close(persoon, 9999)
+    monkeypatch.setattr("vumportal.caseload.rechten.PER_NACHT", 1)
+    assert [remove_old_dossiers(), remove_old_dossiers(), remove_old_dossiers()] == [1, 1, 0]

@@ -6,13 +6,16 @@ walks every foreign key to a person, so that a table that is forgotten fails the
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
+from django.utils import timezone
 
 from vumportal.caseload.models import Afsluiting, Begeleiding
 from vumportal.organisaties import rechten as organisaties
+from vumportal.organisaties.grenzen import DOSSIER, limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import Tabellen, table
 from vumportal.standaard.namen import tidy
@@ -99,3 +102,21 @@ def erase_person(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> None:
     )
     for kamer in KAMERS:
         kamer.erase(person)
+
+
+PER_NACHT = 500
+"""Dossiers that one run removes at most: some seconds of work each hundred. The next night does the rest."""
+
+
+def remove_old_dossiers() -> int:
+    """Erase everybody whose accompaniment ended longer ago than the term of their organisation; how many."""
+    done = 0
+    for organisatie in Organisatie.objects.filter(eigen=True):
+        before = timezone.localdate() - timedelta(days=limit(DOSSIER.sleutel, organisatie))
+        over = Werkzoekende.objects.filter(
+            organisatie=organisatie, afsluiting__op__lt=before, begeleiding__isnull=True
+        )
+        for person in over.order_by("afsluiting__op", "pk")[: PER_NACHT - done]:
+            erase_person(werkzoekende=person, door=None)
+            done += 1
+    return done
