@@ -18,7 +18,6 @@ from vumportal.geo.models import Postcode, Tabelversie
 from vumportal.geo.services import clear_memory, replace_postcodes
 from vumportal.ontwikkel import adressen
 from vumportal.organisaties.models import Organisatie
-from vumportal.organisaties.rollen import as_owner
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature

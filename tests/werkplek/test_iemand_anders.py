@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.werkplek.conftest import account
 from tests.werkplek.paginas import Als, Meer, Pagina, form_values
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.lijsten import REDENEN, Redensoort, add_value
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.vacatures.models import Vacature
@@ -211,4 +211,4 @@ def test_a_vacature_of_others_is_no_reason(
 
 def test_it_is_in_the_logboek(als: Als, anja: Gebruiker, vreemde_kandidaat: Werkzoekende) -> None:
     opens(als(anja))
-    assert Gebeurtenis.objects.filter(soort="gezien", door_gebruiker_id=anja.pk).exists()
+    assert Handeling.objects.filter(soort="gezien", door_gebruiker_id=anja.pk).exists()

@@ -6,6 +6,8 @@ from django.contrib.auth.models import AbstractUser, Group
 from django.core.validators import RegexValidator
 from django.db import models
 
+from vumportal.organisaties.rollen import AlleenToevoegen
+
 OIN = RegexValidator(r"^[0-9]{20}$", "Een OIN heeft 20 cijfers.")
 
 
@@ -163,6 +165,33 @@ class Lijstwaarde(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Grens(AlleenToevoegen):
+    """What was chosen for one limit, from a day on; `vumportal.organisaties.grenzen` alone reads and writes it.
+
+    A row ends by a later one. It never changes: what held on a day can be looked up afterwards.
+    """
+
+    INVOEGBAAR = ("organisatie_id", "sleutel", "waarde", "van")
+
+    organisatie = models.ForeignKey(
+        Organisatie,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        help_text="Voor wie dit geldt; leeg: voor wie niets anders koos.",
+    )
+    sleutel = models.CharField(max_length=40, help_text="Welke grens, zie organisaties.grenzen.")
+    waarde = models.IntegerField(help_text="Het getal, in de eenheid van de grens.")
+    van = models.DateField(help_text="Eerste dag waarop dit geldt; daarna tot er een latere regel is.")
+
+    class Meta:
+        verbose_name = "grens"
+        indexes: ClassVar = [models.Index(fields=["sleutel", "organisatie", "van"], name="grens_laatste")]
+
+    def __str__(self) -> str:
+        return f"{self.sleutel}: {self.waarde}"
 
 
 class Emmer(models.Model):

@@ -23,7 +23,7 @@ DROP FUNCTION lijstwaarde_eindigt();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisaties", "0005_uitleg"),
+        ("organisaties", "0006_ontvanger"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("werkzoekenden", "0006_laatst_gezocht_invullen"),
+        ("werkzoekenden", "0007_delen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
