@@ -30,7 +30,7 @@ def seal_all() -> int:
 
 @pytest.fixture
 def verzegeld(transactional_db: None) -> Callable[[], list[Zegel]]:
-    """Four seals over nine acts: the beginning, three with three lines, three with two, a detail and a look; the seals in order."""
+    """Four seals: over the beginning, three acts with three lines, three with two, and two with one; in order."""
     seal()
     seal_all()
     for batch in (("a", "b", "c"), ("d", "e")):

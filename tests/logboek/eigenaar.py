@@ -1,20 +1,14 @@
 """What only the owner of the tables can do, and then only with the triggers off: emptying the logboek, tampering."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from vumportal.organisaties import rollen
+from vumportal.organisaties.rollen import as_owner
 
 TABELLEN = ("logboek_handeling", "logboek_regel", "logboek_tijdperk", "logboek_zegel")
-
-
-def as_owner() -> AbstractContextManager[object]:
-    """The role that owns the tables, for as long as it lasts."""
-    step_out = getattr(rollen, "as_owner", nullcontext)
-    return step_out()
 
 
 @contextmanager

@@ -124,6 +124,9 @@ DATABASES["default"]["OPTIONS"]["options"] = " ".join(
 )
 # vumportal.config.postgres looks at a connection before it is used, unless that was done a moment ago.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
+# The role that owns the tables, for `migrate` alone (organisaties/rollen.py): no process that answers or works has it.
+# Which database it is, DATABASE_URL says.
+DATABASE_EIGENAAR = env.db_url("DATABASE_EIGENAAR_URL") if env.str("DATABASE_EIGENAAR_URL", "") else {}
 # A read replica for the supply that the bron searches; without it the bron reads the one database.
 # docs/scaling.md says how a withdrawal still counts at once.
 if env.str("DATABASE_LEES_URL", ""):
@@ -287,7 +290,9 @@ CELERY_BEAT_SCHEDULE = {
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
     "verzegel-logboek": {"task": "logboek.verzegel", "schedule": 60.0},
     "anker-logboek": {"task": "logboek.anker", "schedule": 3600.0},
-    "maak-partities-logboek": {"task": "logboek.maak_partities", "schedule": crontab(hour=2, minute=40)},
+    "maak-partities-logboek": {"task": "logboek.maak_partities", "schedule": crontab(hour=1, minute=40)},
+    "vergeet-gesloten": {"task": "uitwisseling.vergeet_gesloten", "schedule": crontab(hour=0, minute=20)},
+    "ruim-dossiers-op": {"task": "caseload.ruim_dossiers_op", "schedule": crontab(hour=2, minute=40)},
     "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
     # At a time of day: an interval of a day would begin anew each time that beat is restarted.
     "ruim-sessies-op": {"task": "organisaties.ruim_sessies_op", "schedule": crontab(hour=3, minute=10)},
