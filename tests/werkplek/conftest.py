@@ -13,14 +13,13 @@ from pytest_django import Settings as SettingsWrapper
 from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.adressen import Wereld
-from vumportal.aanbod.models import Ontvanger
 from vumportal.begrippen import services as begrippen_services
 from vumportal.begrippen.bronnen import Begripregel
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.geo import services as geo_services
 from vumportal.geo.bronnen import Rij
-from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import client as vum_client
@@ -206,6 +205,30 @@ def henk(maak_persoon: Callable[..., Werkzoekende]) -> Werkzoekende:
 
 
 @pytest.fixture
+def zuid(organisatie: Organisatie) -> Team:
+    """Another team of the organisation."""
+    return ensure_team(organisatie=organisatie, naam="Zuid")
+
+
+@pytest.fixture
+def carla(organisatie: Organisatie, zuid: Team) -> Gebruiker:
+    """Klantmanager of that team."""
+    return account("carla", "klantmanager", organisatie, zuid)
+
+
+@pytest.fixture
+def vreemde_kandidaat(organisatie: Organisatie, carla: Gebruiker) -> Werkzoekende:
+    """Somebody whom Carla accompanies: neither Anja nor her team sees her."""
+    persoon = add_werkzoekende(
+        organisatie=organisatie, voornaam="Samira", achternaam="van der Aa", geboortejaar=1984
+    )
+    row = save_profiel(werkzoekende=persoon, document=HENK)
+    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False, door=carla)
+    accompany(werkzoekende=persoon, klantmanager=carla, fase=Fase.INTAKE)
+    return persoon
+
+
+@pytest.fixture
 def atelier(organisatie: Organisatie, team: Team) -> Vacature:
     """Mehmet's vacature."""
     return save_vacature(organisatie=organisatie, document=ATELIER, werkgever="Mehmet Confectie", team=team)
@@ -275,9 +298,9 @@ def wereld(
     atelier: Vacature,
     beantwoord: Zoekopdracht,
     elders: Resultaat,
+    carla: Gebruiker,
 ) -> Wereld:
     """Somebody of every kind, and a record of every kind."""
-    zuid = ensure_team(organisatie=organisatie, naam="Zuid")
     henk = beantwoord.werkzoekende
     assert henk is not None
     henk.account = henk_account
@@ -300,7 +323,7 @@ def wereld(
             "anoniem": None,
             "anja": anja,
             "wim": wim,
-            "carla": account("carla", "klantmanager", organisatie, zuid),
+            "carla": carla,
             "bram": account("bram", "wsp", organisatie),
             "vera": vreemde,
             "bea": account("bea", "beheerder", organisatie),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
-from enum import StrEnum
+from enum import IntFlag, StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -167,6 +167,41 @@ class Entiteit:
                 yield from veld.entiteit.paden(f"{pad}.")
 
 
+class Groep(IntFlag):
+    """Gegevensgroepen that a werkzoekende can add to the werkprofiel; databases hold these bits."""
+
+    PRESENTATIE = 1
+    ERVARING = 2
+    CONTACT = 4
+    EISEN = 8
+    DOELGROEP = 16
+
+
+@dataclass(frozen=True, eq=False)
+class Gegevensgroep:
+    """Leaves of a werkzoekende's document that leave together.
+
+    bit: what is added, nothing for the werkprofiel. naam, zin: in words that a person recognises (B1). paden: dotted
+    paths of leaves; arrays add nothing to a path.
+    """
+
+    bit: Groep
+    naam: str
+    zin: str
+    paden: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Aanwezigheid:
+    """An attribute that says whether one of `paden` has a value: the codes for ja and nee."""
+
+    pad: str
+    paden: tuple[str, ...]
+    _: KW_ONLY
+    ja: Code
+    nee: Code
+
+
 @dataclass(frozen=True, eq=False)
 class Vorm:
     """A JSON object of a zoekvraag with these names and operators.
@@ -310,6 +345,8 @@ class Standaard:
     gebieden: Mapping[Soort, Gebiedscriterium] = field(repr=False)
     criteria: Mapping[Soort, tuple[Criterium[Any], ...]] = field(repr=False)
     berichttypen: Berichttypen = field(repr=False)
+    groepen: tuple[Gegevensgroep, ...] = field(repr=False)
+    aanwezigheden: tuple[Aanwezigheid, ...] = field(repr=False)
 
     def document(self, soort: Soort) -> Entiteit:
         """The root entity of a document of this kind."""

@@ -5,8 +5,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from vumportal.aanbod.models import Ontvanger
+from vumportal.organisaties.models import Ontvanger
 from vumportal.werkzoekenden.models import Profiel
+
+BITS = {Ontvanger.SUWI: 1, Ontvanger.PUBLIEK: 2, Ontvanger.PRIVAAT: 4}
+"""How a category is written in this table."""
 
 
 class Keuze(models.Model):
@@ -19,7 +22,8 @@ class Keuze(models.Model):
         help_text="Het profiel waarover besloten is.",
     )
     ontvanger = models.SmallIntegerField(
-        choices=Ontvanger, help_text="Voor welke soort ontvanger dit besluit geldt."
+        choices=[(bit, ontvanger.label) for ontvanger, bit in BITS.items()],
+        help_text="Voor welke soort ontvanger dit besluit geldt.",
     )
     deelt = models.BooleanField(help_text="Ja of nee.")
     tot = models.DateField(null=True, help_text="Laatste dag van een ja.")

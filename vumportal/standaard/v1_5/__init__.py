@@ -10,6 +10,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.standaard.v1_5 import typen
 from vumportal.standaard.v1_5.codelijsten import WAARDELIJSTEN_1_5
 from vumportal.standaard.v1_5.criteria import CRITERIA, GEBIEDEN
+from vumportal.standaard.v1_5.groepen import AANWEZIGHEDEN, GROEPEN
 from vumportal.standaard.v1_5.vacature import VACATURE
 from vumportal.standaard.v1_5.werkzoekende import WERKZOEKENDE
 
@@ -27,6 +28,8 @@ STANDAARD_1_5 = Standaard(
         foutmelding=typen.STRING_500,
         foutdetails=typen.STRING_2000,
     ),
+    groepen=GROEPEN,
+    aanwezigheden=AANWEZIGHEDEN,
 )
 
 __all__ = ["STANDAARD_1_5"]
