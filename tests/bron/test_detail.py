@@ -8,10 +8,9 @@ from django.test import RequestFactory
 
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.bron.test_matches import profiel, vacature
-from vumportal.aanbod.models import Ontvanger
 from vumportal.bron import views
 from vumportal.logboek.models import Gebeurtenis
-from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.koppelvlak import DETAIL
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.services import record_choice

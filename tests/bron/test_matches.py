@@ -8,10 +8,9 @@ from django.test import Client, RequestFactory
 
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.conftest import OIN
-from vumportal.aanbod.models import Ontvanger
 from vumportal.bron import views
 from vumportal.logboek.models import Gebeurtenis
-from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.koppelvlak import Operatie
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.services import record_choice

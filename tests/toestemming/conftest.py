@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.delen import Kalender, persoon_met_profiel
+from tests.besluiten import Kalender, persoon_met_profiel
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from tests.delen import DOCUMENT, Kalender, deelt, persoon_met_profiel, stopt
+from tests.besluiten import DOCUMENT, Kalender, deelt, persoon_met_profiel, stopt
 from vumportal.aanbod.delen import ALTIJD
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
@@ -81,7 +81,9 @@ def test_groups_are_those_of_the_yes(profiel: Profiel) -> None:
     assert profiel.suwi_groepen == Groep.PRESENTATIE
 
 
-def test_a_yes_that_is_extended_keeps_its_groups(profiel: Profiel, henk: Werkzoekende, kalender: Kalender) -> None:
+def test_a_yes_that_is_extended_keeps_its_groups(
+    profiel: Profiel, henk: Werkzoekende, kalender: Kalender
+) -> None:
     deelt(profiel, Ontvanger.SUWI, groepen=Groep.CONTACT, tot=kalender.vandaag)
     einde = kalender.vandaag + timedelta(days=90)
     record_decision(
@@ -255,7 +257,9 @@ def test_a_yes_of_which_the_last_day_went_by_is_not_confirmed(
         confirm(besluit=besluit, hoe=Bevestiging.COLLEGA, door=bram)
 
 
-def test_what_only_the_person_decides_is_not_decided_at_the_counter(henk: Werkzoekende, anja: Gebruiker) -> None:
+def test_what_only_the_person_decides_is_not_decided_at_the_counter(
+    henk: Werkzoekende, anja: Gebruiker
+) -> None:
     for groep in (Groep.EISEN, Groep.DOELGROEP):
         with pytest.raises(ValidationError, match="alleen de persoon zelf"):
             at_the_counter(henk, anja, groepen=groep)

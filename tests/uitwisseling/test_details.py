@@ -12,9 +12,8 @@ from django.utils import timezone
 from tests.hulp import PATIENCE
 from tests.uitwisseling.conftest import profiel, vacature
 from tests.uitwisseling.stub import Reactie, Stub, matches
-from vumportal.aanbod.models import Ontvanger
 from vumportal.logboek.models import Gebeurtenis
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import details, services, tasks
 from vumportal.uitwisseling.antwoorden import DetailAntwoord

@@ -24,9 +24,8 @@ from tests.uitwisseling.conftest import (
 )
 from tests.uitwisseling.strategieen import documenten
 from tests.uitwisseling.stub import Reactie, Stub, matches
-from vumportal.aanbod.models import Ontvanger
 from vumportal.logboek.models import Gebeurtenis
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.services import record_choice

@@ -13,14 +13,13 @@ from pytest_django import Settings as SettingsWrapper
 from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.adressen import Wereld
-from vumportal.aanbod.models import Ontvanger
 from vumportal.begrippen import services as begrippen_services
 from vumportal.begrippen.bronnen import Begripregel
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.geo import services as geo_services
 from vumportal.geo.bronnen import Rij
-from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import client as vum_client

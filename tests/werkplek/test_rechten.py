@@ -15,7 +15,7 @@ from tests.uitwisseling.conftest import long_ago
 from tests.werkplek.adressen import Wereld
 from tests.werkplek.conftest import BEROEP
 from tests.werkplek.paginas import is_strict
-from vumportal.aanbod.models import Ontvanger
+from vumportal.organisaties.models import Ontvanger
 from vumportal.toestemming.services import record_choice
 from vumportal.werkplek import urls as werkplek_urls
 

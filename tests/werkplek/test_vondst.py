@@ -7,9 +7,8 @@ from django.urls import reverse
 
 from tests.werkplek.conftest import ATELIER, HENK
 from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results
-from vumportal.aanbod.models import Ontvanger
 from vumportal.logboek.models import Gebeurtenis
-from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht

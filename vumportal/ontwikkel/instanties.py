@@ -24,7 +24,7 @@ class Instantie:
     naam: str
     regio: str  # also the argument of `voorbeelden_laden --regio`
     oin: str
-    soort: str  # Organisatie.Soort
+    soort: str  # a value of Ontvanger
     nummer: int  # Redis database; ports follow from it too
     workers: int = 1
 

@@ -9,18 +9,31 @@ from django.db import models
 OIN = RegexValidator(r"^[0-9]{20}$", "Een OIN heeft 20 cijfers.")
 
 
+class Ontvanger(models.TextChoices):
+    """Recipient categories: what kind of party an organisation is, and with which kinds somebody shares.
+
+    The one place where they are named. Supply has a pair of columns for each (`aanbod.models.Aanbod`), so another one
+    is another migration; tests name the categories that a publication reaches, so that it is never in or out unseen.
+    """
+
+    SUWI = "suwi", "gemeenten en UWV"
+    PUBLIEK = "publiek", "andere publieke organisaties"
+    PRIVAAT = "privaat", "uitzend- en bemiddelingsbureaus"
+
+
+ENKELVOUD = {
+    Ontvanger.SUWI: "gemeente of UWV",
+    Ontvanger.PUBLIEK: "andere publieke organisatie",
+    Ontvanger.PRIVAAT: "uitzend- of bemiddelingsbureau",
+}
+"""What one party of each category is called."""
+
+
 class Organisatie(models.Model):
     """A party of the exchange: controller (verwerkingsverantwoordelijke) of its own supply.
 
     Other parties can be registered too (`eigen` False), so that screens can say their name.
     """
-
-    class Soort(models.TextChoices):
-        """Recipient categories of design section 6."""
-
-        SUWI = "suwi", "gemeente of UWV"
-        PUBLIEK = "publiek", "andere publieke organisatie"
-        PRIVAAT = "privaat", "uitzend- of bemiddelingsbureau"
 
     naam = models.CharField(max_length=200, help_text="Naam zoals op het scherm.")
     oin = models.CharField(
@@ -31,7 +44,10 @@ class Organisatie(models.Model):
         help_text="Nummer van de organisatie bij de overheid.",
     )
     soort = models.CharField(
-        max_length=10, choices=Soort, default=Soort.SUWI, help_text="Tot welke soort ontvangers zij hoort."
+        max_length=10,
+        choices=Ontvanger,
+        default=Ontvanger.SUWI,
+        help_text="Tot welke soort ontvangers zij hoort.",
     )
     regio = models.CharField(max_length=100, blank=True, help_text="De arbeidsmarktregio.")
     eigen = models.BooleanField(

@@ -39,7 +39,7 @@ def lock_grounds(organisatie_id: int, *, shared: bool) -> None:
     soort = "_shared" if shared else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT pg_advisory_xact_lock{soort}(hashtextextended(%s, 0))",  # noqa: S608 - one of two words
+            f"SELECT pg_advisory_xact_lock{soort}(hashtextextended(%s, 0))",
             [f"grondslag {organisatie_id}"],
         )
 

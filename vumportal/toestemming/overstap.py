@@ -105,7 +105,8 @@ def _to_tell(person: Werkzoekende) -> list[Grondslag]:
 def start_public_task(*, seconds: float = 60) -> int:
     """Share the werkprofiel of who was told of publieke taak 30 days ago and did not object. Gives of how many.
 
-    Safe to run twice and to be killed: what is done no longer waits. It stops after so many seconds; the next run goes on.
+    Safe to run twice and to be killed: what is done no longer waits. After so many seconds it stops; the next run goes
+    on.
     """
     until = time.monotonic() + seconds
     gedaan = 0

@@ -174,7 +174,7 @@ def _take_effect(person: Werkzoekende, besluit: Besluit, door: Gebruiker | None)
 
 # --- what can be decided ----------------------------------------------------------------------------
 def _check_author(person: Werkzoekende, hoe: Besluit.Hoe, door: Gebruiker | None) -> None:
-    """Who writes a decision down. Staff cannot decide in the place of a person; raises ValueError, no form allows it."""
+    """Staff cannot decide in the place of a person. Raises ValueError: no form offers it."""
     if hoe in Besluit.AAN_DE_BALIE:
         _check_staff(person, door)
     elif hoe is not Hoe.ZELF or (door is not None and door.pk != person.account_id):

@@ -7,12 +7,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Replace
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
-from vumportal.aanbod.models import Aanbod, Stuk
+from vumportal.aanbod.delen import column_groepen
+from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints
 from vumportal.aanbod.zoeken import AanbodQuerySet
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
+from vumportal.standaard.groepen import ALLE_GROEPEN
 from vumportal.standaard.namen import initial_of, person_key, sort_key, surname_sort_key
 from vumportal.standaard.soort import Soort
 
@@ -70,7 +73,16 @@ class Werkzoekende(Vindbaar):
         related_name="werkzoekende",
         help_text="Het account waarmee de persoon zelf inlogt.",
     )
-
+    pseudoniem = models.CharField(
+        max_length=200,
+        db_default=Replace(
+            Cast(models.Func(function="gen_random_uuid"), models.TextField()),
+            models.Value("-"),
+            models.Value(""),
+        ),
+        editable=False,
+        help_text="Naam zonder betekenis, waaronder uitwisseling, logboek en besluiten deze persoon kennen.",
+    )
     sorteer_voornaam = models.TextField(  # noqa: DJ001 - as zoeknaam
         null=True,
         editable=False,
@@ -92,6 +104,9 @@ class Werkzoekende(Vindbaar):
 
     class Meta:
         ordering: ClassVar = ["sorteer_achternaam", "sorteer_voornaam", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pseudoniem"], name="werkzoekende_pseudoniem")
+        ]
         permissions: ClassVar = [("begeleid_werkzoekende", "Mag deze persoon begeleiden")]
 
     def __str__(self) -> str:
@@ -132,8 +147,19 @@ class ProfielQuerySet(AanbodQuerySet):
     soort = Soort.WERKZOEKENDE
 
 
+def _never_whole() -> models.CheckConstraint:
+    """Of a row with a person only gegevensgroepen leave: the database itself refuses the whole document."""
+    groups = models.Q(*((f"{column_groepen(ontvanger)}__gte", 0) for ontvanger in Ontvanger))
+    return models.CheckConstraint(
+        condition=models.Q(werkzoekende__isnull=True) | groups, name="profiel_nooit_heel"
+    )
+
+
 class Profiel(Aanbod):
-    """A werkzoekendeprofiel of the standard. Bulk-loaded profiles have no person here."""
+    """A werkzoekendeprofiel of the standard. Bulk-loaded profiles have no person here.
+
+    `extern_id` of a row with a person is the pseudoniem of that person.
+    """
 
     werkzoekende = models.OneToOneField(
         Werkzoekende,
@@ -149,7 +175,9 @@ class Profiel(Aanbod):
 
     class Meta(Aanbod.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisatie", "extern_id"], name="profiel_uniek")
+            models.UniqueConstraint(fields=["organisatie", "extern_id"], name="profiel_uniek"),
+            *sharing_constraints("profiel"),
+            _never_whole(),
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisatie", "postcode4", "id"], name="profiel_nabij"),
@@ -167,3 +195,28 @@ class Profielstuk(Stuk):
         related_name="stuk",
         help_text="Het profiel waar dit document bij hoort.",
     )
+
+
+class Profieltekst(Stuk):
+    """What leaves of one profiel with one combination of gegevensgroepen, for each that occurs in its columns."""
+
+    aanbod = models.ForeignKey(
+        Profiel,
+        on_delete=models.CASCADE,
+        related_name="teksten",
+        db_index=False,
+        help_text="Het profiel waar deze tekst van is.",
+    )
+    groepen = models.SmallIntegerField(help_text="Bits van de gegevensgroepen die in deze tekst staan.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["aanbod", "groepen"], name="profieltekst_uniek"),
+            models.CheckConstraint(
+                condition=models.Q(groepen__gte=0, groepen__lte=int(ALLE_GROEPEN)),
+                name="profieltekst_groepen",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aanbod_id}: {self.groepen}"

@@ -65,14 +65,18 @@ class Replica:
 
     def withdrawals_seen_late(self, ports: list[int], count: int) -> int:
         """Withdraw profiles on the primary and fetch each at once through the replica: how many were still there."""
+        from vumportal.aanbod.delen import ALTIJD
+        from vumportal.standaard.groepen import HEEL
+
         asking, late = Verbinding(ports[-1], OIN), 0
         rows = self.opstelling.rows(
             f"SELECT id, extern_id FROM werkzoekenden_profiel ORDER BY id DESC LIMIT {count}"  # noqa: S608
         )
+        change = "UPDATE werkzoekenden_profiel SET suwi_tot = %s, suwi_groepen = %s WHERE id = %s"
         with psycopg.connect(self.opstelling.url, autocommit=True) as connection:
             for pk, extern_id in rows:
-                connection.execute("UPDATE werkzoekenden_profiel SET deelbaar_met = 0 WHERE id = %s", [pk])
+                connection.execute(change, [None, None, pk])
                 status, _ = asking.detail(Soort.WERKZOEKENDE, extern_id)
                 late += status != 400
-                connection.execute("UPDATE werkzoekenden_profiel SET deelbaar_met = 7 WHERE id = %s", [pk])
+                connection.execute(change, [ALTIJD, HEEL, pk])
         return late

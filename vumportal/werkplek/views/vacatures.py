@@ -45,7 +45,7 @@ def vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "vacature": vacature,
         "plaats": plaats_van(vacature.postcode4_id),
         "gesloten": overzicht.is_closed(vacature),
-        "gedeeld": bool(vacature.deelbaar_met),
+        "gedeeld": overzicht.is_published(vacature),
         "groepen": groups(json.loads(vacature.stuk.document), Soort.VACATURE),
         "bewaard": kept_list(vacature, request.user),
         "zoekopdrachten": overzicht.searches(request.user, vacature=vacature),

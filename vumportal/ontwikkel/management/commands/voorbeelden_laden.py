@@ -9,12 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from vumportal.aanbod.models import Ontvanger
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.ontwikkel import voorbeelden
 from vumportal.ontwikkel.instanties import Account
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_team
 from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling.voorkeuren import set_fixed_conditions
