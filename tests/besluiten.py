@@ -27,7 +27,7 @@ def persoon_met_profiel(organisatie: Organisatie, voornaam: str = "Henk") -> Pro
     return save_profiel(werkzoekende=person, document=DOCUMENT)
 
 
-def deelt(profiel: Profiel, *ontvangers: Ontvanger, groepen: int = 0, tot: date | None = None) -> None:
+def share(profiel: Profiel, *ontvangers: Ontvanger, groepen: int = 0, tot: date | None = None) -> None:
     """The person themselves says yes to these recipients."""
     assert profiel.werkzoekende is not None
     for ontvanger in ontvangers:
@@ -41,7 +41,7 @@ def deelt(profiel: Profiel, *ontvangers: Ontvanger, groepen: int = 0, tot: date 
         )
 
 
-def stopt(profiel: Profiel, *ontvangers: Ontvanger) -> None:
+def stop_sharing(profiel: Profiel, *ontvangers: Ontvanger) -> None:
     """The person themselves stops sharing with these recipients, all when none is named."""
     assert profiel.werkzoekende is not None
     withdraw(

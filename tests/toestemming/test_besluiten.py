@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from tests.besluiten import DOCUMENT, Kalender, deelt, persoon_met_profiel, stopt
+from tests.besluiten import DOCUMENT, Kalender, persoon_met_profiel, share, stop_sharing
 from vumportal.aanbod.delen import ALTIJD
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
@@ -47,36 +47,36 @@ def test_nothing_is_shared_until_somebody_says_yes(profiel: Profiel) -> None:
 
 
 def test_yes_counts_for_that_recipient_only(profiel: Profiel) -> None:
-    deelt(profiel, Ontvanger.PUBLIEK)
+    share(profiel, Ontvanger.PUBLIEK)
     assert shared_with() == {Ontvanger.PUBLIEK}
 
 
 def test_the_latest_decision_counts_and_earlier_ones_stay(profiel: Profiel) -> None:
-    deelt(profiel, Ontvanger.SUWI)
-    stopt(profiel, Ontvanger.SUWI)
+    share(profiel, Ontvanger.SUWI)
+    stop_sharing(profiel, Ontvanger.SUWI)
     assert shared_with() == set()
     assert list(Besluit.objects.values_list("soort", flat=True)) == ["gegeven", "ingetrokken"]
-    deelt(profiel, Ontvanger.SUWI)
+    share(profiel, Ontvanger.SUWI)
     assert shared_with() == {Ontvanger.SUWI}
 
 
 def test_each_category_has_its_own_end(profiel: Profiel, kalender: Kalender) -> None:
     """A yes to private parties that ends today takes nothing of the yes to gemeenten."""
-    deelt(profiel, Ontvanger.SUWI)
-    deelt(profiel, Ontvanger.PRIVAAT, tot=kalender.vandaag)
+    share(profiel, Ontvanger.SUWI)
+    share(profiel, Ontvanger.PRIVAAT, tot=kalender.vandaag)
     assert shared_with() == {Ontvanger.SUWI, Ontvanger.PRIVAAT}
     kalender.verder(1)
     assert shared_with() == {Ontvanger.SUWI}
 
 
 def test_groups_are_those_of_the_yes(profiel: Profiel) -> None:
-    deelt(profiel, Ontvanger.SUWI, groepen=Groep.CONTACT | Groep.DOELGROEP)
-    deelt(profiel, Ontvanger.PRIVAAT)
+    share(profiel, Ontvanger.SUWI, groepen=Groep.CONTACT | Groep.DOELGROEP)
+    share(profiel, Ontvanger.PRIVAAT)
     profiel.refresh_from_db()
     assert (profiel.suwi_tot, profiel.suwi_groepen) == (ALTIJD, Groep.CONTACT | Groep.DOELGROEP)
     assert (profiel.privaat_tot, profiel.privaat_groepen) == (ALTIJD, 0)
     assert (profiel.publiek_tot, profiel.publiek_groepen) == (None, None)
-    deelt(profiel, Ontvanger.SUWI, groepen=Groep.PRESENTATIE)
+    share(profiel, Ontvanger.SUWI, groepen=Groep.PRESENTATIE)
     profiel.refresh_from_db()
     assert profiel.suwi_groepen == Groep.PRESENTATIE
 
@@ -84,7 +84,7 @@ def test_groups_are_those_of_the_yes(profiel: Profiel) -> None:
 def test_a_yes_that_is_extended_keeps_its_groups(
     profiel: Profiel, henk: Werkzoekende, kalender: Kalender
 ) -> None:
-    deelt(profiel, Ontvanger.SUWI, groepen=Groep.CONTACT, tot=kalender.vandaag)
+    share(profiel, Ontvanger.SUWI, groepen=Groep.CONTACT, tot=kalender.vandaag)
     einde = kalender.vandaag + timedelta(days=90)
     record_decision(
         werkzoekende=henk, ontvanger=Ontvanger.SUWI, soort=Soort.VERLENGD, hoe=Hoe.ZELF, tot=einde
@@ -94,14 +94,14 @@ def test_a_yes_that_is_extended_keeps_its_groups(
 
 
 def test_only_a_yes_can_be_extended(profiel: Profiel, henk: Werkzoekende) -> None:
-    stopt(profiel, Ontvanger.SUWI)
+    stop_sharing(profiel, Ontvanger.SUWI)
     with pytest.raises(ValidationError, match="geen ja om te verlengen"):
         record_decision(werkzoekende=henk, ontvanger=Ontvanger.SUWI, soort=Soort.VERLENGD, hoe=Hoe.ZELF)
 
 
 def test_a_yes_for_one_voorstel_is_never_read(profiel: Profiel, henk: Werkzoekende) -> None:
     for soort in (Soort.GEGEVEN, Soort.INGETROKKEN):
-        deelt(profiel, Ontvanger.PUBLIEK)
+        share(profiel, Ontvanger.PUBLIEK)
         record_decision(
             werkzoekende=henk, ontvanger=Ontvanger.SUWI, soort=soort, hoe=Hoe.ZELF, bereik=str(uuid4())
         )
@@ -125,7 +125,7 @@ def test_what_was_decided_without_a_profiel_counts_as_soon_as_there_is_one(
 
 
 def test_changing_the_profiel_does_not_change_what_is_decided(profiel: Profiel, henk: Werkzoekende) -> None:
-    deelt(profiel, Ontvanger.SUWI, groepen=Groep.CONTACT)
+    share(profiel, Ontvanger.SUWI, groepen=Groep.CONTACT)
     row = publish_profiel(werkzoekende=henk, document={"mobiliteit": {"bemiddelingspostcode": "5611AB"}})
     assert shared_with() == {Ontvanger.SUWI}
     assert row.suwi_groepen == Groep.CONTACT
@@ -133,14 +133,14 @@ def test_changing_the_profiel_does_not_change_what_is_decided(profiel: Profiel, 
 
 def test_another_person_is_not_touched(profiel: Profiel, organisatie: Organisatie) -> None:
     ander = persoon_met_profiel(organisatie, "Jessica")
-    deelt(profiel, *Ontvanger)
+    share(profiel, *Ontvanger)
     ander.refresh_from_db()
     assert [ander.suwi_tot, ander.publiek_tot, ander.privaat_tot] == [None] * 3
 
 
 def test_an_end_in_the_past_is_refused(profiel: Profiel, kalender: Kalender) -> None:
     with pytest.raises(ValidationError, match="vanaf vandaag"):
-        deelt(profiel, Ontvanger.SUWI, tot=kalender.vandaag - timedelta(days=1))
+        share(profiel, Ontvanger.SUWI, tot=kalender.vandaag - timedelta(days=1))
     assert not Besluit.objects.exists()
 
 
@@ -183,7 +183,7 @@ def test_a_yes_at_the_counter_shares_nothing_until_it_is_confirmed(
 def test_an_unconfirmed_yes_leaves_an_earlier_one_as_it_is(
     profiel: Profiel, henk: Werkzoekende, anja: Gebruiker
 ) -> None:
-    deelt(profiel, Ontvanger.SUWI)
+    share(profiel, Ontvanger.SUWI)
     at_the_counter(henk, anja, groepen=Groep.CONTACT)
     derive(werkzoekende=henk)
     profiel.refresh_from_db()
@@ -195,7 +195,7 @@ def test_an_unconfirmed_yes_leaves_an_earlier_one_as_it_is(
 def test_a_no_at_the_counter_needs_no_confirmation(
     profiel: Profiel, henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker, soort: Besluit.Soort
 ) -> None:
-    deelt(profiel, Ontvanger.SUWI)
+    share(profiel, Ontvanger.SUWI)
     besluit = at_the_counter(henk, anja, soort=soort)
     assert shared_with() == set()
     with pytest.raises(ValidationError, match="geldt al"):
@@ -241,7 +241,7 @@ def test_what_was_overtaken_by_a_no_is_not_confirmed(
 ) -> None:
     """A form that waited in a tray does not undo what the person said after it."""
     besluit = at_the_counter(henk, anja)
-    stopt(profiel, Ontvanger.PUBLIEK)
+    stop_sharing(profiel, Ontvanger.PUBLIEK)
     at_the_counter(henk, anja, soort=Soort.INGETROKKEN)
     with pytest.raises(ValidationError, match="iets anders besloten"):
         confirm(besluit=besluit, hoe=Bevestiging.COLLEGA, door=bram)

@@ -30,8 +30,9 @@ def lock_person(werkzoekende: Werkzoekende) -> Werkzoekende:
     First the organisation, then the person, then the profiel: always in this order.
     """
     lock_grounds(werkzoekende.organisatie_id, shared=True)
-    people = Werkzoekende.objects.select_for_update(no_key=True, of=("self",))
-    return people.select_related("organisatie").get(pk=werkzoekende.pk)
+    people = Werkzoekende.objects.select_for_update(no_key=True, of=("self",)).select_related("organisatie")
+    person: Werkzoekende = people.get(pk=werkzoekende.pk)
+    return person
 
 
 def lock_grounds(organisatie_id: int, *, shared: bool) -> None:

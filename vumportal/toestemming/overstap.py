@@ -168,10 +168,11 @@ def _waiting(grondslag: Grondslag, einde: date) -> QuerySet[Profiel]:
         .order_by("-nummer")
     )
     anders = Q(**{f"{tot}__isnull": True}) | ~Q(**{tot: einde, groepen: int(WERKPROFIEL)})
-    return (
+    waiting: QuerySet[Profiel] = (
         Profiel.objects.filter(anders, Exists(verteld), organisatie=grondslag.organisatie_id)
         .annotate(bezwaar=Subquery(over_bezwaar.values("soort")[:1]))
         .filter(Q(bezwaar=None) | ~Q(bezwaar=Besluit.Soort.BEZWAAR))
         .select_related("werkzoekende")
         .order_by("pk")
     )
+    return waiting

@@ -12,7 +12,7 @@ def add_row(row: AlleenToevoegen, *, unless_there: bool = False) -> None:
     row that breaks a unique constraint is left out silently.
     """
     fields = [field for field in row._meta.concrete_fields if field.column in row.INVOEGBAAR]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     marks = ", ".join("%s" for _ in fields)
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     table = connection.ops.quote_name(row._meta.db_table)
