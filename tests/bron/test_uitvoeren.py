@@ -46,9 +46,10 @@ def mensen(organisatie: Organisatie) -> dict[str, Profiel]:
     for naam in ("deelt", "deelde", "deelt_niet"):
         persoon = add_werkzoekende(organisatie=organisatie, voornaam=naam, achternaam="Jansen")
         made[naam] = save_profiel(werkzoekende=persoon, document=LASTIG, extern_id=naam)
-    for naam, days in (("deelt", 0), ("deelde", -1)):
-        tot = timezone.localdate() + timedelta(days=days)
-        share(made[naam], Ontvanger.PUBLIEK, tot=tot)
+    for naam in ("deelt", "deelde"):
+        share(made[naam], Ontvanger.PUBLIEK, tot=timezone.localdate())
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Profiel.objects.filter(pk=made["deelde"].pk).update(publiek_tot=yesterday)
     return made
 
 
