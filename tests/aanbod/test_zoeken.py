@@ -112,7 +112,7 @@ class TestAttempts:
     """The length of a walk follows the estimate; an answer is given only when it is complete."""
 
     @pytest.fixture
-    def vacatures(self, organisatie: Organisatie, postcodes: None) -> Organisatie:
+    def vacatures(self, eigenaar: None, organisatie: Organisatie, postcodes: None) -> Organisatie:
         for number in range(400):
             save_vacature(
                 organisatie=organisatie,

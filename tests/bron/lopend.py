@@ -17,6 +17,7 @@ from vumportal.geo.models import Postcode, Tabelversie
 from vumportal.geo.services import clear_memory, replace_postcodes
 from vumportal.ontwikkel import adressen
 from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.rollen import as_owner
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
@@ -90,8 +91,10 @@ def lopende_bron(*options: str, prefix: tuple[str, ...] = ()) -> Iterator[Lopend
     finally:
         Vacature.objects.filter(organisatie=organisatie).delete()
         Organisatie.objects.filter(pk=organisatie.pk).delete()
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE logboek_gebeurtenis")  # deleting is refused, by a trigger
+        with as_owner(), connection.cursor() as cursor:
+            cursor.execute(
+                "TRUNCATE logboek_gebeurtenis"
+            )  # the application may not, and a trigger refuses DELETE
         Postcode.objects.all().delete()
         Tabelversie.objects.all().delete()
         clear_memory()

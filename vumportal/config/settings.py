@@ -123,6 +123,9 @@ DATABASES["default"]["OPTIONS"]["options"] = " ".join(
 )
 # vumportal.config.postgres looks at a connection before it is used, unless that was done a moment ago.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
+# The role that owns the tables, for `migrate` alone (organisaties/rollen.py): no process that answers or works has it.
+# Which database it is, DATABASE_URL says.
+DATABASE_EIGENAAR = env.db_url("DATABASE_EIGENAAR_URL") if env.str("DATABASE_EIGENAAR_URL", "") else {}
 # A read replica for the supply that the bron searches; without it the bron reads the one database.
 # docs/scaling.md says how a withdrawal still counts at once.
 if env.str("DATABASE_LEES_URL", ""):

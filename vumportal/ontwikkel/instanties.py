@@ -113,10 +113,13 @@ def write_private(path: Path, content: object, *, keep: bool = False) -> None:
 
 
 def environment(instantie: Instantie, diensten: Diensten, first_port: int = DEFAULT_PORT) -> dict[str, str]:
-    """The environment variables of one installation in the demo; the caller adds its own environment."""
+    """The environment variables of one installation in the demo; the caller adds its own environment.
+
+    With the owner's address: for commands. What keeps running goes without (`Demo.environment`).
+    """
     secret = geheimen(diensten.data)
     return {
-        "DATABASE_URL": diensten.database_url(instantie.database),
+        **diensten.addresses(instantie.database),
         "REDIS_URL": diensten.redis_url(instantie.nummer),
         "DJANGO_SETTINGS_MODULE": "vumportal.config.settings",
         "DJANGO_SECRET_KEY": secret.django,

@@ -26,6 +26,7 @@ from vumportal.geo.models import Postcode
 from vumportal.ontwikkel.bench.aanbod import SEED, Maker
 from vumportal.ontwikkel.bench.opstelling import OIN
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
+from vumportal.organisaties.rollen import as_owner
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.standaard.groepen import WERKPROFIEL
 from vumportal.standaard.soort import Soort
@@ -77,7 +78,7 @@ def fill(aantal: int, data: Path) -> None:
         _employers(organisatie)
         _link_profielen()
         _searches(people, bezetting, lot)
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 

@@ -11,7 +11,7 @@ import psycopg
 from vumportal.ontwikkel import adressen
 from vumportal.ontwikkel.bench.klanten import Verbinding
 from vumportal.ontwikkel.bench.opstelling import OIN, Opstelling
-from vumportal.ontwikkel.postgres import READY_SECONDS, Postgres
+from vumportal.ontwikkel.postgres import READY_SECONDS, TOEPASSING, Postgres
 from vumportal.ontwikkel.processen import StartFout, running, wait_until
 from vumportal.standaard.soort import Soort
 
@@ -31,7 +31,7 @@ class Replica:
     @property
     def url(self) -> str:
         """Address of the copy of the bench's database."""
-        return self.server.url(self.opstelling.database)
+        return self.server.url(self.opstelling.database, TOEPASSING)
 
     def __enter__(self) -> Replica:
         if self.primary is None:
@@ -55,7 +55,7 @@ class Replica:
         shutil.rmtree(self.data, ignore_errors=True)
 
     def _primary(self, statement: str, value: str = "") -> None:
-        with psycopg.connect(self.opstelling.url, autocommit=True) as connection:
+        with psycopg.connect(self.opstelling.beheer_url, autocommit=True) as connection:
             connection.execute(statement.replace("%s", value))
             connection.execute("SELECT pg_reload_conf()")
 
