@@ -23,6 +23,6 @@ class Migration(migrations.Migration):
     atomic = False
     dependencies = [
         ("toestemming", "0005_alleen_toevoegen"),
-        ("werkzoekenden", "0007_delen"),
+        ("werkzoekenden", "0010_delen_gewisseld"),
     ]
     operations = [migrations.RunPython(forward, backward)]
