@@ -25,7 +25,7 @@ from tests.uitwisseling.conftest import (
 )
 from tests.uitwisseling.strategieen import documenten
 from tests.uitwisseling.stub import Reactie, Stub, matches
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.standaard.soort import Soort
@@ -313,8 +313,8 @@ def test_only_who_may_see_henk_sees_the_search(
 
 def test_starting_is_logged_without_wishes(zoek: Callable[..., Zoekopdracht], anja: Gebruiker) -> None:
     zoekopdracht = zoek()
-    regel = Gebeurtenis.objects.get(soort="gezocht")
-    assert (regel.door_gebruiker_id, regel.ids) == (anja.pk, [str(zoekopdracht.pk)])
+    regel = Handeling.objects.get(soort="gezocht")
+    assert (regel.door_gebruiker_id, regel.refs[0]) == (anja.pk, f"zoekopdracht:{zoekopdracht.pk}")
 
 
 def test_more_own_results_than_shown_is_said(

@@ -69,6 +69,7 @@ if not PRODUCTIE:
     INSTALLED_APPS.append("vumportal.ontwikkel")
 
 MIDDLEWARE = [
+    "vumportal.logboek.spoor.SpoorMiddleware",
     "vumportal.config.kopregels.Kopregels",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.selectors import deliveries
 from vumportal.organisaties.models import Organisatie
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -43,7 +43,5 @@ def known_recipients(werkzoekende: Werkzoekende) -> tuple[Houder, ...]:
 def _deliveries(pseudoniem: str) -> Iterable[tuple[str, datetime]]:
     """Details of this person that left, as the logboek knows them: to whom and when."""
     sinds = timezone.now() - timedelta(days=settings.VUM_DETAIL_BEWAARDAGEN + 1)
-    regels = Gebeurtenis.objects.filter(
-        soort=Gebeurtenis.Soort.DETAIL, tijdstip__gte=sinds, ids__contains=[pseudoniem]
-    )
-    return regels.values_list("door_oin", "tijdstip")
+    regels = deliveries([pseudoniem]).filter(tijdstip__gte=sinds)
+    return regels.values_list("handeling__door_oin", "tijdstip")

@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from vumportal.logboek.services import log_sharing
+from vumportal.logboek.services import log_decision
 from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.standaard.groepen import ZELF_BEVESTIGD, groups
 from vumportal.toestemming.afleiden import derive_locked, grounds_of, lock_person, objects_now
+from vumportal.toestemming.bewijs import receipt_hash
 from vumportal.toestemming.grond import in_force
 from vumportal.toestemming.houders import Houder, known_recipients
 from vumportal.toestemming.models import Besluit, Grondslag
@@ -165,8 +166,12 @@ def _take_effect(person: Werkzoekende, besluit: Besluit, door: Gebruiker | None)
     """Store a decision, write it in the logboek, and let what is shared follow: all or nothing."""
     add_row(besluit)
     stored = Besluit.objects.select_related("organisatie", "tekstversie").get(pk=besluit.pk)
-    log_sharing(
-        user_id=door.pk if door else None, owner_oin=person.organisatie.oin, extern_id=person.pseudoniem
+    log_decision(
+        user_id=door.pk if door else None,
+        owner_oin=person.organisatie.oin,
+        ref=person.pseudoniem,
+        wat=stored.soort,
+        inhoud=receipt_hash(stored),
     )
     derive_locked(person)
     return stored
