@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings as SettingsWrapper
 
-from tests.besluiten import share
+from tests.besluiten import share, stop_sharing
 from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.adressen import Wereld
@@ -223,7 +223,7 @@ def vreemde_kandidaat(organisatie: Organisatie, carla: Gebruiker) -> Werkzoekend
         organisatie=organisatie, voornaam="Samira", achternaam="van der Aa", geboortejaar=1984
     )
     row = save_profiel(werkzoekende=persoon, document=HENK)
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False, door=carla)
+    stop_sharing(row, Ontvanger.SUWI)
     accompany(werkzoekende=persoon, klantmanager=carla, fase=Fase.INTAKE)
     return persoon
 
