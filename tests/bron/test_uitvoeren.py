@@ -178,3 +178,12 @@ def test_a_device_stays(organisatie: Organisatie) -> None:
         with pytest.raises(CommandError, match="Noem een gewoon bestand"):
             uitvoeren(Path(device), "--ook-niet-gedeeld")
         assert Path(device).lstat().st_ino == before.st_ino
+
+
+def test_for_whom_nobody_says_the_strictest_category_counts(mensen: dict[str, Profiel], path: Path) -> None:
+    assert uitvoeren(path).startswith("0 documenten geschreven.\nNiet geschreven: 3")
+    share(mensen["deelt_niet"], Ontvanger.PRIVAAT, tot=timezone.localdate())
+    uitvoeren(path)
+    assert ids(path) == ["deelt_niet"]
+    with pytest.raises(CommandError, match="niet allebei"):
+        uitvoeren(path, "--voor", "suwi", "--ook-niet-gedeeld")
