@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DataError, connection
 
+from tests.besluiten import share
 from tests.conftest import OIN
 from tests.delen import shared_with
 from tests.hulp import PATIENCE, wait_until
@@ -29,7 +30,6 @@ from vumportal.standaard.groepen import HEEL, WERKPROFIEL
 from vumportal.standaard.namen import title_key
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature, withdraw
 from vumportal.werkzoekenden.models import Profiel, Profielstuk, Werkzoekende
@@ -311,7 +311,7 @@ def test_the_decision_of_a_person_is_never_touched(load: Load, organisatie: Orga
     load([document], "--leverbaar")
     row.refresh_from_db()
     assert (shared_with(row), row.werkzoekende) == ({}, person)
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+    share(row, Ontvanger.SUWI)
     load([document], "--leverbaar", "--opnieuw")
     assert shared_with(row) == {Ontvanger.SUWI: (ALTIJD, WERKPROFIEL)}
     vacature = save_vacature(

@@ -13,12 +13,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from tests.besluiten import share
 from tests.conftest import OIN
 from vumportal.bron import laden
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Profiel
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
@@ -46,9 +46,10 @@ def mensen(organisatie: Organisatie) -> dict[str, Profiel]:
     for naam in ("deelt", "deelde", "deelt_niet"):
         persoon = add_werkzoekende(organisatie=organisatie, voornaam=naam, achternaam="Jansen")
         made[naam] = save_profiel(werkzoekende=persoon, document=LASTIG, extern_id=naam)
-    for naam, days in (("deelt", 0), ("deelde", -1)):
-        tot = timezone.localdate() + timedelta(days=days)
-        record_choice(profiel=made[naam], ontvangers=[Ontvanger.PUBLIEK], deelt=True, tot=tot)
+    for naam in ("deelt", "deelde"):
+        share(made[naam], Ontvanger.PUBLIEK, tot=timezone.localdate())
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Profiel.objects.filter(pk=made["deelde"].pk).update(publiek_tot=yesterday)
     return made
 
 
@@ -177,3 +178,12 @@ def test_a_device_stays(organisatie: Organisatie) -> None:
         with pytest.raises(CommandError, match="Noem een gewoon bestand"):
             uitvoeren(Path(device), "--ook-niet-gedeeld")
         assert Path(device).lstat().st_ino == before.st_ino
+
+
+def test_for_whom_nobody_says_the_strictest_category_counts(mensen: dict[str, Profiel], path: Path) -> None:
+    assert uitvoeren(path).startswith("0 documenten geschreven.\nNiet geschreven: 3")
+    share(mensen["deelt_niet"], Ontvanger.PRIVAAT, tot=timezone.localdate())
+    uitvoeren(path)
+    assert ids(path) == ["deelt_niet"]
+    with pytest.raises(CommandError, match="niet allebei"):
+        uitvoeren(path, "--voor", "suwi", "--ook-niet-gedeeld")

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.besluiten import share, stop_sharing
 from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, result_list, vacature
 from tests.uitwisseling.stub import Stub
 from vumportal.aanbod.delen import published
@@ -18,7 +19,6 @@ from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import details, selectors, services
 from vumportal.uitwisseling.eigen import own_supply
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -45,7 +45,7 @@ def maak(organisatie: Organisatie) -> Maak:
         document = profiel(bemiddelingsberoep=[{"codeBeroepsnaam": beroep}], **extra)
         row = save_profiel(werkzoekende=mens, document=document, extern_id=naam)
         if deelt:
-            record_choice(profiel=row, ontvangers=deelt, deelt=True)
+            share(row, *deelt)
         return row
 
     return person
@@ -160,7 +160,7 @@ def test_a_withdrawal_takes_effect_in_what_was_found_before(
     assert pagina in client.get(lijst).content.decode()
     assert kenmerk in client.get(pagina).content.decode()
 
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False)
+    stop_sharing(row, Ontvanger.SUWI)
 
     tekst = client.get(lijst).content.decode()
     assert pagina not in tekst

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from tests.besluiten import share, stop_sharing
 from vumportal.caseload.models import Fase
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.werkplek import overzicht
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
@@ -20,8 +20,8 @@ from vumportal.woorden.kort import dag
 def sharing(persoon: Werkzoekende, *ontvangers: Ontvanger, days: int | None = None) -> Profiel:
     """The profiel of this person, shared with these until so many days from now."""
     tot = None if days is None else timezone.localdate() + timedelta(days=days)
-    record_choice(profiel=persoon.profiel, ontvangers=list(Ontvanger), deelt=False)
-    record_choice(profiel=persoon.profiel, ontvangers=ontvangers, deelt=True, tot=tot)
+    stop_sharing(persoon.profiel)
+    share(persoon.profiel, *ontvangers, tot=tot)
     return Profiel.objects.get(pk=persoon.profiel.pk)
 
 
