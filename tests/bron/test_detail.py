@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.bron.test_matches import profiel, vacature
 from vumportal.bron import views
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.koppelvlak import DETAIL
 from vumportal.standaard.soort import Soort
@@ -53,8 +53,8 @@ def test_an_id_outside_the_pattern_gets_the_same_error(organisatie: Organisatie,
 def test_who_fetched_is_logged(organisatie: Organisatie, detail: Vraag) -> None:
     row = profiel(organisatie)
     detail(Soort.WERKZOEKENDE, row.extern_id)
-    event = Gebeurtenis.objects.filter(soort="detail").get()
-    assert (event.door_oin, event.ids) == (HEADERS["X-VUM-fromParty"], [row.extern_id])
+    event = Handeling.objects.filter(soort="detail").get()
+    assert (event.door_oin, event.refs) == (HEADERS["X-VUM-fromParty"], [row.extern_id])
 
 
 def test_an_answer_is_released_at_once(organisatie: Organisatie) -> None:

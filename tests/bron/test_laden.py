@@ -22,7 +22,7 @@ from vumportal.bron.laden import target
 from vumportal.bron.management.commands import profielen_laden
 from vumportal.bron.models import Lading
 from vumportal.geo.services import clear_memory
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.ontwikkel.bench.aanbod import Maker
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
@@ -225,7 +225,7 @@ def test_after_an_interruption_the_refused_ones_still_count(
 
 def loaded() -> list[int]:
     """The numbers of documents in the logboek, two batches of one run added up."""
-    events = Gebeurtenis.objects.filter(soort=Gebeurtenis.Soort.GELADEN).order_by("pk")
+    events = Handeling.objects.filter(soort=Handeling.Soort.GELADEN).order_by("pk")
     first, *rest = events.values_list("aantal", flat=True)
     return [first, sum(rest)]
 

@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.conftest import OIN
 from vumportal.bron import views
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.koppelvlak import Operatie
 from vumportal.standaard.soort import Soort
@@ -162,8 +162,8 @@ def test_criteria_without_effect_are_ignored_and_logged(
 def test_the_answer_is_logged_with_opaque_ids(organisatie: Organisatie, matches: Vraag) -> None:
     row = profiel(organisatie)
     matches(Soort.WERKZOEKENDE, {"selectiegebied": GEBIED})
-    event = Gebeurtenis.objects.filter(soort="zoekvraag").get()
-    assert (event.door_oin, event.voor_oin, event.ids) == (HEADERS["X-VUM-fromParty"], OIN, [row.extern_id])
+    event = Handeling.objects.filter(soort="zoekvraag").get()
+    assert (event.door_oin, event.voor_oin, event.refs) == (HEADERS["X-VUM-fromParty"], OIN, [row.extern_id])
 
 
 def test_headers_are_swapped(organisatie: Organisatie, matches: Vraag) -> None:

@@ -17,7 +17,7 @@ from tests.conftest import OIN
 from tests.delen import share
 from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.bron import laden
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.groepen import Groep
 from vumportal.standaard.soort import Soort
@@ -155,16 +155,16 @@ def test_a_run_that_breaks_off_leaves_what_was_there(
         uitvoeren(path, "--voor", "publiek")
     assert path.read_text() == "oud"
     assert list(path.parent.iterdir()) == [path]
-    assert not Gebeurtenis.objects.filter(soort="uitgevoerd").exists()
+    assert not Handeling.objects.filter(soort="uitgevoerd").exists()
 
 
 def test_it_leaves_a_line_in_the_logboek(mensen: dict[str, Profiel], path: Path) -> None:
     uitvoeren(path, "--voor", "publiek")
     uitvoeren(path, "--ook-niet-gedeeld")
-    lines = Gebeurtenis.objects.filter(soort="uitgevoerd").order_by("pk")
-    assert list(lines.values_list("voor_oin", "over", "aantal", "ids")) == [
-        (OIN, "werkzoekende", 1, []),
-        (OIN, "werkzoekende", 3, []),
+    lines = Handeling.objects.filter(soort="uitgevoerd").order_by("pk")
+    assert list(lines.values_list("voor_oin", "over", "aantal", "regels__ref")) == [
+        (OIN, "werkzoekende", 1, None),
+        (OIN, "werkzoekende", 3, None),
     ]
 
 

@@ -18,6 +18,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from tests.hulp import PATIENCE
 from vumportal.organisaties import emmer, periodiek, tasks
+from vumportal.organisaties.grenzen import SESSIES, set_limit
 from vumportal.organisaties.models import BekendAdres, Emmer, Loop
 from vumportal.organisaties.periodiek import LEASE, LUSSEN, Lus, run_alone
 
@@ -176,6 +177,15 @@ def test_sessions_that_ended_are_removed() -> None:
         Session.objects.create(session_key=key, expire_date=now + timedelta(minutes=minutes))
     tasks.clear_sessions()
     assert list(Session.objects.values_list("pk", flat=True)) == ["bezig"]
+
+
+def test_sessions_that_ended_stay_for_their_term() -> None:
+    set_limit(sleutel=SESSIES.sleutel, waarde=2)
+    now = timezone.now()
+    for key, days in (("lang", -3), ("kort", -1)):
+        Session.objects.create(session_key=key, expire_date=now + timedelta(days=days))
+    tasks.clear_sessions()
+    assert list(Session.objects.values_list("pk", flat=True)) == ["kort"]
 
 
 # --- what who operates it sees ----------------------------------------------------------------------

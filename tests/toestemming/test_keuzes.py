@@ -7,7 +7,7 @@ from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from tests.delen import shared_with
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.toestemming.filter import recipient, shareable_with
 from vumportal.toestemming.models import Keuze
@@ -121,8 +121,8 @@ def test_who_wrote_it_down_is_known(profiel: Profiel, anja: Gebruiker) -> None:
         "nee: gemeenten en UWV",
     ]
     assert [keuze.vastgelegd_door for keuze in profiel.keuzes.all()] == [anja, anja, None]
-    events = Gebeurtenis.objects.filter(soort=Gebeurtenis.Soort.DELEN).order_by("pk")
-    assert [(event.door_gebruiker_id, event.ids) for event in events] == [
+    events = Handeling.objects.filter(soort=Handeling.Soort.DELEN).order_by("pk")
+    assert [(event.door_gebruiker_id, event.refs) for event in events] == [
         (anja.pk, [profiel.extern_id]),
         (None, [profiel.extern_id]),
     ]

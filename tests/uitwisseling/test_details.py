@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.hulp import PATIENCE
 from tests.uitwisseling.conftest import profiel, vacature
 from tests.uitwisseling.stub import Reactie, Stub, matches
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import details, services, tasks
@@ -58,8 +58,8 @@ def test_a_detail_costs_one_and_stays_readable(
     assert (len(uitwisseling.vragen), used()) == (1, 1)
     regel = one_line(Resultaat.objects.get(pk=gevonden.pk), anja)
     assert (regel.detail, regel.details_over) == (detail, settings.VUM_DETAILS_PER_VRAAG - 1)
-    gezien = Gebeurtenis.objects.filter(soort="gezien", door_gebruiker_id=anja.pk)
-    assert [regel.ids for regel in gezien] == [[gevonden.vum_id]] * 3
+    gezien = Handeling.objects.filter(soort="gezien", door_gebruiker_id=anja.pk)
+    assert [regel.refs for regel in gezien] == [[gevonden.vum_id]] * 3
 
 
 def test_after_its_term_it_is_gone_and_costs_again(gevonden: Resultaat, anja: Gebruiker) -> None:

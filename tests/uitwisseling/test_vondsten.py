@@ -1,22 +1,19 @@
 """Finds: what somebody did with a vacature or kandidaat stays so in every later search."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.uitwisseling.conftest import ask_all, profiel, result_list, vacature
 from tests.uitwisseling.stub import Stub, matches
 from vumportal.organisaties.models import Gebruiker
-from vumportal.uitwisseling import services, tasks
+from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Navraag, Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.regels import Staat
 from vumportal.uitwisseling.vondsten import (
-    forget_of_elsewhere,
     keep,
     mark_viewed,
     put_back,
@@ -202,32 +199,6 @@ def test_what_does_not_exist_cannot_be_answered(
     with pytest.raises(ValueError):  # noqa: PT011 - of two kinds
         record_answer_of_contact(gebruiker=anja, resultaat=resultaat, wens=wens, uitkomst=uitkomst, tekst="x")
     assert not Navraag.objects.exists()
-
-
-# --- kandidaten of elsewhere --------------------------------------------------------------------------
-def test_of_a_kandidaat_of_elsewhere_nothing_is_left_after_its_term(
-    uitwisseling: Stub, anja: Gebruiker, atelier: Vacature
-) -> None:
-    uitwisseling.reeks(matches(profiel()))
-    opdracht = services.start_zoekopdracht(gebruiker=anja, vacature=atelier, wensen=Wensen("5611AB", 30))
-    ask_all(opdracht)
-    resultaat = opdracht.resultaten.get()
-    vondst = keep(gebruiker=anja, resultaat=resultaat)
-    assert (vondst.inhoud, vondst.herkenning) == ({}, "")
-    tomorrow = timezone.now() + timedelta(days=1)
-    assert forget_of_elsewhere(tomorrow) == 0  # a result of it is still there
-    resultaat.delete()
-    assert forget_of_elsewhere(timezone.now() - timedelta(days=1)) == 0
-    assert forget_of_elsewhere(tomorrow) == 1
-    assert not Vondst.objects.exists()
-
-
-def test_a_vacature_of_elsewhere_is_remembered(antwoord: Antwoord, anja: Gebruiker) -> None:
-    opdracht = antwoord(works(1))
-    keep(gebruiker=anja, resultaat=result(opdracht, "Werk 1"))
-    Resultaat.objects.all().delete()
-    assert forget_of_elsewhere(timezone.now() + timedelta(days=1)) == 0
-    assert states(antwoord(works(1)))["Werk 1"] is Staat.BEWAARD
 
 
 # --- any sequence of searches -------------------------------------------------------------------------

@@ -24,15 +24,15 @@ from tests.uitwisseling.conftest import (
 )
 from tests.uitwisseling.strategieen import documenten
 from tests.uitwisseling.stub import Reactie, Stub, matches
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.services import record_choice
-from vumportal.uitwisseling import details, eigen_zoeken, selectors, services, tasks, vragen
+from vumportal.uitwisseling import eigen_zoeken, selectors, services, vragen
 from vumportal.uitwisseling.antwoorden import Antwoord, Match
 from vumportal.uitwisseling.client import get_client
-from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.splitsen import split_zoekopdracht
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, without_id
 from vumportal.uitwisseling.wensen import (
@@ -313,8 +313,8 @@ def test_only_who_may_see_henk_sees_the_search(
 
 def test_starting_is_logged_without_wishes(zoek: Callable[..., Zoekopdracht], anja: Gebruiker) -> None:
     zoekopdracht = zoek()
-    regel = Gebeurtenis.objects.get(soort="gezocht")
-    assert (regel.door_gebruiker_id, regel.ids) == (anja.pk, [str(zoekopdracht.pk)])
+    regel = Handeling.objects.get(soort="gezocht")
+    assert (regel.door_gebruiker_id, regel.refs[0]) == (anja.pk, f"zoekopdracht:{zoekopdracht.pk}")
 
 
 def test_more_own_results_than_shown_is_said(
@@ -325,28 +325,6 @@ def test_more_own_results_than_shown_is_said(
         save_vacature(organisatie=organisatie, document=vacature(f"Vacature {nummer}"))
     stand = selectors.progress(zoek())
     assert (stand.eigen, stand.eigen_maximum_bereikt) == (2, True)
-
-
-def test_retention(zoek: Callable[..., Zoekopdracht], uitwisseling: Stub, anja: Gebruiker) -> None:
-    uitwisseling.reeks(matches(ELDERS, vacature("Blijft")))
-    oud, nieuw = zoek(Wensen("5501AB", 20)), zoek(Wensen("5501AB", 20))
-    ask_all(oud)
-    ask_all(nieuw)
-    uitwisseling.reeks(Reactie(body={"bronID": "Rijnmond", "vacature": vacature("Blijft")}))
-    blijft = Resultaat.objects.get(zoekopdracht=oud, inhoud__naamVacature="Blijft")
-    detail = details.fetch_detail(gebruiker=anja, resultaat=blijft)
-    Zoekopdracht.objects.filter(pk=oud.pk).update(gestart_op=timezone.now() - timedelta(days=31))
-    tasks.clean_up()
-    assert list(oud.resultaten.all()) == [blijft]  # its detail may be kept longer
-    assert nieuw.resultaten.count() == 2
-    detail.bewaren_tot = timezone.localdate()
-    detail.save()
-    tasks.clean_up()
-    assert list(oud.resultaten.all()) == [blijft]  # through its last day
-    detail.bewaren_tot = timezone.localdate() - timedelta(days=1)
-    detail.save()
-    tasks.clean_up()
-    assert list(Zoekopdracht.objects.all()) == [nieuw]
 
 
 def test_wishes_are_kept_as_they_were(zoek: Callable[..., Zoekopdracht]) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.delen import shared_with
 from vumportal.aanbod.delen import ALTIJD
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_organisatie, ensure_team
 from vumportal.standaard.groepen import HEEL
@@ -168,9 +168,9 @@ class TestSharing:
         for ontvanger in Ontvanger:
             assert list(Vacature.objects.deliverable(ontvanger)) == [other]
         assert set(Vacature.objects.visible_to(anja).open()) == {vacature, other}
-        written = Gebeurtenis.objects.latest("pk")
-        assert (written.soort, written.door_gebruiker_id) == (Gebeurtenis.Soort.DELEN, anja.pk)
-        assert (written.voor_oin, written.ids) == (organisatie.oin, [vacature.extern_id])
+        written = Handeling.objects.latest("pk")
+        assert (written.soort, written.door_gebruiker_id) == (Handeling.Soort.DELEN, anja.pk)
+        assert (written.voor_oin, written.refs) == (organisatie.oin, [vacature.extern_id])
 
 
 class TestWhoMaySee:

@@ -205,6 +205,30 @@ def henk(maak_persoon: Callable[..., Werkzoekende]) -> Werkzoekende:
 
 
 @pytest.fixture
+def zuid(organisatie: Organisatie) -> Team:
+    """Another team of the organisation."""
+    return ensure_team(organisatie=organisatie, naam="Zuid")
+
+
+@pytest.fixture
+def carla(organisatie: Organisatie, zuid: Team) -> Gebruiker:
+    """Klantmanager of that team."""
+    return account("carla", "klantmanager", organisatie, zuid)
+
+
+@pytest.fixture
+def vreemde_kandidaat(organisatie: Organisatie, carla: Gebruiker) -> Werkzoekende:
+    """Somebody whom Carla accompanies: neither Anja nor her team sees her."""
+    persoon = add_werkzoekende(
+        organisatie=organisatie, voornaam="Samira", achternaam="van der Aa", geboortejaar=1984
+    )
+    row = save_profiel(werkzoekende=persoon, document=HENK)
+    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False, door=carla)
+    accompany(werkzoekende=persoon, klantmanager=carla, fase=Fase.INTAKE)
+    return persoon
+
+
+@pytest.fixture
 def atelier(organisatie: Organisatie, team: Team) -> Vacature:
     """Mehmet's vacature."""
     return save_vacature(organisatie=organisatie, document=ATELIER, werkgever="Mehmet Confectie", team=team)
@@ -274,9 +298,9 @@ def wereld(
     atelier: Vacature,
     beantwoord: Zoekopdracht,
     elders: Resultaat,
+    carla: Gebruiker,
 ) -> Wereld:
     """Somebody of every kind, and a record of every kind."""
-    zuid = ensure_team(organisatie=organisatie, naam="Zuid")
     henk = beantwoord.werkzoekende
     assert henk is not None
     henk.account = henk_account
@@ -299,7 +323,7 @@ def wereld(
             "anoniem": None,
             "anja": anja,
             "wim": wim,
-            "carla": account("carla", "klantmanager", organisatie, zuid),
+            "carla": carla,
             "bram": account("bram", "wsp", organisatie),
             "vera": vreemde,
             "bea": account("bea", "beheerder", organisatie),

@@ -31,6 +31,9 @@ vacatures         get                 login    200  200  200   200  200   403   
 zoeken            get                 login    200  200  200   200  200   403    403    403
 snelzoeken        get                 login    200  200  200   200  200   403    403    403
 snelzoeken        post                login    200  200  200   200  200   403    403    403
+iemand_anders     get                 login    200  200  200   200  200   403    403    403
+iemand_anders     post                login    422  422  422   422  422   403    403    403
+toegang_stoppen   post  henk          login    303  303  404   404  404   403    403    403
 kandidaat         get   henk          login    200  200  404   404  404   403    403    403
 zoek_vacatures    get   henk          login    200  200  404   404  404   403    403    403
 zoek_vacatures    post  henk          login    303  303  404   404  404   403    403    403

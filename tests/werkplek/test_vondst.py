@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.werkplek.conftest import ATELIER, HENK
 from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
@@ -86,10 +86,10 @@ def test_it_stays_when_its_results_are_gone(
 def test_reading_it_is_written_down(als: Als, anja: Gebruiker, elders: Resultaat, vondst: Vondst) -> None:
     client = als(anja)
     client.head(page(vondst))
-    assert not Gebeurtenis.objects.filter(soort="gezien").exists()
+    assert not Handeling.objects.filter(soort="gezien").exists()
     client.get(page(vondst))
-    assert [elders.vum_id] in [regel.ids for regel in Gebeurtenis.objects.filter(soort="gezien")]
-    assert "werkzoekende" in {regel.over for regel in Gebeurtenis.objects.filter(soort="gezien")}
+    assert [elders.vum_id] in [regel.refs for regel in Handeling.objects.filter(soort="gezien")]
+    assert "werkzoekende" in {regel.over for regel in Handeling.objects.filter(soort="gezien")}
 
 
 def test_put_back_it_is_gone(als: Als, anja: Gebruiker, vondst: Vondst, henk: Werkzoekende) -> None:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -43,3 +44,23 @@ class Begeleiding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.werkzoekende} ({self.get_fase_display()})"
+
+
+class Afsluiting(models.Model):
+    """Since when nobody accompanies this person any more: from that day on counts how long the dossier is kept."""
+
+    werkzoekende = models.OneToOneField(
+        Werkzoekende,
+        on_delete=models.CASCADE,
+        related_name="afsluiting",
+        primary_key=True,
+        help_text="De kandidaat.",
+    )
+    op = models.DateField(default=timezone.localdate, help_text="De dag waarop de begeleiding eindigde.")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        verbose_name = "afsluiting"
+
+    def __str__(self) -> str:
+        return f"afsluiting {self.pk}"

@@ -3,8 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from vumportal.caseload.models import Begeleiding
+from vumportal.caseload.models import Afsluiting, Begeleiding
 from vumportal.organisaties.models import Gebruiker
+from vumportal.uitwisseling.vergeten import forget_others
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import grant, revoke
 
@@ -28,5 +29,23 @@ def accompany(*, werkzoekende: Werkzoekende, klantmanager: Gebruiker, fase: str)
     begeleiding.klantmanager, begeleiding.fase = klantmanager, fase
     begeleiding.full_clean(validate_unique=False)
     begeleiding.save()
+    Afsluiting.objects.filter(werkzoekende=werkzoekende).delete()
     grant(werkzoekende=werkzoekende, gebruiker=klantmanager, team=klantmanager.team)
     return begeleiding
+
+
+@transaction.atomic
+def end_accompaniment(*, werkzoekende: Werkzoekende) -> None:
+    """Nobody accompanies this person any more; harmless when that was so already.
+
+    Who did may not see the person by that, nor may their team. What others showed for this person goes at once, and
+    the term of the dossier begins.
+    """
+    Werkzoekende.objects.select_for_update().get(pk=werkzoekende.pk)  # two at once: one after the other
+    begeleiding = Begeleiding.objects.select_related("klantmanager").filter(werkzoekende=werkzoekende).first()
+    if begeleiding is not None:
+        before = begeleiding.klantmanager
+        begeleiding.delete()
+        revoke(werkzoekende=werkzoekende, gebruiker=before, team=before.team)
+        Afsluiting.objects.get_or_create(werkzoekende=werkzoekende)
+    forget_others(werkzoekende=werkzoekende)

@@ -69,6 +69,7 @@ if not PRODUCTIE:
     INSTALLED_APPS.append("vumportal.ontwikkel")
 
 MIDDLEWARE = [
+    "vumportal.logboek.spoor.SpoorMiddleware",
     "vumportal.config.kopregels.Kopregels",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -287,6 +288,11 @@ CELERY_BEAT_SCHEDULE = {
     "herstel-zoekvragen": {"task": "uitwisseling.herstel_zoekvragen", "schedule": 15.0},
     "herbeoordeel": {"task": "uitwisseling.herbeoordeel", "schedule": 300.0},
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
+    "verzegel-logboek": {"task": "logboek.verzegel", "schedule": 60.0},
+    "anker-logboek": {"task": "logboek.anker", "schedule": 3600.0},
+    "maak-partities-logboek": {"task": "logboek.maak_partities", "schedule": crontab(hour=1, minute=40)},
+    "vergeet-gesloten": {"task": "uitwisseling.vergeet_gesloten", "schedule": crontab(hour=0, minute=20)},
+    "ruim-dossiers-op": {"task": "caseload.ruim_dossiers_op", "schedule": crontab(hour=2, minute=40)},
     "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
     # At a time of day: an interval of a day would begin anew each time that beat is restarted.
     "ruim-sessies-op": {"task": "organisaties.ruim_sessies_op", "schedule": crontab(hour=3, minute=10)},

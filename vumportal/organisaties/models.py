@@ -6,6 +6,8 @@ from django.contrib.auth.models import AbstractUser, Group
 from django.core.validators import RegexValidator
 from django.db import models
 
+from vumportal.organisaties.rollen import AlleenToevoegen
+
 OIN = RegexValidator(r"^[0-9]{20}$", "Een OIN heeft 20 cijfers.")
 
 
@@ -92,6 +94,7 @@ class Gebruiker(AbstractUser):
         KLANTMANAGER = "klantmanager", "klantmanager"
         WSP = "wsp", "adviseur werkgevers"
         BEHEERDER = "beheerder", "beheerder"
+        PRIVACY = "privacy", "privacy officer"
         WERKZOEKENDE = "werkzoekende", "werkzoekende"
 
     organisatie = models.ForeignKey(
@@ -114,9 +117,81 @@ class Gebruiker(AbstractUser):
         return self.rol in {self.Rol.KLANTMANAGER, self.Rol.WSP} and self.organisatie_id is not None
 
     @property
+    def is_privacy_officer(self) -> bool:
+        """Whether this person watches over what others do with data of people; never a member of staff as well."""
+        return self.rol == self.Rol.PRIVACY and self.organisatie_id is not None
+
+    @property
     def team(self) -> Team | None:
         """The first team this person belongs to, for the top bar."""
         return Team.objects.filter(groep__user=self).first()
+
+
+class Lijstwaarde(models.Model):
+    """One value of a list of `vumportal.organisaties.lijsten`. A trigger lets it end once, and never change or go."""
+
+    lijst = models.CharField(max_length=40, help_text="Sleutel van de lijst.")
+    code = models.SlugField(max_length=40, db_index=False, help_text="Wat bij een keuze bewaard wordt.")
+    naam = models.CharField(max_length=100, help_text="Hoe het op het scherm heet.")
+    betekenis = models.CharField(
+        max_length=20, help_text="Wat het programma ermee doet: een vaste betekenis."
+    )
+    van = models.DateField(help_text="Vanaf welke dag dit gekozen kan worden.")
+    tot = models.DateField(null=True, blank=True, help_text="Tot en met welke dag; leeg: er is geen einde.")
+    organisatie = models.ForeignKey(
+        Organisatie,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lijstwaarden",
+        help_text="Van welke organisatie dit is; leeg: van allemaal.",
+    )
+
+    class Meta:
+        verbose_name = "waarde van een lijst"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["lijst", "code", "organisatie"],
+                condition=models.Q(tot=None),
+                nulls_distinct=False,
+                name="lijstwaarde_uniek",
+                violation_error_message="Deze code is al in gebruik.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(tot=None) | models.Q(tot__gte=models.F("van")),
+                name="lijstwaarde_eindigt_na_begin",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Grens(AlleenToevoegen):
+    """What was chosen for one limit, from a day on; `vumportal.organisaties.grenzen` alone reads and writes it.
+
+    A row ends by a later one. It never changes: what held on a day can be looked up afterwards.
+    """
+
+    INVOEGBAAR = ("organisatie_id", "sleutel", "waarde", "van")
+
+    organisatie = models.ForeignKey(
+        Organisatie,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        help_text="Voor wie dit geldt; leeg: voor wie niets anders koos.",
+    )
+    sleutel = models.CharField(max_length=40, help_text="Welke grens, zie organisaties.grenzen.")
+    waarde = models.IntegerField(help_text="Het getal, in de eenheid van de grens.")
+    van = models.DateField(help_text="Eerste dag waarop dit geldt; daarna tot er een latere regel is.")
+
+    class Meta:
+        verbose_name = "grens"
+        indexes: ClassVar = [models.Index(fields=["sleutel", "organisatie", "van"], name="grens_laatste")]
+
+    def __str__(self) -> str:
+        return f"{self.sleutel}: {self.waarde}"
 
 
 class Emmer(models.Model):

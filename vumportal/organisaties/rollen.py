@@ -26,10 +26,12 @@ class AlleenToevoegen(models.Model):
     """A table of which the application may never change or remove a row.
 
     INVOEGBAAR: the columns that the application may fill; the database fills the others. Empty: it writes only through
-    a function of the owner. A row of it cannot be locked by the application either (`select_for_update`).
+    a function of the owner. UITVOERBAAR: the names of those functions. A row of it cannot be locked by the application
+    either (`select_for_update`).
     """
 
     INVOEGBAAR: ClassVar[tuple[str, ...]] = ()
+    UITVOERBAAR: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -96,6 +98,7 @@ def grant_to_application() -> None:
             elif issubclass(model, AlleenToevoegen):
                 _grant(cursor, LEZEN, [table], to)
                 _grant_columns(cursor, model, to)
+                _grant_functions(cursor, model, to)
             else:
                 whole.append(table)
         _grant(cursor, ALLES, whole, to)
@@ -184,6 +187,18 @@ def _grant_columns(cursor: CursorWrapper, model: type[AlleenToevoegen], to: sql.
         columns = sql.SQL(", ").join(names)
         statement = sql.SQL("GRANT INSERT ({}) ON {} TO {}")
         cursor.execute(statement.format(columns, sql.Identifier(table), to))
+
+
+def _grant_functions(cursor: CursorWrapper, model: type[AlleenToevoegen], to: sql.Identifier) -> None:
+    """EXECUTE of the functions that write in this table, as far as they exist, and of nobody else."""
+    cursor.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname = ANY(%s)",
+        [list(model.UITVOERBAAR)],
+    )
+    for (function,) in cursor.fetchall():
+        for statement in ("REVOKE ALL ON FUNCTION {} FROM PUBLIC", "GRANT EXECUTE ON FUNCTION {} TO {}"):
+            # The name with the types of its parameters, quoted by PostgreSQL itself.
+            cursor.execute(sql.SQL(statement).format(sql.SQL(function), to))
 
 
 def _grant_sequences(cursor: CursorWrapper, tables: list[str], to: sql.Identifier) -> None:

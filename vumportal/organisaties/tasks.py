@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-from django.core.management import call_command
+from django.contrib.sessions.models import Session
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from vumportal.organisaties import emmer
+from vumportal.organisaties.grenzen import SESSIES, limit
 from vumportal.organisaties.models import BekendAdres
 from vumportal.organisaties.periodiek import periodic
 
@@ -19,5 +21,6 @@ def clean_up() -> None:
 
 @periodic("organisaties.ruim_sessies_op", te_laat=timedelta(days=2))
 def clear_sessions() -> None:
-    """Remove sessions that have ended."""
-    call_command("clearsessions", verbosity=0)
+    """Remove sessions that ended, when their term is over."""
+    before = timezone.now() - timedelta(days=limit(SESSIES.sleutel))
+    Session.objects.filter(expire_date__lt=before).delete()

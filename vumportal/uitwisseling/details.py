@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from vumportal.logboek.services import log_viewed
+from vumportal.organisaties.grenzen import DETAILS, limit
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import fouten, selectors
 from vumportal.uitwisseling.antwoorden import DetailAntwoord
@@ -174,11 +175,17 @@ def return_lost_places() -> int:
 def _store_detail(
     gebruiker: Gebruiker, resultaat: Resultaat, lease: datetime, antwoord: DetailAntwoord
 ) -> Detail:
-    """Keep what was delivered. It counts, also when it came so late that its place was given back meanwhile."""
+    """Keep what was delivered. It counts, also when it came so late that its place was given back meanwhile.
+
+    Raises GeenDetail when the result was removed meanwhile: its matter closed, so nothing of it may be kept.
+    """
+    if not Resultaat.objects.select_for_update().filter(pk=resultaat.pk).exists():
+        raise GeenDetail(NIET_MEER)
     if not _release(resultaat, lease):
         Zoekvraag.objects.filter(
             pk=resultaat.zoekvraag_id or 0, details_gebruikt__lt=settings.VUM_DETAILS_PER_VRAAG
         ).update(details_gebruikt=F("details_gebruikt") + 1)
+    dagen = limit(DETAILS.sleutel, resultaat.zoekopdracht.organisatie_id)
     detail, _ = Detail.objects.update_or_create(
         resultaat=resultaat,
         defaults={
@@ -186,7 +193,7 @@ def _store_detail(
             "document": antwoord.document,
             "opgehaald_op": timezone.now(),
             "opgehaald_door": gebruiker,
-            "bewaren_tot": timezone.localdate() + timedelta(days=settings.VUM_DETAIL_BEWAARDAGEN),
+            "bewaren_tot": timezone.localdate() + timedelta(days=dagen),
         },
     )
     Detailverzoek.objects.filter(resultaat=resultaat).delete()

@@ -107,6 +107,11 @@ class Zoekopdracht(models.Model):
         help_text="Er is eerder voor ditzelfde gezocht: dan kan iets nieuw zijn.",
     )
 
+    vergeten_op = models.DateTimeField(
+        null=True,
+        help_text="Wanneer wat anderen lieten zien is verwijderd, omdat de begeleiding of de vacature stopte.",
+    )
+
     objects = ZoekopdrachtQuerySet.as_manager()
 
     class Meta:

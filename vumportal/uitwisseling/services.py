@@ -1,12 +1,11 @@
-"""Starting a zoekopdracht, and removing what is past its retention term.
+"""Starting a zoekopdracht.
 
-What happens between the two: `vragen` (asking the exchange) and `details` (fetching a document).
+What happens next: `vragen` (asking the exchange), `details` (fetching a document), `vergeten` (removing it all).
 """
 
 from datetime import timedelta
 from functools import partial
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Min, Q
@@ -17,8 +16,8 @@ from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.ander_werk import other_work
 from vumportal.uitwisseling.eigen_zoeken import add_own
-from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht, Zoekvraag
-from vumportal.uitwisseling.vondsten import forget_of_elsewhere, lock_about
+from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.vondsten import lock_about
 from vumportal.uitwisseling.wachtrij import enqueue
 from vumportal.uitwisseling.wensen import Wensen, to_zoekvragen
 from vumportal.vacatures.models import Vacature
@@ -126,15 +125,3 @@ def _same_wishes(
         zojuist = Q(pk=opnieuw.pk, gestart_op__gt=now - ZOJUIST, zoekvragen__status=Zoekvraag.Status.GEVRAAGD)
         rows = rows.filter(later | zojuist)
     return rows.order_by("-gestart_op").first()
-
-
-def remove_old() -> int:
-    """Retention: details past their term, and results and zoekopdrachten that nobody may keep any longer."""
-    today = timezone.localdate()
-    Detail.objects.filter(bewaren_tot__lt=today).delete()
-    before = timezone.now() - timedelta(days=settings.VUM_RESULTAAT_BEWAARDAGEN)
-    old = Resultaat.objects.filter(zoekopdracht__gestart_op__lt=before, detail=None)
-    old.delete()
-    forget_of_elsewhere(before)
-    removed, _ = Zoekopdracht.objects.filter(gestart_op__lt=before, resultaten=None).delete()
-    return removed

@@ -13,7 +13,7 @@ from celery import shared_task
 from celery.signals import worker_ready
 
 from vumportal.organisaties.periodiek import periodic
-from vumportal.uitwisseling import bijhouden, details, detailverzoek, services, vragen
+from vumportal.uitwisseling import bijhouden, details, detailverzoek, vergeten, vragen
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.fouten import (
     NietBeschikbaar,
@@ -26,6 +26,7 @@ from vumportal.uitwisseling.fouten import (
 from vumportal.uitwisseling.models import Zoekvraag
 from vumportal.uitwisseling.wachtrij import (
     DETAIL,
+    GESLOTEN,
     HERBEOORDEEL,
     HERSTEL,
     OPRUIMEN,
@@ -134,7 +135,15 @@ def repair_zoekvragen() -> None:
 @periodic(OPRUIMEN, te_laat=timedelta(hours=3))
 def clean_up() -> None:
     """Remove what is past its retention term."""
-    services.remove_old()
+    vergeten.remove_old()
+
+
+@periodic(GESLOTEN, te_laat=timedelta(days=2))
+def forget_closed() -> None:
+    """Remove what others showed for vacatures whose last day has passed."""
+    done = vergeten.forget_closed()
+    if done:
+        log.info("gegevens van anderen verwijderd bij gesloten vacatures: %d", done)
 
 
 @periodic(HERBEOORDEEL, te_laat=timedelta(hours=1))

@@ -9,11 +9,10 @@ is new in a first search. There is one matcher, and it works under a lock on the
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker
@@ -275,10 +274,3 @@ def _judge_with_answers(zoekopdracht: Zoekopdracht, ids: list[int]) -> None:
     """Judge these results again. Own ones count as changed: they are judged by who may read them."""
     rejudge(zoekopdracht, ids=ids)
     zoekopdracht.resultaten.filter(pk__in=ids).exclude(eigen_id="").update(stuk_gewijzigd=None)
-
-
-def forget_of_elsewhere(before: datetime) -> int:
-    """Remove what is known of kandidaten of elsewhere whose last search is past its term; how many."""
-    old = Vondst.objects.filter(Q(eigen_id=""), werkzoekende=None, laatst_gezien__lt=before)
-    removed, _ = old.filter(resultaten=None).delete()
-    return removed

@@ -19,6 +19,8 @@ HERSTEL = "uitwisseling.herstel_zoekvragen"
 """Repair what was left lying, see `tasks.repair_zoekvragen`."""
 OPRUIMEN = "uitwisseling.ruim_op"
 """Remove what is past its retention term, see `tasks.clean_up`."""
+GESLOTEN = "uitwisseling.vergeet_gesloten"
+"""Remove what others showed for closed vacatures, see `tasks.forget_closed`."""
 HERBEOORDEEL = "uitwisseling.herbeoordeel"
 """Judge again what was judged by older rules, see `tasks.judge_stale`."""
 

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from vumportal.organisaties.grenzen import RESULTATEN, limit
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.detailverzoek import Detailstand
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.selectors import Voortgang, Vraagregel
+from vumportal.uitwisseling.vergeten import GESLOTEN
 from vumportal.uitwisseling.wensen import Wensen
 from vumportal.woorden.kort import opsomming
 from vumportal.woorden.tekst import plain
@@ -67,13 +68,24 @@ def notices(
     if voortgang.eigen_maximum_bereikt:
         tekst = "In het eigen bestand is meer gevonden dan we laten zien. Je ziet wat het dichtst bij is."
         found.append(Melding("waarschuwing", tekst, acties=_smaller(opdracht, wensen)))
-    if opdracht.gestart_op < timezone.now() - timedelta(days=settings.VUM_RESULTAAT_BEWAARDAGEN):
-        tekst = (
-            f"Deze zoekopdracht is ouder dan {settings.VUM_RESULTAAT_BEWAARDAGEN} dagen. We bewaren dan alleen "
-            "nog de resultaten waarvan je de contactpersoon ophaalde."
-        )
-        found.append(Melding("info", tekst, titel="Verlopen", acties=(search_again(opdracht),)))
-    return found
+    return [*found, *_removed(opdracht)]
+
+
+def _removed(opdracht: Zoekopdracht) -> list[Melding]:
+    """That results are gone, and why."""
+    if opdracht.vergeten_op is not None:
+        return [Melding("info", GESLOTEN, titel="Gesloten")]
+    oud = timezone.now() - opdracht.gestart_op
+    if oud < timedelta(days=RESULTATEN.laagst):  # whatever the term is
+        return []
+    dagen = limit(RESULTATEN.sleutel, opdracht.organisatie_id)
+    if oud <= timedelta(days=dagen):
+        return []
+    tekst = (
+        f"Deze zoekopdracht is ouder dan {dagen} dagen. We bewaren dan alleen nog de resultaten waarvan je de "
+        "contactpersoon ophaalde."
+    )
+    return [Melding("info", tekst, titel="Verlopen", acties=(search_again(opdracht),))]
 
 
 def detail_notice(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Least
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.utils import timezone
 from vumportal.aanbod.delen import ALTIJD, column_tot
 from vumportal.aanbod.models import Aanbod
 from vumportal.caseload.models import Begeleiding, Fase
+from vumportal.organisaties.grenzen import RESULTATEN, limit
 from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
@@ -227,14 +227,16 @@ SLUIT_GAUW = timedelta(days=7)
 
 
 def vacancy_lines(vacatures: Iterable[Vacature]) -> list[Vacatureregel]:
-    """Vacatures as rows, with when there was last searched for each: one query for all of them."""
+    """Vacatures of one organisation as rows, with when there was last searched for each: a query for all of them."""
     rows = list(vacatures)
     searched = Zoekopdracht.objects.filter(vacature__in=rows).order_by()
     last = dict(searched.values_list("vacature").annotate(laatst=Max("gestart_op")))
-    return [_vacancy_line(row, last.get(row.pk)) for row in rows]
+    # Zoekopdrachten are removed after their term, so "never" is more than can be known.
+    dagen = limit(RESULTATEN.sleutel, rows[0].organisatie_id) if rows else 0
+    return [_vacancy_line(row, last.get(row.pk), f"niet in {dagen} dagen") for row in rows]
 
 
-def _vacancy_line(vacature: Vacature, gezocht: datetime | None) -> Vacatureregel:
+def _vacancy_line(vacature: Vacature, gezocht: datetime | None, niet_gezocht: str) -> Vacatureregel:
     gesloten, einde = is_closed(vacature), vacature.sluit_op
     return Vacatureregel(
         naam=str(vacature),
@@ -245,8 +247,7 @@ def _vacancy_line(vacature: Vacature, gezocht: datetime | None) -> Vacatureregel
         sluit=einde,
         gesloten=gesloten,
         gauw=not gesloten and einde is not None and einde <= timezone.localdate() + SLUIT_GAUW,
-        # Zoekopdrachten are removed after their term, so "never" is more than can be known.
-        gezocht=dag(gezocht) if gezocht else f"niet in {settings.VUM_RESULTAAT_BEWAARDAGEN} dagen",
+        gezocht=dag(gezocht) if gezocht else niet_gezocht,
         is_gezocht=gezocht is not None,
     )
 

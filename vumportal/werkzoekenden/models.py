@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast, Replace
+from django.db.models.functions import Cast, Now, Replace
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from vumportal.aanbod.delen import column_groepen
@@ -24,7 +24,10 @@ class WerkzoekendeQuerySet(VindbaarQuerySet):
     """Reads on people."""
 
     def visible_to(self, gebruiker: Gebruiker) -> Self:
-        """People of the own organisation who were granted to this member of staff or to their team."""
+        """People of the own organisation who were granted to this member of staff or to their team.
+
+        Also those whom they opened with a reason, until that ends (`Toegang`).
+        """
         if not gebruiker.is_medewerker:
             return self.none()
         return self.filter(organisatie_id=gebruiker.organisatie_id, pk__in=_granted(gebruiker))
@@ -37,18 +40,20 @@ _GRANTED = """
     UNION SELECT g.content_object_id FROM werkzoekenden_werkzoekendegrouppermission g
     WHERE g.group_id IN (SELECT l.group_id FROM organisaties_gebruiker_groups l WHERE l.gebruiker_id = %s)
       AND g.permission_id = (
-      SELECT p.id FROM auth_permission p WHERE p.content_type_id = %s AND p.codename = 'view_werkzoekende')"""
+      SELECT p.id FROM auth_permission p WHERE p.content_type_id = %s AND p.codename = 'view_werkzoekende')
+    UNION SELECT t.werkzoekende_id FROM werkzoekenden_toegang t
+    WHERE t.gebruiker_id = %s AND t.tot > statement_timestamp()"""
 
 
 def _granted(gebruiker: Gebruiker) -> RawSQL:
-    """Keys of the people on whom this user, or a team of theirs, has the permission to see.
+    """Keys of the people on whom this user, or a team of theirs, has the permission to see, or whom they opened.
 
     As guardian's `get_objects_for_user`, with a UNION of the two where that has an OR: for an OR the database goes
     through all people of the installation, for a UNION only through those that were granted. It is in SQL because
     nearly every page asks it: without the tables between, it takes half the time to make and to plan.
     """
     soort = ContentType.objects.get_for_model(Werkzoekende).pk
-    return RawSQL(_GRANTED, (gebruiker.pk, soort, gebruiker.pk, soort))  # noqa: S611 - nothing of a user in it
+    return RawSQL(_GRANTED, (gebruiker.pk, soort, gebruiker.pk, soort, gebruiker.pk))  # noqa: S611 - nothing of a user in it
 
 
 class Werkzoekende(Vindbaar):
@@ -141,6 +146,63 @@ class WerkzoekendeGroupPermission(GroupObjectPermissionBase):
     content_object = models.ForeignKey(
         Werkzoekende, on_delete=models.CASCADE, help_text="De persoon die dit team mag zien."
     )
+
+
+class ToegangQuerySet(models.QuerySet["Toegang"]):
+    def open(self) -> Self:
+        """Those that have not ended, by the clock of the database."""
+        return self.filter(tot__gt=Now())
+
+
+class Toegang(models.Model):
+    """A member of staff may see a person who is not theirs, for a reason and until a moment; it ends by itself.
+
+    It is asked in `Werkzoekende.objects.visible_to` and nowhere else. It lets see, and nobody accompanies by it. A row
+    that has ended stays: the sample of the privacy officer looks at it.
+    """
+
+    ZIN = 80
+    """Characters of the sentence that goes with a reason."""
+
+    werkzoekende = models.ForeignKey(
+        Werkzoekende,
+        on_delete=models.CASCADE,
+        related_name="toegangen",
+        help_text="Wie er bekeken mag worden.",
+    )
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="toegangen",
+        db_index=False,
+        help_text="Wie mag kijken.",
+    )
+    reden = models.CharField(max_length=40, help_text="Code uit de lijst met redenen.")
+    toelichting = models.CharField(
+        max_length=ZIN, blank=True, help_text="Een zin bij een reden die zelf te weinig zegt; zonder namen."
+    )
+    vacature_ref = models.CharField(
+        max_length=200, blank=True, help_text="extern_id van de vacature waar dit voor is."
+    )
+    van = models.DateTimeField(db_default=Now(), help_text="Wanneer het dossier geopend werd.")
+    tot = models.DateTimeField(help_text="Tot wanneer er gekeken mag worden.")
+
+    objects = ToegangQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "toegang"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(tot__gte=models.F("van")), name="toegang_eindigt_na_begin"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["gebruiker", "tot", "werkzoekende"], name="toegang_nu"),
+            models.Index(fields=["van"], name="toegang_van"),  # the sample of a month
+        ]
+
+    def __str__(self) -> str:
+        return f"toegang {self.pk}"
 
 
 class ProfielQuerySet(AanbodQuerySet):

@@ -1,0 +1,122 @@
+"""The rights of a person: everything that is held about them, and its removal. The list of rooms is here, explicit.
+
+A room that holds something about people has a `rechten.py` and stands in `KAMERS`; `tests/caseload/test_rechten.py`
+walks every foreign key to a person, so that a table that is forgotten fails there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
+from django.utils import timezone
+
+from vumportal.caseload.models import Afsluiting, Begeleiding
+from vumportal.organisaties import rechten as organisaties
+from vumportal.organisaties.grenzen import DOSSIER, limit
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.rechten import Tabellen, table
+from vumportal.standaard.namen import tidy
+from vumportal.toestemming import rechten as toestemming
+from vumportal.uitwisseling import rechten as uitwisseling
+from vumportal.werkzoekenden import rechten as werkzoekenden
+from vumportal.werkzoekenden.models import Werkzoekende
+
+
+# --- this room ----------------------------------------------------------------------------------------
+def collect(werkzoekende: Werkzoekende) -> Tabellen:
+    """Who accompanies the person, and when that ended."""
+    return {
+        **table(
+            Begeleiding.objects.filter(werkzoekende=werkzoekende),
+            titel="Wie je begeleidt",
+            zonder=("werkzoekende",),
+        ),
+        **table(
+            Afsluiting.objects.filter(werkzoekende=werkzoekende), titel="Wanneer de begeleiding eindigde"
+        ),
+    }
+
+
+def erase(werkzoekende: Werkzoekende) -> None:
+    """Remove who accompanies the person, and the end of it."""
+    Begeleiding.objects.filter(werkzoekende=werkzoekende).delete()
+    Afsluiting.objects.filter(werkzoekende=werkzoekende).delete()
+
+
+# --- all rooms ----------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Kamer:
+    """A room that holds something about people."""
+
+    naam: str
+    collect: Callable[[Werkzoekende], Tabellen]
+    erase: Callable[[Werkzoekende], None]
+
+
+KAMERS = (
+    Kamer("caseload", collect, erase),
+    Kamer("uitwisseling", uitwisseling.collect, uitwisseling.erase),
+    Kamer("toestemming", toestemming.collect, toestemming.erase),
+    Kamer(
+        "werkzoekenden", werkzoekenden.collect, werkzoekenden.erase
+    ),  # the person; from here on only the account
+    Kamer("organisaties", organisaties.collect, organisaties.erase),
+)
+"""In the order of erasing: what points at something else first. Of a person that is told from below upward."""
+
+
+class NietEenduidig(Exception):
+    """There is nobody of this name and year, or more than one; the text says so in Dutch."""
+
+
+def find_exactly(*, organisatie: Organisatie, naam: str, geboortejaar: int) -> Werkzoekende:
+    """The one person of this organisation with exactly this name and year of birth. Raises NietEenduidig."""
+    people = Werkzoekende.objects.alias(hele_naam=Concat("voornaam", Value(" "), "achternaam"))
+    found = list(people.filter(organisatie=organisatie, hele_naam=tidy(naam), geboortejaar=geboortejaar)[:2])
+    if not found:
+        raise NietEenduidig("Er is niemand met precies deze naam en dit geboortejaar.")
+    if len(found) > 1:
+        raise NietEenduidig("Er zijn twee of meer mensen met precies deze naam en dit geboortejaar.")
+    return found[0]
+
+
+def everything_about(werkzoekende: Werkzoekende) -> Tabellen:
+    """Every table of every room with what it holds about this person, the person first."""
+    found: Tabellen = {}
+    for kamer in reversed(KAMERS):
+        found |= kamer.collect(werkzoekende)
+    return found
+
+
+@transaction.atomic
+def erase_person(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> None:
+    """Remove everything about this person. What stays: the proof of decisions, without the person, and the logboek.
+
+    door: who did it; None when a term of retention ended.
+    """
+    person = (
+        Werkzoekende.objects.select_for_update(of=("self",)).select_related("account").get(pk=werkzoekende.pk)
+    )
+    for kamer in KAMERS:
+        kamer.erase(person)
+
+
+PER_NACHT = 500
+"""Dossiers that one run removes at most: some seconds of work each hundred. The next night does the rest."""
+
+
+def remove_old_dossiers() -> int:
+    """Erase everybody whose accompaniment ended longer ago than the term of their organisation; how many."""
+    done = 0
+    for organisatie in Organisatie.objects.filter(eigen=True):
+        before = timezone.localdate() - timedelta(days=limit(DOSSIER.sleutel, organisatie))
+        over = Werkzoekende.objects.filter(
+            organisatie=organisatie, afsluiting__op__lt=before, begeleiding__isnull=True
+        )
+        for person in over.order_by("afsluiting__op", "pk")[: PER_NACHT - done]:
+            erase_person(werkzoekende=person, door=None)
+            done += 1
+    return done

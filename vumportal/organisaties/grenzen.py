@@ -1,0 +1,195 @@
+"""Limits that an organisation chooses within bounds: how long something is kept, when somebody is warned.
+
+Which limits there are stands here, with what holds when nobody chose, and why. What was chosen are rows of `Grens`: a
+row ends by a later one and never changes, so it can be said afterwards what held on a day. No settings system: what
+code branches on stays in code.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q
+from django.utils import timezone
+
+from vumportal.organisaties.models import Grens, Organisatie
+
+LANGST = 3650
+"""Days: more than anything with a term of its own is kept."""
+
+
+@dataclass(frozen=True)
+class Grenssoort:
+    """One limit. standaard and hoogst may follow from a setting of the installation, so they are asked when needed.
+
+    bron: where the number comes from, in Dutch, for who chooses another. per_organisatie: else there is one for the
+    whole installation.
+    """
+
+    sleutel: str
+    naam: str
+    eenheid: str
+    laagst: int
+    hoogst: Callable[[], int]
+    standaard: Callable[[], int]
+    bron: str
+    per_organisatie: bool = True
+
+    def within(self, waarde: int) -> int:
+        """The value, or the bound that it is beyond: a setting may have been lowered after the choice."""
+        return min(max(waarde, self.laagst), self.hoogst())
+
+
+def _fixed(waarde: int) -> Callable[[], int]:
+    return lambda: waarde
+
+
+def _details() -> int:
+    return settings.VUM_DETAIL_BEWAARDAGEN
+
+
+def _results() -> int:
+    return settings.VUM_RESULTAAT_BEWAARDAGEN
+
+
+DETAILS = Grenssoort(
+    "bewaar_details",
+    "Opgehaalde details van anderen",
+    "dagen",
+    1,
+    _details,
+    _details,
+    "Gegevens van anderen zijn opgehaald voor één zoektocht. De installatie bepaalt het langste "
+    "(VUM_DETAIL_BEWAARDAGEN); een organisatie kiest alleen korter.",
+)
+RESULTATEN = Grenssoort(
+    "bewaar_resultaten",
+    "Resultaten van anderen en zoekopdrachten",
+    "dagen",
+    1,
+    _results,
+    _results,
+    "Een resultaat is na een paar weken niet meer waar. De installatie bepaalt het langste "
+    "(VUM_RESULTAAT_BEWAARDAGEN); een organisatie kiest alleen korter.",
+)
+SESSIES = Grenssoort(
+    "bewaar_sessies",
+    "Sessies na het uitloggen of verlopen",
+    "dagen",
+    0,
+    _fixed(30),
+    _fixed(0),
+    "Een sessie die voorbij is, heeft niemand meer nodig.",
+    per_organisatie=False,
+)
+LOGBOEK = Grenssoort(
+    "bewaar_logboek",
+    "Regels van het logboek",
+    "jaren",
+    1,
+    _fixed(20),
+    _fixed(5),
+    "Zo lang kan iemand een vordering instellen na een fout met gegevens (artikel 3:310 BW). De eigenaar van de "
+    "database verwijdert oude maanden met een opdracht; de toepassing zelf kan dat niet.",
+    per_organisatie=False,
+)
+DOSSIER = Grenssoort(
+    "bewaar_dossier",
+    "Dossier na het einde van de begeleiding",
+    "dagen",
+    1,
+    _fixed(LANGST),
+    _fixed(5 * 365),
+    "Eigen regel van de organisatie. Kijk in de selectielijst die jullie gebruiken: die gaat voor.",
+)
+TOEGANG = Grenssoort(
+    "toegang_uren",
+    "Hoe lang iemand anders openen duurt",
+    "uren",
+    1,
+    _fixed(72),
+    _fixed(8),
+    "Een werkdag: zo lang duurt een vervanging of een vraag van de balie meestal.",
+)
+ALARM_MENSEN = Grenssoort(
+    "alarm_mensen",
+    "Verschillende mensen buiten de eigen caseload, per account per dag",
+    "mensen",
+    5,
+    _fixed(1000),
+    _fixed(60),
+    "Meer dan een volle caseload op één dag past niet bij het gewone werk.",
+)
+ALARM_ZEGEL = Grenssoort(
+    "alarm_zegel",
+    "Hoe oud het laatste zegel op het logboek mag zijn",
+    "minuten",
+    1,
+    _fixed(120),
+    _fixed(5),
+    "Het logboek wordt steeds verzegeld. Duurt het langer, dan staat er iets stil.",
+    per_organisatie=False,
+)
+ALARM_INLOGGEN = Grenssoort(
+    "alarm_inloggen",
+    "Accounts waarbij inloggen vanaf één adres mislukte, op één dag",
+    "accounts",
+    2,
+    _fixed(1000),
+    _fixed(10),
+    "Wie zich vergist, vergist zich bij één account. Bij veel accounts probeert iemand binnen te komen.",
+    per_organisatie=False,
+)
+
+GRENZEN = {
+    soort.sleutel: soort
+    for soort in (
+        DETAILS,
+        RESULTATEN,
+        SESSIES,
+        LOGBOEK,
+        DOSSIER,
+        TOEGANG,
+        ALARM_MENSEN,
+        ALARM_ZEGEL,
+        ALARM_INLOGGEN,
+    )
+}
+
+
+def limit(sleutel: str, organisatie: Organisatie | int | None = None, dag: date | None = None) -> int:
+    """What holds for this organisation: its own latest row, else that of the installation, else the default.
+
+    dag: what was chosen for that day, in place of today.
+
+    Raises KeyError for a limit that does not exist.
+    """
+    soort = GRENZEN[sleutel]
+    owner = organisatie.pk if isinstance(organisatie, Organisatie) else organisatie
+    rows = Grens.objects.filter(sleutel=sleutel, van__lte=dag or timezone.localdate())
+    rows = rows.filter(Q(organisatie=None) | Q(organisatie=owner))
+    latest = rows.order_by(F("organisatie").asc(nulls_last=True), "-van", "-pk")
+    chosen = latest.values_list("waarde", flat=True).first()
+    return soort.within(soort.standaard() if chosen is None else chosen)
+
+
+def set_limit(
+    *, sleutel: str, waarde: int, organisatie: Organisatie | None = None, van: date | None = None
+) -> Grens:
+    """Choose another value from this day on (default: today), for one organisation or for the installation.
+
+    Raises ValidationError (Dutch) for a limit that does not exist, a value beyond its bounds, or a day that has passed.
+    """
+    van = van or timezone.localdate()
+    soort = GRENZEN.get(sleutel)
+    if soort is None:
+        raise ValidationError(f"De grens {sleutel} bestaat niet. Kies uit: {', '.join(GRENZEN)}.")
+    if organisatie is not None and not soort.per_organisatie:
+        raise ValidationError(f"De grens {sleutel} geldt voor de hele installatie.")
+    if soort.within(waarde) != waarde:
+        raise ValidationError(f"Kies van {soort.laagst} tot en met {soort.hoogst()} {soort.eenheid}.")
+    if van < timezone.localdate():
+        raise ValidationError("Wat al gold, kan niet meer veranderen. Kies vandaag of later.")
+    return Grens.objects.create(organisatie=organisatie, sleutel=sleutel, waarde=waarde, van=van)

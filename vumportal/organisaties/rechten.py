@@ -1,0 +1,115 @@
+"""What each room needs to say what is held about a person: rows in words. And the account of that person.
+
+Every room has a `rechten.py` with `collect(werkzoekende)`, by the name of the table, and `erase(werkzoekende)`; the
+list of rooms is `vumportal.caseload.rechten`. A test walks every foreign key to a person and demands both.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import Field, ForeignKey, QuerySet
+
+from vumportal.organisaties.models import Gebruiker, Organisatie
+
+MEEST = 2_000
+"""Rows of one table that are shown, the newest; of more the number is said. So a person fits in memory and on paper."""
+
+Tabellen = dict[str, dict[str, Any]]
+"""By the label of a table: titel, aantal (of all rows), weggelaten, uitleg (of each field) and rijen."""
+
+
+class Betrokkene(Protocol):
+    """A person as far as this floor knows one."""
+
+    @property
+    def account(self) -> Gebruiker | None: ...
+
+
+@dataclass(frozen=True)
+class Beide:
+    """A value that has a form for machines and one for people."""
+
+    ruw: Any
+    woorden: str | list[str]
+
+
+def table(
+    rows: QuerySet[Any],
+    *,
+    titel: str,
+    zonder: Collection[str] = (),
+    namen: Collection[str] = (),
+    woorden: Mapping[str, Callable[[Any], Any]] | None = None,
+) -> Tabellen:
+    """These rows, by the label of their table, with what their fields mean.
+
+    zonder: fields that are left out, since they follow from others or say nothing of the person. namen: relations that
+    are said by their name; others by their key. woorden: what a row says for a field, or for one that it has not.
+    """
+    model, eigen = rows.model, woorden or {}
+    velden = [veld for veld in model._meta.concrete_fields if veld.name not in zonder]
+    related = [veld.name for veld in velden if isinstance(veld, ForeignKey) and _has_name(veld, namen)]
+    if Gebruiker in {model._meta.get_field(naam).related_model for naam in related}:
+        related += [
+            f"{naam}__organisatie"
+            for naam in related
+            if model._meta.get_field(naam).related_model is Gebruiker
+        ]
+    aantal = rows.count()
+    shown = rows.select_related(*related).order_by("-pk")[:MEEST] if related else rows.order_by("-pk")[:MEEST]
+    return {
+        model._meta.label_lower: {
+            "titel": titel,
+            "aantal": aantal,
+            "weggelaten": max(0, aantal - MEEST),
+            "uitleg": {veld.name: veld.help_text for veld in velden if veld.help_text},
+            "rijen": [
+                {veld.name: _value(row, veld, namen) for veld in velden if veld.name not in eigen}
+                | {naam: say(row) for naam, say in eigen.items()}
+                for row in shown
+            ],
+        }
+    }
+
+
+def _has_name(veld: ForeignKey, namen: Collection[str]) -> bool:
+    return veld.name in namen or veld.related_model in (Gebruiker, Organisatie)
+
+
+def _value(row: Any, veld: Field, namen: Collection[str]) -> Any:
+    if isinstance(veld, ForeignKey) and _has_name(veld, namen):
+        other = getattr(row, veld.name)
+        return other and (staff(other) if isinstance(other, Gebruiker) else str(other))
+    if veld.choices:
+        return getattr(row, f"get_{veld.name}_display")() or None
+    return getattr(row, veld.attname)
+
+
+def staff(gebruiker: Gebruiker) -> str:
+    """Who did something: the role and the organisation of a member of staff, never the name."""
+    if gebruiker.rol == Gebruiker.Rol.WERKZOEKENDE:
+        return "de persoon zelf"
+    van = f" van {gebruiker.organisatie.naam}" if gebruiker.organisatie else ""
+    return f"{gebruiker.get_rol_display()}{van}"
+
+
+# --- the account --------------------------------------------------------------------------------------
+def collect(werkzoekende: Betrokkene) -> Tabellen:
+    """The account with which the person signs in, without its password."""
+    account = werkzoekende.account
+    return table(
+        Gebruiker.objects.filter(pk=account.pk) if account else Gebruiker.objects.none(),
+        titel="Account",
+        zonder=("password", "is_superuser", "is_staff"),
+    )
+
+
+def erase(werkzoekende: Betrokkene) -> None:
+    """Remove the account of the person, which ends its sessions. That of a member of staff stays: it is of their work.
+
+    The caller removed whoever the account was of.
+    """
+    account = werkzoekende.account
+    if account is not None and account.rol == Gebruiker.Rol.WERKZOEKENDE:
+        account.delete()

@@ -1,0 +1,161 @@
+"""What this room holds about a person, and how it is removed: searches, results and finds.
+
+Both of searches for this person and of searches for a vacature in which the person was found: those rows name the
+person by the id of the profiel, without a foreign key.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from vumportal.organisaties.rechten import Beide, Tabellen, table
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekvraag import parse
+from vumportal.uitwisseling.models import (
+    Detail,
+    Detailverzoek,
+    Navraag,
+    Resultaat,
+    Vondst,
+    Zoekopdracht,
+    Zoekvoorkeuren,
+    Zoekvraag,
+)
+from vumportal.uitwisseling.oordelen import read_oordeel
+from vumportal.uitwisseling.regels import title
+from vumportal.uitwisseling.samenvatting import question, summary
+from vumportal.uitwisseling.vondsten import lock_about
+from vumportal.uitwisseling.wensen import WENSEN, from_json
+from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.woorden.vangnet import ONLEESBAAR, shown
+
+BEREKEND = ("vingerafdruk", "koorde2", "facetten", "loon", "regels", "stuk_gewijzigd", "detail_lease_tot")
+"""Of a result: made of its contents, to recognise and order it."""
+
+
+def collect(werkzoekende: Werkzoekende) -> Tabellen:
+    """Searches for this person with what they found, and searches for vacatures that found this person."""
+    mine = {"zoekopdracht__werkzoekende": werkzoekende}
+    results, finds = _results(werkzoekende), _finds(werkzoekende)
+    return {
+        **table(
+            Zoekopdracht.objects.filter(werkzoekende=werkzoekende),
+            titel="Wanneer er werk voor je is gezocht",
+            zonder=("werkzoekende", "vacature", "gevraagd", "stand", "gemeen"),
+            woorden={"wensen": _wishes},
+        ),
+        **table(
+            Zoekvraag.objects.filter(**mine),
+            titel="Wat andere organisaties daarbij gevraagd is",
+            zonder=("lease_tot", "aangeboden_op", "niet_voor", "claimnummer", "afgebroken"),
+            woorden={"vraag": _question},
+        ),
+        **table(
+            results.select_related("zoekopdracht__vacature"),
+            titel="Wat er gevonden is, en waar je bij gevonden bent",
+            zonder=(*BEREKEND, "inhoud"),  # the contents are of the vacature, not of the person
+            woorden={"titel": _title, "gevonden_bij": _found_for, "oordelen": _judgements},
+        ),
+        **table(
+            Detail.objects.filter(resultaat__in=results),
+            titel="Waarvan meer is opgevraagd",
+            zonder=("document",),  # of the vacature
+        ),
+        **table(Detailverzoek.objects.filter(resultaat__in=results), titel="Wat nog opgevraagd wordt"),
+        **table(
+            finds,
+            titel="Wat er met gevonden werk is gedaan, en met jou als gevonden kandidaat",
+            zonder=("werkzoekende", "vingerafdruk", "herkenning", "inhoud"),
+            namen=("vacature",),
+            woorden={"titel": _title},
+        ),
+        **table(
+            Navraag.objects.filter(vondst__in=finds),
+            titel="Wat een contactpersoon antwoordde",
+            woorden={"wens": lambda navraag: _wish_name(navraag.wens)},
+        ),
+        **table(
+            Zoekvoorkeuren.objects.filter(werkzoekende=werkzoekende),
+            titel="Wat altijd geldt bij het zoeken",
+            woorden={"vaste_wensen": lambda rij: [_wish_name(wens) for wens in rij.vaste_wensen]},
+        ),
+    }
+
+
+def erase(werkzoekende: Werkzoekende) -> None:
+    """Remove every search for this person, and the person from the searches for vacatures."""
+    lock_about(werkzoekende.pk, None)
+    _found(werkzoekende).delete()
+    _found_finds(werkzoekende).delete()
+    Vondst.objects.filter(werkzoekende=werkzoekende).delete()
+    Zoekopdracht.objects.filter(werkzoekende=werkzoekende).delete()
+    Zoekvoorkeuren.objects.filter(werkzoekende=werkzoekende).delete()
+
+
+def _ids(werkzoekende: Werkzoekende) -> list[str]:
+    """The ids under which results and finds know this person."""
+    return list(Profiel.objects.filter(werkzoekende=werkzoekende).values_list("extern_id", flat=True))
+
+
+def _found(werkzoekende: Werkzoekende) -> QuerySet[Resultaat]:
+    """Results of searches for vacatures that are this person; an id is of one organisation."""
+    return Resultaat.objects.filter(
+        eigen_id__in=_ids(werkzoekende),
+        zoekopdracht__vacature__isnull=False,
+        zoekopdracht__organisatie=werkzoekende.organisatie_id,
+    )
+
+
+def _results(werkzoekende: Werkzoekende) -> QuerySet[Resultaat]:
+    mine = Q(zoekopdracht__werkzoekende=werkzoekende) | Q(pk__in=_found(werkzoekende).values("pk"))
+    return Resultaat.objects.filter(mine)
+
+
+def _found_finds(werkzoekende: Werkzoekende) -> QuerySet[Vondst]:
+    return Vondst.objects.filter(
+        eigen_id__in=_ids(werkzoekende), vacature__organisatie=werkzoekende.organisatie_id
+    )
+
+
+def _finds(werkzoekende: Werkzoekende) -> QuerySet[Vondst]:
+    mine = Q(werkzoekende=werkzoekende) | Q(pk__in=_found_finds(werkzoekende).values("pk"))
+    return Vondst.objects.filter(mine)
+
+
+# --- in words -----------------------------------------------------------------------------------------
+def _wishes(opdracht: Zoekopdracht) -> Beide:
+    def words() -> list[str]:
+        return [wens.tekst for wens in summary(from_json(opdracht.wensen), opdracht.soort)]
+
+    return Beide(opdracht.wensen, shown(words, lambda: [ONLEESBAAR], what="wensen"))
+
+
+def _question(zoekvraag: Zoekvraag) -> Beide:
+    def words() -> str:
+        return question(parse(zoekvraag.vraag, Soort.VACATURE))
+
+    return Beide(zoekvraag.vraag, shown(words, lambda: ONLEESBAAR, what="zoekvraag"))
+
+
+def _title(gevonden: Resultaat | Vondst) -> str | None:
+    """What was found; nothing for what is own, since that is read where it is kept."""
+    return title(gevonden.inhoud, Soort.VACATURE) if gevonden.inhoud else None
+
+
+def _found_for(resultaat: Resultaat) -> str | None:
+    """The vacature for which the person was found."""
+    vacature = resultaat.zoekopdracht.vacature
+    return str(vacature) if vacature else None
+
+
+def _judgements(resultaat: Resultaat) -> Beide:
+    oordelen = filter(None, (read_oordeel(inhoud) for inhoud in _rows(resultaat.oordelen)))
+    return Beide(resultaat.oordelen, [oordeel.in_words() for oordeel in oordelen])
+
+
+def _rows(oordelen: object) -> Iterable[object]:
+    return oordelen if isinstance(oordelen, list) else ()
+
+
+def _wish_name(sleutel: str) -> str:
+    return WENSEN[sleutel].naam if sleutel in WENSEN else sleutel

@@ -1,0 +1,96 @@
+"""What others showed us is removed: at its term, and at once when the matter that it was fetched for closes.
+
+One way for both, so nothing of others outlives a person who is not accompanied any more or a vacature that is filled.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from vumportal.organisaties.grenzen import DETAILS, RESULTATEN, limit
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.uitwisseling.lijst import results_changed
+from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.vondsten import lock_about
+from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.services import withdraw
+from vumportal.werkzoekenden.models import Werkzoekende
+
+GESLOTEN = "Dit is gesloten. Wat anderen lieten zien, is verwijderd."
+"""Why a question that was still open is not asked any more, and what a page says of an older search."""
+
+
+# --- at its term --------------------------------------------------------------------------------------
+def remove_old() -> int:
+    """Details, results, finds and zoekopdrachten past the term of their organisation; how many rows went."""
+    return sum(_remove_old_of(organisatie) for organisatie in Organisatie.objects.filter(eigen=True))
+
+
+def _remove_old_of(organisatie: Organisatie) -> int:
+    now = timezone.now()
+    details = now - timedelta(days=limit(DETAILS.sleutel, organisatie))
+    before = now - timedelta(days=limit(RESULTATEN.sleutel, organisatie))
+    # The day that was promised when it was fetched, or sooner when the organisation chose a shorter term since.
+    over = Q(bewaren_tot__lt=timezone.localdate()) | Q(opgehaald_op__lt=details - timedelta(days=1))
+    Detail.objects.filter(over, resultaat__zoekopdracht__organisatie=organisatie).delete()
+    searches = Zoekopdracht.objects.filter(organisatie=organisatie, gestart_op__lt=before)
+    Resultaat.objects.filter(zoekopdracht__in=searches, detail=None).delete()
+    forget_of_elsewhere(organisatie, before)
+    removed, _ = searches.filter(resultaten=None).delete()
+    return removed
+
+
+def forget_of_elsewhere(organisatie: Organisatie, before: datetime) -> int:
+    """Remove what is known of kandidaten of elsewhere whose last search is past its term; how many."""
+    old = Vondst.objects.filter(Q(eigen_id=""), vacature__organisatie=organisatie, laatst_gezien__lt=before)
+    removed, _ = old.filter(resultaten=None).delete()
+    return removed
+
+
+# --- when its matter closes ---------------------------------------------------------------------------
+@transaction.atomic
+def forget_others(*, werkzoekende: Werkzoekende | None = None, vacature: Vacature | None = None) -> None:
+    """Remove everything that others showed for this person or vacature; open questions are not asked any more.
+
+    An answer or a detail that is on its way is not kept either: it finds its question ended, its result gone.
+    """
+    lock_about(werkzoekende.pk if werkzoekende else None, vacature.pk if vacature else None)
+    if werkzoekende is not None:
+        searches = Zoekopdracht.objects.filter(werkzoekende=werkzoekende)
+        finds = Vondst.objects.filter(werkzoekende=werkzoekende)
+    else:
+        searches = Zoekopdracht.objects.filter(vacature=vacature)
+        finds = Vondst.objects.filter(vacature=vacature)
+    Zoekvraag.objects.filter(zoekopdracht__in=searches, status=Zoekvraag.Status.GEVRAAGD).update(
+        status=Zoekvraag.Status.MISLUKT, fout=GESLOTEN, lease_tot=None, niet_voor=None, uitstel=""
+    )
+    Resultaat.objects.filter(zoekopdracht__in=searches, eigen_id="").delete()
+    finds.filter(eigen_id="").delete()
+    open_ones = list(searches.filter(vergeten_op=None).order_by("pk"))
+    Zoekopdracht.objects.filter(pk__in=[zoekopdracht.pk for zoekopdracht in open_ones]).update(
+        vergeten_op=timezone.now()
+    )
+    for zoekopdracht in open_ones:
+        results_changed(zoekopdracht)
+
+
+@transaction.atomic
+def close_vacature(*, vacature: Vacature, gebruiker: Gebruiker) -> None:
+    """The vacature is filled or stopped: nobody finds it any more, and what others showed for it goes."""
+    withdraw(vacature=vacature, gebruiker=gebruiker)
+    forget_others(vacature=vacature)
+
+
+def forget_closed() -> int:
+    """Remove what others showed for vacatures whose last day has passed; for how many there was something."""
+    of_others = Q(resultaten__eigen_id="") | Q(zoekvragen__status=Zoekvraag.Status.GEVRAAGD)
+    searched = Zoekopdracht.objects.filter(of_others, vacature__isnull=False).values("vacature")
+    kept = Vondst.objects.filter(eigen_id="", vacature__isnull=False).values("vacature")
+    closed = Vacature.objects.exclude(pk__in=Vacature.objects.open().values("pk"))
+    done = 0
+    for vacature in closed.filter(Q(pk__in=searched) | Q(pk__in=kept)):
+        forget_others(vacature=vacature)
+        done += 1
+    return done
