@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from django.conf import global_settings
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
+from tests import eigenaar as als_eigenaar
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.services import clear_memory, replace_postcodes
 from vumportal.organisaties.models import Gebruiker, Organisatie
@@ -41,6 +44,40 @@ PLAATSEN = [
     (1011, "Amsterdam", 52.37, 4.90),
     (9711, "Groningen", 53.22, 6.57),
 ]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The test database, made and migrated by its owner; in place of pytest-django's own.
+
+    What runs afterwards is the application's role, which cannot empty tables: that is done by the owner too.
+    """
+    verbosity = request.config.option.verbose
+    with django_db_blocker.unblock(), als_eigenaar.as_owner():
+        made = setup_databases(verbosity=verbosity, interactive=False)
+        als_eigenaar.keep_contents()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: als_eigenaar.flush())
+        yield
+    with django_db_blocker.unblock():
+        als_eigenaar.close_pool()
+        teardown_databases(made, verbosity=verbosity)
+
+
+@pytest.fixture
+def eigenaar(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
+    """This test migrates or changes tables, so it runs as their owner; undone afterwards, unless it is transactional.
+
+    Ask for it before any fixture that writes: the owner does not see what another connection has not committed.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    transactional = (
+        bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
+    )
+    with als_eigenaar.owner_in_test(undo=not transactional):
+        yield
 
 
 @pytest.fixture

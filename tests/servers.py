@@ -1,7 +1,8 @@
 """pytest plugin (`-p tests.servers`): throwaway PostgreSQL and Valkey for one test run.
 
 The settings module reads its addresses once, so the servers are up before pytest-django loads it; a conftest
-would be too late. DATABASE_URL and REDIS_URL, when set, are used instead.
+would be too late. DATABASE_URL with DATABASE_EIGENAAR_URL, and REDIS_URL, are used instead when they are set; the owner
+must then be allowed to make databases and to set session_replication_role (see `_let_owner_tidy_up`).
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from vumportal.ontwikkel import adressen
 from vumportal.ontwikkel.diensten import Diensten
+from vumportal.ontwikkel.postgres import EIGENAAR
 from vumportal.ontwikkel.processen import StartFout, command_line, reachable_by_others
 
 PREFIX = "vumtest-"
@@ -54,7 +57,10 @@ class TestServers:
         for key, value in TEST_ENVIRONMENT.items():
             os.environ.setdefault(key, value)
         self.diensten.start()
-        os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL") or self.diensten.database_url("postgres")
+        if self.diensten.postgres is not None:
+            self.diensten.ensure_database("postgres")
+            _let_owner_tidy_up(self.diensten.beheer_url("postgres"))
+            os.environ.update(self.diensten.addresses("postgres"))
         os.environ["REDIS_URL"] = os.environ.get("REDIS_URL") or self.diensten.redis_url()
 
     def stop(self) -> None:
@@ -70,6 +76,13 @@ def _remove_leftovers(base: Path) -> None:
         if owner.isdigit() and not command_line(int(owner)) and directory.stat().st_uid == os.geteuid():
             adressen.remove_socket_root(directory)
             shutil.rmtree(directory, ignore_errors=True)
+
+
+def _let_owner_tidy_up(url: str) -> None:
+    """The owner makes the test database, and empties tables that refuse it (tests.eigenaar). Nowhere but in tests."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"ALTER ROLE {EIGENAAR} CREATEDB")
+        connection.execute(f"GRANT SET ON PARAMETER session_replication_role TO {EIGENAAR}")
 
 
 def _say_cpu() -> None:

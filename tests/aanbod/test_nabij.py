@@ -9,10 +9,9 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value, Win
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber, Upper
 
-from vumportal.aanbod.models import Ontvanger
 from vumportal.aanbod.nabij import nearest
 from vumportal.aanbod.zoeken import AanbodQuerySet
-from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_team
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import Vraagobject, parse

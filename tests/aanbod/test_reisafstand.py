@@ -34,7 +34,7 @@ def test_every_way_of_searching_keeps_the_setting(
 ) -> None:
     vraag = {"selectiegebied": {"postcode": "5611AB", "afstand": 20}}
     zoekvraag = parse(vraag, Soort.WERKZOEKENDE)
-    supply = Profiel.objects.of(organisatie.pk)
+    supply = Profiel.objects.of(organisatie.pk).whole()
     assert {row.extern_id for row in supply.matching(zoekvraag, toets_reisafstand=toets)} == right
     found = nearest(supply, zoekvraag, 10, organisatie_id=organisatie.pk, toets_reisafstand=toets)
     assert {treffer.extern_id for treffer in found} == right

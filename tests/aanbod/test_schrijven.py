@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.standaard import documenten, strategieen
+from vumportal.aanbod.delen import published
 from vumportal.aanbod.laden import Doel, Laadvoortgang, load
 from vumportal.bron.laden import target
 from vumportal.organisaties.models import Organisatie
@@ -21,7 +22,7 @@ from vumportal.werkzoekenden.services import save_profiel
 # The loader writes from a second thread, which has a connection and so a transaction of its own.
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NOT_OF_THE_DOCUMENT = ("id", "gewijzigd", "deelbaar_met", "werkzoekende_id")
+NOT_OF_THE_DOCUMENT = ("id", "gewijzigd", "werkzoekende_id", *published(gedeeld=False))
 LOSSE_TEKST = {
     Soort.VACATURE: {
         "naamVacature": "x\\y\t\\N\r\nz \u2028 \u0001 \U0001f9f5 '\"",

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
-from vumportal.aanbod.models import IEDEREEN
+from vumportal.aanbod.delen import published
 from vumportal.aanbod.nabij import Schatting, Voorraad, Zoeker, _estimated, attempts, nearest, run
 from vumportal.aanbod.services import store
 from vumportal.geo.models import Postcode
@@ -79,7 +79,7 @@ def test_database_and_memory_agree(
     documents = data.draw(documenten(soort, geldig=True, aantal=15))
     rows = {}
     for document in documents:
-        row = model(organisatie=organisatie, extern_id=uuid.uuid4().hex, deelbaar_met=IEDEREEN)
+        row = model(organisatie=organisatie, extern_id=uuid.uuid4().hex, **published(True))
         store(row=row, stukken=stukken, soort=soort, document=document, eigen_kolommen=own)
         rows[row.pk] = document
     supply = model.objects.of(organisatie.pk)
@@ -93,9 +93,9 @@ def test_database_and_memory_agree(
             == right
         )
         for limit in (100, 2):
-            hits = nearest(model.objects.all(), zoekvraag, limit, organisatie_id=organisatie.pk)
+            hits = nearest(model.objects.whole(), zoekvraag, limit, organisatie_id=organisatie.pk)
             assert [hit.pk for hit in hits] == right[:limit]
-        assert_ways(Zoeker(Voorraad(model.objects.all()), organisatie.pk, zoekvraag, 3), right[:3])
+        assert_ways(Zoeker(Voorraad(model.objects.whole()), organisatie.pk, zoekvraag, 3), right[:3])
 
 
 def assert_ways(zoeker: Zoeker, right: list[int]) -> None:
@@ -112,7 +112,7 @@ class TestAttempts:
     """The length of a walk follows the estimate; an answer is given only when it is complete."""
 
     @pytest.fixture
-    def vacatures(self, organisatie: Organisatie, postcodes: None) -> Organisatie:
+    def vacatures(self, eigenaar: None, organisatie: Organisatie, postcodes: None) -> Organisatie:
         for number in range(400):
             save_vacature(
                 organisatie=organisatie,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tests.conftest import OIN, PLAATSEN
 from tests.hulp import PATIENCE, free_port, wait_until
+from tests.logboek.eigenaar import empty_logboek
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.models import Postcode, Tabelversie
 from vumportal.geo.services import clear_memory, replace_postcodes
@@ -79,8 +80,6 @@ def lopende_bron(*options: str, prefix: tuple[str, ...] = ()) -> Iterator[Lopend
 
     options, prefix: see `serving`.
     """
-    from django.db import connection
-
     organisatie = ensure_organisatie(naam="WSP Eindhoven", oin=OIN, soort="suwi", regio="Zuidoost-Brabant")
     replace_postcodes(rijen=[Rij(*plaats) for plaats in PLAATSEN], bron="tests")
     vacature = save_vacature(organisatie=organisatie, document={"adres": {"postcode": "5611AB"}})
@@ -90,8 +89,7 @@ def lopende_bron(*options: str, prefix: tuple[str, ...] = ()) -> Iterator[Lopend
     finally:
         Vacature.objects.filter(organisatie=organisatie).delete()
         Organisatie.objects.filter(pk=organisatie.pk).delete()
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE logboek_gebeurtenis")  # deleting is refused, by a trigger
+        empty_logboek()
         Postcode.objects.all().delete()
         Tabelversie.objects.all().delete()
         clear_memory()

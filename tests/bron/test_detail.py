@@ -6,15 +6,14 @@ import weakref
 import pytest
 from django.test import RequestFactory
 
+from tests.besluiten import stop_sharing
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.bron.test_matches import profiel, vacature
-from vumportal.aanbod.models import Ontvanger
 from vumportal.bron import views
-from vumportal.logboek.models import Gebeurtenis
-from vumportal.organisaties.models import Organisatie
+from vumportal.logboek.models import Handeling
+from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.koppelvlak import DETAIL
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +38,7 @@ def test_unknown_withdrawn_and_shielded_ids_look_alike(organisatie: Organisatie,
     private = HEADERS | {"X-VUM-SUWIparty": "false"}
     shielded = detail(Soort.WERKZOEKENDE, row.extern_id, headers=private)
     assert detail(Soort.WERKZOEKENDE, row.extern_id).status_code == 200
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False)
+    stop_sharing(row, Ontvanger.SUWI)
     withdrawn = detail(Soort.WERKZOEKENDE, row.extern_id)
     unknown = detail(Soort.WERKZOEKENDE, "bestaat-niet")
     assert withdrawn.status_code == unknown.status_code == shielded.status_code == 400
@@ -54,8 +53,8 @@ def test_an_id_outside_the_pattern_gets_the_same_error(organisatie: Organisatie,
 def test_who_fetched_is_logged(organisatie: Organisatie, detail: Vraag) -> None:
     row = profiel(organisatie)
     detail(Soort.WERKZOEKENDE, row.extern_id)
-    event = Gebeurtenis.objects.filter(soort="detail").get()
-    assert (event.door_oin, event.ids) == (HEADERS["X-VUM-fromParty"], [row.extern_id])
+    event = Handeling.objects.filter(soort="detail").get()
+    assert (event.door_oin, event.refs) == (HEADERS["X-VUM-fromParty"], [row.extern_id])
 
 
 def test_an_answer_is_released_at_once(organisatie: Organisatie) -> None:

@@ -11,23 +11,25 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DataError, connection
 
+from tests.besluiten import share
 from tests.conftest import OIN
+from tests.delen import shared_with
 from tests.hulp import PATIENCE, wait_until
 from vumportal.aanbod import laden
-from vumportal.aanbod.models import IEDEREEN, Ontvanger
+from vumportal.aanbod.delen import ALTIJD
 from vumportal.aanbod.services import derive, no_columns
 from vumportal.bron.laden import target
 from vumportal.bron.management.commands import profielen_laden
 from vumportal.bron.models import Lading
 from vumportal.geo.services import clear_memory
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.ontwikkel.bench.aanbod import Maker
-from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
+from vumportal.standaard.groepen import HEEL, WERKPROFIEL
 from vumportal.standaard.namen import title_key
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature, withdraw
 from vumportal.werkzoekenden.models import Profiel, Profielstuk, Werkzoekende
@@ -76,7 +78,7 @@ def test_columns_and_documents_are_those_of_the_standard(load: Load) -> None:
         row = Profiel.objects.get(extern_id=document["idWerkzoekende"])
         columns = derive(document, Soort.WERKZOEKENDE, no_columns).kolommen
         assert {name: getattr(row, name) for name in columns} == columns
-        assert row.deelbaar_met == IEDEREEN
+        assert shared_with(row) == dict.fromkeys(Ontvanger, (ALTIJD, HEEL))
         assert json.loads(row.stuk.document) == document
         assert list(json.loads(row.stuk.document)) == list(document)
         assert json.loads(row.stuk.selectieresultaat) == selectieresultaat(document, Soort.WERKZOEKENDE)
@@ -90,7 +92,7 @@ def test_vacatures_get_their_name_level_and_closing_date(load: Load) -> None:
         assert row.naam == document["naamVacature"]
         werkgever = document.get("werkgever", {}).get("handelsnaamOrganisatie", "")
         assert row.zoeknaam == title_key(row.naam, werkgever)
-        assert str(row.deelbaar_tot) == document["sluitingsdatumVacature"]
+        assert str(row.sluit_op) == document["sluitingsdatumVacature"]
         assert row.niveau == (
             int(document.get("codeWerkEnDenkniveauMinimaal", -1)) if row.niveau is not None else None
         )
@@ -98,7 +100,7 @@ def test_vacatures_get_their_name_level_and_closing_date(load: Load) -> None:
 
 def test_without_leverbaar_nothing_is_shared(load: Load) -> None:
     load(profielen(3))
-    assert set(Profiel.objects.values_list("deelbaar_met", flat=True)) == {0}
+    assert [shared_with(row) for row in Profiel.objects.all()] == [{}] * 3
 
 
 def test_every_error_is_named_by_row_and_field_and_the_good_ones_are_loaded(load: Load) -> None:
@@ -222,7 +224,7 @@ def test_after_an_interruption_the_refused_ones_still_count(
 
 def loaded() -> list[int]:
     """The numbers of documents in the logboek, two batches of one run added up."""
-    events = Gebeurtenis.objects.filter(soort=Gebeurtenis.Soort.GELADEN).order_by("pk")
+    events = Handeling.objects.filter(soort=Handeling.Soort.GELADEN).order_by("pk")
     first, *rest = events.values_list("aantal", flat=True)
     return [first, sum(rest)]
 
@@ -308,41 +310,43 @@ def test_the_decision_of_a_person_is_never_touched(load: Load, organisatie: Orga
     row = save_profiel(werkzoekende=person, document=document, extern_id=document["idWerkzoekende"])
     load([document], "--leverbaar")
     row.refresh_from_db()
-    assert (row.deelbaar_met, row.werkzoekende) == (0, person)
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+    assert (shared_with(row), row.werkzoekende) == ({}, person)
+    share(row, Ontvanger.SUWI)
     load([document], "--leverbaar", "--opnieuw")
-    row.refresh_from_db()
-    assert row.deelbaar_met == Ontvanger.SUWI
+    assert shared_with(row) == {Ontvanger.SUWI: (ALTIJD, WERKPROFIEL)}
     vacature = save_vacature(
         organisatie=organisatie, werkgever="Mehmet Confectie", document={"adres": {"postcode": "5611AB"}}
     )
     withdraw(vacature=vacature, gebruiker=anja)
     again = json.loads(vacature.stuk.document)
     load([again], "--leverbaar", soort=Soort.VACATURE, name="vacature.json")
-    vacature.refresh_from_db()
-    assert vacature.deelbaar_met == 0
+    assert shared_with(vacature) == {}
 
 
-@pytest.mark.parametrize("command", ["profielen_laden", "profielen_uitvoeren"])
-def test_an_unknown_organisation_is_refused(command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [["profielen_laden"], ["profielen_uitvoeren", "--ook-niet-gedeeld"]])
+def test_an_unknown_organisation_is_refused(command: list[str], tmp_path: Path) -> None:
     path = tmp_path / "in.json"
     path.write_text("[]")
     with pytest.raises(CommandError, match="geen organisatie"):
-        call_command(command, str(path), "--organisatie", "0" * 20, "--soort", "vacature")
+        call_command(*command, str(path), "--organisatie", "0" * 20, "--soort", "vacature")
 
 
-@pytest.mark.parametrize("command", ["profielen_laden", "profielen_uitvoeren"])
-def test_what_cannot_be_done_is_said_in_dutch(organisatie: Organisatie, command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [["profielen_laden"], ["profielen_uitvoeren", "--ook-niet-gedeeld"]])
+def test_what_cannot_be_done_is_said_in_dutch(
+    organisatie: Organisatie, command: list[str], tmp_path: Path
+) -> None:
     with pytest.raises(CommandError, match=r"Soort baan bestaat niet. Kies uit: werkzoekende, vacature."):
-        call_command(command, str(tmp_path / "in.json"), "--organisatie", OIN, "--soort", "baan")
+        call_command(*command, str(tmp_path / "in.json"), "--organisatie", OIN, "--soort", "baan")
     with pytest.raises(CommandError, match=r"niet/daar.json niet vinden"):
-        call_command(command, str(tmp_path / "niet/daar.json"), "--organisatie", OIN, "--soort", "vacature")
+        call_command(*command, str(tmp_path / "niet/daar.json"), "--organisatie", OIN, "--soort", "vacature")
     with pytest.raises(CommandError, match="is een map"):
-        call_command(command, str(tmp_path), "--organisatie", OIN, "--soort", "vacature")
+        call_command(*command, str(tmp_path), "--organisatie", OIN, "--soort", "vacature")
 
 
-@pytest.mark.parametrize("command", ["profielen_laden", "profielen_uitvoeren"])
-def test_another_party_has_no_supply_here(organisatie: Organisatie, command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [["profielen_laden"], ["profielen_uitvoeren", "--ook-niet-gedeeld"]])
+def test_another_party_has_no_supply_here(
+    organisatie: Organisatie, command: list[str], tmp_path: Path
+) -> None:
     ensure_organisatie(naam="UWV", oin="0" * 20, soort="suwi", eigen=False)
     with pytest.raises(CommandError, match="UWV is een andere partij"):
-        call_command(command, str(tmp_path / "in.json"), "--organisatie", "0" * 20, "--soort", "vacature")
+        call_command(*command, str(tmp_path / "in.json"), "--organisatie", "0" * 20, "--soort", "vacature")

@@ -60,8 +60,9 @@ def _answers(url: str) -> bool:
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """A bron with the official supply, an exchange in front of it, and a client of that exchange."""
     tmp: Path = tmp_path_factory.mktemp("officieel")
+    owner = adressen.with_database(os.environ["DATABASE_EIGENAAR_URL"], "officieel")
+    assert adressen.ensure_database(owner)
     url = adressen.with_database(os.environ["DATABASE_URL"], "officieel")
-    assert adressen.ensure_database(url)
     env = os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(adressen.REPO)}
     env["DATABASE_POOL_MIN"] = "1"
     vacatures = tmp / "vacatures.json"
@@ -115,7 +116,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         client = stack.enter_context(httpx2.Client(trust_env=False, timeout=PATIENCE, headers=HEADERS))
         origin = f"http://127.0.0.1:{exchange}/vum/v3"
         yield lambda method, path, body: client.request(method, f"{origin}{path}", json=body)
-    with psycopg.connect(adressen.with_database(url, "postgres"), autocommit=True) as connection:
+    with psycopg.connect(adressen.with_database(owner, "postgres"), autocommit=True) as connection:
         connection.execute("DROP DATABASE officieel WITH (FORCE)")
 
 

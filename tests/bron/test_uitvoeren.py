@@ -13,13 +13,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from tests.besluiten import share
 from tests.conftest import OIN
-from vumportal.aanbod.models import Ontvanger
 from vumportal.bron import laden
-from vumportal.logboek.models import Gebeurtenis
-from vumportal.organisaties.models import Organisatie
+from vumportal.logboek.models import Handeling
+from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Profiel
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
@@ -47,9 +46,10 @@ def mensen(organisatie: Organisatie) -> dict[str, Profiel]:
     for naam in ("deelt", "deelde", "deelt_niet"):
         persoon = add_werkzoekende(organisatie=organisatie, voornaam=naam, achternaam="Jansen")
         made[naam] = save_profiel(werkzoekende=persoon, document=LASTIG, extern_id=naam)
-    for naam, days in (("deelt", 0), ("deelde", -1)):
-        tot = timezone.localdate() + timedelta(days=days)
-        record_choice(profiel=made[naam], ontvangers=[Ontvanger.PUBLIEK], deelt=True, tot=tot)
+    for naam in ("deelt", "deelde"):
+        share(made[naam], Ontvanger.PUBLIEK, tot=timezone.localdate())
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Profiel.objects.filter(pk=made["deelde"].pk).update(publiek_tot=yesterday)
     return made
 
 
@@ -66,11 +66,12 @@ def mode(path: Path) -> int:
 
 
 def test_only_what_may_be_shared_leaves_unless_told_otherwise(mensen: dict[str, Profiel], path: Path) -> None:
-    said = uitvoeren(path)
+    said = uitvoeren(path, "--voor", "publiek")
     assert ids(path) == ["deelt"]
     assert said == (
         "1 document geschreven.\n"
-        "Niet geschreven: 2, want die worden met niemand gedeeld. Met --ook-niet-gedeeld komen ze erbij.\n"
+        "Niet geschreven: 2, want die worden niet gedeeld met andere publieke organisaties. "
+        "Met --ook-niet-gedeeld komen ze erbij.\n"
     )
     assert uitvoeren(path, "--ook-niet-gedeeld") == "3 documenten geschreven.\n"
     assert ids(path) == ["deelt", "deelde", "deelt_niet"]
@@ -82,7 +83,7 @@ def test_vacatures_that_are_withdrawn_or_closed_stay_behind(organisatie: Organis
     ):
         document = {"adres": {"postcode": "5611AB"}, "sluitingsdatumVacature": sluit}
         save_vacature(organisatie=organisatie, document=document, extern_id=naam, gedeeld=gedeeld)
-    uitvoeren(path, soort=Soort.VACATURE)
+    uitvoeren(path, "--voor", "privaat", soort=Soort.VACATURE)
     assert ids(path, "idVacature") == ["open"]
     uitvoeren(path, "--ook-niet-gedeeld", soort=Soort.VACATURE)
     assert ids(path, "idVacature") == ["open", "terug", "dicht"]
@@ -91,7 +92,7 @@ def test_vacatures_that_are_withdrawn_or_closed_stay_behind(organisatie: Organis
 def test_nothing_of_another_organisation(mensen: dict[str, Profiel], path: Path) -> None:
     ander = Organisatie.objects.create(naam="Ander", oin="9" * 20, soort="suwi")
     Profiel.objects.filter(pk=mensen["deelt"].pk).update(organisatie=ander)
-    assert uitvoeren(path).startswith("0 documenten geschreven.")
+    assert uitvoeren(path, "--voor", "publiek").startswith("0 documenten geschreven.")
     assert json.loads(path.read_text()) == []
 
 
@@ -103,7 +104,7 @@ def test_documents_come_out_as_they_went_in(mensen: dict[str, Profiel], path: Pa
 
 
 def test_only_the_owner_can_read_the_file(mensen: dict[str, Profiel], path: Path) -> None:
-    uitvoeren(path)
+    uitvoeren(path, "--voor", "publiek")
     assert mode(path) == 0o600
 
 
@@ -111,7 +112,7 @@ def test_a_file_that_was_readable_for_others_is_not_any_more(mensen: dict[str, P
     path.write_text("oud")
     path.chmod(0o666)
     reader = path.open()  # somebody who had it open reads nothing new
-    uitvoeren(path)
+    uitvoeren(path, "--voor", "publiek")
     assert mode(path) == 0o600
     assert reader.read() == "oud"
     reader.close()
@@ -128,19 +129,19 @@ def test_a_run_that_breaks_off_leaves_what_was_there(
     path.write_text("oud")
     monkeypatch.setattr(laden, "_write_array", breaks)
     with pytest.raises(KeyboardInterrupt):
-        uitvoeren(path)
+        uitvoeren(path, "--voor", "publiek")
     assert path.read_text() == "oud"
     assert list(path.parent.iterdir()) == [path]
-    assert not Gebeurtenis.objects.filter(soort="uitgevoerd").exists()
+    assert not Handeling.objects.filter(soort="uitgevoerd").exists()
 
 
 def test_it_leaves_a_line_in_the_logboek(mensen: dict[str, Profiel], path: Path) -> None:
-    uitvoeren(path)
+    uitvoeren(path, "--voor", "publiek")
     uitvoeren(path, "--ook-niet-gedeeld")
-    lines = Gebeurtenis.objects.filter(soort="uitgevoerd").order_by("pk")
-    assert list(lines.values_list("voor_oin", "over", "aantal", "ids")) == [
-        (OIN, "werkzoekende", 1, []),
-        (OIN, "werkzoekende", 3, []),
+    lines = Handeling.objects.filter(soort="uitgevoerd").order_by("pk")
+    assert list(lines.values_list("voor_oin", "over", "aantal", "regels__ref")) == [
+        (OIN, "werkzoekende", 1, None),
+        (OIN, "werkzoekende", 3, None),
     ]
 
 
@@ -152,7 +153,7 @@ def test_without_a_line_there_is_no_file(
 
     monkeypatch.setattr(laden, "log_exported", fail)
     with pytest.raises(RuntimeError):
-        uitvoeren(path)
+        uitvoeren(path, "--voor", "publiek")
     assert list(path.parent.iterdir()) == []
 
 
@@ -166,7 +167,7 @@ def test_what_is_no_ordinary_file_stays_as_it_is(organisatie: Organisatie, path:
     if kind == "koppeling":
         target.write_text("van iemand anders")
     with pytest.raises(CommandError, match="Noem een gewoon bestand"):
-        uitvoeren(path)
+        uitvoeren(path, "--voor", "publiek")
     assert path.is_symlink() or path.is_fifo()
     assert target.exists() is (kind == "koppeling")
 
@@ -175,5 +176,5 @@ def test_a_device_stays(organisatie: Organisatie) -> None:
     for device in ("/dev/null", "/dev/stdout"):
         before = Path(device).lstat()
         with pytest.raises(CommandError, match="Noem een gewoon bestand"):
-            uitvoeren(Path(device))
+            uitvoeren(Path(device), "--ook-niet-gedeeld")
         assert Path(device).lstat().st_ino == before.st_ino

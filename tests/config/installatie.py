@@ -11,6 +11,8 @@ COMPOSE = REPO / "docker-compose.yml"
 DIENSTEN = ("web", "worker", "beat")
 ENV = {
     "POSTGRES_PASSWORD": "geheim",
+    "EIGENAAR_PASSWORD": "geheimVanDeEigenaar",
+    "TOEPASSING_PASSWORD": "geheimVanDeToepassing",
     "DJANGO_SECRET_KEY": "t5RVvkz0nQmXc8Lw2YdJ7hGfPs4BaEu6Ni1oKxMqTrZyWjHgCbDl93",
     "DJANGO_ALLOWED_HOSTS": "werkplek.example",
     "VUM_BRON_PROXY_GEHEIM": "een-geheim-van-proxy-en-portaal",

@@ -8,12 +8,16 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from urllib.parse import parse_qs, urlsplit
 
+import psycopg
 import pytest
 
 from tests.config.installatie import COMPOSE, DIENSTEN, ENV, REPO, compose, environment
 from tests.test_docs import _env_calls
 from vumportal.config import celery_app
+from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.postgres import EIGENAAR, TOEPASSING, Postgres
 
 pytestmark = pytest.mark.traag
 
@@ -181,7 +185,72 @@ def test_every_required_variable_is_passed(dienst: str) -> None:
 
 @pytest.mark.parametrize("dienst", DIENSTEN)
 def test_no_variable_is_passed_that_the_settings_do_not_know(dienst: str) -> None:
-    assert set(environment(dienst)) <= set(_env_calls())
+    assert set(environment(dienst)) - WACHTWOORDEN <= set(_env_calls())
+
+
+WACHTWOORDEN = {"POSTGRES_PASSWORD", "EIGENAAR_PASSWORD", "TOEPASSING_PASSWORD"}
+
+
+@pytest.mark.parametrize("dienst", ["migratie", *DIENSTEN])
+def test_the_passwords_of_the_database_in_the_env_file_reach_no_process_of_ours(dienst: str) -> None:
+    """All of .env goes to each of them, but for what the compose file sets itself."""
+    assert {naam: environment(dienst).get(naam) for naam in WACHTWOORDEN} == dict.fromkeys(WACHTWOORDEN, "")
+
+
+def test_who_migrates_has_two_addresses_and_the_others_one() -> None:
+    assert environment("migratie")["DATABASE_EIGENAAR_URL"] == (
+        "postgres://vum_eigenaar:geheimVanDeEigenaar@postgres:5432/vumportal"
+    )
+    for dienst in ("migratie", *DIENSTEN):
+        assert environment(dienst)["DATABASE_URL"] == (
+            "postgres://vum_toepassing:geheimVanDeToepassing@postgres:5432/vumportal"
+        )
+    owners = {
+        naam
+        for naam, dienst in compose()["services"].items()
+        if any("geheimVanDeEigenaar" in str(waarde) for waarde in dienst.get("environment", {}).values())
+    }
+    assert owners == {"rollen", "migratie"}
+
+
+def test_roles_are_made_before_the_migration_and_that_before_all_else() -> None:
+    done = {"condition": "service_completed_successfully"}
+    assert compose()["services"]["migratie"]["depends_on"]["rollen"] == done
+    for dienst in DIENSTEN:
+        assert compose()["services"][dienst]["depends_on"]["migratie"] == done
+
+
+@pytest.mark.traag
+def test_the_service_that_makes_the_roles_can_be_run_again_and_again(tmp_path: Path) -> None:
+    """Its script as it stands, on the servers of the tests: as the superuser, in a database that this one owns."""
+    given = compose()["services"]["rollen"]
+    assert given["volumes"] == ["./bin/rollen.sql:/rollen.sql:ro"]
+    superuser = os.environ["DATABASE_URL"].replace("vum_toepassing", "postgres")
+    assert adressen.ensure_database(adressen.with_database(superuser, "proef_rollen"))
+    programs = Postgres(tmp_path)._binaries()
+    host = parse_qs(urlsplit(superuser).query)["host"][0]
+    env = given["environment"] | {"PGHOST": host, "PGUSER": "postgres", "PGDATABASE": "proef_rollen"}
+    env["PATH"] = f"{programs}:{os.environ['PATH']}"
+    *shell, script = given["command"]
+    look = (
+        "SELECT rolname, rolpassword LIKE 'SCRAM-SHA-256$%', rolsuper OR rolcreaterole, pg_get_userbyid(datdba) "
+        "FROM pg_authid, pg_database WHERE rolname LIKE 'vum%' AND datname = 'proef_rollen' ORDER BY rolname"
+    )
+    try:
+        for _ in range(2):
+            argv = [*shell, script.replace("/rollen.sql", str(REPO / "bin" / "rollen.sql"))]
+            done = subprocess.run(argv, env=env, capture_output=True, text=True, check=False)
+            assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+            with psycopg.connect(superuser) as connection:
+                assert connection.execute(look).fetchall() == [
+                    ("vum_eigenaar", True, False, "vum_eigenaar"),
+                    ("vum_toepassing", True, False, "vum_eigenaar"),
+                ]
+    finally:
+        with psycopg.connect(superuser, autocommit=True) as connection:
+            connection.execute("DROP DATABASE proef_rollen")
+            for role in (EIGENAAR, TOEPASSING):
+                connection.execute(f"ALTER ROLE {role} PASSWORD NULL")
 
 
 @pytest.mark.parametrize("dienst", ["migratie", *DIENSTEN])
@@ -190,7 +259,7 @@ def test_every_other_variable_reaches_the_settings_from_the_env_file(dienst: str
     assert compose()["services"][dienst]["env_file"] == [{"path": ".env", "required": False}]
 
 
-@pytest.mark.parametrize("naam", ["POSTGRES_PASSWORD", "DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS"])
+@pytest.mark.parametrize("naam", [*sorted(WACHTWOORDEN), "DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS"])
 def test_compose_stops_without_a_secret(naam: str) -> None:
     with pytest.raises(KeyError, match=naam):
         compose({**ENV, naam: ""})

@@ -7,9 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.config.installatie import ENV, REPO, environment
 from tests.hulp import PATIENCE, free_port, wait_until
+from vumportal.ontwikkel.adressen import with_database
 
 pytestmark = pytest.mark.traag
 
@@ -75,6 +77,37 @@ def test_the_web_process_says_so_once_when_it_starts(kop: str, keer: int, tmp_pa
         child.terminate()
         child.wait(PATIENCE)
     assert log.read_text().count("WARNING vumportal.config vumportal.W001: VUM_ADRES_KOP is leeg") == keer
+
+
+PROGRAMMAS = {
+    "web": ("gunicorn", "vumportal.config.wsgi", "--bind", "127.0.0.1:0", "--no-control-socket"),
+    "worker": ("celery", "-A", "vumportal.config.celery", "worker", "--pool", "solo"),
+    "beat": (
+        "celery",
+        "-A",
+        "vumportal.config.celery",
+        "beat",
+        "--schedule",
+        "{map}/schema",
+        "--pidfile",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("dienst", PROGRAMMAS)
+@pytest.mark.parametrize(
+    ("rol", "woorden"),
+    [("vum_eigenaar", "is eigenaar van tabellen, of kan die rol aannemen"), ("postgres", "is superuser")],
+)
+def test_nothing_starts_under_a_role_that_can_change_the_logboek(
+    dienst: str, rol: str, woorden: str, django_db_setup: None, tmp_path: Path
+) -> None:
+    url = with_database(os.environ["DATABASE_URL"], str(connection.settings_dict["NAME"]))
+    env = environment(dienst) | {"DATABASE_URL": url.replace("vum_toepassing", rol)}
+    done = run(env, "-m", *(part.format(map=tmp_path) for part in PROGRAMMAS[dienst]))
+    assert done.returncode != 0
+    assert f"De rol {rol} van DATABASE_URL {woorden}" in done.stderr
 
 
 def all_ready(master: int) -> bool:

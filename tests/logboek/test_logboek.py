@@ -1,30 +1,239 @@
-"""The logboek only grows."""
+"""The logboek only grows, says who and which but nothing of the contents, and is always written by one function."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
-from vumportal.logboek.models import Gebeurtenis
-from vumportal.logboek.services import log_detail
+from vumportal.logboek import selectors, services, spoor
+from vumportal.logboek.doelen import DOELEN
+from vumportal.logboek.models import Handeling, Handelingsregel, Tijdperk, Zegel
+from vumportal.logboek.services import log_answer, log_detail, log_shown, log_viewed
 
 pytestmark = pytest.mark.django_db
+REFUSED = r"alleen toevoegen|permission denied"
+VRAGER, BRON = "1" * 20, "2" * 20
 
 
-def test_an_event_says_who_and_which_but_nothing_of_the_contents() -> None:
-    log_detail(asker_oin="1" * 20, owner_oin="2" * 20, over="werkzoekende", extern_id="abc")
-    event = Gebeurtenis.objects.latest("pk")
-    assert (event.door_oin, event.voor_oin, event.ids, event.aantal) == ("1" * 20, "2" * 20, ["abc"], 1)
+def detail(extern_id: str = "abc") -> None:
+    log_detail(asker_oin=VRAGER, owner_oin=BRON, over="werkzoekende", extern_id=extern_id)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda: Gebeurtenis.objects.update(aantal=0),
-        lambda: Gebeurtenis.objects.all().delete(),
-        lambda: connection.cursor().execute("DELETE FROM logboek_gebeurtenis"),
-    ],
-)
-def test_no_event_can_be_changed_or_removed(change) -> None:
-    log_detail(asker_oin="1" * 20, owner_oin="2" * 20, over="werkzoekende", extern_id="abc")
-    with pytest.raises(ProgrammingError, match="alleen toevoegen"), transaction.atomic():
-        change()
-    assert Gebeurtenis.objects.latest("pk").ids == ["abc"]
+def last() -> Handeling:
+    return Handeling.objects.latest("id")
+
+
+def test_an_act_says_who_and_which_and_why() -> None:
+    before = timezone.now() - timedelta(seconds=60)
+    detail()
+    act = last()
+    assert (act.door_oin, act.voor_oin, act.refs, act.aantal) == (VRAGER, BRON, ["abc"], 1)
+    assert (act.doel, act.grondslag, act.resultaat) == ("uitwisselen", "toestemming", "ok")
+    assert before < act.tijdstip < timezone.now() + timedelta(seconds=60)
+    assert act.xid > 0
+    assert act.tijdperk == 1
+
+
+def test_an_answer_has_a_line_for_each_person_in_order() -> None:
+    ids = [f"persoon-{nummer}" for nummer in range(100)]
+    log_answer(asker_oin=VRAGER, owner_oin=BRON, over="werkzoekende", ids=ids, grondslag="publieke_taak")
+    act = last()
+    assert (act.refs, act.aantal, act.grondslag) == (ids, 100, "publieke_taak")
+    assert set(act.regels.values_list("tijdstip", flat=True)) == {act.tijdstip}
+
+
+def test_of_vacatures_an_answer_keeps_the_number_and_a_detail_its_line() -> None:
+    log_answer(asker_oin=VRAGER, owner_oin=BRON, over="vacature", ids=["a", "b"])
+    assert (last().refs, last().aantal) == ([], 2)
+    log_detail(asker_oin=VRAGER, owner_oin=BRON, over="vacature", extern_id="a")
+    assert last().refs == ["a"]
+
+
+@pytest.mark.parametrize("model", [Handeling, Handelingsregel, Tijdperk, Zegel])
+@pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET {} = {}", "TRUNCATE {}"])
+def test_nothing_can_be_changed_or_removed(model: type, change: str) -> None:
+    detail()
+    column = model._meta.local_concrete_fields[-1].column
+    statement = change.format(f'"{model._meta.db_table}"', column, column)
+    with (
+        pytest.raises(DatabaseError, match=REFUSED),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+    assert last().refs == ["abc"]
+
+
+def test_neither_in_the_part_of_a_month() -> None:
+    detail()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tableoid::regclass::text FROM logboek_regel")
+        [part] = {name for (name,) in cursor.fetchall()}
+    assert part == f"logboek_regel_{datetime.now(UTC):%Y_%m}"
+    for change in ("DELETE FROM {}", "UPDATE {} SET nr = 0", "TRUNCATE {}"):
+        with (
+            pytest.raises(DatabaseError, match=REFUSED),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(change.format(part))
+    assert last().refs == ["abc"]
+
+
+VERBS: list[tuple[str, Callable[[], None], dict[str, object], list[str]]] = [
+    (
+        "gezien",
+        lambda: log_viewed(user_id=7, over="vacature", extern_id="a"),
+        {"door_gebruiker_id": 7, "over": "vacature", "doel": "begeleiden"},
+        ["a"],
+    ),
+    (
+        "gezocht",
+        lambda: services.log_searched(user_id=7, over="vacature", zoekopdracht_id="z", refs=["a"]),
+        {"aantal": 1},
+        ["zoekopdracht:z", "a"],
+    ),
+    ("snelgezocht", lambda: services.log_quick_search(user_id=7, refs=["a", "b"]), {"aantal": 2}, ["a", "b"]),
+    ("voorgevuld", lambda: services.log_prefilled(user_id=7, ref="a"), {"over": "werkzoekende"}, ["a"]),
+    (
+        "geopend",
+        lambda: services.log_opened_with_reason(
+            user_id=7, ref="a", reden="waarneming", tot=datetime(2026, 12, 1, 17, tzinfo=UTC)
+        ),
+        {"bijzonderheden": "reden=waarneming tot=2026-12-01T17:00:00+00:00"},
+        ["a"],
+    ),
+    (
+        "delen",
+        lambda: services.log_sharing(user_id=None, owner_oin=BRON, extern_id="a"),
+        {"voor_oin": BRON, "door_gebruiker_id": None},
+        ["a"],
+    ),
+    (
+        "besluit",
+        lambda: services.log_decision(user_id=7, owner_oin=BRON, ref="a", wat="gegeven", inhoud="f" * 64),
+        {"inhoud": "f" * 64, "over": "gegeven", "grondslag": "wettelijke_plicht"},
+        ["a"],
+    ),
+    ("inzage", lambda: services.log_insight(user_id=7, ref="a"), {"inhoud": ""}, ["a"]),
+    (
+        "gewist",
+        lambda: services.log_erased(user_id=None, refs=["a"], wat="profiel"),
+        {"over": "profiel"},
+        ["a"],
+    ),
+    (
+        "logboek",
+        lambda: services.log_log_search(user_id=7, doel="klacht", refs=["a"], aantal=12),
+        {"doel": "klacht", "aantal": 12},
+        ["a"],
+    ),
+    ("geladen", lambda: services.log_loaded(owner_oin=BRON, over="vacature", aantal=5), {"aantal": 5}, []),
+    (
+        "uitgevoerd",
+        lambda: services.log_exported(owner_oin=BRON, over="vacature", aantal=5),
+        {"aantal": 5},
+        [],
+    ),
+    (
+        "uitgevoerd",
+        lambda: services.log_exported(owner_oin=BRON, over="werkzoekende", aantal=1, ref="a"),
+        {"aantal": 1},
+        ["a"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("soort", "verb", "fields", "refs"), VERBS)
+def test_what_each_verb_writes(
+    soort: str, verb: Callable[[], None], fields: dict[str, object], refs: list[str]
+) -> None:
+    verb()
+    act = last()
+    assert (act.soort, act.refs) == (soort, refs)
+    assert {name: getattr(act, name) for name in fields} == fields
+
+
+def test_a_sign_in_that_failed_is_a_failure() -> None:
+    services.log_sign_in_failed(user_id=None, account="anja", adres="192.0.2.1")
+    assert (last().resultaat, len(last().refs)) == ("fout", 2)
+
+
+# --- what pages show ----------------------------------------------------------------------------------
+def test_who_was_shown_has_one_line_per_account_person_kind_and_day() -> None:
+    log_shown(user_id=7, refs=["a", "b", "a"], wat="lijst")
+    assert (last().refs, last().aantal, last().over) == (["a", "b"], 2, "lijst")
+    log_shown(user_id=7, refs=["c", "b"], wat="lijst")
+    assert (last().refs, last().aantal) == (["c"], 1)
+    seen = last().pk
+    log_shown(user_id=7, refs=["a", "c"], wat="lijst")
+    log_shown(user_id=7, refs=[], wat="lijst")
+    assert last().pk == seen  # nothing new, so nothing at all
+    log_shown(user_id=7, refs=["a"], wat="overzicht")
+    log_shown(user_id=8, refs=["a"], wat="lijst", doel="waarneming")
+    assert (last().refs, last().doel) == (["a"], "waarneming")
+    assert selectors.about(["a"]).count() == 3
+
+
+# --- reading ------------------------------------------------------------------------------------------
+def test_the_lines_about_a_person_newest_first_with_their_acts() -> None:
+    log_viewed(user_id=7, over="werkzoekende", extern_id="a")
+    detail("a")
+    detail("b")
+    with_acts = list(selectors.about(["a"]))
+    assert [line.handeling.soort for line in with_acts] == ["detail", "gezien"]
+    assert [line.ref for line in selectors.about(["a", "b"])] == ["b", "a", "a"]
+    assert [line.handeling.door_oin for line in selectors.deliveries(["a"])] == [VRAGER]
+
+
+def test_the_acts_of_an_account_since_a_moment() -> None:
+    log_viewed(user_id=7, over="werkzoekende", extern_id="a")
+    since = last().tijdstip
+    log_viewed(user_id=8, over="werkzoekende", extern_id="a")
+    log_viewed(user_id=7, over="werkzoekende", extern_id="b")
+    assert [act.refs for act in selectors.by_account(7, since)] == [["b"], ["a"]]
+    assert not selectors.by_account(7, timezone.now() + timedelta(minutes=1))
+
+
+def test_a_line_as_the_standard_names_it() -> None:
+    spoor.begin(f"00-{'a' * 32}-{'b' * 16}-01")
+    detail("a")
+    record = selectors.as_standard(selectors.about(["a"])[0])
+    spoor.end()
+    assert (record["trace_id"], record["parent_span_id"]) == ("a" * 32, "b" * 16)
+    assert record["foreign_operation"] == {"trace_id": "a" * 32, "span_id": "b" * 16, "entity": VRAGER}
+    assert record["attributes"] == {
+        "dpl.core.processing_activity_id": "uitwisselen",
+        "dpl.core.data_subject_id": "a",
+        "dpl.core.data_subject_id_type": "pseudoniem",
+    }
+    assert (record["name"], record["status_code"]) == ("detail", "STATUS_CODE_OK")
+
+
+def test_every_kind_of_act_has_a_sentence_for_the_person() -> None:
+    assert set(DOELEN) == set(Handeling.Soort)
+    for doel in DOELEN.values():
+        assert doel.zin.endswith(".")
+        assert all(len(zin.split()) <= 20 for zin in doel.zin.split(". "))
+
+
+# --- parts by month -----------------------------------------------------------------------------------
+def test_a_month_without_a_part_of_its_own_is_written_too() -> None:
+    """Writing never fails: the default part takes what fits nowhere else."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO logboek_regel VALUES ('2031-05-01 12:00+00', 1, 1, 'a') RETURNING tableoid::regclass::text"
+        )
+        assert cursor.fetchone() == ("logboek_regel_rest",)
+        cursor.execute("SELECT logboek_maak_maand('2031-05-10')")
+        assert cursor.fetchone() == (1,)  # of the other table; here the rows stay where they are
+        cursor.execute("SELECT logboek_maak_maand('2031-06-10')")
+        assert cursor.fetchone() == (2,)
+        cursor.execute(
+            "INSERT INTO logboek_regel VALUES ('2031-06-30 23:59+00', 1, 1, 'a') RETURNING tableoid::regclass::text"
+        )
+        assert cursor.fetchone() == ("logboek_regel_2031_06",)
+        cursor.execute("SELECT logboek_maak_partities(), logboek_maak_partities()")
+        assert cursor.fetchone() == (0, 0)

@@ -35,6 +35,7 @@ def data_with_cluster(data: Path, cluster: Path) -> Path:
 def data(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A data directory that a server under another account can enter (tmp_path is closed to it)."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.delenv("DATABASE_EIGENAAR_URL", raising=False)
     monkeypatch.delenv("REDIS_URL", raising=False)
     directory = Path(tempfile.mkdtemp(prefix="vumontw-", dir="/tmp"))
     directory.chmod(0o755)

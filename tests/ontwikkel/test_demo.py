@@ -27,7 +27,7 @@ from vumportal.ontwikkel.instanties import (
     write_private,
 )
 from vumportal.ontwikkel.processen import StartFout, file_lock
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.voorziening.configuratie import make
 
 
@@ -146,7 +146,7 @@ def test_the_exchange_knows_every_bron_and_the_portal(data: Path) -> None:
 
 def test_roles_and_kinds_are_those_of_the_models() -> None:
     assert {account.rol for account in ACCOUNTS} <= set(Gebruiker.Rol.values)
-    assert {instantie.soort for instantie in INSTANTIES} <= set(Organisatie.Soort.values)
+    assert {instantie.soort for instantie in INSTANTIES} <= set(Ontvanger.values)
 
 
 def test_secrets_are_private_and_stay_the_same(data: Path) -> None:

@@ -46,9 +46,9 @@ def test_data_survives_a_stop_and_nothing_keeps_running(data: Path) -> None:
     diensten.start()
     running = pids(data)
     for name in ("een", "twee"):
-        assert adressen.ensure_database(diensten.database_url(name))
-        assert not adressen.ensure_database(diensten.database_url(name))
-    with psycopg.connect(diensten.database_url("twee")) as connection:
+        assert diensten.ensure_database(name)
+        assert not diensten.ensure_database(name)
+    with psycopg.connect(diensten.eigenaar_url("twee")) as connection:
         connection.execute("CREATE TABLE bewaard AS SELECT 42 AS waarde")
         assert connection.execute("SHOW fsync").fetchone() == ("on",)
         assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
@@ -59,17 +59,57 @@ def test_data_survives_a_stop_and_nothing_keeps_running(data: Path) -> None:
     wait_until_gone(running)
 
     with available(data) as again:
-        with psycopg.connect(again.database_url("twee")) as connection:
+        with psycopg.connect(again.eigenaar_url("twee")) as connection:
             assert connection.execute("SELECT waarde FROM bewaard").fetchone() == (42,)
         with redis.Redis.from_url(again.redis_url()) as client:
             assert client.get("bewaard") == b"42"
+
+
+def test_a_database_of_an_older_version_is_taken_over(data: Path) -> None:
+    """There, the superuser did everything: tables, their numbers, functions; what an extension made stays with it."""
+    diensten = Diensten(data, durable=False)
+    diensten.start()
+    try:
+        assert adressen.ensure_database(diensten.beheer_url("oud"))
+        with psycopg.connect(diensten.beheer_url("oud")) as superuser:
+            superuser.execute("CREATE EXTENSION pg_trgm")
+            superuser.execute("CREATE TABLE een (id bigint GENERATED ALWAYS AS IDENTITY, nummer serial)")
+            superuser.execute("CREATE TABLE delen (dag date) PARTITION BY RANGE (dag)")
+            superuser.execute("CREATE TABLE deel PARTITION OF delen DEFAULT")
+            superuser.execute("CREATE SEQUENCE los")
+            superuser.execute("CREATE VIEW blik AS SELECT * FROM een")
+            superuser.execute("CREATE FUNCTION niets(text) RETURNS int LANGUAGE sql RETURN 1")
+        assert not diensten.ensure_database("oud")
+        assert not diensten.ensure_database("oud")
+        with psycopg.connect(diensten.eigenaar_url("oud")) as owner:
+            assert owner.execute(OWNERS).fetchall() == [("vum_eigenaar",)]
+            for statement in (
+                "ALTER TABLE een ADD extra int",
+                "DROP FUNCTION niets(text)",
+                "CREATE TABLE nieuw ()",
+            ):
+                owner.execute(statement)
+        with psycopg.connect(diensten.database_url("oud"), autocommit=True) as application:
+            application.execute("CREATE TEMP TABLE mag ()")
+            for statement in ("SELECT FROM een", "CREATE TABLE mag_niet ()", "DROP DATABASE oud"):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    application.execute(statement)
+    finally:
+        diensten.stop()
+
+
+OWNERS = """
+    SELECT DISTINCT pg_get_userbyid(owner) FROM (
+      SELECT relowner AS owner FROM pg_class WHERE relnamespace = 'public'::regnamespace
+      UNION SELECT proowner FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname = 'niets'
+      UNION SELECT datdba FROM pg_database WHERE datname = current_database()) AS alles"""
 
 
 def test_starts_again_after_sigkill_and_beside_a_reused_pid(data_with_cluster: Path) -> None:
     data = data_with_cluster
     diensten = Diensten(data)
     diensten.start()
-    with psycopg.connect(diensten.database_url("postgres")) as connection:
+    with psycopg.connect(diensten.beheer_url("postgres")) as connection:
         connection.execute("CREATE TABLE bewaard AS SELECT 42 AS waarde")
     for pid in pids(data):
         os.kill(pid, signal.SIGKILL)
@@ -80,7 +120,7 @@ def test_starts_again_after_sigkill_and_beside_a_reused_pid(data_with_cluster: P
     pid_file.write_text("\n".join([str(os.getpid()), *lines[1:]]) + "\n")
     diensten.start()
     try:
-        with psycopg.connect(diensten.database_url("postgres")) as connection:
+        with psycopg.connect(diensten.beheer_url("postgres")) as connection:
             assert connection.execute("SELECT waarde FROM bewaard").fetchone() == (42,)
     finally:
         diensten.stop()
@@ -148,6 +188,14 @@ def test_addresses_of_the_environment_are_used(data: Path, monkeypatch: pytest.M
         assert diensten.database_url("ander") == (
             "postgres://iemand:geheim@db.example:5433/ander?sslmode=require"
         )
+        assert diensten.beheer_url("x") == diensten.database_url("x")
+        assert diensten.eigenaar_url("x") == ""
+        monkeypatch.setenv("DATABASE_EIGENAAR_URL", "postgres://eigenaar@db.example:5433/naam")
+        assert diensten.addresses("x") == {
+            "DATABASE_URL": "postgres://iemand:geheim@db.example:5433/x?sslmode=require",
+            "DATABASE_EIGENAAR_URL": "postgres://eigenaar@db.example:5433/x",
+        }
+        assert diensten.beheer_url("x") == diensten.eigenaar_url("x")
         assert diensten.redis_url() == "redis://cache.example:6379/0"
         assert diensten.redis_url(2) == "redis://cache.example:6379/2"
     assert list(data.iterdir()) == []
@@ -238,7 +286,7 @@ def test_settings_come_from_the_environment(data_with_cluster: Path, monkeypatch
     monkeypatch.setenv("VUMPORTAL_PG_WORK_MEM", "5MB")
     with (
         available(data, durable=False) as diensten,
-        psycopg.connect(diensten.database_url("postgres")) as connection,
+        psycopg.connect(diensten.beheer_url("postgres")) as connection,
     ):
         assert connection.execute("SHOW work_mem").fetchone() == ("5MB",)
         assert connection.execute("SHOW fsync").fetchone() == ("off",)

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from tests.delen import shared_with
 from tests.ontwikkel.test_voorbeelden import NIET_DELEN, code, teksten
 from vumportal.caseload.models import Begeleiding
 from vumportal.geo.services import clear_memory, plaatsnaam
@@ -20,7 +21,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.oordelen import Uitkomst, count, explain, koorde2_tot
 from vumportal.uitwisseling.wensen import BEROEP, from_profiel
 from vumportal.vacatures.models import Vacature
-from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.werkzoekenden.models import Werkzoekende
 
 FIETS, OV = 3, 5
 YEAR = 365.25
@@ -98,7 +99,7 @@ def test_henk_works_at_most_three_days_comes_without_a_car_and_shares_nothing() 
     assert henk["werktijden"]["aantalWerkurenPerWeekMaximaal"] == 3 * 8
     assert middelen("Henk") == {FIETS, OV}
     assert "rijbewijs" not in henk["arbeidsmarktkwalificatie"]
-    assert not Profiel.objects.filter(werkzoekende=person("Henk"), deelbaar_met__gt=0).exists()
+    assert shared_with(person("Henk").profiel) == {}
 
 
 def test_henk_is_interested_in_sewing_the_warehouse_and_the_second_hand_shop() -> None:
@@ -144,7 +145,7 @@ def test_mehmet_has_a_vacature_at_both_sites() -> None:
     }
     assert sites == {"Eindhoven", "Tilburg"}
     assert {str(vacature.team) for vacature in vacatures} == {"WSP Eindhoven"}
-    assert all(vacature.deelbaar_tot > timezone.localdate() for vacature in vacatures)
+    assert all(vacature.sluit_op > timezone.localdate() for vacature in vacatures)
 
 
 def test_mehmets_vacature_is_among_the_first_for_henk() -> None:

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.backends.postgresql.base import DatabaseWrapper
 
 from tests.hulp import free_port
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.ontwikkel.adressen import with_database
 from vumportal.organisaties.bestanden import OngeldigBestand, read_json
 from vumportal.organisaties.commandos import in_one_sentence
@@ -150,7 +150,7 @@ def test_another_password_for_an_account(monkeypatch: pytest.MonkeyPatch) -> Non
     uit = ander_wachtwoord(monkeypatch, "groene-fiets-op-de-brug")
     assert uit == "Account sanne heeft een nieuw wachtwoord.\n"
     assert Gebruiker.objects.get().check_password("groene-fiets-op-de-brug")
-    lines = Gebeurtenis.objects.filter(soort="account").order_by("pk").values_list("over", flat=True)
+    lines = Handeling.objects.filter(soort="account").order_by("pk").values_list("over", flat=True)
     assert list(lines) == ["gemaakt", "wachtwoord"]
 
 
@@ -164,7 +164,7 @@ def test_a_password_that_cannot_be_is_refused_in_dutch(monkeypatch: pytest.Monke
     with pytest.raises(CommandError, match=r"Er is geen account met deze gebruikersnaam."):
         ander_wachtwoord(monkeypatch, WACHTWOORD, naam="niemand")
     assert Gebruiker.objects.get().check_password(WACHTWOORD)
-    assert not Gebeurtenis.objects.filter(over="wachtwoord").exists()
+    assert not Handeling.objects.filter(over="wachtwoord").exists()
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.test import Client
 
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.logboek.services import hashed
 from vumportal.organisaties import services
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
@@ -121,8 +121,8 @@ def test_the_team_of_an_account(organisatie: Organisatie, maak_gebruiker: Callab
 
 def changes() -> list[tuple[str, list[str]]]:
     """What the logboek says of accounts: in which respect, and which account."""
-    lines = Gebeurtenis.objects.filter(soort=Gebeurtenis.Soort.ACCOUNT).order_by("pk")
-    return list(lines.values_list("over", "ids"))
+    lines = Handeling.objects.filter(soort=Handeling.Soort.ACCOUNT).order_by("pk")
+    return [(line.over, line.refs) for line in lines]
 
 
 def test_what_happens_to_an_account_is_on_record(organisatie: Organisatie) -> None:

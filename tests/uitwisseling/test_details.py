@@ -9,13 +9,12 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from tests.besluiten import share, stop_sharing
 from tests.hulp import PATIENCE
 from tests.uitwisseling.conftest import profiel, vacature
 from tests.uitwisseling.stub import Reactie, Stub, matches
-from vumportal.aanbod.models import Ontvanger
-from vumportal.logboek.models import Gebeurtenis
-from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.toestemming.services import record_choice
+from vumportal.logboek.models import Handeling
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.uitwisseling import details, services, tasks
 from vumportal.uitwisseling.antwoorden import DetailAntwoord
 from vumportal.uitwisseling.fouten import NietBeschikbaar, TeVeel
@@ -59,8 +58,8 @@ def test_a_detail_costs_one_and_stays_readable(
     assert (len(uitwisseling.vragen), used()) == (1, 1)
     regel = one_line(Resultaat.objects.get(pk=gevonden.pk), anja)
     assert (regel.detail, regel.details_over) == (detail, settings.VUM_DETAILS_PER_VRAAG - 1)
-    gezien = Gebeurtenis.objects.filter(soort="gezien", door_gebruiker_id=anja.pk)
-    assert [regel.ids for regel in gezien] == [[gevonden.vum_id]] * 3
+    gezien = Handeling.objects.filter(soort="gezien", door_gebruiker_id=anja.pk)
+    assert [regel.refs for regel in gezien] == [[gevonden.vum_id]] * 3
 
 
 def test_after_its_term_it_is_gone_and_costs_again(gevonden: Resultaat, anja: Gebruiker) -> None:
@@ -205,7 +204,7 @@ def kandidaat(anja: Gebruiker, atelier: Vacature, organisatie: Organisatie) -> C
     """Jessica, whom Anja does not accompany and who shares with SUWI parties, found for the vacature."""
     jessica = Werkzoekende.objects.create(organisatie=organisatie, voornaam="Jessica", achternaam="Oud")
     row = save_profiel(werkzoekende=jessica, document=profiel(), extern_id="jessica")
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+    share(row, Ontvanger.SUWI)
 
     def found() -> Resultaat:
         return services.start_zoekopdracht(
@@ -221,7 +220,7 @@ def test_a_colleague_reads_a_candidate_on_the_terms_of_any_other_party(
     resultaat = kandidaat()
     person = Werkzoekende.objects.get(voornaam="Jessica")
     assert details.fetch_detail(gebruiker=anja, resultaat=resultaat).document["idWerkzoekende"] == "jessica"
-    record_choice(profiel=person.profiel, ontvangers=[Ontvanger.SUWI], deelt=False)
+    stop_sharing(person.profiel, Ontvanger.SUWI)
     assert details.view_detail(gebruiker=anja, resultaat=resultaat) is None
     with pytest.raises(details.GeenDetail, match="niet meer beschikbaar"):
         details.fetch_detail(gebruiker=anja, resultaat=resultaat)

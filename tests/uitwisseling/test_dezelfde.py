@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.uitwisseling.conftest import NAAIER, TUINMAN, profiel
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
@@ -40,7 +40,7 @@ def test_nothing_is_asked_twice(anja: Gebruiker, henk: Werkzoekende, atelier: Va
     assert second == first
     assert Zoekvraag.objects.count() == 2
     assert first.resultaten.count() == 1
-    assert Gebeurtenis.objects.filter(soort="gezocht").count() == 1
+    assert Handeling.objects.filter(soort="gezocht").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.besluiten import share, stop_sharing
 from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, result_list, vacature
 from tests.uitwisseling.stub import Stub
-from vumportal.aanbod.models import IEDEREEN, Ontvanger
+from vumportal.aanbod.delen import published
 from vumportal.aanbod.nabij import Statement, Voorraad, Zoeker, nearest, run
 from vumportal.aanbod.services import store
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import details, selectors, services
 from vumportal.uitwisseling.eigen import own_supply
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -45,7 +45,7 @@ def maak(organisatie: Organisatie) -> Maak:
         document = profiel(bemiddelingsberoep=[{"codeBeroepsnaam": beroep}], **extra)
         row = save_profiel(werkzoekende=mens, document=document, extern_id=naam)
         if deelt:
-            record_choice(profiel=row, ontvangers=deelt, deelt=True)
+            share(row, *deelt)
         return row
 
     return person
@@ -59,17 +59,17 @@ def mensen(maak: Maak, henk: Werkzoekende, anja: Gebruiker, organisatie: Organis
     maak("lasser", Ontvanger.SUWI, beroep=LASSER)
     maak("bureau", Ontvanger.PRIVAAT)
     voorbij = maak("voorbij", Ontvanger.SUWI)
-    Profiel.objects.filter(pk=voorbij.pk).update(deelbaar_tot=timezone.localdate() - timedelta(days=1))
+    Profiel.objects.filter(pk=voorbij.pk).update(suwi_tot=timezone.localdate() - timedelta(days=1))
     team = ensure_team(organisatie=organisatie, naam="Team Anja")
     anja.groups.add(team.groep)
     van_team = maak("team").werkzoekende
     assert van_team is not None
     grant(werkzoekende=van_team, team=team)
-    for naam, deelbaar in (("geladen", IEDEREEN), ("geladen-dicht", 0)):
-        row = Profiel(organisatie=organisatie, extern_id=naam, deelbaar_met=deelbaar)
+    for naam, deelbaar in (("geladen", True), ("geladen-dicht", False)):
+        row = Profiel(organisatie=organisatie, extern_id=naam, **published(deelbaar))
         store(row=row, stukken=Profielstuk, soort=Soort.WERKZOEKENDE, document=profiel())
     elders = ensure_organisatie(naam="Rijnmond", oin="00000001800000002000", soort="suwi")
-    vreemd = Profiel(organisatie=elders, extern_id="elders", deelbaar_met=IEDEREEN)
+    vreemd = Profiel(organisatie=elders, extern_id="elders", **published(True))
     store(row=vreemd, stukken=Profielstuk, soort=Soort.WERKZOEKENDE, document=profiel())
 
 
@@ -109,7 +109,7 @@ def test_both_ways_of_searching_keep_the_rule(
 def test_a_private_organisation_has_the_terms_of_a_private_party(
     mensen: None, bram: Gebruiker, organisatie: Organisatie
 ) -> None:
-    Organisatie.objects.filter(pk=organisatie.pk).update(soort=Organisatie.Soort.PRIVAAT)
+    Organisatie.objects.filter(pk=organisatie.pk).update(soort=Ontvanger.PRIVAAT)
     organisatie.refresh_from_db()
     supply = own_supply(Soort.WERKZOEKENDE, organisatie, bram)
     assert set(supply.values_list("extern_id", flat=True)) == {"bureau", "geladen"}
@@ -160,7 +160,7 @@ def test_a_withdrawal_takes_effect_in_what_was_found_before(
     assert pagina in client.get(lijst).content.decode()
     assert kenmerk in client.get(pagina).content.decode()
 
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False)
+    stop_sharing(row, Ontvanger.SUWI)
 
     tekst = client.get(lijst).content.decode()
     assert pagina not in tekst
@@ -180,7 +180,7 @@ def test_a_vacature_that_is_gone_leaves_the_list_and_a_closed_one_is_said_to_be(
     anja: Gebruiker, henk: Werkzoekende, atelier: Vacature, uitwisseling: Stub
 ) -> None:
     zoekopdracht = services.start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=Wensen("5501AB", 20))
-    Vacature.objects.update(deelbaar_tot=timezone.localdate() - timedelta(days=1))
+    Vacature.objects.update(sluit_op=timezone.localdate() - timedelta(days=1))
     assert len(result_list(zoekopdracht, gebruiker=anja)) == 1
     Vacature.objects.all().delete()
     assert result_list(zoekopdracht, gebruiker=anja) == []

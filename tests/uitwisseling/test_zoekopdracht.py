@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from tests.besluiten import share
 from tests.uitwisseling.conftest import (
     ELDERS,
     LASSER,
@@ -24,12 +25,10 @@ from tests.uitwisseling.conftest import (
 )
 from tests.uitwisseling.strategieen import documenten
 from tests.uitwisseling.stub import Reactie, Stub, matches
-from vumportal.aanbod.models import Ontvanger
-from vumportal.logboek.models import Gebeurtenis
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.logboek.models import Handeling
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import eigen_zoeken, selectors, services, vragen
 from vumportal.uitwisseling.antwoorden import Antwoord, Match
 from vumportal.uitwisseling.client import get_client
@@ -212,7 +211,7 @@ def test_candidates_are_named_only_to_who_accompanies_them(
 ) -> None:
     jessica = Werkzoekende.objects.create(organisatie=organisatie, voornaam="Jessica", achternaam="Oud")
     row = save_profiel(werkzoekende=jessica, document=profiel(), extern_id="jessica")
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+    share(row, Ontvanger.SUWI)
     wsp = ensure_gebruiker(gebruikersnaam="wim", wachtwoord=None, organisatie=organisatie, rol="wsp")
     wensen = from_vacature(vacature())
     zoekopdracht = services.start_zoekopdracht(gebruiker=anja, vacature=atelier, wensen=wensen)
@@ -239,7 +238,7 @@ def test_people_with_the_same_contents_stay_as_many_as_there_are(
     for nummer in range(2):
         mens = Werkzoekende.objects.create(organisatie=organisatie, voornaam="Kim", achternaam=str(nummer))
         row = save_profiel(werkzoekende=mens, document=kort, extern_id=f"kim-{nummer}")
-        record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+        share(row, Ontvanger.SUWI)
     wensen = from_vacature(vacature())
     zoekopdracht = services.start_zoekopdracht(gebruiker=anja, vacature=atelier, wensen=wensen)
     eigen = selectors.progress(zoekopdracht, anja).eigen
@@ -314,8 +313,8 @@ def test_only_who_may_see_henk_sees_the_search(
 
 def test_starting_is_logged_without_wishes(zoek: Callable[..., Zoekopdracht], anja: Gebruiker) -> None:
     zoekopdracht = zoek()
-    regel = Gebeurtenis.objects.get(soort="gezocht")
-    assert (regel.door_gebruiker_id, regel.ids) == (anja.pk, [str(zoekopdracht.pk)])
+    regel = Handeling.objects.get(soort="gezocht")
+    assert (regel.door_gebruiker_id, regel.refs[0]) == (anja.pk, f"zoekopdracht:{zoekopdracht.pk}")
 
 
 def test_more_own_results_than_shown_is_said(

@@ -121,7 +121,7 @@ def test_a_certificate_that_cannot_be_read_is_said_at_once(
 
 
 def test_an_answer_that_cannot_be_stored_is_asked_five_times_at_most(
-    zoek: Callable[..., Zoekopdracht], uitwisseling: Stub, caplog: pytest.LogCaptureFixture
+    eigenaar: None, zoek: Callable[..., Zoekopdracht], uitwisseling: Stub, caplog: pytest.LogCaptureFixture
 ) -> None:
     uitwisseling.reeks(matches(ELDERS))
     zoekopdracht = zoek(Wensen("5501AB", 20))

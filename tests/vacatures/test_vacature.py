@@ -10,10 +10,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from vumportal.aanbod.models import IEDEREEN, Ontvanger
-from vumportal.logboek.models import Gebeurtenis
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from tests.delen import shared_with
+from vumportal.aanbod.delen import ALTIJD
+from vumportal.logboek.models import Handeling
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_organisatie, ensure_team
+from vumportal.standaard.groepen import HEEL
 from vumportal.standaard.validatie import OngeldigDocument
 from vumportal.vacatures.models import Vacature, Werkgever
 from vumportal.vacatures.services import save_vacature, withdraw
@@ -29,8 +31,12 @@ ATELIER: dict[str, Any] = {
 }
 
 
-def sharing(vacature: Vacature) -> int:
-    return Vacature.objects.get(pk=vacature.pk).deelbaar_met
+PUBLISHED = {
+    Ontvanger.SUWI: (ALTIJD, HEEL),
+    Ontvanger.PUBLIEK: (ALTIJD, HEEL),
+    Ontvanger.PRIVAAT: (ALTIJD, HEEL),
+}
+"""Whom a publication reaches, by name: a new category is in it or not by a decision, never by itself."""
 
 
 @pytest.fixture
@@ -43,7 +49,7 @@ class TestSave:
     def test_the_document_decides_what_is_kept_beside_it(self, organisatie: Organisatie) -> None:
         vacature = save_vacature(organisatie=organisatie, document=ATELIER, werkgever="Mehmet")
         row = Vacature.objects.get()
-        assert (row.naam, row.niveau, row.deelbaar_tot) == ("Medewerker atelier", 3, date(2999, 12, 18))
+        assert (row.naam, row.niveau, row.sluit_op) == ("Medewerker atelier", 3, date(2999, 12, 18))
         assert row.postcode4_id == 5611
         assert row.werkgever is not None
         assert row.werkgever.naam == "Mehmet"
@@ -54,7 +60,7 @@ class TestSave:
 
     def test_what_is_not_in_the_document_is_not_known(self, organisatie: Organisatie) -> None:
         row = save_vacature(organisatie=organisatie, document={})
-        assert (row.naam, row.niveau, row.deelbaar_tot, row.postcode4_id) == ("", None, None, None)
+        assert (row.naam, row.niveau, row.sluit_op, row.postcode4_id) == ("", None, None, None)
         assert (row.werkgever, row.team) == (None, None)
         assert str(row) == row.extern_id
 
@@ -73,7 +79,7 @@ class TestSave:
         second = save_vacature(organisatie=organisatie, document=document, extern_id="a-1")
         row = Vacature.objects.get()
         assert row.pk == first.pk == second.pk
-        assert (row.naam, row.deelbaar_tot) == ("Coupeuse", None)
+        assert (row.naam, row.sluit_op) == ("Coupeuse", None)
         assert json.loads(row.stuk.document) == document | {"idVacature": "a-1"}
         assert row.team == team  # what is not given stays
         assert row.werkgever is not None
@@ -130,22 +136,21 @@ class TestSave:
 class TestSharing:
     def test_a_new_one_is_shared_unless_told_otherwise(self, organisatie: Organisatie) -> None:
         met = [
-            sharing(save_vacature(organisatie=organisatie, document=ATELIER, gedeeld=gedeeld))
+            shared_with(save_vacature(organisatie=organisatie, document=ATELIER, gedeeld=gedeeld))
             for gedeeld in (None, True, False)
         ]
-        assert met == [IEDEREEN, IEDEREEN, 0]
+        assert met == [PUBLISHED, PUBLISHED, {}]
 
     @pytest.mark.parametrize("gedeeld", [True, False])
     def test_a_change_leaves_it_unless_told_otherwise(self, organisatie: Organisatie, gedeeld: bool) -> None:
-        def save(gedeeld: bool | None) -> int:
-            return sharing(
+        def save(gedeeld: bool | None) -> dict[Ontvanger, tuple[date, int]]:
+            return shared_with(
                 save_vacature(organisatie=organisatie, document=ATELIER, extern_id="a-1", gedeeld=gedeeld)
             )
 
-        first = save(gedeeld)
-        assert save(None) == first
-        assert save(not gedeeld) == IEDEREEN - first
-        assert save(None) == IEDEREEN - first
+        first, other = (PUBLISHED, {}) if gedeeld else ({}, PUBLISHED)
+        assert save(gedeeld) == save(None) == first
+        assert save(not gedeeld) == save(None) == other
 
     def test_until_the_closing_date_and_not_a_day_longer(self, organisatie: Organisatie) -> None:
         save_vacature(organisatie=organisatie, document=ATELIER | {"sluitingsdatumVacature": "2030-06-10"})
@@ -163,9 +168,9 @@ class TestSharing:
         for ontvanger in Ontvanger:
             assert list(Vacature.objects.deliverable(ontvanger)) == [other]
         assert set(Vacature.objects.visible_to(anja).open()) == {vacature, other}
-        written = Gebeurtenis.objects.latest("pk")
-        assert (written.soort, written.door_gebruiker_id) == (Gebeurtenis.Soort.DELEN, anja.pk)
-        assert (written.voor_oin, written.ids) == (organisatie.oin, [vacature.extern_id])
+        written = Handeling.objects.latest("pk")
+        assert (written.soort, written.door_gebruiker_id) == (Handeling.Soort.DELEN, anja.pk)
+        assert (written.voor_oin, written.refs) == (organisatie.oin, [vacature.extern_id])
 
 
 class TestWhoMaySee:

@@ -10,19 +10,18 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings as SettingsWrapper
 
+from tests.besluiten import share, stop_sharing
 from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.adressen import Wereld
-from vumportal.aanbod.models import Ontvanger
 from vumportal.begrippen import services as begrippen_services
 from vumportal.begrippen.bronnen import Begripregel
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.geo import services as geo_services
 from vumportal.geo.bronnen import Rij
-from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import client as vum_client
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht
@@ -192,7 +191,7 @@ def maak_persoon(organisatie: Organisatie, anja: Gebruiker) -> Callable[..., Wer
         if profiel is not None:
             row = save_profiel(werkzoekende=persoon, document=profiel)
             if deelt:
-                record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True, door=anja)
+                share(row, Ontvanger.SUWI)
         accompany(werkzoekende=persoon, klantmanager=anja, fase=fase)
         return persoon
 
@@ -203,6 +202,30 @@ def maak_persoon(organisatie: Organisatie, anja: Gebruiker) -> Callable[..., Wer
 def henk(maak_persoon: Callable[..., Werkzoekende]) -> Werkzoekende:
     """Henk, with a profiel that is shared with SUWI parties."""
     return maak_persoon()
+
+
+@pytest.fixture
+def zuid(organisatie: Organisatie) -> Team:
+    """Another team of the organisation."""
+    return ensure_team(organisatie=organisatie, naam="Zuid")
+
+
+@pytest.fixture
+def carla(organisatie: Organisatie, zuid: Team) -> Gebruiker:
+    """Klantmanager of that team."""
+    return account("carla", "klantmanager", organisatie, zuid)
+
+
+@pytest.fixture
+def vreemde_kandidaat(organisatie: Organisatie, carla: Gebruiker) -> Werkzoekende:
+    """Somebody whom Carla accompanies: neither Anja nor her team sees her."""
+    persoon = add_werkzoekende(
+        organisatie=organisatie, voornaam="Samira", achternaam="van der Aa", geboortejaar=1984
+    )
+    row = save_profiel(werkzoekende=persoon, document=HENK)
+    stop_sharing(row, Ontvanger.SUWI)
+    accompany(werkzoekende=persoon, klantmanager=carla, fase=Fase.INTAKE)
+    return persoon
 
 
 @pytest.fixture
@@ -275,9 +298,9 @@ def wereld(
     atelier: Vacature,
     beantwoord: Zoekopdracht,
     elders: Resultaat,
+    carla: Gebruiker,
 ) -> Wereld:
     """Somebody of every kind, and a record of every kind."""
-    zuid = ensure_team(organisatie=organisatie, naam="Zuid")
     henk = beantwoord.werkzoekende
     assert henk is not None
     henk.account = henk_account
@@ -300,7 +323,7 @@ def wereld(
             "anoniem": None,
             "anja": anja,
             "wim": wim,
-            "carla": account("carla", "klantmanager", organisatie, zuid),
+            "carla": carla,
             "bram": account("bram", "wsp", organisatie),
             "vera": vreemde,
             "bea": account("bea", "beheerder", organisatie),

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.werkplek.paginas import HTMX, Als, Meer, Stukpagina, action_url, more_results, result_url
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.uitwisseling.vondsten import record_answer_of_contact
@@ -67,4 +67,4 @@ def test_the_actions_know_the_order_and_filters_of_the_list(
 def test_opening_is_written_down_once_read(als: Als, anja: Gebruiker, beantwoord: Zoekopdracht) -> None:
     eigen = beantwoord.resultaten.exclude(eigen_id="").get()
     als(anja).get(action_url("alles", eigen), headers=HTMX)
-    assert Gebeurtenis.objects.get(soort="gezien").ids == [eigen.eigen_id]
+    assert Handeling.objects.get(soort="gezien").refs == [eigen.eigen_id]

@@ -27,11 +27,13 @@ from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import urls as werkplek_urls
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 
-STAND = frozenset({"bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"})
+STAND = frozenset({"bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"}) | {
+    "toegang_stoppen"
+}
 """POST that says how something is from now on: the second says the same as the first."""
 ZONDER_GEVOLG = frozenset({"inloggen", "uitloggen", "snelzoeken"}) | STAND
 """POST that starts nothing and costs nothing, however often it is sent."""
@@ -41,7 +43,7 @@ ZONDER_GEVOLG = frozenset({"inloggen", "uitloggen", "snelzoeken"}) | STAND
 class Knop:
     """A button: the page that has it, where it goes, what is filled in beside what the page itself sends along.
 
-    effect: counts what a press makes; maakt: how many that are of one press.
+    effect: counts what a press makes; maakt: how many that are of one press. tabel: what a press adds to.
     """
 
     pagina: str
@@ -49,6 +51,7 @@ class Knop:
     effect: Callable[[], int]
     ingevuld: dict[str, Any]
     maakt: int = 1
+    tabel: str = "uitwisseling_zoekvraag"
 
 
 def searches() -> int:
@@ -108,7 +111,15 @@ def detail_ophalen(elders: Resultaat, uitwisseling: Stub) -> Knop:
     )
 
 
+@pytest.fixture
+def iemand_anders(vreemde_kandidaat: Werkzoekende) -> Knop:
+    url = reverse("iemand_anders")
+    naam = {"naam": str(vreemde_kandidaat), "geboortejaar": "1984", "reden": "vervanging", "toelichting": ""}
+    return Knop(url, url, Toegang.objects.count, naam, tabel="werkzoekenden_toegang")
+
+
 KNOPPEN = {
+    "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",
     "zoek_kandidaten": "zoek_kandidaten",
     "opnieuw_zoeken": "opnieuw_zoeken",
@@ -189,7 +200,7 @@ def test_presses_together_do_what_one_does(browser: Client, knop: Knop, apart: f
 def test_a_press_while_the_first_is_slow(browser: Client, knop: Knop) -> None:
     """The first is held up in the middle of its work until the second has arrived too."""
     presses, before = Presses(browser, knop), knop.effect()
-    with held_up() as waiting:
+    with held_up(knop.tabel) as waiting:
         presses.press()
         wait_until(lambda: waiting() == 1)
         presses.press()
@@ -208,13 +219,13 @@ def test_a_press_after_the_first_was_answered(browser: Client, knop: Knop) -> No
 
 
 @contextmanager
-def held_up() -> Iterator[Callable[[], int]]:
-    """Nobody can add or change a zoekvraag meanwhile; gives how many requests wait for that."""
+def held_up(tabel: str) -> Iterator[Callable[[], int]]:
+    """Nobody can add to this table or change it meanwhile; gives how many requests wait for that."""
     holder = connections.create_connection("default")
     holder.set_autocommit(False)
     try:
         with holder.cursor() as cursor:
-            cursor.execute("LOCK TABLE uitwisseling_zoekvraag IN SHARE MODE")
+            cursor.execute(f"LOCK TABLE {tabel} IN SHARE MODE")
         yield waiting
     finally:
         holder.rollback()

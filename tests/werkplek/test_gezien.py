@@ -6,14 +6,14 @@ from django.urls import reverse
 from tests.werkplek.adressen import Wereld, addresses
 from tests.werkplek.conftest import HENK
 from tests.werkplek.paginas import HTMX
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 
 pytestmark = pytest.mark.traag
 
 
 def seen(wereld: Wereld) -> int:
     """How often somebody looked at Henk."""
-    return Gebeurtenis.objects.filter(soort="gezien", ids__contains=[wereld.henk.profiel.extern_id]).count()
+    return Handeling.objects.filter(soort="gezien", regels__ref=wereld.henk.profiel.extern_id).count()
 
 
 def test_who_reads_a_person_is_written_down(wereld: Wereld) -> None:

@@ -16,7 +16,7 @@ from pytest_django import Settings as SettingsWrapper
 from tests.werkplek.conftest import WACHTWOORD, account
 from tests.werkplek.inlogpogingen import ZIN, about, later, log_in, wait_of, wrong
 from tests.werkplek.paginas import part
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling, Handelingsregel
 from vumportal.organisaties import inloggrens
 from vumportal.organisaties.inloggrens import client_address
 from vumportal.organisaties.models import BekendAdres, Emmer, Gebruiker, Organisatie
@@ -368,10 +368,10 @@ def test_a_proxy_that_leaves_its_header_out_does_not_lift_the_limit(
 
 
 # --- on record --------------------------------------------------------------------------------------
-def record() -> list[Gebeurtenis]:
+def record() -> list[Handeling]:
     """The lines about signing in."""
     soorten = ("ingelogd", "inlogfout", "inloggrens", "uitgelogd")
-    return list(Gebeurtenis.objects.filter(soort__in=soorten).order_by("pk"))
+    return list(Handeling.objects.filter(soort__in=soorten).order_by("pk"))
 
 
 def test_signing_in_is_on_record(anja: Gebruiker) -> None:
@@ -381,21 +381,21 @@ def test_signing_in_is_on_record(anja: Gebruiker) -> None:
     other_case, nobody, right = record()
     assert [line.soort for line in record()] == ["inlogfout", "inlogfout", "ingelogd"]
     assert [line.door_gebruiker_id for line in record()] == [None, None, anja.pk]
-    assert other_case.ids == right.ids  # the same account, however it was typed, at the same address
-    assert not set(nobody.ids) & set(right.ids)
+    assert other_case.refs == right.refs  # the same account, however it was typed, at the same address
+    assert not set(nobody.refs) & set(right.refs)
     log_in(anja, "fout", "192.0.2.8")
     known = record()[-1]
     assert (known.soort, known.door_gebruiker_id) == ("inlogfout", anja.pk)
-    assert known.ids == [right.ids[0], nobody.ids[1]]
+    assert known.refs == [right.refs[0], nobody.refs[1]]
 
 
 def test_no_line_holds_a_name_an_address_or_a_password(anja: Gebruiker) -> None:
     for password in ("geheim-fout-wachtwoord", GOED):
         log_in(anja, password, "192.0.2.7")
-    kept = [value for line in Gebeurtenis.objects.values() for value in line.values()]
+    kept = [*Handeling.objects.values(), *Handelingsregel.objects.values()]
     assert record()
     assert not re.search(r"anja|Anja|192\.0|geheim|wachtwoord-|lang-wacht", str(kept))
-    assert all(re.fullmatch("(account|adres):[0-9a-f]{32}", text) for line in record() for text in line.ids)
+    assert all(re.fullmatch("(account|adres):[0-9a-f]{32}", text) for line in record() for text in line.refs)
 
 
 def test_another_key_gives_other_hashes(anja: Gebruiker, settings: SettingsWrapper) -> None:
@@ -404,7 +404,7 @@ def test_another_key_gives_other_hashes(anja: Gebruiker, settings: SettingsWrapp
     settings.SECRET_KEY = "een-heel-andere-sleutel-van-deze-installatie-1234567890"
     log_in(anja, "fout")
     first, second = record()
-    assert not set(first.ids) & set(second.ids)
+    assert not set(first.refs) & set(second.refs)
 
 
 def test_a_limit_is_recorded_once_while_it_lasts(anja: Gebruiker) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.werkplek.conftest import HENK
 from tests.werkplek.paginas import Als, Meer, Stukpagina, form_values, more_searches
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -83,10 +83,10 @@ def test_searching_is_one_button_and_the_wishes_are_a_link(
 def test_opening_is_written_down(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
     client = als(anja)
     client.head(reverse("kandidaat", args=[henk.pk]))
-    assert not Gebeurtenis.objects.filter(soort="gezien").exists()
+    assert not Handeling.objects.filter(soort="gezien").exists()
     client.get(reverse("kandidaat", args=[henk.pk]))
-    gezien = Gebeurtenis.objects.get(soort="gezien")
-    assert (gezien.door_gebruiker_id, gezien.ids) == (anja.pk, [henk.profiel.extern_id])
+    gezien = Handeling.objects.get(soort="gezien")
+    assert (gezien.door_gebruiker_id, gezien.refs) == (anja.pk, [henk.profiel.extern_id])
 
 
 def test_without_profiel(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from vumportal.aanbod.models import Ontvanger
+from tests.besluiten import share, stop_sharing
 from vumportal.caseload.models import Fase
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.werkplek import overzicht
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
@@ -21,8 +20,8 @@ from vumportal.woorden.kort import dag
 def sharing(persoon: Werkzoekende, *ontvangers: Ontvanger, days: int | None = None) -> Profiel:
     """The profiel of this person, shared with these until so many days from now."""
     tot = None if days is None else timezone.localdate() + timedelta(days=days)
-    record_choice(profiel=persoon.profiel, ontvangers=list(Ontvanger), deelt=False)
-    record_choice(profiel=persoon.profiel, ontvangers=ontvangers, deelt=True, tot=tot)
+    stop_sharing(persoon.profiel)
+    share(persoon.profiel, *ontvangers, tot=tot)
     return Profiel.objects.get(pk=persoon.profiel.pk)
 
 
@@ -49,7 +48,7 @@ def test_somebody_who_shares_nothing_has_the_same_row_in_the_same_place(
     before, order = line(henk), names()
     if ended:
         Profiel.objects.filter(werkzoekende=henk).update(
-            deelbaar_tot=timezone.localdate() - timedelta(days=1)
+            suwi_tot=timezone.localdate() - timedelta(days=1), suwi_groepen=0
         )
     else:
         sharing(henk)
@@ -92,8 +91,7 @@ def test_a_page_is_read_in_one_query_without_a_subquery_per_person(
 @pytest.mark.parametrize(("days", "is_shared"), [(-1, False), (0, True), (1, True)])
 def test_shared_through_the_last_day(henk: Werkzoekende, days: int, is_shared: bool) -> None:
     profiel = henk.profiel
-    profiel.deelbaar_met = Ontvanger.SUWI
-    profiel.deelbaar_tot = timezone.localdate() + timedelta(days=days)
+    profiel.privaat_tot = timezone.localdate() + timedelta(days=days)
     assert overzicht.is_shared(profiel) is is_shared
 
 

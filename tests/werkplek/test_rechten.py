@@ -10,13 +10,12 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
+from tests.besluiten import stop_sharing
 from tests.test_huis import ZONDER_ACCOUNT, page_set
 from tests.uitwisseling.conftest import long_ago
 from tests.werkplek.adressen import Wereld
 from tests.werkplek.conftest import BEROEP
 from tests.werkplek.paginas import is_strict
-from vumportal.aanbod.models import Ontvanger
-from vumportal.toestemming.services import record_choice
 from vumportal.werkplek import urls as werkplek_urls
 
 ZOEK = {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]}
@@ -31,6 +30,9 @@ vacatures         get                 login    200  200  200   200  200   403   
 zoeken            get                 login    200  200  200   200  200   403    403    403
 snelzoeken        get                 login    200  200  200   200  200   403    403    403
 snelzoeken        post                login    200  200  200   200  200   403    403    403
+iemand_anders     get                 login    200  200  200   200  200   403    403    403
+iemand_anders     post                login    422  422  422   422  422   403    403    403
+toegang_stoppen   post  henk          login    303  303  404   404  404   403    403    403
 kandidaat         get   henk          login    200  200  404   404  404   403    403    403
 zoek_vacatures    get   henk          login    200  200  404   404  404   403    403    403
 zoek_vacatures    post  henk          login    303  303  404   404  404   403    403    403
@@ -136,7 +138,7 @@ def outcome(response: HttpResponse) -> str:
 def test_who_may_do_this(wereld: Wereld, rij: tuple[str, str, str]) -> None:
     naam, method, over = rij
     if over == "ongedeeld":
-        record_choice(profiel=wereld.henk.profiel, ontvangers=list(Ontvanger), deelt=False)
+        stop_sharing(wereld.henk.profiel)
     url = address(wereld, naam, over)
     found = {}
     for wie in wereld.wie:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.werkplek.paginas import Als, Meer, Pagina
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.snelzoeken import found_words
@@ -59,7 +59,7 @@ def test_one_hit_that_is_not_exact_is_shown(
     als: Als, anja: Gebruiker, henk: Werkzoekende, q: str, name: str
 ) -> None:
     assert names(als(anja), q) == [name]
-    assert not Gebeurtenis.objects.filter(soort="gezien").exists()
+    assert not Handeling.objects.filter(soort="gezien").exists()
 
 
 def test_the_page_says_what_it_found(

@@ -23,6 +23,7 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import terug
 from vumportal.werkplek import urls as werkplek_urls
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.toegang import open_with_reason
 
 pytestmark = pytest.mark.traag
 
@@ -222,9 +223,16 @@ BIJ_RESULTAAT = ("bewaren", "wegleggen", "terugzetten", "navragen")
 """What is done on the page of a result."""
 
 
+def _opened_by(gebruiker: Gebruiker, persoon: Werkzoekende | None) -> tuple[str, str]:
+    """The button that ends what is open of this person, and its page."""
+    assert persoon is not None
+    open_with_reason(gebruiker=gebruiker, werkzoekende=persoon, reden="vervanging")
+    return reverse("toegang_stoppen", args=[persoon.pk]), reverse("kandidaat", args=[persoon.pk])
+
+
 # --- buttons ----------------------------------------------------------------------------------------
 @pytest.fixture
-def knoppen(opdracht: Zoekopdracht, elders: Resultaat) -> dict[str, tuple[str, str]]:
+def knoppen(anja: Gebruiker, opdracht: Zoekopdracht, elders: Resultaat) -> dict[str, tuple[str, str]]:
     """Of each address that only a button opens: the address, and the page where one should end."""
     opdracht.zoekvragen.update(maximum_bereikt=True)
     page = reverse("zoekopdracht", args=[opdracht.pk])
@@ -234,6 +242,7 @@ def knoppen(opdracht: Zoekopdracht, elders: Resultaat) -> dict[str, tuple[str, s
         "voorwaarden": (f"{page}voorwaarden/", f"{page}wensen/"),
         "detail_ophalen": (fetch_url(elders), result_url(elders)),
         "uitloggen": (reverse("uitloggen"), "/"),
+        "toegang_stoppen": _opened_by(anja, opdracht.werkzoekende),
         **{naam: (action_url(naam, elders), result_url(elders)) for naam in BIJ_RESULTAAT},
     }
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.werkplek.conftest import WACHTWOORD
 from tests.werkplek.paginas import Als, is_strict
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker
 
 URL = "/uitloggen/"
@@ -27,11 +27,11 @@ def test_logging_out_is_on_record(anja: Gebruiker) -> None:
     client = Client()
     client.post(reverse("inloggen"), {"username": "anja", "password": WACHTWOORD})
     client.post(URL)
-    came, went = Gebeurtenis.objects.filter(soort__in=["ingelogd", "uitgelogd"]).order_by("pk")
+    came, went = Handeling.objects.filter(soort__in=["ingelogd", "uitgelogd"]).order_by("pk")
     assert (came.soort, went.soort) == ("ingelogd", "uitgelogd")
-    assert (went.door_gebruiker_id, went.ids) == (anja.pk, came.ids)
+    assert (went.door_gebruiker_id, went.refs) == (anja.pk, came.refs)
     client.post(URL)  # nobody is there any more
-    assert Gebeurtenis.objects.filter(soort="uitgelogd").count() == 1
+    assert Handeling.objects.filter(soort="uitgelogd").count() == 1
 
 
 def test_without_login_it_is_harmless(client: Client, db: None) -> None:

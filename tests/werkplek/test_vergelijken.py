@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.werkplek.conftest import ATELIER
 from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.vondsten import keep, record_answer_of_contact
@@ -126,7 +126,7 @@ def test_kept_ones_can_be_chosen_when_there_are_two(
 
 def test_comparing_is_written_down(als: Als, anja: Gebruiker, henk: Werkzoekende, bewaar: Bewaar) -> None:
     compared(als, anja, henk, bewaar(), bewaar())
-    over = [regel.over for regel in Gebeurtenis.objects.filter(soort="gezien")]
+    over = [regel.over for regel in Handeling.objects.filter(soort="gezien")]
     assert sorted(over) == ["vacature", "vacature", "werkzoekende"]
 
 

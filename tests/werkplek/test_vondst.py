@@ -5,12 +5,11 @@ from typing import ClassVar
 import pytest
 from django.urls import reverse
 
+from tests.besluiten import stop_sharing
 from tests.werkplek.conftest import ATELIER, HENK
 from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results
-from vumportal.aanbod.models import Ontvanger
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.vondsten import keep, record_answer_of_contact, set_aside
@@ -87,10 +86,10 @@ def test_it_stays_when_its_results_are_gone(
 def test_reading_it_is_written_down(als: Als, anja: Gebruiker, elders: Resultaat, vondst: Vondst) -> None:
     client = als(anja)
     client.head(page(vondst))
-    assert not Gebeurtenis.objects.filter(soort="gezien").exists()
+    assert not Handeling.objects.filter(soort="gezien").exists()
     client.get(page(vondst))
-    assert [elders.vum_id] in [regel.ids for regel in Gebeurtenis.objects.filter(soort="gezien")]
-    assert "werkzoekende" in {regel.over for regel in Gebeurtenis.objects.filter(soort="gezien")}
+    assert [elders.vum_id] in [regel.refs for regel in Handeling.objects.filter(soort="gezien")]
+    assert "werkzoekende" in {regel.over for regel in Handeling.objects.filter(soort="gezien")}
 
 
 def test_put_back_it_is_gone(als: Als, anja: Gebruiker, vondst: Vondst, henk: Werkzoekende) -> None:
@@ -140,7 +139,7 @@ def test_a_colleague_without_the_person_reads_no_more_than_anybody(
     tekst = als(bram).get(page(bewaard)).content.decode()
     assert "Henk" not in tekst
     assert "Medewerker naaiatelier" in tekst
-    record_choice(profiel=henk.profiel, ontvangers=list(Ontvanger), deelt=False)
+    stop_sharing(henk.profiel)
     assert als(bram).get(page(bewaard)).status_code == 404
     assert "Bewaarde kandidaten" not in als(bram).get(reverse("vacature", args=[atelier.pk])).content.decode()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.delen import shared_with
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_team
 from vumportal.standaard.validatie import OngeldigDocument
@@ -117,7 +118,7 @@ def test_a_profiel_is_written_once_and_then_changed(henk: Werkzoekende) -> None:
     assert (row.extern_id, row.postcode4_id, row.organisatie) == (first.extern_id, 5611, henk.organisatie)
     assert len(row.extern_id) == 32
     assert json.loads(row.stuk.document)["idWerkzoekende"] == row.extern_id
-    assert row.deelbaar_met == 0
+    assert shared_with(row) == {}
 
 
 @pytest.mark.django_db

@@ -16,7 +16,8 @@ from typing import BinaryIO, cast
 
 from django.db import connections, transaction
 
-from vumportal.aanbod.models import IEDEREEN, Aanbod, Stuk
+from vumportal.aanbod.delen import published
+from vumportal.aanbod.models import Aanbod, Stuk
 from vumportal.aanbod.services import OwnColumns, derive
 from vumportal.aanbod.stroom import apart, documents
 from vumportal.aanbod.vindbaar import Vindbaarheid, count_unfindable
@@ -30,6 +31,10 @@ BATCH = 2000  # rows of the file, good or bad, so that progress is kept in a fil
 OnError = Callable[[int, list[Fout]], None]  # number of the row, counted from 1, and all that is wrong there
 
 
+Herschrijf = Callable[[list[int], str], None]
+"""Makes what leaves of these rows from their documents anew, in this database."""
+
+
 @dataclass(frozen=True)
 class Doel:
     """Where the documents go: tables of one kind, for one organisation."""
@@ -40,6 +45,7 @@ class Doel:
     organisatie_id: int
     leverbaar: bool
     eigen_kolommen: OwnColumns  # columns of the model beyond Aanbod's, from the document
+    herschrijf: Herschrijf | None = None  # for rows of which a text leaves that is made from the document
     using: str = "default"
 
 
@@ -236,29 +242,37 @@ def _copy(partij: Partij, doel: Doel) -> None:
         )
         with cursor.copy(f"COPY lading ({names}, document, selectieresultaat) FROM STDIN") as copy:
             copy.write("".join(partij.regels.values()))
+        delen = published(doel.leverbaar)
         cursor.execute(
-            _upsert(table, stukken, columns, doel), [doel.organisatie_id, IEDEREEN if doel.leverbaar else 0]
+            _upsert(table, stukken, columns, list(delen), doel), [doel.organisatie_id, *delen.values()]
         )
+        decided = [pk for (pk,) in cursor.fetchall()]
+    if decided and doel.herschrijf is not None:
+        doel.herschrijf(decided, doel.using)
 
 
-def _upsert(table: str, stukken: str, columns: list[str], doel: Doel) -> str:
-    """Insert or replace rows and their documents.
+def _upsert(table: str, stukken: str, columns: list[str], delen: list[str], doel: Doel) -> str:
+    """Insert or replace rows and their documents; gives the keys of those about which somebody decides.
 
     `--leverbaar` also counts for rows that only a file knows. Where a person or an adviser decides about
     sharing (a profiel with a werkzoekende, a vacature with a werkgever) it never changes that.
     """
     decider = "werkzoekende_id" if doel.soort is Soort.WERKZOEKENDE else "werkgever_id"
-    names = ", ".join(columns)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "extern_id")
+    names, shared = ", ".join(columns), ", ".join(delen)
+    updates = [f"{name} = excluded.{name}" for name in columns if name != "extern_id"]
+    updates += [
+        f"{name} = CASE WHEN t.{decider} IS NULL THEN coalesce(excluded.{name}, t.{name}) ELSE t.{name} END"
+        for name in delen
+    ]
     return f"""
         WITH rij AS (
-          INSERT INTO {table} AS t (organisatie_id, deelbaar_met, gewijzigd, {names})
-          SELECT %s, %s, now(), {names} FROM lading
-          ON CONFLICT (organisatie_id, extern_id) DO UPDATE SET gewijzigd = now(), {updates},
-            deelbaar_met = CASE WHEN t.{decider} IS NULL THEN greatest(t.deelbaar_met, excluded.deelbaar_met)
-                                ELSE t.deelbaar_met END
-          RETURNING id, extern_id)
-        INSERT INTO {stukken} (aanbod_id, document, selectieresultaat)
-        SELECT rij.id, l.document, l.selectieresultaat FROM rij JOIN lading l USING (extern_id)
-        ON CONFLICT (aanbod_id) DO UPDATE SET document = excluded.document,
-          selectieresultaat = excluded.selectieresultaat"""
+          INSERT INTO {table} AS t (organisatie_id, {shared}, gewijzigd, {names})
+          SELECT %s, {", ".join("%s" for _ in delen)}, now(), {names} FROM lading
+          ON CONFLICT (organisatie_id, extern_id) DO UPDATE SET gewijzigd = now(), {", ".join(updates)}
+          RETURNING id, extern_id, {decider} AS beslist),
+        stuk AS (
+          INSERT INTO {stukken} (aanbod_id, document, selectieresultaat)
+          SELECT rij.id, l.document, l.selectieresultaat FROM rij JOIN lading l USING (extern_id)
+          ON CONFLICT (aanbod_id) DO UPDATE SET document = excluded.document,
+            selectieresultaat = excluded.selectieresultaat)
+        SELECT id FROM rij WHERE beslist IS NOT NULL"""

@@ -1,31 +1,39 @@
 """Abstract supply row and its document (design sections 3 and 4)."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from vumportal.aanbod.delen import column_groepen, column_tot
 from vumportal.geo.models import Postcode
-from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.models import Ontvanger, Organisatie
+from vumportal.standaard.groepen import ALLE_GROEPEN, HEEL
 
 
-class Ontvanger(models.IntegerChoices):
-    """Recipient categories as bits of `Aanbod.deelbaar_met` (design section 6)."""
+def _until() -> "models.DateField[Any, Any]":
+    return models.DateField(
+        null=True,
+        help_text="Laatste dag waarop dit met deze soort ontvanger gedeeld mag worden. Leeg: blijft binnen. "
+        "9999-12-31: zonder einde.",
+    )
 
-    SUWI = 1, "gemeenten en UWV"
-    PUBLIEK = 2, "andere publieke organisaties"
-    PRIVAAT = 4, "uitzend- en bemiddelingsbureaus"
 
-
-IEDEREEN = Ontvanger.SUWI | Ontvanger.PUBLIEK | Ontvanger.PRIVAAT
+def _how_much() -> "models.SmallIntegerField[Any, Any]":
+    return models.SmallIntegerField(
+        null=True,
+        help_text="Bits van de gegevensgroepen die deze soort ontvanger krijgt. 0: alleen het werkprofiel. "
+        "-1: het hele document.",
+    )
 
 
 class Aanbod(models.Model):
     """One werkzoekendeprofiel or vacature that an organisation may offer, with its search columns.
 
     The search columns are derived from the document by `standaard.kenmerken.zoekwaarden`; nobody sets
-    them by hand. `deelbaar_met` and `deelbaar_tot` are derived from the grondslagen (room toestemming)
-    or from the publication (room vacatures): 0 means that nothing leaves.
+    them by hand. With whom it is shared is a pair of columns per recipient category (`organisaties.Ontvanger`):
+    until when, and how much. They follow from the decisions (room toestemming) or from the publication (room
+    vacatures); both empty means that nothing leaves.
     """
 
     organisatie = models.ForeignKey(
@@ -58,13 +66,35 @@ class Aanbod(models.Model):
     kenmerken = ArrayField(
         models.BigIntegerField(), default=list, help_text="Zoekkenmerken, zie standaard.kenmerken."
     )
-    deelbaar_met = models.SmallIntegerField(default=0, help_text="Bits van Ontvanger; 0: blijft binnen.")
-    deelbaar_tot = models.DateField(null=True, help_text="Laatste dag waarop dit gedeeld mag worden.")
+    suwi_tot = _until()
+    suwi_groepen = _how_much()
+    publiek_tot = _until()
+    publiek_groepen = _how_much()
+    privaat_tot = _until()
+    privaat_groepen = _how_much()
     gewijzigd = models.DateTimeField(auto_now=True, help_text="Wanneer dit stuk voor het laatst veranderde.")
 
     class Meta:
         abstract = True
         ordering: ClassVar = ["pk"]
+
+
+def sharing_constraints(naam: str) -> list[models.CheckConstraint]:
+    """Per recipient category: until when and how much go together, and how much is something that exists."""
+    rules = []
+    for ontvanger in Ontvanger:
+        tot, groepen = column_tot(ontvanger), column_groepen(ontvanger)
+        nothing = models.Q((f"{tot}__isnull", True), (f"{groepen}__isnull", True))
+        something = models.Q(
+            (f"{tot}__isnull", False),
+            (f"{groepen}__isnull", False),
+            (f"{groepen}__gte", HEEL),
+            (f"{groepen}__lte", int(ALLE_GROEPEN)),
+        )
+        rules.append(
+            models.CheckConstraint(condition=nothing | something, name=f"{naam}_deelt_{ontvanger.value}")
+        )
+    return rules
 
 
 class Stuk(models.Model):

@@ -31,12 +31,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import psycopg
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import RawSQL, Value
 from django.db.models.sql.where import ExtraWhere, WhereNode
 
-from vumportal.aanbod.zoeken import AanbodQuerySet, conditions
+from vumportal.aanbod.zoeken import TEKST, AanbodQuerySet, check_says_text, conditions, text_table
 from vumportal.geo import punten
 from vumportal.standaard.afstand import grens
+from vumportal.standaard.groepen import HEEL
 from vumportal.standaard.kenmerken import Zoekfilter, zoekfilter
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ GATHER_START = 1500.0
 SHORTEST_WALK = 150  # rows
 REMEMBERED = 300  # seconds that an estimate of one set of conditions is trusted
 
+GROEPEN = "deelgroepen"
+"""In a statement: bits of the gegevensgroepen of which the text is read, or HEEL."""
 NEAR = """(SELECT pc4, c FROM (
   SELECT pc4, (x-%s::float8)*(x-%s::float8)+(y-%s::float8)*(y-%s::float8)+(z-%s::float8)*(z-%s::float8) AS c
   FROM geo_postcode OFFSET 0) g WHERE c <= %s ORDER BY c, pc4)"""
@@ -115,10 +118,46 @@ class Voorraad:
         self.table = base.model._meta.db_table
         self.stukken = base.model._meta.get_field("stuk").related_model._meta.db_table
         self.is_empty = False
+        self.groepen: Statement | None = None
         try:
             self.where = _compiled(base)
+            self.groepen = _which_text(base)
         except EmptyResultSet:
             self.is_empty, self.where = True, Statement("false", ())
+        delen = text_table(base.model)
+        self.teksten = delen._meta.db_table if delen and self.groepen else ""
+
+    def first_with_text(self, rijen: str) -> str:
+        """SQL of the first of these rows in the order (c, pc4, id), with their text; one parameter: how many.
+
+        Where all leave as a whole the texts are joined to those few alone. Where groups decide, a row of which the text
+        is not there does not count: it is looked up in that order, and never for more rows than are asked for.
+        """
+        if not self.teksten:
+            return f"""SELECT w.*, s.selectieresultaat FROM ({rijen} ORDER BY c, pc4, id LIMIT %s) w
+              JOIN {self.stukken} s ON s.aanbod_id = w.id"""
+        return f"""SELECT w.*, s.selectieresultaat FROM ({rijen} ORDER BY c, pc4, id) w
+          {self.text_of("w", "selectieresultaat")} ORDER BY w.c, w.pc4, w.id LIMIT %s"""
+
+    def text_of(self, rij: str, name: str) -> str:
+        """SQL behind a FROM with a row `rij`: adds `s` with this text of it. A row without that text falls out.
+
+        Where groups decide, exactly one of the two tables is looked in, so the whole document is never in the place
+        of a text that is missing.
+        """
+        if not self.teksten:
+            return f"JOIN {self.stukken} s ON s.aanbod_id = {rij}.id"
+        return f"""CROSS JOIN LATERAL (
+          SELECT h.{name} FROM {self.stukken} h WHERE {rij}.{GROEPEN} = {HEEL} AND h.aanbod_id = {rij}.id
+          UNION ALL SELECT d.{name} FROM {self.teksten} d
+          WHERE {rij}.{GROEPEN} <> {HEEL} AND d.aanbod_id = {rij}.id AND d.groepen = {rij}.{GROEPEN}) s"""
+
+    @property
+    def chosen(self) -> Statement:
+        """SQL to put behind the columns of a SELECT from the table: adds which text is read, where groups decide."""
+        if not self.teksten or self.groepen is None:
+            return Statement("", ())
+        return Statement(f", {self.groepen.sql} AS {GROEPEN}", self.groepen.params)
 
 
 class Zoeker:
@@ -170,29 +209,30 @@ class Zoeker:
 
     def walk(self, rows: int) -> Statement:
         """Look at the `rows` nearest rows; every line of the answer says how many there were."""
-        near = self._near()
+        near, kies = self._near(), self.voorraad.chosen
+        rijen = f"SELECT id, c, pc4, extern_id{kies.sql} FROM a AS {self.table} WHERE {self.where.sql} {self.reach}"
         sql = f"""WITH a AS MATERIALIZED (
           SELECT p.*, n.c FROM {near.sql} n CROSS JOIN LATERAL (
             SELECT * FROM {self.table} h WHERE organisatie_id = %s AND h.pc4 = n.pc4 ORDER BY id) p
           ORDER BY n.c, n.pc4, p.id LIMIT %s)
-        SELECT a.id, a.c, a.extern_id, s.selectieresultaat, t.n
+        SELECT b.id, b.c, b.extern_id, b.selectieresultaat, t.n
         FROM (SELECT count(*) AS n FROM a) t LEFT JOIN (
-          SELECT id, c, pc4, extern_id FROM a AS {self.table} WHERE {self.where.sql} {self.reach}
-          ORDER BY c, pc4, id LIMIT %s) a ON true
-        LEFT JOIN {self.stukken} s ON s.aanbod_id = a.id ORDER BY a.c, a.pc4, a.id"""
-        return Statement(sql, (*near.params, self.organisatie_id, rows, *self.where.params, self.limit))
+          {self.voorraad.first_with_text(rijen)}) b ON true
+        ORDER BY b.c, b.pc4, b.id"""
+        return Statement(
+            sql,
+            (*near.params, self.organisatie_id, rows, *kies.params, *self.where.params, self.limit),
+        )
 
     def gather(self) -> Statement:
         """Everything that meets the conditions, nearest first."""
-        near = self._near()
+        near, kies = self._near(), self.voorraad.chosen
+        rijen = f"SELECT a.* FROM (SELECT p.*, n.c FROM p JOIN {near.sql} n USING (pc4)) a WHERE true {self.reach}"
         sql = f"""WITH p AS MATERIALIZED (
-          SELECT id, pc4, reis_grens, extern_id FROM {self.table} WHERE {self.where.sql}),
-        a AS MATERIALIZED (
-          SELECT a.* FROM (SELECT p.*, n.c FROM p JOIN {near.sql} n USING (pc4)) a WHERE true {self.reach}
-          ORDER BY a.c, a.pc4, a.id LIMIT %s)
-        SELECT a.id, a.c, a.extern_id, s.selectieresultaat, NULL::bigint
-        FROM a JOIN {self.stukken} s ON s.aanbod_id = a.id ORDER BY a.c, a.pc4, a.id"""
-        return Statement(sql, (*self.where.params, *near.params, self.limit))
+          SELECT id, pc4, reis_grens, extern_id{kies.sql} FROM {self.table} WHERE {self.where.sql}),
+        a AS MATERIALIZED ({self.voorraad.first_with_text(rijen)})
+        SELECT a.id, a.c, a.extern_id, a.selectieresultaat, NULL::bigint FROM a ORDER BY a.c, a.pc4, a.id"""
+        return Statement(sql, (*kies.params, *self.where.params, *near.params, self.limit))
 
     def estimate(self) -> Schatting:
         """What PostgreSQL expects of the conditions (sharing and area left out)."""
@@ -283,6 +323,22 @@ def _compiled(queryset: Any) -> Statement:
     return Statement(sql, tuple(map(_plain, params)))
 
 
+def _which_text(base: AanbodQuerySet) -> Statement | None:
+    """What says of each row which text is read; None when that is the whole document of all of them.
+
+    Raises ValueError when nobody said it.
+    """
+    if text_table(base.model) is None:
+        return None
+    check_says_text(base)
+    chosen = base.query.annotations[TEKST]
+    if isinstance(chosen, Value) and chosen.value == HEEL:
+        return None
+    compiler = base.query.get_compiler(base.db)
+    sql, params = compiler.compile(chosen)
+    return Statement(sql, tuple(map(_plain, params)))
+
+
 def _plain(value: Any) -> Any:
     """Whole numbers as such: Django marks each with a size, which a prepared statement would take at its word."""
     if isinstance(value, list):
@@ -319,12 +375,12 @@ def document(voorraad: Voorraad, extern_id: str, *, organisatie_id: int) -> str 
     """The document (JSON text) with this id of this organisation, or None when the supply does not hold it."""
     if voorraad.is_empty:
         return None
-    table, shared = voorraad.table, voorraad.where
+    table, shared, kies = voorraad.table, voorraad.where, voorraad.chosen
     also = f" AND {shared.sql}" if shared.sql else ""
     asked = Statement(
-        f"""SELECT s.document FROM {table} JOIN {voorraad.stukken} s ON s.aanbod_id = {table}.id
-        WHERE {table}.organisatie_id = %s AND {table}.extern_id = %s{also}""",
-        (organisatie_id, extern_id, *shared.params),
+        f"""SELECT s.document FROM (SELECT id{kies.sql} FROM {table}
+          WHERE {table}.organisatie_id = %s AND {table}.extern_id = %s{also}) w {voorraad.text_of("w", "document")}""",
+        (*kies.params, organisatie_id, extern_id, *shared.params),
     )
     rows = run(voorraad.using, asked)
     return rows[0][0] if rows else None

@@ -42,10 +42,11 @@ def derive(document: dict[str, Any], soort: Soort, eigen_kolommen: OwnColumns) -
         "kenmerken": list(values.kenmerken),
         **eigen_kolommen(document),
     }
-    return Afgeleid(kolommen, _dump(document), _dump(selectieresultaat(document, soort)))
+    return Afgeleid(kolommen, dump(document), dump(selectieresultaat(document, soort)))
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
+    """Compact JSON, as texts are stored."""
     return msgspec.json.encode(value).decode()
 
 

@@ -111,7 +111,7 @@ def count_unfindable(
     """
     found, today, nearby = Vindbaarheid(), timezone.localdate().isoformat(), str(grens(0))
     pc4_at, reach_at = names.index("postcode4_id"), names.index("reis_grens")
-    closed_at = names.index("deelbaar_tot") if "deelbaar_tot" in names else None
+    closed_at = names.index("sluit_op") if "sluit_op" in names else None
     for line in lines:
         values = line.split("\t", len(names))
         pc4 = values[pc4_at]

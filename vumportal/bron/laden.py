@@ -18,12 +18,13 @@ from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.bron.models import Lading
 from vumportal.logboek.services import log_exported, log_loaded
 from vumportal.organisaties.bestanden import is_file
-from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.filter import shareable_with_anybody
+from vumportal.toestemming.filter import shareable_with
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.vacatures.services import own_columns
 from vumportal.werkzoekenden.models import Profiel, Profielstuk
+from vumportal.werkzoekenden.services import rewrite_texts
 
 FINGERPRINT_BYTES = 1 << 20
 
@@ -31,8 +32,12 @@ FINGERPRINT_BYTES = 1 << 20
 def target(organisatie: Organisatie, soort: Soort, *, leverbaar: bool) -> Doel:
     """The tables for documents of this kind."""
     if soort is Soort.WERKZOEKENDE:
-        return Doel(soort, Profiel, Profielstuk, organisatie.pk, leverbaar, no_columns)
+        return Doel(soort, Profiel, Profielstuk, organisatie.pk, leverbaar, no_columns, herschrijf=_rewrite)
     return Doel(soort, Vacature, Vacaturestuk, organisatie.pk, leverbaar, own_columns)
+
+
+def _rewrite(profielen: list[int], using: str) -> None:
+    rewrite_texts(profielen, using=using)
 
 
 def load_stream(
@@ -102,18 +107,17 @@ def fingerprint(stream: BinaryIO) -> str:
 
 @dataclass(frozen=True)
 class Uitvoer:
-    """How many documents were written, and how many stayed behind because nobody may receive them."""
+    """How many documents were written, and how many stayed behind because they may not leave."""
 
     geschreven: int
     achtergebleven: int
 
 
-def export_file(
-    path: Path, *, organisatie: Organisatie, soort: Soort, ook_niet_gedeeld: bool = False
-) -> Uitvoer:
+def export_file(path: Path, *, organisatie: Organisatie, soort: Soort, voor: Ontvanger | None) -> Uitvoer:
     """Write the documents of an organisation as a JSON array, in the order in which they were first stored.
 
-    Only what may leave today to anybody, unless `ook_niet_gedeeld`. Nobody but the owner of the process can read the
+    voor: only what may leave today to this recipient category, and of a person only what that category may know;
+    None: everything as it is, for a copy that stays inside. Nobody but the owner of the process can read the
     file; it appears when it is whole and its line is in the logboek, in place of what was there. Raises OSError.
     """
     if path.is_dir():
@@ -122,14 +126,14 @@ def export_file(
         raise OSError(
             errno.EINVAL, "het is een koppeling of een apparaat. Noem een gewoon bestand", str(path)
         )
-    model, stukken = (Profiel, Profielstuk) if soort is Soort.WERKZOEKENDE else (Vacature, Vacaturestuk)
+    model = Profiel if soort is Soort.WERKZOEKENDE else Vacature
     rows: AanbodQuerySet = model.objects.of(organisatie.pk)
-    chosen = rows if ook_niet_gedeeld else shareable_with_anybody(rows)
-    documents = stukken.objects.filter(aanbod__in=chosen).order_by("pk").values_list("document", flat=True)
+    chosen = rows.whole() if voor is None else shareable_with(rows, voor)
+    documents = chosen.texts("document").order_by("pk").values_list("tekst", flat=True)
     with _private_file(path) as out:
         written = _write_array(out, documents.iterator(chunk_size=2000))
         log_exported(owner_oin=organisatie.oin, over=soort.value, aantal=written)
-    return Uitvoer(geschreven=written, achtergebleven=0 if ook_niet_gedeeld else rows.count() - written)
+    return Uitvoer(geschreven=written, achtergebleven=rows.count() - written)
 
 
 @contextmanager

@@ -19,11 +19,11 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from vumportal.aanbod.models import Ontvanger
 from vumportal.aanbod.nabij import Voorraad, document, nearest
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.bron.toegang import is_allowed
 from vumportal.logboek.services import log_answer, log_detail
+from vumportal.organisaties.models import Ontvanger
 from vumportal.organisaties.services import own_organisatie
 from vumportal.standaard import fouten, koppelvlak, openapi
 from vumportal.standaard.fouten import Contractfout

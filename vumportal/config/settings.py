@@ -69,6 +69,7 @@ if not PRODUCTIE:
     INSTALLED_APPS.append("vumportal.ontwikkel")
 
 MIDDLEWARE = [
+    "vumportal.logboek.spoor.SpoorMiddleware",
     "vumportal.config.kopregels.Kopregels",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -123,6 +124,9 @@ DATABASES["default"]["OPTIONS"]["options"] = " ".join(
 )
 # vumportal.config.postgres looks at a connection before it is used, unless that was done a moment ago.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
+# The role that owns the tables, for `migrate` alone (organisaties/rollen.py): no process that answers or works has it.
+# Which database it is, DATABASE_URL says.
+DATABASE_EIGENAAR = env.db_url("DATABASE_EIGENAAR_URL") if env.str("DATABASE_EIGENAAR_URL", "") else {}
 # A read replica for the supply that the bron searches; without it the bron reads the one database.
 # docs/scaling.md says how a withdrawal still counts at once.
 if env.str("DATABASE_LEES_URL", ""):
@@ -284,6 +288,9 @@ CELERY_BEAT_SCHEDULE = {
     "herstel-zoekvragen": {"task": "uitwisseling.herstel_zoekvragen", "schedule": 15.0},
     "herbeoordeel": {"task": "uitwisseling.herbeoordeel", "schedule": 300.0},
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
+    "verzegel-logboek": {"task": "logboek.verzegel", "schedule": 60.0},
+    "anker-logboek": {"task": "logboek.anker", "schedule": 3600.0},
+    "maak-partities-logboek": {"task": "logboek.maak_partities", "schedule": crontab(hour=1, minute=40)},
     "vergeet-gesloten": {"task": "uitwisseling.vergeet_gesloten", "schedule": crontab(hour=0, minute=20)},
     "ruim-dossiers-op": {"task": "caseload.ruim_dossiers_op", "schedule": crontab(hour=2, minute=40)},
     "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},

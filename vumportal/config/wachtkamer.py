@@ -97,10 +97,12 @@ class Wachtkamer(ThreadWorker):
         self.wsgi: Any = sent_first(self.app.wsgi())
         from django.conf import settings
 
+        from vumportal.organisaties.rollen import require_ordinary_role
         from vumportal.uitwisseling.detailverzoek import limit_places
 
         limit_places(self.cfg.threads)
         if self.age == 1 and settings.PRODUCTIE:
+            require_ordinary_role()
             say_what_is_missing()
         self.limits = (settings.BRON_MAXIMALE_VRAAG, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 

@@ -1,8 +1,169 @@
-"""Append-only record of who did what with whose data (design section 3)."""
+"""The logboek: who did what with whose data (design section 7). It only grows, and is sealed each minute.
+
+The tables are made by hand in the migrations: two are divided by month, and nothing of Django may empty them. Only
+`logboek_schrijf`, a function of the owner, writes (`services`).
+"""
 
 from typing import ClassVar
 
 from django.db import models
+
+from vumportal.organisaties.rollen import AlleenToevoegen
+
+
+class Handeling(AlleenToevoegen):
+    """One act: who, what, why and on which ground, and how it ended. The people concerned are its lines.
+
+    Never contents: only references that mean nothing outside this installation.
+    """
+
+    class Soort(models.TextChoices):
+        ZOEKVRAAG = "zoekvraag", "Zoekvraag beantwoord"
+        DETAIL = "detail", "Detail verstrekt"
+        GEZIEN = "gezien", "Bekeken in de werkplek"
+        GETOOND = "getoond", "Getoond op een pagina"
+        GEZOCHT = "gezocht", "Zoekopdracht gestart"
+        SNEL = "snelgezocht", "Gezocht op naam"
+        VOORGEVULD = "voorgevuld", "Zoekformulier gevuld"
+        GEOPEND = "geopend", "Geopend met een reden"
+        DELEN = "delen", "Delen gewijzigd"
+        BESLUIT = "besluit", "Besluit over delen vastgelegd"
+        GELADEN = "geladen", "Bestand geladen"
+        UITGEVOERD = "uitgevoerd", "Bestand uitgevoerd"
+        INZAGE = "inzage", "Inzage gegeven"
+        GEWIST = "gewist", "Gegevens gewist"
+        LOGBOEK = "logboek", "Gezocht in het logboek"
+        INGELOGD = "ingelogd", "Ingelogd"
+        INLOGFOUT = "inlogfout", "Inloggen mislukt"
+        INLOGGRENS = "inloggrens", "Te vaak geprobeerd in te loggen"
+        UITGELOGD = "uitgelogd", "Uitgelogd"
+        ACCOUNT = "account", "Account gemaakt of gewijzigd"
+        TIJDPERK = "tijdperk", "Nieuw tijdperk van het logboek"
+
+    class Uitkomst(models.TextChoices):
+        GELUKT = "ok", "Gelukt"
+        MISLUKT = "fout", "Mislukt"
+
+    UITVOERBAAR: ClassVar[tuple[str, ...]] = (
+        "logboek_schrijf",
+        "logboek_verzegel",
+        "logboek_maak_partities",
+    )
+    """Functions of the owner that the application may execute."""
+
+    id = models.BigIntegerField(primary_key=True, help_text="Volgnummer van de handeling.")
+    tijdstip = models.DateTimeField(help_text="Wanneer dit gebeurde, volgens de database.")
+    xid = models.BigIntegerField(help_text="Transactie van de database waarin dit is geschreven.")
+    tijdperk = models.IntegerField(
+        help_text="Tijdperk van het logboek: een nieuw na terugzetten van een kopie."
+    )
+    soort = models.CharField(max_length=20, choices=Soort, help_text="Wat er gebeurde.")
+    doel = models.CharField(max_length=200, help_text="Waarvoor dit gebeurde.")
+    grondslag = models.CharField(max_length=20, help_text="Op grond waarvan dit mocht.")
+    door_oin = models.CharField(max_length=20, help_text="De partij die vroeg of handelde.")
+    door_gebruiker_id = models.BigIntegerField(
+        null=True, help_text="Het account dat handelde, of waarmee dat werd geprobeerd."
+    )
+    voor_oin = models.CharField(max_length=20, help_text="De verwerkingsverantwoordelijke van de gegevens.")
+    over = models.CharField(
+        max_length=20,
+        help_text="Soort stuk: werkzoekende of vacature; bij een account, een grens en een besluit: welk.",
+    )
+    resultaat = models.CharField(max_length=10, choices=Uitkomst, help_text="Of het lukte.")
+    aantal = models.IntegerField(help_text="Om hoeveel stukken het ging.")
+    trace_id = models.UUIDField(help_text="Spoor: hetzelfde voor alles wat uit één vraag volgt, ook elders.")
+    span_id = models.CharField(max_length=16, help_text="Deze stap van het spoor.")
+    ouder_span = models.CharField(max_length=16, help_text="De stap waar deze uit volgt, als die er is.")
+    inhoud = models.CharField(max_length=64, help_text="Hash van de ontvangstbevestiging, als die er is.")
+    bijzonderheden = models.CharField(
+        max_length=500, help_text="Wat verder telt, in codes; nooit gegevens van mensen."
+    )
+
+    class Meta:
+        managed = False
+        db_table = "logboek_handeling"
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} ({self.aantal})"
+
+    @property
+    def refs(self) -> list[str]:
+        """References of whom it was about, in the order in which they were written."""
+        return list(self.regels.order_by("nr").values_list("ref", flat=True))
+
+
+class Handelingsregel(AlleenToevoegen):
+    """One person, vacature or account that an act was about."""
+
+    pk = models.CompositePrimaryKey(
+        "handeling_id", "nr", "tijdstip", help_text="De handeling en de hoeveelste regel daarvan."
+    )
+    tijdstip = models.DateTimeField(help_text="Wanneer dit gebeurde; hetzelfde als bij de handeling.")
+    handeling_id = models.BigIntegerField(help_text="De handeling waar deze regel bij hoort.")
+    nr = models.IntegerField(help_text="De hoeveelste regel van de handeling.")
+    ref = models.CharField(
+        max_length=100,
+        help_text="Om wie of wat het ging: een id zonder betekenis, of een hash van een account of adres.",
+    )
+    handeling = models.ForeignObject(
+        Handeling,
+        on_delete=models.DO_NOTHING,
+        from_fields=("handeling_id", "tijdstip"),
+        to_fields=("id", "tijdstip"),
+        related_name="regels",
+        help_text="De handeling zelf.",
+    )
+
+    class Meta:
+        managed = False
+        db_table = "logboek_regel"
+
+    def __str__(self) -> str:
+        return f"regel {self.nr} van handeling {self.handeling_id}"
+
+
+class Tijdperk(AlleenToevoegen):
+    """A stretch in which the transaction numbers of the database only went up: a new one after a restore."""
+
+    nummer = models.IntegerField(primary_key=True, help_text="Volgnummer.")
+    systeem = models.BigIntegerField(
+        help_text="Kenmerk van het cluster van PostgreSQL; 0 bij overgenomen regels."
+    )
+    tijdlijn = models.IntegerField(help_text="Tijdlijn van het cluster.")
+    vanaf_xid = models.BigIntegerField(help_text="De eerstvolgende transactie toen het tijdperk begon.")
+    reden = models.CharField(max_length=30, help_text="Waarom het begon.")
+    begonnen_op = models.DateTimeField(help_text="Wanneer het begon.")
+
+    class Meta:
+        managed = False
+        db_table = "logboek_tijdperk"
+
+    def __str__(self) -> str:
+        return f"tijdperk {self.nummer} ({self.reden})"
+
+
+class Zegel(AlleenToevoegen):
+    """A hash over the acts of some transactions and over the seal before: changing one of them breaks all after it."""
+
+    nummer = models.BigIntegerField(primary_key=True, help_text="Volgnummer, zonder gaten.")
+    tijdperk = models.IntegerField(help_text="Tijdperk van de handelingen.")
+    van_xid = models.BigIntegerField(
+        help_text="De transactie tot en met waar het vorige zegel van dit tijdperk ging."
+    )
+    tot_xid = models.BigIntegerField(
+        help_text="De laatste transactie waarvan de handelingen onder dit zegel vallen."
+    )
+    aantal = models.IntegerField(help_text="Hoeveel handelingen onder dit zegel vallen.")
+    hash = models.BinaryField(max_length=32, help_text="SHA-256 over het vorige zegel en deze handelingen.")
+    vorige = models.BinaryField(max_length=32, help_text="De hash van het zegel ervoor.")
+    gemaakt_op = models.DateTimeField(help_text="Wanneer het zegel is gezet.")
+
+    class Meta:
+        managed = False
+        db_table = "logboek_zegel"
+
+    def __str__(self) -> str:
+        return f"{self.nummer}:{bytes(self.hash).hex()}"
 
 
 class Gebeurtenis(models.Model):

@@ -1,75 +1,185 @@
 """The one way to write in the logboek; every verb is here."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
 
 import psycopg
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
-from vumportal.logboek.models import Gebeurtenis
+from vumportal.logboek import spoor
+from vumportal.logboek.doelen import DOELEN
+from vumportal.logboek.models import Handeling
+
+Soort, Uitkomst = Handeling.Soort, Handeling.Uitkomst
+WERKZOEKENDE = "werkzoekende"
 
 
-def log_answer(*, asker_oin: str, owner_oin: str, over: str, ids: Sequence[str]) -> None:
-    """A zoekvraag of the exchange was answered with these selectieresultaten."""
-    _write(Gebeurtenis.Soort.ZOEKVRAAG, door_oin=asker_oin, voor_oin=owner_oin, over=over, ids=ids)
+# --- what leaves --------------------------------------------------------------------------------------
+def log_answer(
+    *, asker_oin: str, owner_oin: str, over: str, ids: Sequence[str], grondslag: str | None = None
+) -> None:
+    """A zoekvraag of the exchange was answered with these selectieresultaten. Of vacatures only how many."""
+    _write(
+        Soort.ZOEKVRAAG,
+        door_oin=asker_oin,
+        voor_oin=owner_oin,
+        over=over,
+        refs=ids if over == WERKZOEKENDE else (),
+        aantal=len(ids),
+        grondslag=grondslag,
+    )
 
 
-def log_detail(*, asker_oin: str, owner_oin: str, over: str, extern_id: str) -> None:
+def log_detail(
+    *, asker_oin: str, owner_oin: str, over: str, extern_id: str, grondslag: str | None = None
+) -> None:
     """The detail of one record left through the exchange."""
-    _write(Gebeurtenis.Soort.DETAIL, door_oin=asker_oin, voor_oin=owner_oin, over=over, ids=[extern_id])
+    _write(
+        Soort.DETAIL,
+        door_oin=asker_oin,
+        voor_oin=owner_oin,
+        over=over,
+        refs=[extern_id],
+        grondslag=grondslag,
+    )
 
 
+def log_exported(*, owner_oin: str, over: str, aantal: int, ref: str = "") -> None:
+    """Documents of an organisation were written to a file; ref: when it is a file about this one person."""
+    _write(Soort.UITGEVOERD, voor_oin=owner_oin, over=over, aantal=aantal, refs=[ref] if ref else ())
+
+
+# --- what members of staff see ------------------------------------------------------------------------
 def log_viewed(*, user_id: int, over: str, extern_id: str) -> None:
     """A member of staff opened one record in the werkplek."""
-    _write(Gebeurtenis.Soort.GEZIEN, door_gebruiker_id=user_id, over=over, ids=[extern_id])
+    _write(Soort.GEZIEN, door_gebruiker_id=user_id, over=over, refs=[extern_id])
 
 
-def log_searched(*, user_id: int, over: str, zoekopdracht_id: str) -> None:
-    """A member of staff started a zoekopdracht."""
-    _write(Gebeurtenis.Soort.GEZOCHT, door_gebruiker_id=user_id, over=over, ids=[zoekopdracht_id])
+def log_shown(*, user_id: int, refs: Collection[str], wat: str, doel: str = "") -> None:
+    """A page showed these people (their pseudoniemen) to a member of staff: one line per account, person, kind and day.
+
+    Who was written today already is left out, in the database; two requests at the same moment may both write.
+    """
+    if not refs:
+        return
+    values = _values(Soort.GETOOND, door_gebruiker_id=user_id, over=wat, doel=doel or None)
+    _execute(INSERT_SHOWN, {**values, "refs": list(dict.fromkeys(refs))})
 
 
+def log_searched(*, user_id: int, over: str, zoekopdracht_id: str, refs: Collection[str] = ()) -> None:
+    """A member of staff started a zoekopdracht; refs: the person it is for."""
+    _write(
+        Soort.GEZOCHT,
+        door_gebruiker_id=user_id,
+        over=over,
+        refs=[f"zoekopdracht:{zoekopdracht_id}", *refs],
+        aantal=1,
+    )
+
+
+def log_quick_search(*, user_id: int, refs: Collection[str]) -> None:
+    """A member of staff searched for a name, and these people were listed."""
+    _write(Soort.SNEL, door_gebruiker_id=user_id, over=WERKZOEKENDE, refs=refs)
+
+
+def log_prefilled(*, user_id: int, ref: str) -> None:
+    """A search form was filled from the profiel of this person."""
+    _write(Soort.VOORGEVULD, door_gebruiker_id=user_id, over=WERKZOEKENDE, refs=[ref])
+
+
+def log_opened_with_reason(*, user_id: int, ref: str, reden: str, tot: datetime) -> None:
+    """A member of staff got access to somebody outside the own caseload, for this reason (a code) and until then."""
+    _write(
+        Soort.GEOPEND,
+        door_gebruiker_id=user_id,
+        over=WERKZOEKENDE,
+        refs=[ref],
+        bijzonderheden=f"reden={reden} tot={tot.isoformat(timespec='seconds')}",
+    )
+
+
+# --- decisions and rights -----------------------------------------------------------------------------
 def log_sharing(*, user_id: int | None, owner_oin: str, extern_id: str) -> None:
     """With whom one record is shared was changed."""
-    _write(Gebeurtenis.Soort.DELEN, door_gebruiker_id=user_id, voor_oin=owner_oin, ids=[extern_id])
+    _write(Soort.DELEN, door_gebruiker_id=user_id, voor_oin=owner_oin, refs=[extern_id])
 
 
+def log_decision(
+    *, user_id: int | None, owner_oin: str, ref: str, wat: str, inhoud: str, bijzonderheden: str = ""
+) -> None:
+    """A decision of this person was recorded. wat: its kind; inhoud: the sha256 (hex) of its receipt."""
+    _write(
+        Soort.BESLUIT,
+        door_gebruiker_id=user_id,
+        voor_oin=owner_oin,
+        over=wat,
+        refs=[ref],
+        inhoud=inhoud,
+        bijzonderheden=bijzonderheden,
+    )
+
+
+def log_insight(*, user_id: int | None, ref: str, inhoud: str = "") -> None:
+    """All that is held about this person was put together; inhoud: the sha256 (hex) of what was given."""
+    _write(Soort.INZAGE, door_gebruiker_id=user_id, over=WERKZOEKENDE, refs=[ref], inhoud=inhoud)
+
+
+def log_erased(*, user_id: int | None, refs: Collection[str], wat: str, aantal: int | None = None) -> None:
+    """Data of these people was erased; wat says what, user_id None when its term was over."""
+    _write(Soort.GEWIST, door_gebruiker_id=user_id, over=wat, refs=refs, aantal=aantal)
+
+
+def log_log_search(*, user_id: int, doel: str, refs: Collection[str] = (), aantal: int = 0) -> None:
+    """Somebody searched in the logboek, for this purpose; aantal: how many lines were shown."""
+    _write(
+        Soort.LOGBOEK, door_gebruiker_id=user_id, over=WERKZOEKENDE, doel=doel[:200], refs=refs, aantal=aantal
+    )
+
+
+# --- loading, accounts --------------------------------------------------------------------------------
 def log_loaded(*, owner_oin: str, over: str, aantal: int) -> None:
     """A file of documents was loaded for an organisation."""
-    _write(Gebeurtenis.Soort.GELADEN, voor_oin=owner_oin, over=over, aantal=aantal)
-
-
-def log_exported(*, owner_oin: str, over: str, aantal: int) -> None:
-    """Documents of an organisation were written to a file."""
-    _write(Gebeurtenis.Soort.UITGEVOERD, voor_oin=owner_oin, over=over, aantal=aantal)
+    _write(Soort.GELADEN, voor_oin=owner_oin, over=over, aantal=aantal)
 
 
 def log_signed_in(*, user_id: int, account: str, adres: str) -> None:
     """Somebody logged in."""
-    _write(Gebeurtenis.Soort.INGELOGD, door_gebruiker_id=user_id, ids=_who(account, adres), aantal=1)
+    _write(Soort.INGELOGD, door_gebruiker_id=user_id, refs=_who(account, adres), aantal=1)
 
 
 def log_sign_in_failed(*, user_id: int | None, account: str, adres: str) -> None:
     """A wrong password, or a name that there is no account for (user_id None)."""
-    _write(Gebeurtenis.Soort.INLOGFOUT, door_gebruiker_id=user_id, ids=_who(account, adres), aantal=1)
+    _write(
+        Soort.INLOGFOUT,
+        door_gebruiker_id=user_id,
+        refs=_who(account, adres),
+        aantal=1,
+        resultaat=Uitkomst.MISLUKT,
+    )
 
 
 def log_sign_in_limit(*, user_id: int | None, account: str, adres: str, grens: str) -> None:
     """A limit on guessing was reached: `grens` says which."""
-    ids = _who(account, adres)
-    _write(Gebeurtenis.Soort.INLOGGRENS, door_gebruiker_id=user_id, ids=ids, over=grens, aantal=1)
+    _write(
+        Soort.INLOGGRENS,
+        door_gebruiker_id=user_id,
+        refs=_who(account, adres),
+        over=grens,
+        aantal=1,
+        resultaat=Uitkomst.MISLUKT,
+    )
 
 
 def log_signed_out(*, user_id: int, account: str, adres: str) -> None:
     """Somebody logged out."""
-    _write(Gebeurtenis.Soort.UITGELOGD, door_gebruiker_id=user_id, ids=_who(account, adres), aantal=1)
+    _write(Soort.UITGELOGD, door_gebruiker_id=user_id, refs=_who(account, adres), aantal=1)
 
 
 def log_account(*, user_id: int, account: str, wat: str) -> None:
     """An account was made or changed; `wat` says in which respect, the id and the hash which account."""
-    ids = [f"gebruiker:{user_id}", hashed("account", account)]
-    _write(Gebeurtenis.Soort.ACCOUNT, ids=ids, over=wat, aantal=1)
+    _write(Soort.ACCOUNT, refs=[f"gebruiker:{user_id}", hashed("account", account)], over=wat, aantal=1)
 
 
 def hashed(soort: str, tekst: str) -> str:
@@ -82,26 +192,68 @@ def _who(account: str, adres: str) -> list[str]:
     return [hashed("account", account), hashed("adres", adres)]
 
 
-INSERT = """
-    INSERT INTO logboek_gebeurtenis
-      (tijdstip, soort, door_oin, door_gebruiker_id, voor_oin, over, ids, aantal)
-    VALUES (clock_timestamp(), %s, %s, %s, %s, %s, %s, %s)"""
+# --- writing ------------------------------------------------------------------------------------------
+# Plain SQL, parsed once per connection: this runs in every answer of the bron.
+_CALL = """logboek_schrijf(
+    %(soort)s, %(doel)s, %(grondslag)s, %(door_oin)s, %(door_gebruiker_id)s, %(voor_oin)s, %(over)s, %(resultaat)s,
+    {aantal}, %(trace_id)s::uuid, %(span_id)s, %(ouder_span)s, %(inhoud)s, %(bijzonderheden)s, {refs})"""
+INSERT = "SELECT " + _CALL.format(aantal="%(aantal)s", refs="%(refs)s")
+_SHOWN = """
+    WITH nieuw AS (
+      SELECT array_agg(u.ref ORDER BY u.nr) AS refs FROM unnest(%(refs)s::text[]) WITH ORDINALITY u(ref, nr)
+      WHERE u.ref NOT IN (
+        SELECT r.ref FROM logboek_handeling h
+        JOIN logboek_regel r ON r.handeling_id = h.id AND r.tijdstip = h.tijdstip
+        WHERE h.door_gebruiker_id = %(door_gebruiker_id)s AND h.soort = %(soort)s AND h.over = %(over)s
+          AND h.tijdstip >= date_trunc('day', statement_timestamp(), 'Europe/Amsterdam')
+          AND r.tijdstip >= date_trunc('day', statement_timestamp(), 'Europe/Amsterdam')))
+    SELECT {call} FROM nieuw WHERE nieuw.refs IS NOT NULL"""
+INSERT_SHOWN = _SHOWN.format(call=_CALL.format(aantal="cardinality(nieuw.refs)", refs="nieuw.refs"))
 
 
 def _write(
-    soort: Gebeurtenis.Soort,
+    soort: Handeling.Soort, *, refs: Collection[str] = (), aantal: int | None = None, **fields: Any
+) -> None:
+    values = _values(soort, **fields)
+    values["refs"] = list(refs)
+    values["aantal"] = len(refs) if aantal is None else aantal
+    _execute(INSERT, values)
+
+
+def _values(
+    soort: Handeling.Soort,
     *,
-    ids: Sequence[str] = (),
-    aantal: int | None = None,
+    doel: str | None = None,
+    grondslag: str | None = None,
     door_oin: str = "",
     door_gebruiker_id: int | None = None,
     voor_oin: str = "",
     over: str = "",
-) -> None:
-    # Plain SQL, parsed once per connection: this runs in every answer of the bron, and a model's save() costs
-    # it a fifth of its time.
-    count = len(ids) if aantal is None else aantal
-    values = [soort.value, door_oin, door_gebruiker_id, voor_oin, over, json.dumps(list(ids)), count]
+    resultaat: str = "ok",
+    inhoud: str = "",
+    bijzonderheden: str = "",
+) -> dict[str, Any]:
+    """What is written of the act itself; purpose and ground follow from its kind unless they are named."""
+    standaard, nu = DOELEN[soort], spoor.current()
+    span_id, ouder_span = nu.next_operation()
+    return {
+        "soort": soort.value,
+        "doel": standaard.activiteit.value if doel is None else doel,
+        "grondslag": standaard.grondslag.value if grondslag is None else grondslag,
+        "door_oin": door_oin,
+        "door_gebruiker_id": door_gebruiker_id,
+        "voor_oin": voor_oin,
+        "over": over,
+        "resultaat": resultaat,
+        "trace_id": nu.trace_id,
+        "span_id": span_id,
+        "ouder_span": ouder_span,
+        "inhoud": inhoud,
+        "bijzonderheden": bijzonderheden,
+    }
+
+
+def _execute(sql: str, values: dict[str, Any]) -> None:
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(INSERT, values, prepare=True)
+        cursor.execute(sql, values, prepare=True)

@@ -123,7 +123,7 @@ def keep_ports(first: int) -> bool:
 def ensure_database(url: str, template: str = "template1") -> bool:
     """Create the database of `url` when it does not exist; returns whether it was created.
 
-    `template`: the database that it is a copy of; nobody may be connected to that one.
+    `url`: of who may do so. `template`: the database that it is a copy of; nobody may be connected to that one.
     """
     name = urlsplit(url).path.lstrip("/")
     with psycopg.connect(with_database(url, "postgres"), autocommit=True) as connection:

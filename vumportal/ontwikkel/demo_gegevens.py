@@ -20,7 +20,7 @@ from vumportal.ontwikkel.toezicht import Supervisor
 
 # Per step: the files that, when they change, make the step run again.
 SOURCES = {
-    "migratie": ("vumportal/*/migrations/*.py",),
+    "migratie": ("vumportal/*/migrations/*.py", "vumportal/*/models.py", "vumportal/organisaties/rollen.py"),
     "postcodes": ("vumportal/geo/data/*",),
     "begrippen": ("vumportal/begrippen/data/*",),
     "statisch": ("static/**/*", "requirements.txt"),
@@ -102,10 +102,10 @@ class Stamps:
 def _ensure_databases(diensten: Diensten, stamps: Stamps) -> set[Instantie]:
     created = set()
     for instantie in INSTANTIES:
-        if adressen.ensure_database(diensten.database_url(instantie.database)):
+        if diensten.ensure_database(instantie.database):
             created.add(instantie)
             stamps.forget(instantie.sleutel)
-        elif not stamps.get(instantie.sleutel) and _is_empty(diensten.database_url(instantie.database)):
+        elif not stamps.get(instantie.sleutel) and _is_empty(diensten.beheer_url(instantie.database)):
             created.add(instantie)  # made by a start that was broken off
     return created
 
@@ -118,16 +118,15 @@ def _is_empty(url: str) -> bool:
 
 
 def _copy_database(diensten: Diensten, source: Instantie, target: Instantie) -> None:
-    names = sql.Identifier(target.database), sql.Identifier(source.database)
-    with psycopg.connect(diensten.database_url("postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {}").format(names[0]))
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+    with psycopg.connect(diensten.beheer_url("postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(target.database)))
+    diensten.ensure_database(target.database, template=source.database)
 
 
 def _command(demo: Demo, instantie: Instantie, steps: list[str]) -> Command:
     program = (sys.executable, str(adressen.REPO / "manage.py"), "demo_inrichten", instantie.sleutel)
     name = f"gegevens-{instantie.sleutel}"
-    return demo.command(name, demo.environment(instantie), *program, "--stappen", ",".join(steps))
+    return demo.command(name, demo.environment(instantie, owner=True), *program, "--stappen", ",".join(steps))
 
 
 def _fingerprint(patterns: Iterable[str]) -> str:

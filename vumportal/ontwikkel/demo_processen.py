@@ -62,11 +62,14 @@ class Demo:
         for child, condition in waits:
             supervisor.wait_for(condition, child, READY_SECONDS)
 
-    def environment(self, instantie: Instantie) -> dict[str, str]:
-        """The full environment of a process of one installation."""
+    def environment(self, instantie: Instantie, *, owner: bool = False) -> dict[str, str]:
+        """The full environment of a process of one installation; `owner`: of one that migrates."""
         own = environment(instantie, self.diensten, self.first_port)
         own["DJANGO_STATIC_ROOT"] = str(self.diensten.data / "statisch")
-        return {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
+        whole = {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
+        if not owner:
+            del whole["DATABASE_EIGENAAR_URL"]
+        return whole
 
     def command(self, name: str, env: dict[str, str], *argv: str, **how: Any) -> Command:
         """A program of the demo with its log; `how` is what else a Command can be told."""

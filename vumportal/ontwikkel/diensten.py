@@ -2,7 +2,8 @@
 
 One process owns the servers of a data directory: it holds the lock `diensten.eigenaar`. Others that need
 them meanwhile hold `diensten.gebruik` (shared), so that a short-lived owner such as `bin/manage` can wait.
-DATABASE_URL and REDIS_URL, when set, are used as they are and nothing is started in their place.
+DATABASE_URL (with DATABASE_EIGENAAR_URL) and REDIS_URL, when set, are used as they are and nothing is started in their
+place.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import psycopg
+
 from vumportal.ontwikkel import adressen
-from vumportal.ontwikkel.postgres import Postgres
+from vumportal.ontwikkel.postgres import BEHEER, EIGENAAR, TOEPASSING, Postgres
 from vumportal.ontwikkel.processen import Command, StartFout, file_lock, spawn, stop, wait_until
 from vumportal.ontwikkel.valkey import PoortBezet, Valkey
 
@@ -24,6 +27,7 @@ OWNER_LOCK = "diensten.eigenaar"
 USER_LOCK = "diensten.gebruik"
 PORT_STARTS = 5  # starts on another port, when somebody was first
 SHARE_SECONDS = 60.0  # how long to wait for servers that another command is starting
+ROLLEN = adressen.REPO / "bin" / "rollen.sql"
 Dienst = Postgres | Valkey
 
 
@@ -42,10 +46,42 @@ class Diensten:
         return [dienst for dienst in (self.postgres, self.valkey) if dienst is not None]
 
     def database_url(self, database: str) -> str:
-        """DATABASE_URL of `database` on our server, or on the server of the environment."""
+        """DATABASE_URL of `database` on our server, or on the server of the environment: how the application runs."""
+        return self._url(database, TOEPASSING, os.environ.get("DATABASE_URL", ""))
+
+    def eigenaar_url(self, database: str) -> str:
+        """The same as who owns the tables; empty when the environment names no owner."""
+        return self._url(database, EIGENAAR, os.environ.get("DATABASE_EIGENAAR_URL", ""))
+
+    def beheer_url(self, database: str) -> str:
+        """The same as who makes databases: the superuser of our server, the owner on that of the environment."""
+        given = os.environ.get("DATABASE_EIGENAAR_URL") or os.environ.get("DATABASE_URL", "")
+        return self._url(database, BEHEER, given)
+
+    def _url(self, database: str, role: str, given: str) -> str:
         if self.postgres is not None:
-            return self.postgres.url(database)
-        return adressen.with_database(os.environ["DATABASE_URL"], database)
+            return self.postgres.url(database, role)
+        return adressen.with_database(given, database) if given else ""
+
+    def addresses(self, database: str) -> dict[str, str]:
+        """What a process that migrates has in its environment about a database."""
+        return {
+            "DATABASE_URL": self.database_url(database),
+            "DATABASE_EIGENAAR_URL": self.eigenaar_url(database),
+        }
+
+    def ensure_database(self, database: str, template: str = "template1") -> bool:
+        """Make a database when it is not there, and say whether it was made.
+
+        Both roles are there afterwards, and the database is the owner's: also one of an older version, in which one
+        role did everything.
+        """
+        url = self.beheer_url(database)
+        created = adressen.ensure_database(url, template)
+        if self.postgres is not None:
+            with psycopg.connect(url, autocommit=True) as connection:
+                connection.execute(ROLLEN.read_bytes())
+        return created
 
     def redis_url(self, number: int = 0) -> str:
         """REDIS_URL of a numbered database; the one of the environment itself for number 0."""

@@ -24,7 +24,7 @@ class Instantie:
     naam: str
     regio: str  # also the argument of `voorbeelden_laden --regio`
     oin: str
-    soort: str  # Organisatie.Soort
+    soort: str  # a value of Ontvanger
     nummer: int  # Redis database; ports follow from it too
     workers: int = 1
 
@@ -113,10 +113,13 @@ def write_private(path: Path, content: object, *, keep: bool = False) -> None:
 
 
 def environment(instantie: Instantie, diensten: Diensten, first_port: int = DEFAULT_PORT) -> dict[str, str]:
-    """The environment variables of one installation in the demo; the caller adds its own environment."""
+    """The environment variables of one installation in the demo; the caller adds its own environment.
+
+    With the owner's address: for commands. What keeps running goes without (`Demo.environment`).
+    """
     secret = geheimen(diensten.data)
     return {
-        "DATABASE_URL": diensten.database_url(instantie.database),
+        **diensten.addresses(instantie.database),
         "REDIS_URL": diensten.redis_url(instantie.nummer),
         "DJANGO_SETTINGS_MODULE": "vumportal.config.settings",
         "DJANGO_SECRET_KEY": secret.django,

@@ -31,6 +31,8 @@ from vumportal.ontwikkel.processen import (
 )
 
 PORT = "5432"
+BEHEER, EIGENAAR, TOEPASSING = "postgres", "vum_eigenaar", "vum_toepassing"
+"""The superuser of a cluster, and the two roles that bin/rollen.sql makes in it."""
 READY_SECONDS = 60.0
 # For root only: home of data and binaries when their own directory is closed to the server account.
 SYSTEM_DIR = Path("/var/lib/vumportal")
@@ -87,9 +89,9 @@ class Postgres:
         """The real directory of the cluster (`<data>/postgres` may be a link to it)."""
         return (self.data / "postgres").resolve()
 
-    def url(self, database: str) -> str:
-        """The DATABASE_URL of one database in this cluster."""
-        return f"postgres://postgres@/{database}?host={self.sockets}"
+    def url(self, database: str, role: str = BEHEER) -> str:
+        """The address of one database in this cluster, under one of its roles."""
+        return f"postgres://{role}@/{database}?host={self.sockets}"
 
     def prepare(self) -> None:
         """Make the cluster when there is none and clear what a killed server left behind.
@@ -216,7 +218,7 @@ class Postgres:
         self._make_home()
         shutil.rmtree(self.cluster)
         self._own(self.cluster)
-        source = f"host={primary.sockets} user=postgres application_name={application_name}"
+        source = f"host={primary.sockets} user={BEHEER} application_name={application_name}"
         program = str(self._binaries() / "pg_basebackup")
         self._run(program, "-D", str(self.cluster), "-d", source, "-R", "-X", "stream", "-c", "fast")
 
@@ -226,7 +228,7 @@ class Postgres:
         self._own(fresh)
         self._run(
             str(self._binaries() / "initdb"),
-            *("-D", str(fresh), "-U", "postgres", "-E", "UTF8", "--auth=trust"),
+            *("-D", str(fresh), "-U", BEHEER, "-E", "UTF8", "--auth=trust"),
             *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"),
             *([] if self.durable else ["--no-sync"]),
         )

@@ -11,18 +11,31 @@ from vumportal.organisaties.rollen import AlleenToevoegen
 OIN = RegexValidator(r"^[0-9]{20}$", "Een OIN heeft 20 cijfers.")
 
 
+class Ontvanger(models.TextChoices):
+    """Recipient categories: what kind of party an organisation is, and with which kinds somebody shares.
+
+    The one place where they are named. Supply has a pair of columns for each (`aanbod.models.Aanbod`), so another one
+    is another migration; tests name the categories that a publication reaches, so that it is never in or out unseen.
+    """
+
+    SUWI = "suwi", "gemeenten en UWV"
+    PUBLIEK = "publiek", "andere publieke organisaties"
+    PRIVAAT = "privaat", "uitzend- en bemiddelingsbureaus"
+
+
+ENKELVOUD = {
+    Ontvanger.SUWI: "gemeente of UWV",
+    Ontvanger.PUBLIEK: "andere publieke organisatie",
+    Ontvanger.PRIVAAT: "uitzend- of bemiddelingsbureau",
+}
+"""What one party of each category is called."""
+
+
 class Organisatie(models.Model):
     """A party of the exchange: controller (verwerkingsverantwoordelijke) of its own supply.
 
     Other parties can be registered too (`eigen` False), so that screens can say their name.
     """
-
-    class Soort(models.TextChoices):
-        """Recipient categories of design section 6."""
-
-        SUWI = "suwi", "gemeente of UWV"
-        PUBLIEK = "publiek", "andere publieke organisatie"
-        PRIVAAT = "privaat", "uitzend- of bemiddelingsbureau"
 
     naam = models.CharField(max_length=200, help_text="Naam zoals op het scherm.")
     oin = models.CharField(
@@ -33,7 +46,10 @@ class Organisatie(models.Model):
         help_text="Nummer van de organisatie bij de overheid.",
     )
     soort = models.CharField(
-        max_length=10, choices=Soort, default=Soort.SUWI, help_text="Tot welke soort ontvangers zij hoort."
+        max_length=10,
+        choices=Ontvanger,
+        default=Ontvanger.SUWI,
+        help_text="Tot welke soort ontvangers zij hoort.",
     )
     regio = models.CharField(max_length=100, blank=True, help_text="De arbeidsmarktregio.")
     eigen = models.BooleanField(
@@ -78,6 +94,7 @@ class Gebruiker(AbstractUser):
         KLANTMANAGER = "klantmanager", "klantmanager"
         WSP = "wsp", "adviseur werkgevers"
         BEHEERDER = "beheerder", "beheerder"
+        PRIVACY = "privacy", "privacy officer"
         WERKZOEKENDE = "werkzoekende", "werkzoekende"
 
     organisatie = models.ForeignKey(
@@ -100,9 +117,54 @@ class Gebruiker(AbstractUser):
         return self.rol in {self.Rol.KLANTMANAGER, self.Rol.WSP} and self.organisatie_id is not None
 
     @property
+    def is_privacy_officer(self) -> bool:
+        """Whether this person watches over what others do with data of people; never a member of staff as well."""
+        return self.rol == self.Rol.PRIVACY and self.organisatie_id is not None
+
+    @property
     def team(self) -> Team | None:
         """The first team this person belongs to, for the top bar."""
         return Team.objects.filter(groep__user=self).first()
+
+
+class Lijstwaarde(models.Model):
+    """One value of a list of `vumportal.organisaties.lijsten`. A trigger lets it end once, and never change or go."""
+
+    lijst = models.CharField(max_length=40, help_text="Sleutel van de lijst.")
+    code = models.SlugField(max_length=40, db_index=False, help_text="Wat bij een keuze bewaard wordt.")
+    naam = models.CharField(max_length=100, help_text="Hoe het op het scherm heet.")
+    betekenis = models.CharField(
+        max_length=20, help_text="Wat het programma ermee doet: een vaste betekenis."
+    )
+    van = models.DateField(help_text="Vanaf welke dag dit gekozen kan worden.")
+    tot = models.DateField(null=True, blank=True, help_text="Tot en met welke dag; leeg: er is geen einde.")
+    organisatie = models.ForeignKey(
+        Organisatie,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lijstwaarden",
+        help_text="Van welke organisatie dit is; leeg: van allemaal.",
+    )
+
+    class Meta:
+        verbose_name = "waarde van een lijst"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["lijst", "code", "organisatie"],
+                condition=models.Q(tot=None),
+                nulls_distinct=False,
+                name="lijstwaarde_uniek",
+                violation_error_message="Deze code is al in gebruik.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(tot=None) | models.Q(tot__gte=models.F("van")),
+                name="lijstwaarde_eindigt_na_begin",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
 
 
 class Grens(AlleenToevoegen):

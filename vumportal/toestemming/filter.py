@@ -2,9 +2,10 @@
 
 from typing import TypeVar
 
-from vumportal.aanbod.models import IEDEREEN, Ontvanger
+from django.db.models import Q as Condition
+
 from vumportal.aanbod.zoeken import AanbodQuerySet
-from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.models import Ontvanger, Organisatie
 
 Q = TypeVar("Q", bound=AanbodQuerySet)
 
@@ -18,7 +19,7 @@ def recipient(*, oin: str, suwi: bool) -> Ontvanger:
     if suwi:
         return Ontvanger.SUWI
     known = Organisatie.objects.filter(oin=oin).values_list("soort", flat=True).first()
-    return Ontvanger.PUBLIEK if known == Organisatie.Soort.PUBLIEK else Ontvanger.PRIVAAT
+    return Ontvanger.PUBLIEK if known == Ontvanger.PUBLIEK else Ontvanger.PRIVAAT
 
 
 def shareable_with(supply: Q, ontvanger: Ontvanger) -> Q:
@@ -26,6 +27,6 @@ def shareable_with(supply: Q, ontvanger: Ontvanger) -> Q:
     return supply.deliverable(ontvanger)
 
 
-def shareable_with_anybody(supply: Q) -> Q:
-    """The part of this supply that may leave today to at least one recipient category."""
-    return supply.deliverable(IEDEREEN)
+def readable_inside(supply: Q, zichtbaar: Condition, ontvanger: Ontvanger) -> Q:
+    """Whole documents of what meets `zichtbaar`, and of the rest what may leave to this category."""
+    return supply.whole_or_deliverable(zichtbaar, ontvanger)

@@ -4,36 +4,30 @@ One rule for both moments, asked anew at every read: what is withdrawn is gone f
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from vumportal.aanbod.models import Ontvanger
-from vumportal.aanbod.zoeken import AanbodQuerySet
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.aanbod.zoeken import TEKST, AanbodQuerySet, text_table
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
+from vumportal.standaard.groepen import HEEL
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.filter import recipient, shareable_with
+from vumportal.toestemming.filter import readable_inside, recipient, shareable_with
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.vingerafdruk import without_id
-from vumportal.vacatures.models import Vacature, Vacaturestuk
-from vumportal.werkzoekenden.models import Profiel, ProfielQuerySet, Profielstuk, Werkzoekende
-
-STUKKEN: Mapping[Soort, type[Vacaturestuk | Profielstuk]] = {
-    Soort.VACATURE: Vacaturestuk,
-    Soort.WERKZOEKENDE: Profielstuk,
-}
-"""Where the documents of each kind are."""
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Profiel, ProfielQuerySet, Werkzoekende
 
 
 def own_supply(gezocht: Soort, organisatie: Organisatie, gebruiker: Gebruiker | None) -> AanbodQuerySet:
     """What a search may find: vacatures that are open, or profielen of `readable_profielen`."""
     if gezocht is Soort.VACATURE:
-        return Vacature.objects.of(organisatie.pk).open()
+        return Vacature.objects.of(organisatie.pk).open().whole()
     return readable_profielen(organisatie, gebruiker)
 
 
@@ -41,15 +35,14 @@ def readable_profielen(organisatie: Organisatie, gebruiker: Gebruiker | None) ->
     """Profielen of people whom this user may see, and those that the one filter lets out to a party like ours.
 
     So a colleague learns no more of a person than any other party of our category (a SUWI-partij for a gemeente or
-    UWV) may know. Without a user only the latter. The conditions are on columns of the profiel itself, so that
-    `aanbod.nabij` can execute them.
+    UWV) may know: who shares, and of them the text of the gegevensgroepen for that category. Without a user only the
+    latter. The conditions are on columns of the profiel itself, so that `aanbod.nabij` can execute them.
     """
-    profielen = Profiel.objects.of(organisatie.pk)
-    deelbaar = shareable_with(profielen, _category(organisatie))
+    profielen, ontvanger = Profiel.objects.of(organisatie.pk), _category(organisatie)
     if gebruiker is None or gebruiker.organisatie_id != organisatie.pk:
-        return deelbaar
-    zichtbaar = Werkzoekende.objects.visible_to(gebruiker).values("pk")
-    return profielen.filter(werkzoekende_id__in=zichtbaar) | deelbaar
+        return shareable_with(profielen, ontvanger)
+    zichtbaar = Q(werkzoekende_id__in=Werkzoekende.objects.visible_to(gebruiker).values("pk"))
+    return readable_inside(profielen, zichtbaar, ontvanger)
 
 
 def readable_results(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) -> QuerySet[Resultaat]:
@@ -72,11 +65,9 @@ def own_contents(
     if not ids:
         return {}
     soort = zoekopdracht.soort
-    leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id__in=ids)
-    rijen = STUKKEN[soort].objects.filter(aanbod__in=leesbaar.values("pk"))
+    leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id__in=ids).texts("selectieresultaat")
     return {
-        extern_id: contents(tekst, soort)
-        for extern_id, tekst in rijen.values_list("aanbod__extern_id", "selectieresultaat")
+        extern_id: contents(tekst, soort) for extern_id, tekst in leesbaar.values_list("extern_id", "tekst")
     }
 
 
@@ -102,7 +93,9 @@ def own_versions(
 def version_sql(
     zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None, eigen_id: str
 ) -> tuple[str, Sequence[Any]]:
-    """The same for one record, with its key: a subquery that gives `id` and `gewijzigd` once at most, and parameters.
+    """The same for one record: a subquery that gives `id`, `gewijzigd` and `groepen` once at most, and parameters.
+
+    groepen: which text of it may be read, as `tekst_sql` wants it.
 
     eigen_id: the SQL of its eigen_id in the statement around it.
     """
@@ -111,29 +104,48 @@ def version_sql(
     try:
         return _version(_readable_supply(zoekopdracht, gebruiker), eigen_id)
     except EmptyResultSet:
-        return "SELECT NULL::bigint AS id, NULL::timestamptz AS gewijzigd", ()
+        return "SELECT NULL::bigint AS id, NULL::timestamptz AS gewijzigd, NULL::smallint AS groepen", ()
+
+
+@cache
+def tekst_sql(soort: Soort, aanbod: str, groepen: str) -> str:
+    """The selectieresultaat of a record, as a subquery: nothing when there is no text of these groepen.
+
+    aanbod, groepen: the SQL of what `version_sql` gave as `id` and `groepen`.
+    """
+    model = Vacature if soort is Soort.VACATURE else Profiel
+    heel = f"SELECT s.selectieresultaat FROM {model._meta.get_field('stuk').related_model._meta.db_table} s"  # noqa: S608
+    heel = f"({heel} WHERE s.aanbod_id = {aanbod})"
+    delen = text_table(model)
+    if delen is None:
+        return heel
+    deel = f"SELECT s.selectieresultaat FROM {delen._meta.db_table} s"  # noqa: S608
+    deel = f"({deel} WHERE s.aanbod_id = {aanbod} AND s.groepen = {groepen})"
+    return f"CASE WHEN {groepen} = {HEEL} THEN {heel} ELSE {deel} END"
 
 
 def _version(leesbaar: AanbodQuerySet, eigen_id: str) -> tuple[str, Sequence[Any]]:
     rij = leesbaar.filter(extern_id=RawSQL(eigen_id, ())).order_by()  # noqa: S611 - a name of ours
-    return rij.values("id", "gewijzigd")[:1].query.sql_with_params()
+    velden = rij.annotate(groepen=F(TEKST)).values("id", "gewijzigd", "groepen")
+    asked: tuple[str, Sequence[Any]] = velden[:1].query.sql_with_params()
+    return asked
 
 
 @cache
 def _vacature_version(eigen_id: str) -> str:
     """Its one parameter is the organisation."""
-    sql, parameters = _version(Vacature.objects.of(0), eigen_id)
-    if list(parameters) != [0]:
+    sql, parameters = _version(Vacature.objects.of(0).whole(), eigen_id)
+    if list(parameters) != [HEEL, 0]:
         raise AssertionError(f"andere parameters dan de organisatie: {sql}")
-    return sql
+    return sql.replace("%s", str(HEEL), 1)
 
 
 def _readable_supply(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) -> AanbodQuerySet:
     if zoekopdracht.soort is Soort.VACATURE:
-        return Vacature.objects.of(zoekopdracht.organisatie_id)
+        return Vacature.objects.of(zoekopdracht.organisatie_id).whole()
     return readable_profielen(zoekopdracht.organisatie, gebruiker)
 
 
 def _category(organisatie: Organisatie) -> Ontvanger:
     """The recipient category that our own organisation has for others."""
-    return recipient(oin=organisatie.oin, suwi=organisatie.soort == Organisatie.Soort.SUWI)
+    return recipient(oin=organisatie.oin, suwi=organisatie.soort == Ontvanger.SUWI)

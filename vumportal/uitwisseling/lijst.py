@@ -21,7 +21,7 @@ from django.utils import timezone
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.beoordelen import Beoordeling, as_record, judge
-from vumportal.uitwisseling.eigen import STUKKEN, contents, own_contents, version_sql
+from vumportal.uitwisseling.eigen import contents, own_contents, tekst_sql, version_sql
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.oordelen import rules_version
 from vumportal.uitwisseling.wensen import Wensen
@@ -168,9 +168,9 @@ class Resultatenlijst:
     def _read(self, limit: int | None, offset: int) -> "_Gelezen":
         """The counts and one page, in one statement; in two when something must be judged again first."""
         volgorde = VOLGORDE.get(self.vraag.sorteer, VOLGORDE["past"])
-        stuk = STUKKEN[self.zoekopdracht.soort]._meta.db_table
+        tekst = tekst_sql(self.zoekopdracht.soort, "pagina.aanbod", "pagina.groepen")
         velden = ", ".join([f"r.{veld}" for veld in RESULTAAT] + [f"w.{veld}" for veld in VONDST])
-        rest = LIJST.format(volgorde=volgorde, velden=velden, stuk=stuk)
+        rest = LIJST.format(volgorde=volgorde, velden=velden, tekst=tekst)
         rijen = self._executed(rest, [self.zoekopdracht.pk, limit, offset])
         if self._vers is None:
             self._vers = self._judged_again() if rijen[0][0] else []
@@ -334,8 +334,8 @@ def _result(zoekopdracht: Zoekopdracht, rij: Sequence[Any]) -> Resultaat:
 
 RIJEN: Final = """
     WITH rij AS (
-      SELECT r.id, r.eigen_id <> '' AS eigen, e.id AS aanbod, r.vondst_id, r.ander_werk, w.weg_op, w.bewaard_op,
-        coalesce(w.nieuw_in_id = %s AND w.bekeken_op IS NULL, false) AS nieuw,
+      SELECT r.id, r.eigen_id <> '' AS eigen, e.id AS aanbod, e.groepen, r.vondst_id, r.ander_werk, w.weg_op,
+        w.bewaard_op, coalesce(w.nieuw_in_id = %s AND w.bekeken_op IS NULL, false) AS nieuw,
         r.regels <> %s OR (r.eigen_id <> '' AND r.stuk_gewijzigd IS DISTINCT FROM e.gewijzigd) AS oud,
         {getallen}
       FROM uitwisseling_resultaat r {vers}
@@ -354,8 +354,8 @@ RIJEN: Final = """
         AND (NOT %s::boolean OR bewaard_op IS NOT NULL) AS toon
       FROM gekozen)"""
 """The rows of a list with their numbers; `past`: they meet the filters, `toon`: they are in the list, `oud`: what is
-kept of them is of before. `leesbaar` gives key and version of an own record, and nothing for who may not see it.
-`getallen`: what judging gave; `vers`: what was judged again, where anything was."""
+kept of them is of before. `leesbaar` gives key, version and `groepen` of an own record, and nothing for who may not
+see it. `getallen`: what judging gave; `vers`: what was judged again, where anything was."""
 BEWAARD: Final = """coalesce(r.niet, 0) AS niet, coalesce(r.onbekend, 0) AS onbekend, r.verborgen,
         r.facetten::text[] AS facetten, r.koorde2, r.sluit_op, r.loon"""
 OPNIEUW: Final = """coalesce(v.niet, r.niet, 0) AS niet, coalesce(v.onbekend, r.onbekend, 0) AS onbekend,
@@ -369,8 +369,8 @@ VERS: Final = """LEFT JOIN jsonb_to_recordset(%s::jsonb) AS v(id bigint, niet in
 
 LIJST: Final = """,
     kort AS (
-      SELECT id, eigen, aanbod, vondst_id, ander_werk, weg_op, bewaard_op, nieuw, oud, niet, onbekend, verborgen,
-        koorde2, sluit_op, loon, past, toon
+      SELECT id, eigen, aanbod, groepen, vondst_id, ander_werk, weg_op, bewaard_op, nieuw, oud, niet, onbekend,
+        verborgen, koorde2, sluit_op, loon, past, toon
       FROM keuze),
     tellingen AS (
       SELECT coalesce(bool_or(oud), false) AS n_oud,
@@ -389,7 +389,7 @@ LIJST: Final = """,
     pagina AS (SELECT *, row_number() OVER (ORDER BY ander_werk, {volgorde}) AS nummer FROM eerste)
     SELECT tellingen.*, pagina.id, pagina.niet, pagina.onbekend, pagina.koorde2, pagina.nieuw,
       EXISTS (SELECT FROM uitwisseling_navraag q WHERE q.vondst_id = pagina.vondst_id), {velden},
-      (SELECT s.selectieresultaat FROM {stuk} s WHERE s.aanbod_id = pagina.aanbod)
+      {tekst}
     FROM tellingen LEFT JOIN pagina ON true
       LEFT JOIN uitwisseling_resultaat r ON r.id = pagina.id
       LEFT JOIN uitwisseling_vondst w ON w.id = pagina.vondst_id

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, DateTimeField, F, Func, Q, QuerySet
 from django.utils import timezone
 
+from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
@@ -20,8 +21,8 @@ from vumportal.uitwisseling.regels import readable
 from vumportal.uitwisseling.samenvatting import question
 from vumportal.uitwisseling.vast import Vastevraag
 from vumportal.uitwisseling.wachten import Wachtend, reasons, standstill
-from vumportal.vacatures.models import Vacature, Vacaturestuk
-from vumportal.werkzoekenden.models import Profielstuk, Werkzoekende
+from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden.vangnet import shown
 
 
@@ -237,11 +238,8 @@ def own_document(gebruiker: Gebruiker, resultaat: Resultaat) -> str | None:
     """
     zoekopdracht = resultaat.zoekopdracht
     if zoekopdracht.soort is Soort.VACATURE:
-        vacatures = Vacature.objects.visible_to(gebruiker).filter(extern_id=resultaat.eigen_id)
-        return Vacaturestuk.objects.filter(aanbod__in=vacatures).values_list("document", flat=True).first()
-    profielen = readable_profielen(zoekopdracht.organisatie, gebruiker).filter(extern_id=resultaat.eigen_id)
-    return (
-        Profielstuk.objects.filter(aanbod__in=profielen.values("pk"))
-        .values_list("document", flat=True)
-        .first()
-    )
+        leesbaar: AanbodQuerySet = Vacature.objects.visible_to(gebruiker).whole()
+    else:
+        leesbaar = readable_profielen(zoekopdracht.organisatie, gebruiker)
+    rijen = leesbaar.filter(extern_id=resultaat.eigen_id).texts("document")
+    return rijen.values_list("tekst", flat=True).first()

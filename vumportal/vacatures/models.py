@@ -8,10 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from vumportal.aanbod.models import Aanbod, Stuk
+from vumportal.aanbod.delen import column_groepen
+from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints
 from vumportal.aanbod.zoeken import AanbodQuerySet
-from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
+from vumportal.standaard.groepen import HEEL
 from vumportal.standaard.namen import title_key
 from vumportal.standaard.soort import Soort
 
@@ -45,8 +47,18 @@ class Werkgever(Vindbaar):
         return {"zoeknaam": title_key(self.naam)}
 
 
+def is_open(today: date) -> Q:
+    """The sluitingsdatum has not passed, or there is none."""
+    return Q(sluit_op=None) | Q(sluit_op__gte=today)
+
+
 class VacatureQuerySet(AanbodQuerySet):
     soort = Soort.VACATURE
+
+    @classmethod
+    def may_leave(cls, ontvanger: Ontvanger, today: date) -> Q:
+        """A vacature leaves only as long as it is open."""
+        return super().may_leave(ontvanger, today) & is_open(today)
 
     def visible_to(self, gebruiker: Gebruiker) -> Self:
         """The vacatures of the organisation of this member of staff."""
@@ -56,11 +68,13 @@ class VacatureQuerySet(AanbodQuerySet):
 
     def open(self, today: date | None = None) -> Self:
         """Vacatures whose sluitingsdatum has not passed."""
-        return self.filter(Q(deelbaar_tot=None) | Q(deelbaar_tot__gte=today or timezone.localdate()))
+        return self.filter(is_open(today or timezone.localdate()))
 
 
 class Vacature(Aanbod):
-    """A vacature of the standard. `deelbaar_tot` is its sluitingsdatum, the last day it is open."""
+    """A vacature of the standard. Until when it is open has nothing to do with until when it is shared."""
+
+    sluit_op = models.DateField(null=True, help_text="Sluitingsdatum: de laatste dag waarop deze open is.")
 
     werkgever = models.ForeignKey(
         Werkgever,
@@ -91,13 +105,18 @@ class Vacature(Aanbod):
 
     class Meta(Aanbod.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisatie", "extern_id"], name="vacature_uniek")
+            models.UniqueConstraint(fields=["organisatie", "extern_id"], name="vacature_uniek"),
+            *sharing_constraints("vacature"),
+            models.CheckConstraint(
+                condition=Q(*((column_groepen(ontvanger), HEEL) for ontvanger in Ontvanger)),
+                name="vacature_altijd_heel",
+            ),  # of a vacature there is no part: it leaves or it does not
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisatie", "postcode4", "id"], name="vacature_nabij"),
             GinIndex(fields=["kenmerken"], name="vacature_kenmerken", fastupdate=False),
             models.Index(
-                fields=["organisatie", "deelbaar_tot", "zoeknaam", "id"], name="vacature_volgorde"
+                fields=["organisatie", "sluit_op", "zoeknaam", "id"], name="vacature_lijst"
             ),  # the order of the list
         ]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from vumportal.aanbod.models import IEDEREEN
+from vumportal.aanbod.delen import published
 from vumportal.aanbod.services import new_extern_id, store
 from vumportal.logboek.services import log_sharing
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
@@ -24,7 +24,7 @@ def own_columns(document: dict[str, Any]) -> dict[str, Any]:
         "zoeknaam": title_key(
             naam or document.get("idVacature", ""), werkgever.get("handelsnaamOrganisatie", "")
         ),
-        "deelbaar_tot": date.fromisoformat(sluiting) if sluiting else None,
+        "sluit_op": date.fromisoformat(sluiting) if sluiting else None,
     }
 
 
@@ -51,7 +51,7 @@ def save_vacature(
         row.werkgever, _ = Werkgever.objects.get_or_create(organisatie=organisatie, naam=werkgever)
     row.team = team or row.team
     if gedeeld is not None or row.pk is None:
-        row.deelbaar_met = 0 if gedeeld is False else IEDEREEN
+        _publish(row, gedeeld is not False)
     return store(
         row=row,
         stukken=Vacaturestuk,
@@ -64,6 +64,13 @@ def save_vacature(
 @transaction.atomic
 def withdraw(*, vacature: Vacature, gebruiker: Gebruiker) -> None:
     """Stop sharing a vacature; the next zoekvraag does not find it."""
-    vacature.deelbaar_met = 0
-    vacature.save(update_fields=["deelbaar_met", "gewijzigd"])
+    vacature.save(update_fields=[*_publish(vacature, False), "gewijzigd"])
     log_sharing(user_id=gebruiker.pk, owner_oin=vacature.organisatie.oin, extern_id=vacature.extern_id)
+
+
+def _publish(vacature: Vacature, gedeeld: bool) -> list[str]:
+    """Set the sharing columns; their names."""
+    values = published(gedeeld)
+    for name, value in values.items():
+        setattr(vacature, name, value)
+    return list(values)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import Case, Count, F, Max, QuerySet, Value, When
+from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
+from django.db.models.functions import Least
 from django.urls import reverse
 from django.utils import timezone
 
-from vumportal.aanbod.models import Ontvanger
+from vumportal.aanbod.delen import ALTIJD, column_tot
+from vumportal.aanbod.models import Aanbod
 from vumportal.caseload.models import Begeleiding, Fase
 from vumportal.organisaties.grenzen import RESULTATEN, limit
-from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.eerder import searches  # noqa: F401 - the views ask all that a list shows here
@@ -86,17 +88,17 @@ def by_need(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
     Columns alone, so the database stops at the rows of one page.
     """
     today = timezone.localdate()
-    stopt = Case(
-        When(
-            profiel__deelbaar_met__gt=0,
-            profiel__deelbaar_tot__range=(today, today + LOOPT_AF),
-            then=F("profiel__deelbaar_tot"),
-        )
-    )
+    stopt = Least(*(_stops(ontvanger, today) for ontvanger in Ontvanger))
     zonder_profiel = Case(When(profiel__isnull=True, then=Value(0)), default=Value(1))
     return _with_facts(rows).order_by(
         stopt.asc(nulls_last=True), zonder_profiel, F("laatst_gezocht").asc(nulls_first=True), *OP_NAAM
     )
+
+
+def _stops(ontvanger: Ontvanger, today: date) -> Case:
+    """The last day of sharing with this category when that is soon; empty otherwise, and `Least` passes it over."""
+    tot = f"profiel__{column_tot(ontvanger)}"
+    return Case(When(Q((f"{tot}__range", (today, today + LOOPT_AF))), then=F(tot)))
 
 
 def by_name(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
@@ -174,26 +176,33 @@ def _attention(profiel: Profiel | None) -> str:
     """What waits for a talk, in a few words."""
     if profiel is None:
         return "nog geen profiel"
-    einde = profiel.deelbaar_tot
-    if is_shared(profiel) and einde and einde <= timezone.localdate() + LOOPT_AF:
-        return f"delen stopt na {dag(einde)}"
-    return ""
+    soon = timezone.localdate() + LOOPT_AF
+    einde = min((tot for _, tot in shared_until(profiel) if tot <= soon), default=None)
+    return f"delen stopt na {dag(einde)}" if einde else ""
 
 
 def is_shared(profiel: Profiel) -> bool:
     """Whether the profiel may leave the organisation today, to anybody."""
-    return bool(profiel.deelbaar_met) and (
-        profiel.deelbaar_tot is None or profiel.deelbaar_tot >= timezone.localdate()
-    )
+    return bool(shared_until(profiel))
+
+
+def shared_until(stuk: Aanbod) -> list[tuple[Ontvanger, date]]:
+    """With which categories a profiel or vacature is shared today, and the last day of each (`ALTIJD`: no end)."""
+    today = timezone.localdate()
+    columns = [(ontvanger, getattr(stuk, column_tot(ontvanger))) for ontvanger in Ontvanger]
+    return [(ontvanger, tot) for ontvanger, tot in columns if tot is not None and tot >= today]
 
 
 def sharing(profiel: Profiel) -> str:
-    """With whom a profiel is shared now, and until when, in a few words."""
-    if not is_shared(profiel):
-        return "deelt niets buiten de organisatie"
-    namen = [str(ontvanger.label) for ontvanger in Ontvanger if profiel.deelbaar_met & ontvanger]
-    einde = f" tot en met {dag(profiel.deelbaar_tot)}" if profiel.deelbaar_tot else ""
-    return f"deelt met {opsomming(namen)}{einde}"
+    """With whom a profiel is shared now, and until when, in a few words; categories with the same end together."""
+    by_end: dict[date, list[str]] = {}
+    for ontvanger, tot in shared_until(profiel):
+        by_end.setdefault(tot, []).append(str(ontvanger.label))
+    delen = [
+        opsomming(namen) + ("" if tot == ALTIJD else f" tot en met {dag(tot)}")
+        for tot, namen in by_end.items()
+    ]
+    return f"deelt met {'; met '.join(delen)}" if delen else "deelt niets buiten de organisatie"
 
 
 # --- vacatures --------------------------------------------------------------------------------------
@@ -228,7 +237,7 @@ def vacancy_lines(vacatures: Iterable[Vacature]) -> list[Vacatureregel]:
 
 
 def _vacancy_line(vacature: Vacature, gezocht: datetime | None, niet_gezocht: str) -> Vacatureregel:
-    gesloten, einde = is_closed(vacature), vacature.deelbaar_tot
+    gesloten, einde = is_closed(vacature), vacature.sluit_op
     return Vacatureregel(
         naam=str(vacature),
         url=reverse("vacature", args=[vacature.pk]),
@@ -245,7 +254,12 @@ def _vacancy_line(vacature: Vacature, gezocht: datetime | None, niet_gezocht: st
 
 def is_closed(vacature: Vacature) -> bool:
     """Whether its last day has passed."""
-    return vacature.deelbaar_tot is not None and vacature.deelbaar_tot < timezone.localdate()
+    return vacature.sluit_op is not None and vacature.sluit_op < timezone.localdate()
+
+
+def is_published(vacature: Vacature) -> bool:
+    """Whether it is shared with anybody, as long as it is open."""
+    return bool(shared_until(vacature))
 
 
 def vacancies(gebruiker: Gebruiker, *, gesloten: bool = False) -> QuerySet[Vacature]:
@@ -253,4 +267,4 @@ def vacancies(gebruiker: Gebruiker, *, gesloten: bool = False) -> QuerySet[Vacat
     rows: QuerySet[Vacature] = Vacature.objects.visible_to(gebruiker)
     if not gesloten:
         rows = rows.open()  # type: ignore[attr-defined] # VacatureQuerySet
-    return rows.select_related("werkgever").order_by("deelbaar_tot", "zoeknaam", "pk")
+    return rows.select_related("werkgever").order_by("sluit_op", "zoeknaam", "pk")

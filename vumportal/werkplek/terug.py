@@ -31,6 +31,7 @@ PAGINA = {
     "wegleggen": "resultaat",
     "terugzetten": "resultaat",
     "navragen": "resultaat",
+    "toegang_stoppen": "kandidaat",
     "uitloggen": "start",
 }
 """Of each address that only a button opens, the page with that button; it takes the same arguments."""

@@ -4,6 +4,7 @@ from django.urls import path
 
 from vumportal.werkplek.views import (
     bewaard,
+    iemand_anders,
     inloggen,
     kandidaten,
     resultaten,
@@ -25,7 +26,9 @@ urlpatterns = [
     path("uitloggen/", inloggen.Uitloggen.as_view(), name="uitloggen"),
     path("snelzoeken/", snelzoeken.quick_search, name="snelzoeken"),
     path("kandidaten/", kandidaten.people, name="kandidaten"),
+    path("kandidaten/iemand-anders/", iemand_anders.open_other, name="iemand_anders"),
     path("kandidaten/<int:pk>/", kandidaten.person, name="kandidaat"),
+    path("kandidaten/<int:pk>/stoppen/", iemand_anders.stop, name="toegang_stoppen"),
     path("kandidaten/<int:pk>/zoeken/", zoeken.vacancies_for_person, name="zoek_vacatures"),
     path("kandidaten/<int:pk>/vergelijken/", bewaard.compare_for_person, name="vergelijken"),
     path("vacatures/", vacatures.vacancies, name="vacatures"),

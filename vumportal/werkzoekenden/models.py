@@ -7,12 +7,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Now, Replace
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
-from vumportal.aanbod.models import Aanbod, Stuk
+from vumportal.aanbod.delen import column_groepen
+from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints
 from vumportal.aanbod.zoeken import AanbodQuerySet
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
+from vumportal.standaard.groepen import ALLE_GROEPEN
 from vumportal.standaard.namen import initial_of, person_key, sort_key, surname_sort_key
 from vumportal.standaard.soort import Soort
 
@@ -21,7 +24,10 @@ class WerkzoekendeQuerySet(VindbaarQuerySet):
     """Reads on people."""
 
     def visible_to(self, gebruiker: Gebruiker) -> Self:
-        """People of the own organisation who were granted to this member of staff or to their team."""
+        """People of the own organisation who were granted to this member of staff or to their team.
+
+        Also those whom they opened with a reason, until that ends (`Toegang`).
+        """
         if not gebruiker.is_medewerker:
             return self.none()
         return self.filter(organisatie_id=gebruiker.organisatie_id, pk__in=_granted(gebruiker))
@@ -34,18 +40,20 @@ _GRANTED = """
     UNION SELECT g.content_object_id FROM werkzoekenden_werkzoekendegrouppermission g
     WHERE g.group_id IN (SELECT l.group_id FROM organisaties_gebruiker_groups l WHERE l.gebruiker_id = %s)
       AND g.permission_id = (
-      SELECT p.id FROM auth_permission p WHERE p.content_type_id = %s AND p.codename = 'view_werkzoekende')"""
+      SELECT p.id FROM auth_permission p WHERE p.content_type_id = %s AND p.codename = 'view_werkzoekende')
+    UNION SELECT t.werkzoekende_id FROM werkzoekenden_toegang t
+    WHERE t.gebruiker_id = %s AND t.tot > statement_timestamp()"""
 
 
 def _granted(gebruiker: Gebruiker) -> RawSQL:
-    """Keys of the people on whom this user, or a team of theirs, has the permission to see.
+    """Keys of the people on whom this user, or a team of theirs, has the permission to see, or whom they opened.
 
     As guardian's `get_objects_for_user`, with a UNION of the two where that has an OR: for an OR the database goes
     through all people of the installation, for a UNION only through those that were granted. It is in SQL because
     nearly every page asks it: without the tables between, it takes half the time to make and to plan.
     """
     soort = ContentType.objects.get_for_model(Werkzoekende).pk
-    return RawSQL(_GRANTED, (gebruiker.pk, soort, gebruiker.pk, soort))  # noqa: S611 - nothing of a user in it
+    return RawSQL(_GRANTED, (gebruiker.pk, soort, gebruiker.pk, soort, gebruiker.pk))  # noqa: S611 - nothing of a user in it
 
 
 class Werkzoekende(Vindbaar):
@@ -70,7 +78,16 @@ class Werkzoekende(Vindbaar):
         related_name="werkzoekende",
         help_text="Het account waarmee de persoon zelf inlogt.",
     )
-
+    pseudoniem = models.CharField(
+        max_length=200,
+        db_default=Replace(
+            Cast(models.Func(function="gen_random_uuid"), models.TextField()),
+            models.Value("-"),
+            models.Value(""),
+        ),
+        editable=False,
+        help_text="Naam zonder betekenis, waaronder uitwisseling, logboek en besluiten deze persoon kennen.",
+    )
     sorteer_voornaam = models.TextField(  # noqa: DJ001 - as zoeknaam
         null=True,
         editable=False,
@@ -92,6 +109,9 @@ class Werkzoekende(Vindbaar):
 
     class Meta:
         ordering: ClassVar = ["sorteer_achternaam", "sorteer_voornaam", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pseudoniem"], name="werkzoekende_pseudoniem")
+        ]
         permissions: ClassVar = [("begeleid_werkzoekende", "Mag deze persoon begeleiden")]
 
     def __str__(self) -> str:
@@ -128,12 +148,80 @@ class WerkzoekendeGroupPermission(GroupObjectPermissionBase):
     )
 
 
+class ToegangQuerySet(models.QuerySet["Toegang"]):
+    def open(self) -> Self:
+        """Those that have not ended, by the clock of the database."""
+        return self.filter(tot__gt=Now())
+
+
+class Toegang(models.Model):
+    """A member of staff may see a person who is not theirs, for a reason and until a moment; it ends by itself.
+
+    It is asked in `Werkzoekende.objects.visible_to` and nowhere else. It lets see, and nobody accompanies by it. A row
+    that has ended stays: the sample of the privacy officer looks at it.
+    """
+
+    ZIN = 80
+    """Characters of the sentence that goes with a reason."""
+
+    werkzoekende = models.ForeignKey(
+        Werkzoekende,
+        on_delete=models.CASCADE,
+        related_name="toegangen",
+        help_text="Wie er bekeken mag worden.",
+    )
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="toegangen",
+        db_index=False,
+        help_text="Wie mag kijken.",
+    )
+    reden = models.CharField(max_length=40, help_text="Code uit de lijst met redenen.")
+    toelichting = models.CharField(
+        max_length=ZIN, blank=True, help_text="Een zin bij een reden die zelf te weinig zegt; zonder namen."
+    )
+    vacature_ref = models.CharField(
+        max_length=200, blank=True, help_text="extern_id van de vacature waar dit voor is."
+    )
+    van = models.DateTimeField(db_default=Now(), help_text="Wanneer het dossier geopend werd.")
+    tot = models.DateTimeField(help_text="Tot wanneer er gekeken mag worden.")
+
+    objects = ToegangQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "toegang"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(tot__gte=models.F("van")), name="toegang_eindigt_na_begin"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["gebruiker", "tot", "werkzoekende"], name="toegang_nu"),
+            models.Index(fields=["van"], name="toegang_van"),  # the sample of a month
+        ]
+
+    def __str__(self) -> str:
+        return f"toegang {self.pk}"
+
+
 class ProfielQuerySet(AanbodQuerySet):
     soort = Soort.WERKZOEKENDE
 
 
+def _never_whole() -> models.CheckConstraint:
+    """Of a row with a person only gegevensgroepen leave: the database itself refuses the whole document."""
+    groups = models.Q(*((f"{column_groepen(ontvanger)}__gte", 0) for ontvanger in Ontvanger))
+    return models.CheckConstraint(
+        condition=models.Q(werkzoekende__isnull=True) | groups, name="profiel_nooit_heel"
+    )
+
+
 class Profiel(Aanbod):
-    """A werkzoekendeprofiel of the standard. Bulk-loaded profiles have no person here."""
+    """A werkzoekendeprofiel of the standard. Bulk-loaded profiles have no person here.
+
+    `extern_id` of a row with a person is the pseudoniem of that person.
+    """
 
     werkzoekende = models.OneToOneField(
         Werkzoekende,
@@ -149,7 +237,9 @@ class Profiel(Aanbod):
 
     class Meta(Aanbod.Meta):
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisatie", "extern_id"], name="profiel_uniek")
+            models.UniqueConstraint(fields=["organisatie", "extern_id"], name="profiel_uniek"),
+            *sharing_constraints("profiel"),
+            _never_whole(),
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisatie", "postcode4", "id"], name="profiel_nabij"),
@@ -167,3 +257,28 @@ class Profielstuk(Stuk):
         related_name="stuk",
         help_text="Het profiel waar dit document bij hoort.",
     )
+
+
+class Profieltekst(Stuk):
+    """What leaves of one profiel with one combination of gegevensgroepen, for each that occurs in its columns."""
+
+    aanbod = models.ForeignKey(
+        Profiel,
+        on_delete=models.CASCADE,
+        related_name="teksten",
+        db_index=False,
+        help_text="Het profiel waar deze tekst van is.",
+    )
+    groepen = models.SmallIntegerField(help_text="Bits van de gegevensgroepen die in deze tekst staan.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["aanbod", "groepen"], name="profieltekst_uniek"),
+            models.CheckConstraint(
+                condition=models.Q(groepen__gte=0, groepen__lte=int(ALLE_GROEPEN)),
+                name="profieltekst_groepen",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aanbod_id}: {self.groepen}"

@@ -1,15 +1,21 @@
 """Writes on werkzoekenden and their profiles."""
 
+import json
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
 
-from vumportal.aanbod.services import new_extern_id, store
-from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.aanbod.delen import Deling, column_groepen, column_tot, columns
+from vumportal.aanbod.services import dump, store
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
+from vumportal.standaard.groepen import HEEL, groups, outgoing
 from vumportal.standaard.namen import tidy
+from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
-from vumportal.werkzoekenden.models import Profiel, Profielstuk, Werkzoekende
+from vumportal.werkzoekenden.models import Profiel, Profielstuk, Profieltekst, Werkzoekende
 
 VIEW = "werkzoekenden.view_werkzoekende"
 BEGELEID = "werkzoekenden.begeleid_werkzoekende"
@@ -38,13 +44,93 @@ def add_werkzoekende(
 
 @transaction.atomic
 def save_profiel(*, werkzoekende: Werkzoekende, document: dict[str, Any], extern_id: str = "") -> Profiel:
-    """Write the person's profiel; sharing does not change. Raises standaard.validatie.OngeldigDocument."""
-    row = Profiel.objects.select_for_update().filter(werkzoekende=werkzoekende).first() or Profiel(
-        werkzoekende=werkzoekende,
-        organisatie=werkzoekende.organisatie,
-        extern_id=extern_id or new_extern_id(),
+    """Write the person's profiel; sharing does not change. Raises standaard.validatie.OngeldigDocument.
+
+    extern_id: the pseudoniem that the person gets with a first profiel; without it they keep the one they have.
+    """
+    row = Profiel.objects.select_for_update().filter(werkzoekende=werkzoekende).first()
+    if row is None:
+        if extern_id:
+            werkzoekende.pseudoniem = extern_id
+            werkzoekende.save(update_fields=["pseudoniem"])
+        row = Profiel(
+            werkzoekende=werkzoekende,
+            organisatie=werkzoekende.organisatie,
+            extern_id=werkzoekende.pseudoniem,
+        )
+    row = store(row=row, stukken=Profielstuk, soort=Soort.WERKZOEKENDE, document=document)
+    rewrite_texts([row.pk])
+    return row
+
+
+@transaction.atomic
+def set_sharing(*, profiel: Profiel, delen: Mapping[Ontvanger, Deling | None]) -> None:
+    """Write with whom a person's profiel is shared, and the texts that this needs. Called by `toestemming` only.
+
+    Every category is named, else ValueError; so it is when something is no combination of gegevensgroepen. The caller
+    holds a lock on the person.
+    """
+    values = columns(delen)
+    for deling in delen.values():
+        if deling is not None:
+            groups(deling.groepen)
+    for name, value in values.items():
+        setattr(profiel, name, value)
+    profiel.save(update_fields=[*values, "gewijzigd"])
+    rewrite_texts([profiel.pk])
+
+
+def end_sharing(*, organisatie: Organisatie, ontvanger: Ontvanger, laatste_dag: date) -> None:
+    """Let what this organisation shares of people with this category end on this day, where it ends later.
+
+    One statement for everybody. Called by `toestemming` only; the caller keeps others from sharing meanwhile.
+    """
+    tot = column_tot(ontvanger)
+    rows = Profiel.objects.filter(organisatie=organisatie, werkzoekende__isnull=False)
+    rows.filter(**{f"{tot}__gt": laatste_dag}).update(**{tot: laatste_dag})
+
+
+def rewrite_texts(profielen: Collection[int], *, using: str = "default") -> None:
+    """Make what leaves of these profielen from the documents they have now; in the transaction that changed them.
+
+    For each combination of gegevensgroepen that occurs in the columns of a row there is one text, and no other.
+    """
+    rows = Profiel.objects.using(using).filter(pk__in=profielen)
+    wanted = {
+        (pk, groepen)
+        for pk, *combinaties in rows.values_list("pk", *map(column_groepen, Ontvanger))
+        for groepen in combinaties
+        if groepen is not None and groepen != HEEL
+    }
+    teksten = Profieltekst.objects.using(using)
+    stale = [
+        pk
+        for pk, *key in teksten.filter(aanbod__in=profielen).values_list("pk", "aanbod", "groepen")
+        if tuple(key) not in wanted
+    ]
+    if stale:
+        teksten.filter(pk__in=stale).delete()
+    if not wanted:
+        return
+    stukken = Profielstuk.objects.using(using).filter(pk__in={pk for pk, _ in wanted})
+    documents = {pk: json.loads(document) for pk, document in stukken.values_list("pk", "document")}
+    teksten.bulk_create(
+        (_text(pk, groepen, documents[pk]) for pk, groepen in sorted(wanted) if pk in documents),
+        update_conflicts=True,
+        unique_fields=["aanbod", "groepen"],
+        update_fields=["document", "selectieresultaat"],
+        batch_size=1000,
     )
-    return store(row=row, stukken=Profielstuk, soort=Soort.WERKZOEKENDE, document=document)
+
+
+def _text(pk: int, groepen: int, document: dict[str, Any]) -> Profieltekst:
+    mag = outgoing(document, groepen)
+    return Profieltekst(
+        aanbod_id=pk,
+        groepen=groepen,
+        document=dump(mag),
+        selectieresultaat=dump(selectieresultaat(mag, Soort.WERKZOEKENDE)),
+    )
 
 
 def grant(

@@ -202,7 +202,7 @@ class Bench:
 
     def supply(self, soort: Soort) -> Any:
         """What the bron would offer a SUWI-partij."""
-        from vumportal.aanbod.models import Ontvanger
+        from vumportal.organisaties.models import Ontvanger
         from vumportal.toestemming.filter import shareable_with
         from vumportal.vacatures.models import Vacature
         from vumportal.werkzoekenden.models import Profiel

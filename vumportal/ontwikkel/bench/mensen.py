@@ -20,21 +20,26 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
+from vumportal.aanbod.delen import ALTIJD, column_groepen, column_tot
 from vumportal.caseload.models import Begeleiding, Fase
 from vumportal.geo.models import Postcode
 from vumportal.ontwikkel.bench.aanbod import SEED, Maker
 from vumportal.ontwikkel.bench.opstelling import OIN
-from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
+from vumportal.organisaties.rollen import as_owner
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
+from vumportal.standaard.groepen import WERKPROFIEL
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.vacatures.models import Vacature, Werkgever
 from vumportal.werkzoekenden.models import (
+    Profiel,
     Werkzoekende,
     WerkzoekendeGroupPermission,
     WerkzoekendeUserPermission,
 )
+from vumportal.werkzoekenden.services import rewrite_texts
 
 GEBRUIKER = "meting"
 """The klantmanager whose pages are measured."""
@@ -59,7 +64,7 @@ class Bezetting:
 
 def fill(aantal: int, data: Path) -> None:
     """An organisation of so many people; nothing when it is there already. Files with documents go to `data`."""
-    organisatie = ensure_organisatie(naam="Gemeente Meting", oin=OIN, soort=Organisatie.Soort.SUWI)
+    organisatie = ensure_organisatie(naam="Gemeente Meting", oin=OIN, soort=Ontvanger.SUWI)
     if Werkzoekende.objects.count() >= aantal:
         return
     lot = random.Random(SEED)  # noqa: S311 - example data
@@ -73,7 +78,7 @@ def fill(aantal: int, data: Path) -> None:
         _employers(organisatie)
         _link_profielen()
         _searches(people, bezetting, lot)
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
@@ -163,9 +168,26 @@ def _employers(organisatie: Organisatie) -> None:
 
 
 def _link_profielen() -> None:
-    """Give the loaded profielen to the people in turn; half of them is not shared."""
-    shares = "werkzoekende_id = naar.id, deelbaar_met = CASE WHEN van.n % 2 = 0 THEN 0 ELSE 7 END"
-    _pair("werkzoekenden_profiel", "werkzoekenden_werkzoekende", shares, per=1)
+    """Give the loaded profielen to the people in turn; half of them is not shared, of the others the werkprofiel is.
+
+    A person is known under the id that their profiel was loaded with.
+    """
+    shares = ", ".join(
+        f"{column_tot(ontvanger)} = CASE WHEN van.n % 2 = 1 THEN date '{ALTIJD}' END, "
+        f"{column_groepen(ontvanger)} = CASE WHEN van.n % 2 = 1 THEN {int(WERKPROFIEL)} END"
+        for ontvanger in Ontvanger
+    )
+    _pair(
+        "werkzoekenden_profiel", "werkzoekenden_werkzoekende", f"werkzoekende_id = naar.id, {shares}", per=1
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE werkzoekenden_werkzoekende w SET pseudoniem = p.extern_id "
+            "FROM werkzoekenden_profiel p WHERE p.werkzoekende_id = w.id"
+        )
+    keys = list(Profiel.objects.exclude(werkzoekende=None).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), PARTIJ):
+        rewrite_texts(keys[start : start + PARTIJ])
 
 
 def _pair(table: str, other: str, change: str, *, per: int) -> None:

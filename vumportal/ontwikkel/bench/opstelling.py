@@ -55,10 +55,15 @@ class Opstelling:
         """DATABASE_URL of the bench."""
         return self.diensten.database_url(self.database)
 
+    @property
+    def beheer_url(self) -> str:
+        """The same as who looks after the server: it may see how the server does, and tidy up."""
+        return self.diensten.beheer_url(self.database)
+
     def env(self, **extra: str) -> dict[str, str]:
         """Environment of every process of the bench."""
         return os.environ | {
-            "DATABASE_URL": self.url,
+            **self.diensten.addresses(self.database),
             "REDIS_URL": self.diensten.redis_url(),
             "DJANGO_SETTINGS_MODULE": "vumportal.config.settings",
             "VUMPORTAL_OMGEVING": "demo",
@@ -78,7 +83,7 @@ class Opstelling:
 
     def prepare(self, template: str = "template1") -> None:
         """Make the database when it is not there, as a copy of `template`, with today's tables and the postcodes."""
-        adressen.ensure_database(self.url, template)
+        self.diensten.ensure_database(self.database, template)
         self.manage("migrate", "-v0")
         if not self.rows("SELECT count(*) FROM geo_postcode")[0][0]:
             self.manage("postcodes_laden")
@@ -109,7 +114,7 @@ class Opstelling:
 
     def rows(self, sql: str) -> list[tuple]:
         """Rows of one query."""
-        with psycopg.connect(self.url) as connection:
+        with psycopg.connect(self.beheer_url) as connection:
             return connection.execute(sql).fetchall()
 
     def count(self, soort: Soort) -> int:
@@ -131,7 +136,7 @@ class Opstelling:
         os.sync()  # a file that is still on its way to the disk would be measured as loading
         output = self.manage(*self.load_command(soort, path))
         self.say(f"profielen_laden ({soort}, {path.stat().st_size / 1e6:.0f} MB): {output.strip()}")
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        with psycopg.connect(self.beheer_url, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
             connection.execute("CHECKPOINT")
 

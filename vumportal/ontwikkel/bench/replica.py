@@ -11,7 +11,7 @@ import psycopg
 from vumportal.ontwikkel import adressen
 from vumportal.ontwikkel.bench.klanten import Verbinding
 from vumportal.ontwikkel.bench.opstelling import OIN, Opstelling
-from vumportal.ontwikkel.postgres import READY_SECONDS, Postgres
+from vumportal.ontwikkel.postgres import READY_SECONDS, TOEPASSING, Postgres
 from vumportal.ontwikkel.processen import StartFout, running, wait_until
 from vumportal.standaard.soort import Soort
 
@@ -31,7 +31,7 @@ class Replica:
     @property
     def url(self) -> str:
         """Address of the copy of the bench's database."""
-        return self.server.url(self.opstelling.database)
+        return self.server.url(self.opstelling.database, TOEPASSING)
 
     def __enter__(self) -> Replica:
         if self.primary is None:
@@ -55,7 +55,7 @@ class Replica:
         shutil.rmtree(self.data, ignore_errors=True)
 
     def _primary(self, statement: str, value: str = "") -> None:
-        with psycopg.connect(self.opstelling.url, autocommit=True) as connection:
+        with psycopg.connect(self.opstelling.beheer_url, autocommit=True) as connection:
             connection.execute(statement.replace("%s", value))
             connection.execute("SELECT pg_reload_conf()")
 
@@ -65,14 +65,18 @@ class Replica:
 
     def withdrawals_seen_late(self, ports: list[int], count: int) -> int:
         """Withdraw profiles on the primary and fetch each at once through the replica: how many were still there."""
+        from vumportal.aanbod.delen import ALTIJD
+        from vumportal.standaard.groepen import HEEL
+
         asking, late = Verbinding(ports[-1], OIN), 0
         rows = self.opstelling.rows(
             f"SELECT id, extern_id FROM werkzoekenden_profiel ORDER BY id DESC LIMIT {count}"  # noqa: S608
         )
+        change = "UPDATE werkzoekenden_profiel SET suwi_tot = %s, suwi_groepen = %s WHERE id = %s"
         with psycopg.connect(self.opstelling.url, autocommit=True) as connection:
             for pk, extern_id in rows:
-                connection.execute("UPDATE werkzoekenden_profiel SET deelbaar_met = 0 WHERE id = %s", [pk])
+                connection.execute(change, [None, None, pk])
                 status, _ = asking.detail(Soort.WERKZOEKENDE, extern_id)
                 late += status != 400
-                connection.execute("UPDATE werkzoekenden_profiel SET deelbaar_met = 7 WHERE id = %s", [pk])
+                connection.execute(change, [ALTIJD, HEEL, pk])
         return late

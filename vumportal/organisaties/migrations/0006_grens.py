@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisaties", "0005_uitleg"),
+        ("organisaties", "0007_geleverde_lijsten"),
     ]
 
     operations = [

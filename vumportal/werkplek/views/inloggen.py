@@ -101,8 +101,15 @@ def _who(request: HttpRequest, gebruikersnaam: str) -> dict[str, Any]:
 
 
 def wait_sentence(seconds: int) -> str:
-    """The refusal, with how long to wait: in seconds below a minute, else in whole minutes."""
+    """The refusal, with how long to wait."""
+    return (
+        f"Er is te vaak geprobeerd om in te loggen. Wacht {in_minutes(seconds)} en probeer het dan opnieuw."
+    )
+
+
+def in_minutes(seconds: int) -> str:
+    """How long, in seconds below a minute, else in whole minutes."""
     aantal, woord = (seconds, "seconde") if seconds < 60 else (-(-seconds // 60), "minuut")
     if aantal != 1:
         woord = {"seconde": "seconden", "minuut": "minuten"}[woord]
-    return f"Er is te vaak geprobeerd om in te loggen. Wacht {aantal} {woord} en probeer het dan opnieuw."
+    return f"{aantal} {woord}"

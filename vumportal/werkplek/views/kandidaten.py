@@ -11,9 +11,11 @@ from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.forms import FaseForm
+from vumportal.werkplek.inzage import opened_words
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.toegang import opened_until
 from vumportal.woorden.band import band, reach
 from vumportal.woorden.feiten import groups
 from vumportal.woorden.kort import plaats_van
@@ -50,7 +52,10 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """One person: who, phase, sharing, how to reach them, and the profiel in words."""
     visible = Werkzoekende.objects.visible_to(request.user)
     persoon = get_object_or_404(
-        visible.select_related("profiel__stuk", "begeleiding__klantmanager", "organisatie"), pk=pk
+        opened_until(visible, request.user).select_related(
+            "profiel__stuk", "begeleiding__klantmanager", "organisatie"
+        ),
+        pk=pk,
     )
     profiel = overzicht.profiel_van(persoon)
     if profiel is not None and request.method == "GET":
@@ -59,6 +64,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
     context = {
         "persoon": persoon,
         "profiel": profiel,
+        "inzage": opened_words(persoon),
         "begeleiding": overzicht.begeleiding_van(persoon),
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "band": band(document),

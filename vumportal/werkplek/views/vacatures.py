@@ -3,9 +3,11 @@
 import json
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from vumportal.organisaties.models import Team
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht
@@ -39,13 +41,15 @@ def vacancies(request: MedewerkerRequest) -> HttpResponse:
 @for_staff("GET")
 def vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """One vacature in words."""
-    visible = Vacature.objects.visible_to(request.user)
+    van_mijn_team = Exists(Team.objects.filter(pk=OuterRef("team_id"), groep__user=request.user))
+    visible = Vacature.objects.visible_to(request.user).annotate(van_mijn_team=van_mijn_team)
     vacature = get_object_or_404(visible.select_related("stuk", "werkgever", "team", "organisatie"), pk=pk)
     context = {
         "vacature": vacature,
         "plaats": plaats_van(vacature.postcode4_id),
         "gesloten": overzicht.is_closed(vacature),
-        "gedeeld": bool(vacature.deelbaar_met),
+        "gedeeld": overzicht.is_published(vacature),
+        "van_mijn_team": vacature.van_mijn_team,
         "groepen": groups(json.loads(vacature.stuk.document), Soort.VACATURE),
         "bewaard": kept_list(vacature, request.user),
         "zoekopdrachten": overzicht.searches(request.user, vacature=vacature),

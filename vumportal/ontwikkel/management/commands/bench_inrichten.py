@@ -14,6 +14,7 @@ from django.db import connection
 from vumportal.ontwikkel.bench import mensen
 from vumportal.ontwikkel.bench.zoeklijst import Lijstmaker
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rollen import as_owner
 from vumportal.organisaties.services import change_password
 
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         gebruiker, wachtwoord = Gebruiker.objects.get(username=mensen.GEBRUIKER), secrets.token_urlsafe(24)
         change_password(gebruiker=gebruiker, wachtwoord=wachtwoord)
         lijsten = Lijstmaker(gebruiker).lists(*options["resultaten"]) if options["resultaten"] else {}
-        with connection.cursor() as cursor:
+        with as_owner(), connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")  # as autovacuum does in the first minutes after the lists
         said = {"gebruiker": gebruiker.username, "wachtwoord": wachtwoord, "lijsten": lijsten}
         self.stdout.write(json.dumps(said))

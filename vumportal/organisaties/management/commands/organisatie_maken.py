@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from vumportal.organisaties.commandos import checked
-from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.models import ENKELVOUD, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
 
 
@@ -22,12 +22,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--oin", required=True, help="Het OIN: 20 cijfers.")
         parser.add_argument("--naam", required=True, help="De naam zoals mensen die kennen.")
-        soorten = "; ".join(f"{waarde}: {naam}" for waarde, naam in Organisatie.Soort.choices)
+        soorten = "; ".join(f"{waarde}: {naam}" for waarde, naam in ENKELVOUD.items())
         parser.add_argument("--soort", required=True, help=f"Een van deze soorten. {soorten}.")
         parser.add_argument("--regio", help="De arbeidsmarktregio. Zonder: de regio blijft zoals die is.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        soort = checked("Soort", options["soort"], Organisatie.Soort.values)
+        soort = checked("Soort", options["soort"], Ontvanger.values)
         oud = Organisatie.objects.filter(oin=options["oin"]).first()
         regio = options["regio"] if options["regio"] is not None else (oud.regio if oud else "")
         try:

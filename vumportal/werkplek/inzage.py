@@ -1,0 +1,15 @@
+"""What the page of a person says to who opened it with a reason."""
+
+from typing import Any
+
+from vumportal.organisaties.lijsten import REDENEN, names
+from vumportal.woorden.kort import wanneer
+
+
+def opened_words(persoon: Any) -> str:
+    """Until when and why this record is open, of a person read through `opened_until`; "" for who sees it anyway."""
+    if persoon.inzage_tot is None:
+        return ""
+    reden = persoon.inzage_reden
+    namen = names(REDENEN, [reden], persoon.organisatie_id)
+    return f"Je ziet dit dossier tot {wanneer(persoon.inzage_tot)}. Reden: {namen.get(reden, reden)}."

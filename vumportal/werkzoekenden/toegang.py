@@ -1,0 +1,112 @@
+"""Opening the record of somebody who is not one's own: found by their exact name, with a reason, and until an end."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Greatest, Now
+
+from vumportal.logboek.services import log_viewed
+from vumportal.organisaties.emmer import Vast, give_back, key, take
+from vumportal.organisaties.lijsten import REDENEN, Redensoort, values
+from vumportal.organisaties.models import Gebruiker
+from vumportal.standaard.namen import exact_line, fold, tidy
+from vumportal.standaard.soort import Soort
+from vumportal.werkzoekenden.models import Toegang, Werkzoekende
+
+DUUR = timedelta(hours=8)
+"""How long a record that was opened with a reason stays open."""
+POGINGEN = Vast(maximum=10, seconden=3600)
+"""How often one account may look for somebody and find nobody: names and birth years are not to be tried out."""
+
+
+@dataclass(frozen=True)
+class TeVaak(Exception):
+    """Somebody looked for people too often and found nobody. wacht: seconds until it may be tried again."""
+
+    wacht: float
+
+
+def find_exactly(*, gebruiker: Gebruiker, naam: str, geboortejaar: int) -> Werkzoekende | None:
+    """The one person of the own organisation with this whole name and year of birth.
+
+    None when there is nobody, when there are two, and for who is of another organisation: nobody can tell which. What
+    finds nobody counts. Raises TeVaak. Not inside a transaction: what was counted would come back.
+    """
+    emmer = key("iemand-anders", str(gebruiker.pk))
+    greep = take(emmer, POGINGEN)
+    if not greep.gelukt:
+        raise TeVaak(greep.wacht)
+    found = Werkzoekende.objects.filter(
+        organisatie=gebruiker.organisatie_id or 0,
+        geboortejaar=geboortejaar,
+        zoeknaam__startswith=exact_line(naam),  # the first line of the key is the whole name
+    )[:2]
+    if len(found) != 1:
+        return None
+    give_back(emmer, venster=greep.venster)
+    persoon: Werkzoekende = found[0]
+    return persoon
+
+
+@transaction.atomic
+def open_with_reason(
+    *,
+    gebruiker: Gebruiker,
+    werkzoekende: Werkzoekende,
+    reden: str,
+    toelichting: str = "",
+    vacature_ref: str = "",
+) -> Toegang:
+    """Let this member of staff see this person for a while; what is open already stays as it is.
+
+    Raises ValidationError (Dutch) for another organisation, and for a reason that is not there or says too little.
+    """
+    if not gebruiker.is_medewerker or gebruiker.organisatie_id != werkzoekende.organisatie_id:
+        raise ValidationError("Dit dossier is niet van jouw organisatie.")
+    _check(gebruiker, reden, toelichting, vacature_ref)
+    Werkzoekende.objects.select_for_update(of=("self",)).get(
+        pk=werkzoekende.pk
+    )  # two presses: one after the other
+    already = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende).first()
+    if already is not None:
+        return already
+    toegang = Toegang.objects.create(
+        werkzoekende=werkzoekende,
+        gebruiker=gebruiker,
+        reden=reden,
+        toelichting=tidy(toelichting),
+        vacature_ref=vacature_ref,
+        tot=Now() + Value(DUUR),
+    )
+    toegang.refresh_from_db(fields=["van", "tot"])
+    log_viewed(user_id=gebruiker.pk, over=Soort.WERKZOEKENDE, extern_id=str(werkzoekende.pk))
+    return toegang
+
+
+def _check(gebruiker: Gebruiker, reden: str, toelichting: str, vacature_ref: str) -> None:
+    waarde = values(REDENEN, gebruiker.organisatie_id or 0).filter(code=reden).first()
+    if waarde is None:
+        raise ValidationError("Deze reden is er niet. Kies een andere.")
+    if waarde.betekenis == Redensoort.MET_ZIN.value and not fold(toelichting):
+        raise ValidationError("Schrijf bij deze reden een korte zin.")
+    if waarde.betekenis == Redensoort.VACATURE.value and not vacature_ref:
+        raise ValidationError("Deze reden hoort bij een vacature van je team.")
+    if len(toelichting) > Toegang.ZIN:
+        raise ValidationError(f"Gebruik maximaal {Toegang.ZIN} tekens.")
+
+
+def end_access(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> int:
+    """End now what this member of staff opened of this person; how many that were."""
+    running = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende)
+    return running.update(tot=Greatest(Now(), F("van")))
+
+
+def opened_until(mensen: QuerySet[Werkzoekende], gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
+    """The same people with `inzage_tot` and `inzage_reden`, None for whom this user did not open. No query more."""
+    mine = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=OuterRef("pk")).order_by("-tot")
+    return mensen.annotate(
+        inzage_tot=Subquery(mine.values("tot")[:1]), inzage_reden=Subquery(mine.values("reden")[:1])
+    )
