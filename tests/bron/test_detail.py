@@ -6,6 +6,7 @@ import weakref
 import pytest
 from django.test import RequestFactory
 
+from tests.besluiten import stop_sharing
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.bron.test_matches import profiel, vacature
 from vumportal.bron import views
@@ -13,7 +14,6 @@ from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.koppelvlak import DETAIL
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_unknown_withdrawn_and_shielded_ids_look_alike(organisatie: Organisatie,
     private = HEADERS | {"X-VUM-SUWIparty": "false"}
     shielded = detail(Soort.WERKZOEKENDE, row.extern_id, headers=private)
     assert detail(Soort.WERKZOEKENDE, row.extern_id).status_code == 200
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False)
+    stop_sharing(row, Ontvanger.SUWI)
     withdrawn = detail(Soort.WERKZOEKENDE, row.extern_id)
     unknown = detail(Soort.WERKZOEKENDE, "bestaat-niet")
     assert withdrawn.status_code == unknown.status_code == shielded.status_code == 400

@@ -12,8 +12,9 @@ from django.core.management import CommandError, call_command
 from django.db import DataError, connection
 from django.utils import timezone
 
+from tests.besluiten import share
 from tests.conftest import OIN
-from tests.delen import share, shared_with
+from tests.delen import put_sharing, shared_with
 from tests.hulp import PATIENCE, wait_until
 from vumportal.aanbod import laden
 from vumportal.aanbod.delen import ALTIJD, Deling
@@ -30,7 +31,6 @@ from vumportal.standaard.groepen import HEEL, WERKPROFIEL, Groep, outgoing
 from vumportal.standaard.namen import title_key
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature, withdraw
 from vumportal.werkzoekenden.models import Profiel, Profielstuk, Werkzoekende
@@ -312,7 +312,7 @@ def test_the_decision_of_a_person_is_never_touched(load: Load, organisatie: Orga
     load([document], "--leverbaar")
     row.refresh_from_db()
     assert (shared_with(row), row.werkzoekende) == ({}, person)
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+    share(row, Ontvanger.SUWI)
     load([document], "--leverbaar", "--opnieuw")
     assert shared_with(row) == {Ontvanger.SUWI: (ALTIJD, WERKPROFIEL)}
     vacature = save_vacature(
@@ -330,7 +330,7 @@ def test_a_file_replaces_what_leaves_of_a_person(load: Load, organisatie: Organi
     for document, naam in ((first, "Henk"), (second, "Bo")):
         persoon = Werkzoekende.objects.create(organisatie=organisatie, voornaam=naam, achternaam="Jansen")
         row = save_profiel(werkzoekende=persoon, document=document, extern_id=document["idWerkzoekende"])
-        share(row, suwi=Deling(ALTIJD, Groep.PRESENTATIE), publiek=Deling(timezone.localdate(), 0))
+        put_sharing(row, suwi=Deling(ALTIJD, Groep.PRESENTATIE), publiek=Deling(timezone.localdate(), 0))
     nieuw = [document | {"persoonlijkePresentatie": "nieuw"} for document in (first, loose)]
     assert "2 documenten geladen" in load(nieuw, "--leverbaar")
     for document in (nieuw[0], second):

@@ -13,15 +13,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from tests.besluiten import share
 from tests.conftest import OIN
-from tests.delen import share
+from tests.delen import put_sharing
 from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.bron import laden
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.groepen import Groep
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Profiel
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
@@ -49,9 +49,10 @@ def mensen(organisatie: Organisatie) -> dict[str, Profiel]:
     for naam in ("deelt", "deelde", "deelt_niet"):
         persoon = add_werkzoekende(organisatie=organisatie, voornaam=naam, achternaam="Jansen")
         made[naam] = save_profiel(werkzoekende=persoon, document=LASTIG, extern_id=naam)
-    for naam, days in (("deelt", 0), ("deelde", -1)):
-        tot = timezone.localdate() + timedelta(days=days)
-        record_choice(profiel=made[naam], ontvangers=[Ontvanger.PUBLIEK], deelt=True, tot=tot)
+    for naam in ("deelt", "deelde"):
+        share(made[naam], Ontvanger.PUBLIEK, tot=timezone.localdate())
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Profiel.objects.filter(pk=made["deelde"].pk).update(publiek_tot=yesterday)
     return made
 
 
@@ -82,7 +83,7 @@ def test_only_what_may_be_shared_leaves_unless_told_otherwise(mensen: dict[str, 
 def test_of_a_person_a_category_gets_only_the_groups_that_it_may_have(
     mensen: dict[str, Profiel], path: Path
 ) -> None:
-    share(mensen["deelt"], suwi=Deling(ALTIJD, Groep.PRESENTATIE), privaat=Deling(ALTIJD, 0))
+    put_sharing(mensen["deelt"], suwi=Deling(ALTIJD, Groep.PRESENTATIE), privaat=Deling(ALTIJD, 0))
     uitvoeren(path, "--voor", "suwi")
     assert json.loads(path.read_text()) == [LASTIG | {"idWerkzoekende": "deelt"}]
     uitvoeren(path, "--voor", "privaat")

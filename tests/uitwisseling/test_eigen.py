@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.delen import share
+from tests.besluiten import share, stop_sharing
+from tests.delen import put_sharing
 from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, result_list, vacature
 from tests.uitwisseling.stub import Stub
 from vumportal.aanbod.delen import ALTIJD, Deling, published
@@ -22,7 +23,6 @@ from vumportal.standaard.groepen import Groep, outgoing
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import details, selectors, services
 from vumportal.uitwisseling.eigen import own_contents, own_supply
 from vumportal.uitwisseling.lijst import Lijstvraag, Resultatenlijst
@@ -51,7 +51,7 @@ def maak(organisatie: Organisatie) -> Maak:
         document = profiel(bemiddelingsberoep=[{"codeBeroepsnaam": beroep}], **extra)
         row = save_profiel(werkzoekende=mens, document=document, extern_id=naam)
         if deelt:
-            record_choice(profiel=row, ontvangers=deelt, deelt=True)
+            share(row, *deelt)
         return row
 
     return person
@@ -166,7 +166,7 @@ def test_a_withdrawal_takes_effect_in_what_was_found_before(
     assert pagina in client.get(lijst).content.decode()
     assert kenmerk in client.get(pagina).content.decode()
 
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False)
+    stop_sharing(row, Ontvanger.SUWI)
 
     tekst = client.get(lijst).content.decode()
     assert pagina not in tekst
@@ -229,7 +229,7 @@ def test_a_colleague_reads_the_text_of_our_category_and_who_may_see_the_person_t
 ) -> None:
     """Everywhere where a record of our own is read in a search, and for every way of searching."""
     row = maak("jessica", arbeidsmarktkwalificatie=ERVARING, persoonlijkePresentatie="Ik naai graag.")
-    share(row, suwi=Deling(ALTIJD, groepen), privaat=Deling(ALTIJD, 31))
+    put_sharing(row, suwi=Deling(ALTIJD, groepen), privaat=Deling(ALTIJD, 31))
     assert row.werkzoekende is not None
     grant(werkzoekende=row.werkzoekende, gebruiker=anja)
     zoekopdracht = zoek(anja)

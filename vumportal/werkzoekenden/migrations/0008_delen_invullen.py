@@ -88,5 +88,5 @@ def _name(using):
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("toestemming", "0003_uitleg"), ("werkzoekenden", "0007_delen")]
+    dependencies = [("toestemming", "0003_uitleg"), ("werkzoekenden", "0007_toegang")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
