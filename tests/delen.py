@@ -1,10 +1,12 @@
-"""What the sharing columns of a row say, in the words of tests."""
+"""Sharing in the words of tests: what the columns of a row say, and what they should say."""
 
 from datetime import date
 
-from vumportal.aanbod.delen import column_groepen, column_tot
+from vumportal.aanbod.delen import Deling, column_groepen, column_tot
 from vumportal.aanbod.models import Aanbod
 from vumportal.organisaties.models import Ontvanger
+from vumportal.werkzoekenden.models import Profiel
+from vumportal.werkzoekenden.services import set_sharing
 
 
 def shared_with(row: Aanbod) -> dict[Ontvanger, tuple[date, int]]:
@@ -15,3 +17,8 @@ def shared_with(row: Aanbod) -> dict[Ontvanger, tuple[date, int]]:
         for ontvanger in Ontvanger
     }
     return {ontvanger: deel for ontvanger, deel in found.items() if deel != (None, None)}
+
+
+def set_columns(profiel: Profiel, **delen: Deling) -> None:
+    """Share a profiel with these categories (by code) and with no others, as the decisions of a person do."""
+    set_sharing(profiel=profiel, delen={ontvanger: delen.get(ontvanger.value) for ontvanger in Ontvanger})

@@ -6,6 +6,7 @@ import weakref
 import pytest
 from django.test import RequestFactory
 
+from tests.besluiten import stop_sharing
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.bron.test_matches import profiel, vacature
 from vumportal.bron import views
@@ -13,7 +14,6 @@ from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.koppelvlak import DETAIL
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_unknown_withdrawn_and_shielded_ids_look_alike(organisatie: Organisatie,
     private = HEADERS | {"X-VUM-SUWIparty": "false"}
     shielded = detail(Soort.WERKZOEKENDE, row.extern_id, headers=private)
     assert detail(Soort.WERKZOEKENDE, row.extern_id).status_code == 200
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False)
+    stop_sharing(row, Ontvanger.SUWI)
     withdrawn = detail(Soort.WERKZOEKENDE, row.extern_id)
     unknown = detail(Soort.WERKZOEKENDE, "bestaat-niet")
     assert withdrawn.status_code == unknown.status_code == shielded.status_code == 400
@@ -55,6 +55,16 @@ def test_who_fetched_is_logged(organisatie: Organisatie, detail: Vraag) -> None:
     detail(Soort.WERKZOEKENDE, row.extern_id)
     event = Handeling.objects.filter(soort="detail").get()
     assert (event.door_oin, event.refs) == (HEADERS["X-VUM-fromParty"], [row.extern_id])
+
+
+def test_the_trace_of_the_exchange_goes_on(organisatie: Organisatie, detail: Vraag) -> None:
+    row, trace = profiel(organisatie), "c3" * 16
+    detail(Soort.WERKZOEKENDE, row.extern_id, headers=HEADERS | {"traceparent": f"00-{trace}-{'d4' * 8}-01"})
+    [act] = Handeling.objects.filter(soort="detail")
+    assert (act.trace_id.hex, act.ouder_span) == (trace, "d4" * 8)
+    detail(Soort.WERKZOEKENDE, row.extern_id)
+    [next_act] = Handeling.objects.filter(soort="detail").exclude(pk=act.pk)
+    assert (next_act.trace_id != act.trace_id, next_act.ouder_span) == (True, "")
 
 
 def test_an_answer_is_released_at_once(organisatie: Organisatie) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory
 
+from tests.besluiten import share, stop_sharing
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.conftest import OIN
 from vumportal.bron import views
@@ -13,7 +14,6 @@ from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.koppelvlak import Operatie
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 from vumportal.vacatures.services import save_vacature, withdraw
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import save_profiel
@@ -28,12 +28,15 @@ def vacature(organisatie: Organisatie, postcode: str = "5611AB", **velden: Any):
     return save_vacature(organisatie=organisatie, document={"adres": {"postcode": postcode}, **velden})
 
 
-def profiel(organisatie: Organisatie, postcode: str = "5611AB", deelt: bool = True, **velden: Any) -> Profiel:
+def profiel(
+    organisatie: Organisatie, postcode: str = "5611AB", shares: bool = True, **velden: Any
+) -> Profiel:
     """A profile of a person who shares with SUWI-partijen."""
     person = Werkzoekende.objects.create(organisatie=organisatie, voornaam="Henk", achternaam="Jansen")
     document = {"mobiliteit": {"bemiddelingspostcode": postcode}, **velden}
     row = save_profiel(werkzoekende=person, document=document)
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=deelt)
+    if shares:
+        share(row, Ontvanger.SUWI)
     return row
 
 
@@ -100,7 +103,7 @@ def test_answer_is_the_selectieresultaat(organisatie: Organisatie, matches: Vraa
 
 
 def test_who_does_not_share_is_not_found(organisatie: Organisatie, matches: Vraag) -> None:
-    profiel(organisatie, deelt=False)
+    profiel(organisatie, shares=False)
     assert ids(matches(Soort.WERKZOEKENDE, {"selectiegebied": GEBIED}), Soort.WERKZOEKENDE) == []
 
 
@@ -110,7 +113,7 @@ def test_other_recipient_categories_see_nothing(organisatie: Organisatie, matche
     private = HEADERS | {"X-VUM-SUWIparty": "false"}
     assert ids(matches(Soort.WERKZOEKENDE, question), Soort.WERKZOEKENDE) == [row.extern_id]
     assert ids(matches(Soort.WERKZOEKENDE, question, headers=private), Soort.WERKZOEKENDE) == []
-    record_choice(profiel=row, ontvangers=[Ontvanger.PRIVAAT], deelt=True)
+    share(row, Ontvanger.PRIVAAT)
     assert ids(matches(Soort.WERKZOEKENDE, question, headers=private), Soort.WERKZOEKENDE) == [row.extern_id]
 
 
@@ -120,7 +123,7 @@ def test_withdrawal_counts_in_the_very_next_answer(
     row, job = profiel(organisatie), vacature(organisatie)
     question = {"selectiegebied": GEBIED}
     assert ids(matches(Soort.VACATURE, question)) == [job.extern_id]
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False)
+    stop_sharing(row, Ontvanger.SUWI)
     withdraw(vacature=job, gebruiker=anja)
     assert ids(matches(Soort.WERKZOEKENDE, question), Soort.WERKZOEKENDE) == []
     assert ids(matches(Soort.VACATURE, question)) == []

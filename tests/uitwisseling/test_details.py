@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from tests.besluiten import share, stop_sharing
 from tests.hulp import PATIENCE
 from tests.uitwisseling.conftest import profiel, vacature
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import details, services, tasks
 from vumportal.uitwisseling.antwoorden import DetailAntwoord
 from vumportal.uitwisseling.fouten import NietBeschikbaar, TeVeel
@@ -204,7 +204,7 @@ def kandidaat(anja: Gebruiker, atelier: Vacature, organisatie: Organisatie) -> C
     """Jessica, whom Anja does not accompany and who shares with SUWI parties, found for the vacature."""
     jessica = Werkzoekende.objects.create(organisatie=organisatie, voornaam="Jessica", achternaam="Oud")
     row = save_profiel(werkzoekende=jessica, document=profiel(), extern_id="jessica")
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+    share(row, Ontvanger.SUWI)
 
     def found() -> Resultaat:
         return services.start_zoekopdracht(
@@ -220,7 +220,7 @@ def test_a_colleague_reads_a_candidate_on_the_terms_of_any_other_party(
     resultaat = kandidaat()
     person = Werkzoekende.objects.get(voornaam="Jessica")
     assert details.fetch_detail(gebruiker=anja, resultaat=resultaat).document["idWerkzoekende"] == "jessica"
-    record_choice(profiel=person.profiel, ontvangers=[Ontvanger.SUWI], deelt=False)
+    stop_sharing(person.profiel, Ontvanger.SUWI)
     assert details.view_detail(gebruiker=anja, resultaat=resultaat) is None
     with pytest.raises(details.GeenDetail, match="niet meer beschikbaar"):
         details.fetch_detail(gebruiker=anja, resultaat=resultaat)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from tests.besluiten import share
 from tests.uitwisseling.conftest import (
     ELDERS,
     LASSER,
@@ -28,7 +29,6 @@ from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import eigen_zoeken, selectors, services, vragen
 from vumportal.uitwisseling.antwoorden import Antwoord, Match
 from vumportal.uitwisseling.client import get_client
@@ -211,7 +211,7 @@ def test_candidates_are_named_only_to_who_accompanies_them(
 ) -> None:
     jessica = Werkzoekende.objects.create(organisatie=organisatie, voornaam="Jessica", achternaam="Oud")
     row = save_profiel(werkzoekende=jessica, document=profiel(), extern_id="jessica")
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+    share(row, Ontvanger.SUWI)
     wsp = ensure_gebruiker(gebruikersnaam="wim", wachtwoord=None, organisatie=organisatie, rol="wsp")
     wensen = from_vacature(vacature())
     zoekopdracht = services.start_zoekopdracht(gebruiker=anja, vacature=atelier, wensen=wensen)
@@ -238,7 +238,7 @@ def test_people_with_the_same_contents_stay_as_many_as_there_are(
     for nummer in range(2):
         mens = Werkzoekende.objects.create(organisatie=organisatie, voornaam="Kim", achternaam=str(nummer))
         row = save_profiel(werkzoekende=mens, document=kort, extern_id=f"kim-{nummer}")
-        record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True)
+        share(row, Ontvanger.SUWI)
     wensen = from_vacature(vacature())
     zoekopdracht = services.start_zoekopdracht(gebruiker=anja, vacature=atelier, wensen=wensen)
     eigen = selectors.progress(zoekopdracht, anja).eigen

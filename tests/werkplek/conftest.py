@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings as SettingsWrapper
 
+from tests.besluiten import share, stop_sharing
 from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.adressen import Wereld
@@ -21,7 +22,6 @@ from vumportal.geo import services as geo_services
 from vumportal.geo.bronnen import Rij
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
-from vumportal.toestemming.services import record_choice
 from vumportal.uitwisseling import client as vum_client
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht
@@ -197,7 +197,7 @@ def maak_persoon(organisatie: Organisatie, anja: Gebruiker) -> Callable[..., Wer
         if profiel is not None:
             row = save_profiel(werkzoekende=persoon, document=profiel)
             if deelt:
-                record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=True, door=anja)
+                share(row, Ontvanger.SUWI)
         accompany(werkzoekende=persoon, klantmanager=anja, fase=fase)
         return persoon
 
@@ -229,7 +229,7 @@ def vreemde_kandidaat(organisatie: Organisatie, carla: Gebruiker) -> Werkzoekend
         organisatie=organisatie, voornaam="Samira", achternaam="van der Aa", geboortejaar=1984
     )
     row = save_profiel(werkzoekende=persoon, document=HENK)
-    record_choice(profiel=row, ontvangers=[Ontvanger.SUWI], deelt=False, door=carla)
+    stop_sharing(row, Ontvanger.SUWI)
     accompany(werkzoekende=persoon, klantmanager=carla, fase=Fase.INTAKE)
     return persoon
 

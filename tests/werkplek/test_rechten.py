@@ -11,13 +11,12 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
+from tests.besluiten import stop_sharing
 from tests.test_huis import ZONDER_ACCOUNT, page_set
 from tests.uitwisseling.conftest import long_ago
 from tests.werkplek.adressen import Wereld
 from tests.werkplek.conftest import BEROEP
 from tests.werkplek.paginas import is_strict
-from vumportal.organisaties.models import Ontvanger
-from vumportal.toestemming.services import record_choice
 from vumportal.werkplek import urls as werkplek_urls
 
 ZOEK = {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]}
@@ -147,7 +146,7 @@ def outcome(response: HttpResponse) -> str:
 def test_who_may_do_this(wereld: Wereld, rij: tuple[str, str, str]) -> None:
     naam, method, over = rij
     if over == "ongedeeld":
-        record_choice(profiel=wereld.henk.profiel, ontvangers=list(Ontvanger), deelt=False)
+        stop_sharing(wereld.henk.profiel)
     url = address(wereld, naam, over)
     found = {}
     for wie in wereld.wie:

@@ -5,11 +5,11 @@ from typing import ClassVar
 import pytest
 from django.urls import reverse
 
+from tests.besluiten import stop_sharing
 from tests.werkplek.conftest import ATELIER, HENK
 from tests.werkplek.paginas import Als, Meer, Stukpagina, more_results
 from vumportal.logboek.models import Handeling
-from vumportal.organisaties.models import Gebruiker, Ontvanger
-from vumportal.toestemming.services import record_choice
+from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.vondsten import keep, record_answer_of_contact, set_aside
@@ -139,7 +139,7 @@ def test_a_colleague_without_the_person_reads_no_more_than_anybody(
     tekst = als(bram).get(page(bewaard)).content.decode()
     assert "Henk" not in tekst
     assert "Medewerker naaiatelier" in tekst
-    record_choice(profiel=henk.profiel, ontvangers=list(Ontvanger), deelt=False)
+    stop_sharing(henk.profiel)
     assert als(bram).get(page(bewaard)).status_code == 404
     assert "Bewaarde kandidaten" not in als(bram).get(reverse("vacature", args=[atelier.pk])).content.decode()
 

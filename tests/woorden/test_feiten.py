@@ -10,10 +10,10 @@ from tests.hulp import needs_vum, official
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.soort import Soort
 from vumportal.woorden.feiten import GROEPEN, VERBORGEN, groups
-from vumportal.woorden.waarden import Groep
+from vumportal.woorden.waarden import Feitengroep
 
 
-def words(groepen: list[Groep]) -> str:
+def words(groepen: list[Feitengroep]) -> str:
     return " | ".join(
         f"{feit.label}: {waarde.tekst}"
         for groep in groepen

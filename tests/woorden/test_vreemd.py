@@ -14,10 +14,10 @@ from vumportal.woorden import kort, zinnen
 from vumportal.woorden.feiten import GROEPEN, groups
 from vumportal.woorden.tekst import LANG, is_plain
 from vumportal.woorden.vangnet import ONLEESBAAR, shown
-from vumportal.woorden.waarden import MAXIMUM_WAARDEN, Feit, Groep
+from vumportal.woorden.waarden import MAXIMUM_WAARDEN, Feit, Feitengroep
 
 
-def facts(groepen: list[Groep]) -> Iterator[Feit]:
+def facts(groepen: list[Feitengroep]) -> Iterator[Feit]:
     for groep in groepen:
         yield from groep.feiten
 
@@ -68,7 +68,7 @@ def test_one_bad_group_says_so_and_the_rest_stands(
     }
     per_titel = {groep.titel: groep for groep in groups(document, Soort.VACATURE)}
     assert set(per_titel) == {"Het werk", "Wanneer en hoeveel", "Werkgever en plaats"}
-    assert per_titel["Wanneer en hoeveel"] == Groep("Wanneer en hoeveel", (), ONLEESBAAR)
+    assert per_titel["Wanneer en hoeveel"] == Feitengroep("Wanneer en hoeveel", (), ONLEESBAAR)
     assert per_titel["Het werk"].feiten[0].waarden[0].tekst == "Medewerker atelier"
     [regel] = [record.getMessage() for record in caplog.records]
     assert regel.startswith("niet te tonen: groep Wanneer en hoeveel, KeyError in test_vreemd.py:")

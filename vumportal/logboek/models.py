@@ -44,7 +44,11 @@ class Handeling(AlleenToevoegen):
         GELUKT = "ok", "Gelukt"
         MISLUKT = "fout", "Mislukt"
 
-    UITVOERBAAR: ClassVar[tuple[str, ...]] = ("logboek_schrijf", "logboek_maak_partities")
+    UITVOERBAAR: ClassVar[tuple[str, ...]] = (
+        "logboek_schrijf",
+        "logboek_verzegel",
+        "logboek_maak_partities",
+    )
     """Functions of the owner that the application may execute."""
 
     id = models.BigIntegerField(primary_key=True, help_text="Volgnummer van de handeling.")

@@ -19,18 +19,12 @@ def main(arguments: list[str]) -> int:
     """Run manage.py with `arguments`; returns its exit code, or 1 when a service does not start."""
     try:
         with available() as diensten:
-            given = {
-                naam: os.environ[naam]
-                for naam in ADRESSEN
-                if os.environ.get("DATABASE_URL") and naam in os.environ
-            }
-            if not given:
+            ours = {"REDIS_URL"} if os.environ.get("DATABASE_URL") else {"REDIS_URL", *ADRESSEN}
+            if "DATABASE_URL" in ours:
                 diensten.ensure_database(PORTAAL.database)
             demo = environment(PORTAAL, diensten, running_first_port(diensten.data))
             # The caller's own environment wins, so that production settings work here too.
-            env = {**demo, **os.environ, **{naam: demo[naam] for naam in ADRESSEN}, **given}
-            env["REDIS_URL"] = demo["REDIS_URL"]
-            return _run(arguments, env)
+            return _run(arguments, {**demo, **os.environ, **{naam: demo[naam] for naam in ours}})
     except StartFout as error:
         print(error, file=sys.stderr)
         return 1

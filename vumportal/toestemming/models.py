@@ -1,43 +1,336 @@
-"""What a werkzoekende decided about sharing: append-only (design section 6)."""
+"""What a werkzoekende decided about sharing, and on which ground an organisation shares (design section 6).
 
-from typing import ClassVar
+Rows here only come: a decision, a ground and a text are never changed and never go, not even with the person.
+"""
 
-from django.conf import settings
+import uuid
+from typing import ClassVar, Self
+
 from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
 
-from vumportal.organisaties.models import Ontvanger
-from vumportal.werkzoekenden.models import Profiel
+from vumportal.organisaties.models import Ontvanger, Organisatie
+from vumportal.organisaties.rollen import AlleenToevoegen
+from vumportal.standaard.groepen import ALLE_GROEPEN, ZELF_BEVESTIGD
+from vumportal.werkzoekenden.models import Werkzoekende
 
-BITS = {Ontvanger.SUWI: 1, Ontvanger.PUBLIEK: 2, Ontvanger.PRIVAAT: 4}
-"""How a category is written in this table."""
 
+class Tekstversie(AlleenToevoegen):
+    """The exact words that somebody read before they decided. Other words are another version."""
 
-class Keuze(models.Model):
-    """One decision about one recipient category. The latest one counts; earlier ones stay as they were."""
+    INVOEGBAAR = ("sleutel", "taal", "versie", "tekst", "namen", "van")
 
-    profiel = models.ForeignKey(
-        Profiel,
-        on_delete=models.CASCADE,
-        related_name="keuzes",
-        help_text="Het profiel waarover besloten is.",
+    sleutel = models.CharField(
+        max_length=40, help_text="Waar deze tekst over gaat, bijvoorbeeld vragen.suwi."
     )
-    ontvanger = models.SmallIntegerField(
-        choices=[(bit, ontvanger.label) for ontvanger, bit in BITS.items()],
-        help_text="Voor welke soort ontvanger dit besluit geldt.",
+    taal = models.CharField(max_length=8, help_text="De taal van de tekst, bijvoorbeeld nl.")
+    versie = models.PositiveSmallIntegerField(help_text="Nummer: andere woorden krijgen een hoger nummer.")
+    tekst = models.TextField(help_text="De hele tekst zoals iemand die las.")
+    namen = models.JSONField(
+        default=dict, help_text="Hoe de gegevensgroepen in deze tekst heten, per bit; 0 is het werkprofiel."
     )
-    deelt = models.BooleanField(help_text="Ja of nee.")
-    tot = models.DateField(null=True, help_text="Laatste dag van een ja.")
-    vastgelegd_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        help_text="Het account dat dit vastlegde.",
-    )
-    vastgelegd_op = models.DateTimeField(auto_now_add=True, help_text="Wanneer dit is vastgelegd.")
+    van = models.DateField(help_text="Vanaf wanneer deze tekst gebruikt wordt.")
 
     class Meta:
-        ordering: ClassVar = ["pk"]
-        verbose_name = "keuze over delen"
+        verbose_name = "tekst bij een besluit"
+        ordering: ClassVar = ["sleutel", "taal", "versie"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sleutel", "taal", "versie"], name="tekstversie_uniek")
+        ]
 
     def __str__(self) -> str:
-        return f"{'ja' if self.deelt else 'nee'}: {self.get_ontvanger_display()}"
+        return f"{self.sleutel} ({self.taal}), versie {self.versie}"
+
+
+class BesluitQuerySet(models.QuerySet["Besluit"]):
+    """Reads on decisions."""
+
+    def general(self) -> Self:
+        """Without what is about one voorstel alone: that is read only there."""
+        return self.filter(bereik="")
+
+    def counting(self) -> Self:
+        """What has effect: at the counter, of what opens only the confirmation has."""
+        return self.filter(
+            ~Q(soort__in=Besluit.OPENEN) | ~Q(hoe__in=Besluit.AAN_DE_BALIE) | Q(bevestigt__isnull=False)
+        )
+
+
+class Besluit(AlleenToevoegen):
+    """One decision of one person about one recipient category.
+
+    What a decision says is never changed: a confirmation, an end or a change is a row of its own. The database sets the
+    moment, and empties `werkzoekende` when the person is erased; `pseudoniem` stays.
+    """
+
+    class Soort(models.TextChoices):
+        GEGEVEN = "gegeven", "ja gezegd"
+        GEWEIGERD = "geweigerd", "nee gezegd"
+        INGETROKKEN = "ingetrokken", "gestopt met delen"
+        BEZWAAR = "bezwaar", "bezwaar gemaakt"
+        BEZWAAR_OPGEHEVEN = "bezwaar_opgeheven", "bezwaar ingetrokken"
+        VERLENGD = "verlengd", "ja verlengd"
+
+    class Hoe(models.TextChoices):
+        ZELF = "zelf", "door de persoon zelf"
+        BALIE = "balie", "aan de balie"
+        PAPIER = "papier", "op papier"
+        EERDER = "eerder", "van vóór de groepen"
+
+    class Bevestiging(models.TextChoices):
+        LOGIN = "login", "door de persoon zelf, ingelogd"
+        CODE = "code", "door de persoon zelf, met een code"
+        COLLEGA = "collega", "door een tweede medewerker"
+
+    class Doel(models.TextChoices):
+        BEMIDDELING = "bemiddeling", "werk vinden via andere organisaties"
+
+    TOESTAAN: ClassVar[tuple[str, ...]] = ("gegeven", "verlengd")
+    """Kinds that are a yes."""
+    OPENEN: ClassVar[tuple[str, ...]] = (*TOESTAAN, "bezwaar_opgeheven")
+    """Kinds after which more may be shared than before: at the counter they need a confirmation."""
+    AAN_DE_BALIE: ClassVar[tuple[str, ...]] = ("balie", "papier")
+    """Ways of deciding in which a member of staff writes it down."""
+
+    INVOEGBAAR = (
+        "uuid",
+        "pseudoniem",
+        "werkzoekende_id",
+        "organisatie_id",
+        "soort",
+        "ontvanger",
+        "groepen",
+        "doel",
+        "tekstversie_id",
+        "taal",
+        "van",
+        "tot",
+        "hoe",
+        "door",
+        "bevestigt_id",
+        "bevestigd_door",
+        "bevestigd_hoe",
+        "bereik",
+    )
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, help_text="Nummer van dit besluit.")
+    nummer = models.BigIntegerField(unique=True, help_text="Volgorde van besluiten; de database zet het.")
+    pseudoniem = models.CharField(
+        max_length=200,
+        db_index=True,
+        help_text="De naam zonder betekenis van de persoon; blijft als de persoon gewist is.",
+    )
+    werkzoekende = models.ForeignKey(
+        Werkzoekende,
+        on_delete=models.DO_NOTHING,  # the database empties it: see migration 0005
+        db_constraint=False,
+        null=True,
+        related_name="besluiten",
+        help_text="Wie besloot; leeg als de persoon gewist is.",
+    )
+    organisatie = models.ForeignKey(
+        Organisatie,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="De organisatie die de gegevens van deze persoon heeft.",
+    )
+    soort = models.CharField(max_length=20, choices=Soort, help_text="Wat er besloten is.")
+    ontvanger = models.CharField(
+        max_length=10, choices=Ontvanger, help_text="Voor welke soort ontvanger dit besluit geldt."
+    )
+    groepen = models.SmallIntegerField(
+        default=0, help_text="Bits van de gegevensgroepen die naast het werkprofiel gedeeld worden."
+    )
+    doel = models.CharField(
+        max_length=20, choices=Doel, default=Doel.BEMIDDELING, help_text="Waarvoor er gedeeld wordt."
+    )
+    tekstversie = models.ForeignKey(
+        Tekstversie, on_delete=models.PROTECT, related_name="+", help_text="De tekst die de persoon las."
+    )
+    taal = models.CharField(max_length=8, default="nl", help_text="In welke taal het gesprek was.")
+    van = models.DateField(help_text="Eerste dag van dit besluit.")
+    tot = models.DateField(null=True, help_text="Laatste dag van een ja; leeg: zonder einde.")
+    hoe = models.CharField(max_length=10, choices=Hoe, help_text="Op welke manier de persoon besloot.")
+    door = models.BigIntegerField(null=True, help_text="Het account dat dit vastlegde.")
+    bevestigt = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="bevestiging",
+        help_text="Het eerdere besluit dat deze regel bevestigt.",
+    )
+    bevestigd_door = models.BigIntegerField(null=True, help_text="Het account dat bevestigde.")
+    bevestigd_op = models.DateTimeField(null=True, help_text="Wanneer er bevestigd is; de database zet het.")
+    bevestigd_hoe = models.CharField(
+        max_length=10, choices=Bevestiging, blank=True, help_text="Op welke manier er bevestigd is."
+    )
+    bereik = models.CharField(
+        max_length=36,
+        blank=True,
+        help_text="Leeg: geldt algemeen. Anders het nummer van het ene voorstel waar het over gaat.",
+    )
+    besloten_op = models.DateTimeField(
+        null=True, help_text="Alleen bij een overgezet besluit: wanneer het vroeger is vastgelegd."
+    )
+    vastgelegd_op = models.DateTimeField(
+        db_default=Now(), help_text="Wanneer dit is vastgelegd; de database zet het."
+    )
+    xid = models.BigIntegerField(help_text="Nummer van de transactie; de database zet het.")
+
+    objects = BesluitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "besluit"
+        verbose_name_plural = "besluiten"
+        ordering: ClassVar = ["nummer"]
+        indexes: ClassVar = [
+            models.Index(fields=["werkzoekende", "ontvanger", "nummer"], name="besluit_van_persoon")
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="besluit_soort",
+                condition=Q(
+                    soort__in=(
+                        "gegeven",
+                        "geweigerd",
+                        "ingetrokken",
+                        "bezwaar",
+                        "bezwaar_opgeheven",
+                        "verlengd",
+                    )
+                ),
+            ),
+            models.CheckConstraint(
+                name="besluit_ontvanger", condition=Q(ontvanger__in=("suwi", "publiek", "privaat"))
+            ),
+            models.CheckConstraint(
+                name="besluit_groepen", condition=Q(groepen__gte=0, groepen__lte=int(ALLE_GROEPEN))
+            ),
+            # A no names no groups and has no end.
+            models.CheckConstraint(
+                name="besluit_nee_is_kaal",
+                condition=Q(soort__in=("gegeven", "verlengd")) | Q(groepen=0, tot=None),
+            ),
+            models.CheckConstraint(
+                name="besluit_tot_na_van",
+                condition=Q(tot=None) | Q(tot__gte=F("van")) | Q(besloten_op__isnull=False),
+            ),
+            # What somebody needs, and the register of the law: by the person alone.
+            models.CheckConstraint(
+                name="besluit_zelf_bevestigd",
+                condition=Q(hoe="zelf") | Q(groepen__lt=int(min(ZELF_BEVESTIGD))),
+            ),
+            # Objecting is about publieke taak, and that is of SUWI-partijen alone.
+            models.CheckConstraint(
+                name="besluit_bezwaar_suwi",
+                condition=~Q(soort__in=("bezwaar", "bezwaar_opgeheven")) | Q(ontvanger="suwi"),
+            ),
+            models.CheckConstraint(
+                name="besluit_eerder",
+                condition=Q(hoe="eerder", besloten_op__isnull=False)
+                | Q(hoe__in=("zelf", "balie", "papier"), besloten_op=None),
+            ),
+            # Only what was written down at the counter is confirmed, and only what opens needs it.
+            models.CheckConstraint(
+                name="besluit_bevestiging",
+                condition=Q(bevestigt=None, bevestigd_door=None, bevestigd_op=None, bevestigd_hoe="")
+                | Q(
+                    bevestigt__isnull=False,
+                    bevestigd_op__isnull=False,
+                    bevestigd_hoe__in=("login", "code", "collega"),
+                    hoe__in=("balie", "papier"),
+                    soort__in=("gegeven", "verlengd", "bezwaar_opgeheven"),
+                ),
+            ),
+            models.CheckConstraint(
+                name="besluit_balie_door", condition=~Q(hoe__in=("balie", "papier")) | Q(door__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="besluit_tweede_ander",
+                condition=Q(bevestigd_door=None) | ~Q(bevestigd_door=F("door")),
+            ),
+            models.CheckConstraint(
+                name="besluit_collega_bekend",
+                condition=~Q(bevestigd_hoe__in=("collega", "login")) | Q(bevestigd_door__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()}: {self.get_ontvanger_display()}"
+
+
+class Grondslag(AlleenToevoegen):
+    """From a day on an organisation shares with a recipient category on this ground, until a later row says otherwise.
+
+    Without a row it is toestemming.
+    """
+
+    class Soort(models.TextChoices):
+        TOESTEMMING = "toestemming", "toestemming"
+        PUBLIEKE_TAAK = "publieke_taak", "publieke taak"
+
+    INVOEGBAAR = ("organisatie_id", "ontvanger", "soort", "van")
+
+    organisatie = models.ForeignKey(
+        Organisatie, on_delete=models.PROTECT, related_name="grondslagen", help_text="Wiens grondslag dit is."
+    )
+    ontvanger = models.CharField(
+        max_length=10, choices=Ontvanger, help_text="Voor welke soort ontvanger dit geldt."
+    )
+    soort = models.CharField(max_length=15, choices=Soort, help_text="Op grond waarvan er gedeeld wordt.")
+    van = models.DateField(help_text="Eerste dag.")
+    aangekondigd_op = models.DateField(help_text="Wanneer dit is aangekondigd; de database zet het.")
+
+    class Meta:
+        verbose_name = "grondslag"
+        verbose_name_plural = "grondslagen"
+        ordering: ClassVar = ["van"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisatie", "ontvanger", "van"], name="grondslag_uniek"),
+            models.CheckConstraint(
+                name="grondslag_soort",
+                condition=Q(soort="toestemming") | Q(soort="publieke_taak", ontvanger="suwi"),
+            ),
+            models.CheckConstraint(
+                name="grondslag_ontvanger", condition=Q(ontvanger__in=("suwi", "publiek", "privaat"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} voor {self.get_ontvanger_display()} vanaf {self.van}"
+
+
+class Aankondiging(AlleenToevoegen):
+    """One person was told of one change of grondslag."""
+
+    INVOEGBAAR = ("grondslag_id", "werkzoekende_id", "pseudoniem", "tekstversie_id")
+
+    grondslag = models.ForeignKey(
+        Grondslag, on_delete=models.PROTECT, related_name="aankondigingen", help_text="Wat er verandert."
+    )
+    werkzoekende = models.ForeignKey(
+        Werkzoekende,
+        on_delete=models.DO_NOTHING,  # the database empties it: see migration 0005
+        db_constraint=False,
+        null=True,
+        related_name="aankondigingen",
+        help_text="Aan wie dit verteld is; leeg als de persoon gewist is.",
+    )
+    pseudoniem = models.CharField(
+        max_length=200, help_text="De naam zonder betekenis van de persoon; blijft als de persoon gewist is."
+    )
+    tekstversie = models.ForeignKey(
+        Tekstversie, on_delete=models.PROTECT, related_name="+", help_text="De tekst die de persoon kreeg."
+    )
+    op = models.DateField(help_text="Wanneer dit verteld is; de database zet het.")
+
+    class Meta:
+        verbose_name = "aankondiging"
+        verbose_name_plural = "aankondigingen"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["grondslag", "pseudoniem"], name="aankondiging_uniek")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.grondslag} ({self.op})"

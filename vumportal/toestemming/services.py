@@ -2,53 +2,272 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
-from vumportal.aanbod.delen import ALTIJD, Deling
-from vumportal.logboek.services import log_sharing
+from vumportal.logboek.services import log_decision
 from vumportal.organisaties.models import Gebruiker, Ontvanger
-from vumportal.standaard.groepen import WERKPROFIEL
-from vumportal.toestemming.models import BITS, Keuze
-from vumportal.werkzoekenden.models import Profiel
-from vumportal.werkzoekenden.services import set_sharing
+from vumportal.standaard.groepen import ZELF_BEVESTIGD, groups
+from vumportal.toestemming.afleiden import derive_locked, grounds_of, lock_person, objects_now
+from vumportal.toestemming.bewijs import receipt_hash
+from vumportal.toestemming.grond import in_force
+from vumportal.toestemming.houders import Houder, known_recipients
+from vumportal.toestemming.models import Besluit, Grondslag
+from vumportal.toestemming.teksten import Tekst, current_text, key_of, store_text
+from vumportal.toestemming.toevoegen import add_row
+from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.werkzoekenden.services import save_profiel
+
+Soort, Hoe, Bevestiging = Besluit.Soort, Besluit.Hoe, Besluit.Bevestiging
 
 
 @transaction.atomic
-def record_choice(
-    *,
-    profiel: Profiel,
-    ontvangers: Iterable[Ontvanger],
-    deelt: bool,
-    tot: date | None = None,
-    door: Gebruiker | None = None,
-) -> None:
-    """Record one ja or nee for these recipients and apply it in the same transaction.
+def publish_profiel(*, werkzoekende: Werkzoekende, document: dict[str, Any], extern_id: str = "") -> Profiel:
+    """Write the person's profiel; what they decided before there was one counts from now on.
 
-    `tot` is the last day of a ja, or None for no end.
+    Doors call this and not `save_profiel`, which knows nothing of decisions. Raises
+    standaard.validatie.OngeldigDocument.
     """
-    profiel = Profiel.objects.select_for_update().get(pk=profiel.pk)
-    for ontvanger in ontvangers:
-        Keuze.objects.create(
-            profiel=profiel, ontvanger=BITS[ontvanger], deelt=deelt, tot=tot, vastgelegd_door=door
-        )
-    _apply(profiel)
-    log_sharing(
-        user_id=door.pk if door else None, owner_oin=profiel.organisatie.oin, extern_id=profiel.extern_id
+    person = lock_person(werkzoekende)
+    profiel = save_profiel(werkzoekende=person, document=document, extern_id=extern_id)
+    derive_locked(person)
+    profiel.refresh_from_db()
+    return profiel
+
+
+@transaction.atomic
+def record_decision(
+    *,
+    werkzoekende: Werkzoekende,
+    ontvanger: Ontvanger,
+    soort: Besluit.Soort,
+    hoe: Besluit.Hoe,
+    door: Gebruiker | None = None,
+    groepen: int = 0,
+    tot: date | None = None,
+    bereik: str = "",
+    tekst: Tekst | None = None,
+) -> Besluit:
+    """Record one decision and let it have effect in the same transaction.
+
+    groepen: what a yes adds to the werkprofiel. tot: the last day of a yes, None for no end. door: who wrote it down,
+    the account of the person when they did so themselves (None without an account). tekst: what the person read, else
+    the text of today. What opens something at the counter has no effect before `confirm`. Raises ValidationError
+    (Dutch) for what cannot be decided so.
+    """
+    person = lock_person(werkzoekende)
+    _check_author(person, hoe, door)
+    _check_yes(soort, hoe, groepen, tot)
+    _check_ground(person, ontvanger, soort)
+    if soort is Soort.VERLENGD:
+        groepen = _groups_of_yes(person, ontvanger)
+    tekst = tekst or current_text(key_of(soort, ontvanger))
+    besluit = Besluit(
+        pseudoniem=person.pseudoniem,
+        werkzoekende=person,
+        organisatie=person.organisatie,
+        soort=soort,
+        ontvanger=ontvanger,
+        groepen=groepen,
+        tekstversie=store_text(tekst),
+        taal=tekst.taal,
+        van=timezone.localdate(),
+        tot=tot,
+        hoe=hoe,
+        door=door.pk if door else None,
+        bereik=bereik,
     )
+    return _take_effect(person, besluit, door)
 
 
-def current_choices(profiel: Profiel) -> dict[Ontvanger, Keuze]:
-    """The latest decision for each recipient category that has one."""
-    by_bit = {bit: ontvanger for ontvanger, bit in BITS.items()}
-    return {by_bit[keuze.ontvanger]: keuze for keuze in profiel.keuzes.order_by("pk")}
+@transaction.atomic
+def withdraw(
+    *,
+    werkzoekende: Werkzoekende,
+    ontvangers: Iterable[Ontvanger],
+    hoe: Besluit.Hoe,
+    door: Gebruiker | None = None,
+) -> tuple[Houder, ...]:
+    """Stop sharing with these recipients from the next question on. Gives who still holds what was fetched before."""
+    for ontvanger in ontvangers:
+        record_decision(
+            werkzoekende=werkzoekende, ontvanger=ontvanger, soort=Soort.INGETROKKEN, hoe=hoe, door=door
+        )
+    return known_recipients(werkzoekende)
 
 
-def _apply(profiel: Profiel) -> None:
-    """Each category by its own latest decision; a ja is the werkprofiel, until its own end."""
-    current = current_choices(profiel)
-    delen: dict[Ontvanger, Deling | None] = dict.fromkeys(Ontvanger)
-    for ontvanger, keuze in current.items():
-        if keuze.deelt:
-            delen[ontvanger] = Deling(keuze.tot or ALTIJD, int(WERKPROFIEL))
-    set_sharing(profiel=profiel, delen=delen)
+@transaction.atomic
+def object_to(
+    *,
+    werkzoekende: Werkzoekende,
+    ontvanger: Ontvanger,
+    hoe: Besluit.Hoe,
+    door: Gebruiker | None = None,
+) -> tuple[Houder, ...]:
+    """Object to sharing under publieke taak, also to one that was announced: shields at once.
+
+    Gives who still holds what was fetched before.
+    """
+    record_decision(werkzoekende=werkzoekende, ontvanger=ontvanger, soort=Soort.BEZWAAR, hoe=hoe, door=door)
+    return known_recipients(werkzoekende)
+
+
+def lift_objection(
+    *,
+    werkzoekende: Werkzoekende,
+    ontvanger: Ontvanger,
+    hoe: Besluit.Hoe,
+    door: Gebruiker | None = None,
+) -> Besluit:
+    """Take an objection back. Raises ValidationError (Dutch) when there is none."""
+    soort = Soort.BEZWAAR_OPGEHEVEN
+    return record_decision(werkzoekende=werkzoekende, ontvanger=ontvanger, soort=soort, hoe=hoe, door=door)
+
+
+@transaction.atomic
+def confirm(*, besluit: Besluit, hoe: Besluit.Bevestiging, door: Gebruiker | None = None) -> Besluit:
+    """Confirm what was written down at the counter, which makes it count: a new row.
+
+    door: a second member of staff, or the account of the person; None with a code. Raises ValidationError (Dutch) when
+    it cannot be confirmed (any more).
+    """
+    if besluit.werkzoekende is None:
+        raise ValidationError("Deze persoon is gewist.")
+    person = lock_person(besluit.werkzoekende)
+    _check_confirmable(besluit)
+    _check_confirmer(person, besluit, hoe, door)
+    _check_ground(person, Ontvanger(besluit.ontvanger), Soort(besluit.soort))
+    bevestigd = Besluit(
+        pseudoniem=person.pseudoniem,
+        werkzoekende=person,
+        organisatie_id=besluit.organisatie_id,
+        soort=besluit.soort,
+        ontvanger=besluit.ontvanger,
+        groepen=besluit.groepen,
+        doel=besluit.doel,
+        tekstversie_id=besluit.tekstversie_id,
+        taal=besluit.taal,
+        van=besluit.van,
+        tot=besluit.tot,
+        hoe=besluit.hoe,
+        door=besluit.door,
+        bevestigt=besluit,
+        bevestigd_door=door.pk if door else None,
+        bevestigd_hoe=hoe,
+        bereik=besluit.bereik,
+    )
+    return _take_effect(person, bevestigd, door)
+
+
+def _take_effect(person: Werkzoekende, besluit: Besluit, door: Gebruiker | None) -> Besluit:
+    """Store a decision, write it in the logboek, and let what is shared follow: all or nothing."""
+    add_row(besluit)
+    stored = Besluit.objects.select_related("organisatie", "tekstversie").get(pk=besluit.pk)
+    log_decision(
+        user_id=door.pk if door else None,
+        owner_oin=person.organisatie.oin,
+        ref=person.pseudoniem,
+        wat=stored.soort,
+        inhoud=receipt_hash(stored),
+    )
+    derive_locked(person)
+    return stored
+
+
+# --- what can be decided ----------------------------------------------------------------------------
+def _check_author(person: Werkzoekende, hoe: Besluit.Hoe, door: Gebruiker | None) -> None:
+    """Staff cannot decide in the place of a person. Raises ValueError: no form offers it."""
+    if hoe in Besluit.AAN_DE_BALIE:
+        _check_staff(person, door)
+    elif hoe is not Hoe.ZELF or (door is not None and door.pk != person.account_id):
+        raise ValueError("only the person decides by themselves")
+
+
+def _check_staff(person: Werkzoekende, door: Gebruiker | None) -> None:
+    if door is None or not door.is_medewerker or door.organisatie_id != person.organisatie_id:
+        raise ValueError("only staff of the organisation of this person")
+
+
+def _check_yes(soort: Besluit.Soort, hoe: Besluit.Hoe, groepen: int, tot: date | None) -> None:
+    """The parts of a yes; a no has none."""
+    groups(groepen)  # raises ValueError when it is no combination
+    if soort not in Besluit.TOESTAAN and (groepen or tot):
+        raise ValueError("a no has no groups and no end")
+    if soort is Soort.VERLENGD and groepen:
+        raise ValueError("a yes that is extended keeps its groups")
+    if tot and tot < timezone.localdate():
+        raise ValidationError("Kies een dag vanaf vandaag.")
+    if groepen & ZELF_BEVESTIGD and hoe is not Hoe.ZELF:
+        raise ValidationError("Hier kan alleen de persoon zelf ja op zeggen.")
+
+
+def _check_ground(person: Werkzoekende, ontvanger: Ontvanger, soort: Besluit.Soort) -> None:
+    """A decision belongs to a ground: a yes where one is asked for, an objection where none is."""
+    if soort in {Soort.BEZWAAR, Soort.BEZWAAR_OPGEHEVEN}:
+        _check_objection(person, ontvanger, soort)
+        return
+    vraagt = soort in Besluit.TOESTAAN and _ground_today(person, ontvanger) == Grondslag.Soort.PUBLIEKE_TAAK
+    geldend = in_force(grounds_of(person)[ontvanger], timezone.localdate())
+    if vraagt or geldend.grond.publieke_taak:
+        raise ValidationError("Hiervoor vragen we geen ja of nee: bezwaar maken kan wel.")
+
+
+def _check_objection(person: Werkzoekende, ontvanger: Ontvanger, soort: Besluit.Soort) -> None:
+    if not any(grond.publieke_taak for grond in grounds_of(person)[ontvanger]):
+        raise ValidationError("Bezwaar kan alleen als we delen zonder een ja te vragen.")
+    if soort is Soort.BEZWAAR_OPGEHEVEN and not objects_now(_counting(person, ontvanger)):
+        raise ValidationError("Er is geen bezwaar.")
+
+
+def _ground_today(person: Werkzoekende, ontvanger: Ontvanger) -> str:
+    """What the organisation shares on today, whatever this person was told."""
+    rows = Grondslag.objects.filter(organisatie_id=person.organisatie_id, ontvanger=ontvanger)
+    latest = rows.filter(van__lte=timezone.localdate()).order_by("-van").first()
+    return latest.soort if latest else Grondslag.Soort.TOESTEMMING
+
+
+def _groups_of_yes(person: Werkzoekende, ontvanger: Ontvanger) -> int:
+    """The groups of the yes that is extended. Raises ValidationError when there is none."""
+    besluiten = _counting(person, ontvanger)
+    if not besluiten or besluiten[-1].soort not in Besluit.TOESTAAN:
+        raise ValidationError("Er is geen ja om te verlengen.")
+    return besluiten[-1].groepen
+
+
+def _counting(person: Werkzoekende, ontvanger: Ontvanger) -> list[Besluit]:
+    rows = Besluit.objects.filter(werkzoekende=person, ontvanger=ontvanger)
+    return list(rows.general().counting().order_by("nummer"))
+
+
+# --- what can be confirmed --------------------------------------------------------------------------
+def _check_confirmable(besluit: Besluit) -> None:
+    """Under the lock: still open, and nothing was decided after it."""
+    if besluit.soort not in Besluit.OPENEN or besluit.hoe not in Besluit.AAN_DE_BALIE:
+        raise ValidationError("Dit besluit geldt al: bevestigen hoeft niet.")
+    if besluit.bevestigt_id or Besluit.objects.filter(bevestigt=besluit).exists():
+        raise ValidationError("Dit besluit is al bevestigd.")
+    if besluit.tot and besluit.tot < timezone.localdate():
+        raise ValidationError("De laatste dag van dit besluit is voorbij.")
+    later = Besluit.objects.filter(
+        pseudoniem=besluit.pseudoniem,
+        ontvanger=besluit.ontvanger,
+        bereik=besluit.bereik,
+        nummer__gt=besluit.nummer,
+    )
+    if later.exists():
+        raise ValidationError("Hierna is er iets anders besloten. Leg opnieuw vast wat de persoon wil.")
+
+
+def _check_confirmer(
+    person: Werkzoekende, besluit: Besluit, hoe: Besluit.Bevestiging, door: Gebruiker | None
+) -> None:
+    """A second member of staff, or the person. Raises ValidationError when it is the same member of staff."""
+    if hoe is Bevestiging.COLLEGA:
+        _check_staff(person, door)
+    elif (door.pk if door else None) not in ({person.account_id} if hoe is Bevestiging.LOGIN else {None}):
+        raise ValueError("only the person confirms by themselves")
+    if door is not None and door.pk == besluit.door:
+        raise ValidationError("Een andere medewerker moet dit bevestigen.")

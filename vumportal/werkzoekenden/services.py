@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
 
-from vumportal.aanbod.delen import Deling, column_groepen, columns
+from vumportal.aanbod.delen import Deling, column_groepen, column_tot, columns
 from vumportal.aanbod.services import dump, store
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.standaard.groepen import HEEL, groups, outgoing
@@ -77,6 +78,16 @@ def set_sharing(*, profiel: Profiel, delen: Mapping[Ontvanger, Deling | None]) -
         setattr(profiel, name, value)
     profiel.save(update_fields=[*values, "gewijzigd"])
     rewrite_texts([profiel.pk])
+
+
+def end_sharing(*, organisatie: Organisatie, ontvanger: Ontvanger, laatste_dag: date) -> None:
+    """Let what this organisation shares of people with this category end on this day, where it ends later.
+
+    One statement for everybody. Called by `toestemming` only; the caller keeps others from sharing meanwhile.
+    """
+    tot = column_tot(ontvanger)
+    rows = Profiel.objects.filter(organisatie=organisatie, werkzoekende__isnull=False)
+    rows.filter(**{f"{tot}__gt": laatste_dag}).update(**{tot: laatste_dag})
 
 
 def rewrite_texts(profielen: Collection[int], *, using: str = "default") -> None:

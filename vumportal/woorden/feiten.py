@@ -14,7 +14,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import KORT, LANG, block
 from vumportal.woorden.vangnet import ONLEESBAAR, shown
-from vumportal.woorden.waarden import LINKS, Feit, Groep, Waarde, linked, several, text
+from vumportal.woorden.waarden import LINKS, Feit, Feitengroep, Waarde, linked, several, text
 from vumportal.woorden.zinnen import BIJZONDER, EERST, REGELS
 
 GROEPEN: Mapping[Soort, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -65,7 +65,9 @@ def own_words(document: object, soort: Soort) -> str:
     return block(lezen.waarde(document, EIGEN_WOORDEN[soort]))
 
 
-def groups(document: object, soort: Soort, *, zonder: Collection[str] = (), leeg: str = "") -> list[Groep]:
+def groups(
+    document: object, soort: Soort, *, zonder: Collection[str] = (), leeg: str = ""
+) -> list[Feitengroep]:
     """The facts of a document or selectieresultaat; fields without a value are left out.
 
     zonder: fields of the document that the page shows elsewhere; a group of which nothing else is known is left out.
@@ -75,7 +77,7 @@ def groups(document: object, soort: Soort, *, zonder: Collection[str] = (), leeg
     for titel, namen in GROEPEN[soort]:
         groep = shown(
             lambda titel=titel, namen=namen: _one(document, soort, titel, namen, zonder, leeg),  # type: ignore[misc]
-            lambda titel=titel: Groep(titel, (), ONLEESBAAR),  # type: ignore[misc]
+            lambda titel=titel: Feitengroep(titel, (), ONLEESBAAR),  # type: ignore[misc]
             what=f"groep {titel}",
         )
         if groep.feiten or groep.melding:
@@ -85,10 +87,10 @@ def groups(document: object, soort: Soort, *, zonder: Collection[str] = (), leeg
 
 def _one(
     document: object, soort: Soort, titel: str, namen: tuple[str, ...], zonder: Collection[str], leeg: str
-) -> Groep:
+) -> Feitengroep:
     feiten = tuple(_group(document, soort, namen, zonder))
     elders = any(naam in zonder for naam in namen)
-    return Groep(titel, feiten, "" if feiten or elders else leeg)
+    return Feitengroep(titel, feiten, "" if feiten or elders else leeg)
 
 
 def _group(document: object, soort: Soort, namen: tuple[str, ...], zonder: Collection[str]) -> Iterator[Feit]:

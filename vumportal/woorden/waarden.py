@@ -30,7 +30,7 @@ class Feit:
 
 
 @dataclass(frozen=True)
-class Groep:
+class Feitengroep:
     """Facts that belong together. melding: why there are none, when they cannot be shown."""
 
     titel: str

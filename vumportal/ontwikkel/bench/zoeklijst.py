@@ -17,6 +17,7 @@ from vumportal.ontwikkel.bench.aanbod import Maker
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
+from vumportal.toestemming.services import publish_profiel
 from vumportal.uitwisseling.antwoorden import parse_answer
 from vumportal.uitwisseling.eigen_zoeken import EIGEN_MAXIMUM
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
@@ -25,7 +26,6 @@ from vumportal.uitwisseling.vragen import claim, record_answer
 from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.services import save_profiel
 
 AFSTAND = 30
 VEEL, WEINIG = range(9700, 9750), range(4330, 4390)
@@ -82,7 +82,7 @@ class Lijstmaker:
         """A search about the next person; its last `open_` questions stay without an answer."""
         persoon = next(self.people)
         document = self._profiel(beroepen, plaatsen)
-        save_profiel(werkzoekende=persoon, document=document)
+        publish_profiel(werkzoekende=persoon, document=document)
         Zoekopdracht.objects.filter(werkzoekende=persoon).delete()  # of a run before
         zoekopdracht = start_zoekopdracht(
             gebruiker=self.gebruiker,

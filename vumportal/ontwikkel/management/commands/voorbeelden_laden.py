@@ -15,13 +15,14 @@ from vumportal.ontwikkel import voorbeelden
 from vumportal.ontwikkel.instanties import Account
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_team
-from vumportal.toestemming.services import record_choice
+from vumportal.toestemming.models import Besluit
+from vumportal.toestemming.services import publish_profiel, record_decision
 from vumportal.uitwisseling.voorkeuren import set_fixed_conditions
 from vumportal.uitwisseling.wensen import RIJBEWIJS, UREN, VERVOER
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Profiel
-from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
+from vumportal.werkzoekenden.services import add_werkzoekende
 
 FASEN = {fase.label: fase for fase in Fase}
 
@@ -90,15 +91,16 @@ class Command(BaseCommand):
             geboortejaar=persoon.geboortejaar,
             account=accounts.get(persoon.gebruikersnaam),
         )
-        profiel = save_profiel(werkzoekende=werkzoekende, document=persoon.document, extern_id=extern_id)
-        manager = accounts[persoon.klantmanager]
-        if persoon.deelt:
-            record_choice(
-                profiel=profiel,
-                ontvangers=[Ontvanger[naam.upper()] for naam in persoon.deelt],
-                deelt=True,
-                door=manager,
+        publish_profiel(werkzoekende=werkzoekende, document=persoon.document, extern_id=extern_id)
+        for naam in sorted(persoon.deelt):
+            record_decision(
+                werkzoekende=werkzoekende,
+                ontvanger=Ontvanger[naam.upper()],
+                soort=Besluit.Soort.GEGEVEN,
+                hoe=Besluit.Hoe.ZELF,
+                door=werkzoekende.account,
             )
+        manager = accounts[persoon.klantmanager]
         accompany(werkzoekende=werkzoekende, klantmanager=manager, fase=FASEN[persoon.fase])
         if vast := VASTE_VOORWAARDEN.get(persoon.naam):
             set_fixed_conditions(gebruiker=manager, werkzoekende=werkzoekende, wensen=vast)
