@@ -9,7 +9,6 @@ from django.db.models import Model
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 
-from vumportal.aanbod.models import Ontvanger
 from vumportal.caseload import tasks
 from vumportal.caseload.models import Afsluiting
 from vumportal.caseload.rechten import (
@@ -21,12 +20,17 @@ from vumportal.caseload.rechten import (
     remove_old_dossiers,
 )
 from vumportal.caseload.services import accompany, end_accompaniment
+from vumportal.logboek.selectors import about
 from vumportal.organisaties.grenzen import DOSSIER, set_limit
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.rechten import MEEST
 from vumportal.organisaties.services import ensure_organisatie
+from vumportal.standaard.groepen import Groep
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
+from vumportal.toestemming.bewijs import receipt
+from vumportal.toestemming.models import Besluit, Grondslag
+from vumportal.toestemming.overstap import announce_switch, inform
+from vumportal.toestemming.services import record_decision
 from vumportal.uitwisseling.models import (
     Detail,
     Detailverzoek,
@@ -42,22 +46,23 @@ from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
+from vumportal.werkzoekenden.toegang import open_with_reason
 
 pytestmark = pytest.mark.django_db
 
-BLIJFT: frozenset[str] = frozenset()
+BLIJFT = frozenset({"toestemming.besluit", "toestemming.aankondiging"})
 """Tables of which the rows outlive the person, without naming them: proof of decisions."""
 VAN_HET_WERK = frozenset(
     {
         "admin.logentry",
         "caseload.begeleiding",
         "guardian.userobjectpermission",
-        "toestemming.keuze",
         "uitwisseling.detail",
         "uitwisseling.detailverzoek",
         "uitwisseling.navraag",
         "uitwisseling.vondst",
         "uitwisseling.zoekopdracht",
+        "werkzoekenden.toegang",
         "werkzoekenden.werkzoekendeuserpermission",
     }
 )
@@ -123,6 +128,12 @@ def document(**extra: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
+def collega(maak_gebruiker: Callable[..., Gebruiker]) -> Gebruiker:
+    """Somebody of another team, who opens records with a reason."""
+    return maak_gebruiker("klantmanager", "carla", team="Noord")
+
+
+@pytest.fixture
 def atelier(organisatie: Organisatie) -> Vacature:
     return save_vacature(
         organisatie=organisatie,
@@ -136,9 +147,19 @@ def atelier(organisatie: Organisatie) -> Vacature:
 
 @pytest.fixture
 def maak_persoon(
-    organisatie: Organisatie, anja: Gebruiker, maak_gebruiker: Callable[..., Gebruiker], atelier: Vacature
+    organisatie: Organisatie,
+    anja: Gebruiker,
+    maak_gebruiker: Callable[..., Gebruiker],
+    atelier: Vacature,
+    collega: Gebruiker,
 ) -> Callable[..., Werkzoekende]:
     """Make somebody of whom every table holds something."""
+    announce_switch(
+        organisatie=organisatie,
+        ontvanger=Ontvanger.SUWI,
+        naar=Grondslag.Soort.PUBLIEKE_TAAK,
+        per=timezone.localdate() + timedelta(days=40),
+    )
 
     def make(voornaam: str) -> Werkzoekende:
         account = maak_gebruiker("werkzoekende", voornaam.lower(), team=None)
@@ -150,7 +171,16 @@ def maak_persoon(
             account=account,
         )
         profiel = save_profiel(werkzoekende=persoon, document=document())
-        record_choice(profiel=profiel, ontvangers=[Ontvanger.SUWI], deelt=True, door=account)
+        inform(werkzoekende=persoon)
+        record_decision(
+            werkzoekende=persoon,
+            ontvanger=Ontvanger.PUBLIEK,
+            soort=Besluit.Soort.GEGEVEN,
+            hoe=Besluit.Hoe.ZELF,
+            groepen=Groep.PRESENTATIE,
+            door=account,
+        )
+        open_with_reason(gebruiker=collega, werkzoekende=persoon, reden="vervanging")
         accompany(werkzoekende=persoon, klantmanager=anja, fase="1-intake")
         Afsluiting.objects.create(werkzoekende=persoon)
         _searches(persoon, profiel, anja, atelier)
@@ -166,7 +196,7 @@ def _searches(persoon: Werkzoekende, profiel: Profiel, anja: Gebruiker, atelier:
     ander = Zoekopdracht.objects.create(gezocht="werkzoekende", vacature=atelier, **van)
     [gevraagd] = to_zoekvragen(Wensen("5501AB", 20), Soort.VACATURE)
     vraag = Zoekvraag.objects.create(zoekopdracht=eigen, volgnummer=1, vraag=gevraagd.as_json())
-    Zoekvraag.objects.create(zoekopdracht=eigen, volgnummer=2, vraag={}, deel_van=vraag)
+    Zoekvraag.objects.create(zoekopdracht=eigen, volgnummer=2, vraag=vraag.vraag, deel_van=vraag)
     vondst = Vondst.objects.create(
         werkzoekende=persoon,
         vingerafdruk="a",
@@ -231,7 +261,9 @@ def test_what_somebody_said_or_did_is_in_it_with_roles_for_staff(henk: Werkzoeke
     ):
         assert zin in text(found)
     assert found["caseload.begeleiding"]["rijen"][0]["klantmanager"] == "klantmanager van WSP Eindhoven"
-    assert found["toestemming.keuze"]["rijen"][0]["vastgelegd_door"] == "de persoon zelf"
+    [besluit] = found["toestemming.besluit"]["rijen"]
+    assert besluit["door"] == "de persoon zelf"
+    assert len(besluit["groepen"]) == 2  # the werkprofiel, and what the person tells
     assert "Peeters" not in text(found)
     assert "password" not in text(found)
     assert "Medewerker atelier" in {rij["gevonden_bij"] for rij in found["uitwisseling.resultaat"]["rijen"]}
@@ -270,6 +302,22 @@ def test_after_erasing_no_way_leads_to_a_row(henk: Werkzoekende, anja: Gebruiker
     assert {naam: aantal for naam, aantal in left.items() if aantal and naam not in BLIJFT} == {
         "uitwisseling.zoekopdracht": 1  # the one for the vacature, without the person
     }
+
+
+def test_decisions_and_logboek_outlive_the_person_without_the_name(
+    henk: Werkzoekende, anja: Gebruiker
+) -> None:
+    ref = henk.pseudoniem
+    erase_person(werkzoekende=henk, door=anja)
+    [besluit] = Besluit.objects.filter(pseudoniem=ref)
+    assert besluit.werkzoekende_id is None
+    assert receipt(besluit).count(ref.encode()) == 1
+    assert b"Velden" not in receipt(besluit)
+    newest = about([ref]).first()
+    assert newest is not None
+    act = newest.handeling
+    assert (act.soort, act.over, act.door_gebruiker_id) == ("gewist", "persoon", anja.pk)
+    assert about([ref]).filter(handeling__soort="besluit").exists()
 
 
 def test_nobody_else_loses_anything(

@@ -14,6 +14,8 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 
 from vumportal.caseload.models import Afsluiting, Begeleiding
+from vumportal.logboek import rechten as logboek
+from vumportal.logboek.services import log_erased
 from vumportal.organisaties import rechten as organisaties
 from vumportal.organisaties.grenzen import DOSSIER, limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
@@ -53,10 +55,11 @@ class Kamer:
 
     naam: str
     collect: Callable[[Werkzoekende], Tabellen]
-    erase: Callable[[Werkzoekende], None]
+    erase: Callable[[Werkzoekende], None] | None
 
 
 KAMERS = (
+    Kamer("logboek", logboek.collect, None),  # proof: it holds only references, and stays
     Kamer("caseload", collect, erase),
     Kamer("uitwisseling", uitwisseling.collect, uitwisseling.erase),
     Kamer("toestemming", toestemming.collect, toestemming.erase),
@@ -65,7 +68,7 @@ KAMERS = (
     ),  # the person; from here on only the account
     Kamer("organisaties", organisaties.collect, organisaties.erase),
 )
-"""In the order of erasing: what points at something else first. Of a person that is told from below upward."""
+"""In the order of erasing: what points at something else first. It is told in the other order."""
 
 
 class NietEenduidig(Exception):
@@ -84,7 +87,7 @@ def find_exactly(*, organisatie: Organisatie, naam: str, geboortejaar: int) -> W
 
 
 def everything_about(werkzoekende: Werkzoekende) -> Tabellen:
-    """Every table of every room with what it holds about this person, the person first."""
+    """Every table of every room with what it holds about this person; what was done with it comes last."""
     found: Tabellen = {}
     for kamer in reversed(KAMERS):
         found |= kamer.collect(werkzoekende)
@@ -101,7 +104,9 @@ def erase_person(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> None:
         Werkzoekende.objects.select_for_update(of=("self",)).select_related("account").get(pk=werkzoekende.pk)
     )
     for kamer in KAMERS:
-        kamer.erase(person)
+        if kamer.erase is not None:
+            kamer.erase(person)
+    log_erased(user_id=door.pk if door else None, refs=[person.pseudoniem], wat="persoon")
 
 
 PER_NACHT = 500
