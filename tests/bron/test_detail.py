@@ -57,6 +57,16 @@ def test_who_fetched_is_logged(organisatie: Organisatie, detail: Vraag) -> None:
     assert (event.door_oin, event.refs) == (HEADERS["X-VUM-fromParty"], [row.extern_id])
 
 
+def test_the_trace_of_the_exchange_goes_on(organisatie: Organisatie, detail: Vraag) -> None:
+    row, trace = profiel(organisatie), "c3" * 16
+    detail(Soort.WERKZOEKENDE, row.extern_id, headers=HEADERS | {"traceparent": f"00-{trace}-{'d4' * 8}-01"})
+    [act] = Handeling.objects.filter(soort="detail")
+    assert (act.trace_id.hex, act.ouder_span) == (trace, "d4" * 8)
+    detail(Soort.WERKZOEKENDE, row.extern_id)
+    [next_act] = Handeling.objects.filter(soort="detail").exclude(pk=act.pk)
+    assert (next_act.trace_id != act.trace_id, next_act.ouder_span) == (True, "")
+
+
 def test_an_answer_is_released_at_once(organisatie: Organisatie) -> None:
     """Without the help of the garbage collector: answers that wait for it add up under load."""
     row = vacature(organisatie)

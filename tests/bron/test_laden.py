@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DataError, connection
+from django.utils import timezone
 
 from tests.besluiten import share
 from tests.conftest import OIN
-from tests.delen import shared_with
+from tests.delen import set_columns, shared_with
 from tests.hulp import PATIENCE, wait_until
 from vumportal.aanbod import laden
-from vumportal.aanbod.delen import ALTIJD
+from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.aanbod.services import derive, no_columns
 from vumportal.bron.laden import target
 from vumportal.bron.management.commands import profielen_laden
@@ -26,7 +27,7 @@ from vumportal.logboek.models import Handeling
 from vumportal.ontwikkel.bench.aanbod import Maker
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
-from vumportal.standaard.groepen import HEEL, WERKPROFIEL
+from vumportal.standaard.groepen import HEEL, WERKPROFIEL, Groep, outgoing
 from vumportal.standaard.namen import title_key
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
@@ -321,6 +322,42 @@ def test_the_decision_of_a_person_is_never_touched(load: Load, organisatie: Orga
     again = json.loads(vacature.stuk.document)
     load([again], "--leverbaar", soort=Soort.VACATURE, name="vacature.json")
     assert shared_with(vacature) == {}
+
+
+def test_a_file_replaces_what_leaves_of_a_person(load: Load, organisatie: Organisatie) -> None:
+    """A text of before would say what the document does not say any more; the whole is never shared."""
+    first, second, loose = profielen(3)
+    for document, naam in ((first, "Henk"), (second, "Bo")):
+        persoon = Werkzoekende.objects.create(organisatie=organisatie, voornaam=naam, achternaam="Jansen")
+        row = save_profiel(werkzoekende=persoon, document=document, extern_id=document["idWerkzoekende"])
+        set_columns(row, suwi=Deling(ALTIJD, Groep.PRESENTATIE), publiek=Deling(timezone.localdate(), 0))
+    nieuw = [document | {"persoonlijkePresentatie": "nieuw"} for document in (first, loose)]
+    assert "2 documenten geladen" in load(nieuw, "--leverbaar")
+    for document in (nieuw[0], second):
+        row = Profiel.objects.get(extern_id=document["idWerkzoekende"])
+        assert shared_with(row) == {
+            Ontvanger.SUWI: (ALTIJD, Groep.PRESENTATIE),
+            Ontvanger.PUBLIEK: (timezone.localdate(), 0),
+        }
+        assert {tekst.groepen: json.loads(tekst.document) for tekst in row.teksten.all()} == {
+            groepen: outgoing(document, groepen) for groepen in (0, Groep.PRESENTATIE)
+        }
+    alone = Profiel.objects.get(extern_id=loose["idWerkzoekende"])
+    assert shared_with(alone) == dict.fromkeys(Ontvanger, (ALTIJD, HEEL))
+    assert not alone.teksten.exists()
+
+
+def test_sharing_at_once_is_for_rows_that_only_files_know_and_is_not_taken_back(load: Load) -> None:
+    (document,) = profielen(1)
+    for options, met in (([], {}), (["--leverbaar"], dict.fromkeys(Ontvanger, (ALTIJD, HEEL)))):
+        load([document], *options, "--opnieuw")
+        assert shared_with(Profiel.objects.get()) == met
+    load([document], "--opnieuw")
+    assert shared_with(Profiel.objects.get()) == met
+    # Also what is shared with some, and for a while.
+    Profiel.objects.update(suwi_tot=timezone.localdate(), privaat_tot=None, privaat_groepen=None)
+    load([document], "--leverbaar", "--opnieuw")
+    assert shared_with(Profiel.objects.get()) == met
 
 
 @pytest.mark.parametrize("command", [["profielen_laden"], ["profielen_uitvoeren", "--ook-niet-gedeeld"]])

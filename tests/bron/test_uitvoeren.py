@@ -15,9 +15,12 @@ from django.utils import timezone
 
 from tests.besluiten import share
 from tests.conftest import OIN
+from tests.delen import set_columns
+from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.bron import laden
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
+from vumportal.standaard.groepen import Groep
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Profiel
@@ -75,6 +78,27 @@ def test_only_what_may_be_shared_leaves_unless_told_otherwise(mensen: dict[str, 
     )
     assert uitvoeren(path, "--ook-niet-gedeeld") == "3 documenten geschreven.\n"
     assert ids(path) == ["deelt", "deelde", "deelt_niet"]
+
+
+def test_of_a_person_a_category_gets_only_the_groups_that_it_may_have(
+    mensen: dict[str, Profiel], path: Path
+) -> None:
+    set_columns(mensen["deelt"], suwi=Deling(ALTIJD, Groep.PRESENTATIE), privaat=Deling(ALTIJD, 0))
+    uitvoeren(path, "--voor", "suwi")
+    assert json.loads(path.read_text()) == [LASTIG | {"idWerkzoekende": "deelt"}]
+    uitvoeren(path, "--voor", "privaat")
+    assert json.loads(path.read_text()) == [{"sector": [], "idWerkzoekende": "deelt"}]
+    uitvoeren(path, "--voor", "publiek")
+    assert json.loads(path.read_text()) == []
+
+
+@pytest.mark.parametrize("options", [[], ["--voor", "suwi", "--ook-niet-gedeeld"], ["--voor", "iedereen"]])
+def test_for_whom_it_is_must_be_said(organisatie: Organisatie, path: Path, options: list[str]) -> None:
+    with pytest.raises(
+        CommandError, match=r"met --voor, of kies --ook-niet-gedeeld|Voor iedereen bestaat niet"
+    ):
+        uitvoeren(path, *options)
+    assert not path.exists()
 
 
 def test_vacatures_that_are_withdrawn_or_closed_stay_behind(organisatie: Organisatie, path: Path) -> None:
@@ -178,3 +202,12 @@ def test_a_device_stays(organisatie: Organisatie) -> None:
         with pytest.raises(CommandError, match="Noem een gewoon bestand"):
             uitvoeren(Path(device), "--ook-niet-gedeeld")
         assert Path(device).lstat().st_ino == before.st_ino
+
+
+def test_for_whom_nobody_says_the_strictest_category_counts(mensen: dict[str, Profiel], path: Path) -> None:
+    assert uitvoeren(path).startswith("0 documenten geschreven.\nNiet geschreven: 3")
+    share(mensen["deelt_niet"], Ontvanger.PRIVAAT, tot=timezone.localdate())
+    uitvoeren(path)
+    assert ids(path) == ["deelt_niet"]
+    with pytest.raises(CommandError, match="niet allebei"):
+        uitvoeren(path, "--voor", "suwi", "--ook-niet-gedeeld")

@@ -11,6 +11,8 @@ from vumportal.logboek import selectors, services, spoor
 from vumportal.logboek.doelen import DOELEN
 from vumportal.logboek.models import Handeling, Handelingsregel, Tijdperk, Zegel
 from vumportal.logboek.services import log_answer, log_detail, log_shown, log_viewed
+from vumportal.logboek.verzegelen import make_parts
+from vumportal.organisaties.rollen import as_owner
 
 pytestmark = pytest.mark.django_db
 REFUSED = r"alleen toevoegen|permission denied"
@@ -220,20 +222,67 @@ def test_every_kind_of_act_has_a_sentence_for_the_person() -> None:
 
 
 # --- parts by month -----------------------------------------------------------------------------------
+@pytest.mark.django_db(transaction=True)
 def test_a_month_without_a_part_of_its_own_is_written_too() -> None:
     """Writing never fails: the default part takes what fits nowhere else."""
+
+    def insert(moment: str) -> str:
+        cursor.execute(
+            "INSERT INTO logboek_regel VALUES (%s, 1, 1, 'a') RETURNING tableoid::regclass::text", [moment]
+        )
+        return str(cursor.fetchone()[0])
+
+    def make(month: str) -> int:
+        cursor.execute("SELECT logboek_maak_maand(%s)", [month])
+        return int(cursor.fetchone()[0])
+
+    with as_owner(), transaction.atomic(), connection.cursor() as cursor:
+        assert insert("2031-05-01 12:00+00") == "logboek_regel_rest"
+        assert make("2031-05-10") == 1  # of the other table; here the rows stay where they are
+        assert make("2031-06-10") == 2
+        assert insert("2031-06-30 23:59+00") == "logboek_regel_2031_06"
+        transaction.set_rollback(True)
+
+
+def test_the_months_to_come_are_there() -> None:
+    assert make_parts() == 0
     with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_inherits WHERE inhparent = 'logboek_handeling'::regclass")
+        assert cursor.fetchone()[0] >= 5  # this one, three to come, and the rest
+
+
+# --- who may write, and how ---------------------------------------------------------------------------
+def test_the_application_writes_by_its_function_alone() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            SELECT p.proname FROM pg_proc p
+            WHERE p.proname LIKE 'logboek%' AND has_function_privilege(p.oid, 'EXECUTE')
+              AND p.prorettype <> 'trigger'::regtype""")
+        assert {name for (name,) in cursor.fetchall()} == set(Handeling.UITVOERBAAR)
         cursor.execute(
-            "INSERT INTO logboek_regel VALUES ('2031-05-01 12:00+00', 1, 1, 'a') RETURNING tableoid::regclass::text"
+            "SELECT proname FROM pg_proc WHERE proname LIKE 'logboek%' AND prosecdef AND proconfig IS NULL"
         )
-        assert cursor.fetchone() == ("logboek_regel_rest",)
-        cursor.execute("SELECT logboek_maak_maand('2031-05-10')")
-        assert cursor.fetchone() == (1,)  # of the other table; here the rows stay where they are
-        cursor.execute("SELECT logboek_maak_maand('2031-06-10')")
-        assert cursor.fetchone() == (2,)
+        assert cursor.fetchall() == []  # each that runs as the owner has a search_path of its own
+        for statement in (
+            "INSERT INTO logboek_regel (tijdstip, handeling_id, nr, ref) VALUES (now(), 1, 1, 'x')",
+            "INSERT INTO logboek_zegel SELECT 1, 1, 0, 1, 1, '', '', now()",
+            "SELECT nextval('logboek_handeling_id_seq')",
+            "SELECT logboek_maak_maand('2031-01-01')",
+        ):
+            with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+                cursor.execute(statement)
+
+
+def test_a_table_of_the_same_name_in_front_of_ours_is_passed_by() -> None:
+    """Temporary tables come first in a search path that does not say otherwise."""
+    with connection.cursor() as cursor:
+        for table in ("logboek_handeling", "logboek_regel", "logboek_tijdperk", "logboek_zegel"):
+            cursor.execute(f"CREATE TEMP TABLE {table} (LIKE public.{table})")
+        detail()
+        cursor.execute("SELECT verzegeld FROM logboek_verzegel()")
         cursor.execute(
-            "INSERT INTO logboek_regel VALUES ('2031-06-30 23:59+00', 1, 1, 'a') RETURNING tableoid::regclass::text"
+            "SELECT (SELECT count(*) FROM pg_temp.logboek_handeling) + count(*) FROM pg_temp.logboek_tijdperk"
         )
-        assert cursor.fetchone() == ("logboek_regel_2031_06",)
-        cursor.execute("SELECT logboek_maak_partities(), logboek_maak_partities()")
-        assert cursor.fetchone() == (0, 0)
+        assert cursor.fetchone() == (0,)
+        cursor.execute("SELECT count(*) FROM public.logboek_regel")
+        assert cursor.fetchone() == (1,)

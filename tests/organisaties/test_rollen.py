@@ -102,6 +102,7 @@ VERBODEN: dict[str, str] = {
 }
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("poging", VERBODEN)
 def test_what_only_grows_is_out_of_reach(groeit: type[AlleenToevoegen], poging: str) -> None:
     statement = sql.SQL(VERBODEN[poging]).format(  # type: ignore[arg-type]  # a constant from the table above
@@ -196,6 +197,21 @@ def partitions() -> set[str]:
     may = privileges()
     assert {table for table in found if may[table]} == set()
     return found
+
+
+def test_what_runs_as_the_owner_is_meant_to_and_looks_nowhere_else_for_names() -> None:
+    """A function of the owner that the application may run is a door: each is named by the table it writes in."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT proname, proconfig::text FROM pg_proc
+               WHERE prosecdef AND has_function_privilege(%s, oid, 'EXECUTE')""",
+            [TOEPASSING],
+        )
+        found = dict(cursor.fetchall())
+    assert set(found) == {name for model in GROEIT for name in model.UITVOERBAAR}
+    assert {
+        name for name, config in found.items() if "search_path=public, pg_temp" not in (config or "")
+    } == set()
 
 
 def test_what_was_granted_before_is_taken_back(proef: Any) -> None:

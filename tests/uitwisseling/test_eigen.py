@@ -1,5 +1,6 @@
 """Whom of the own organisation a search for candidates finds, and may still show afterwards."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -10,22 +11,27 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.besluiten import share, stop_sharing
+from tests.delen import set_columns
 from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, result_list, vacature
 from tests.uitwisseling.stub import Stub
-from vumportal.aanbod.delen import published
+from vumportal.aanbod.delen import ALTIJD, Deling, published
 from vumportal.aanbod.nabij import Statement, Voorraad, Zoeker, nearest, run
 from vumportal.aanbod.services import store
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
+from vumportal.standaard.groepen import Groep, outgoing
+from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
 from vumportal.uitwisseling import details, selectors, services
-from vumportal.uitwisseling.eigen import own_supply
+from vumportal.uitwisseling.eigen import own_contents, own_supply
+from vumportal.uitwisseling.lijst import Lijstvraag, Resultatenlijst
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.regels import one_line
-from vumportal.uitwisseling.wensen import Wensen, from_vacature
+from vumportal.uitwisseling.vingerafdruk import without_id
+from vumportal.uitwisseling.wensen import Wensen, from_json, from_vacature
 from vumportal.vacatures.models import Vacature
-from vumportal.werkzoekenden.models import Profiel, Profielstuk, Werkzoekende
+from vumportal.werkzoekenden.models import Profiel, Profielstuk, Profieltekst, Werkzoekende
 from vumportal.werkzoekenden.services import grant, save_profiel
 
 OVERAL = {"selectiegebied": {"postcode": "5611AB", "afstand": 50}}
@@ -212,3 +218,52 @@ def test_the_database_refuses_a_copy_of_an_own_record(
     maak("jessica", Ontvanger.SUWI)
     with pytest.raises(IntegrityError), transaction.atomic():
         zoek(bram).resultaten.update(inhoud={"sector": []})
+
+
+ERVARING = {"werkervaring": [{"naamOrganisatie": "Atelier Noord", "beroep": {"codeBeroepsnaam": NAAIER}}]}
+
+
+@pytest.mark.parametrize("groepen", [0, Groep.ERVARING, Groep.PRESENTATIE, 31])
+def test_a_colleague_reads_the_text_of_our_category_and_who_may_see_the_person_the_whole(
+    maak: Maak, anja: Gebruiker, bram: Gebruiker, zoek: Callable[[Gebruiker], Zoekopdracht], groepen: int
+) -> None:
+    """Everywhere where a record of our own is read in a search, and for every way of searching."""
+    row = maak("jessica", arbeidsmarktkwalificatie=ERVARING, persoonlijkePresentatie="Ik naai graag.")
+    set_columns(row, suwi=Deling(ALTIJD, groepen), privaat=Deling(ALTIJD, 31))
+    assert row.werkzoekende is not None
+    grant(werkzoekende=row.werkzoekende, gebruiker=anja)
+    zoekopdracht = zoek(anja)
+    resultaat = zoekopdracht.resultaten.get(eigen_id="jessica")
+    whole = json.loads(row.stuk.document)
+    for gebruiker, right in (
+        (anja, whole),
+        (bram, outgoing(whole, groepen)),
+        (None, outgoing(whole, groepen)),
+    ):
+        kort = without_id(selectieresultaat(right, Soort.WERKZOEKENDE), Soort.WERKZOEKENDE)
+        supply = own_supply(Soort.WERKZOEKENDE, row.organisatie, gebruiker).filter(extern_id="jessica")
+        zoeker = Zoeker(Voorraad(supply), row.organisatie_id, parse(OVERAL, Soort.WERKZOEKENDE), 10)
+        for vraag in (zoeker.walk(100), zoeker.gather()):
+            [treffer] = [line for line in run("default", vraag) if line[0] is not None]
+            assert without_id(json.loads(treffer[3]), Soort.WERKZOEKENDE) == kort
+        assert own_contents(zoekopdracht, [resultaat], gebruiker) == {"jessica": kort}
+        lijst = Resultatenlijst(zoekopdracht, from_json(zoekopdracht.wensen), gebruiker, Lijstvraag())
+        assert [rij.inhoud for rij, _ in lijst.page() if rij.eigen_id == "jessica"] == [kort]
+        if gebruiker is not None:
+            assert json.loads(selectors.own_document(gebruiker, resultaat) or "") == right
+
+
+def test_a_text_that_is_missing_is_not_read_by_a_colleague(
+    maak: Maak, anja: Gebruiker, bram: Gebruiker, zoek: Callable[[Gebruiker], Zoekopdracht]
+) -> None:
+    row = maak("jessica", Ontvanger.SUWI)
+    assert row.werkzoekende is not None
+    grant(werkzoekende=row.werkzoekende, gebruiker=anja)
+    zoekopdracht = zoek(anja)
+    resultaat = zoekopdracht.resultaten.get()
+    Profieltekst.objects.all().delete()
+    assert list(own_contents(zoekopdracht, [resultaat], anja)) == ["jessica"]
+    assert own_contents(zoekopdracht, [resultaat], bram) == {}
+    assert selectors.own_document(bram, resultaat) is None
+    lijst = Resultatenlijst(zoekopdracht, from_json(zoekopdracht.wensen), bram, Lijstvraag())
+    assert [rij.inhoud for rij, _ in lijst.page()] == [{}]

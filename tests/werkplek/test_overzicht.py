@@ -8,6 +8,8 @@ import pytest
 from django.utils import timezone
 
 from tests.besluiten import share, stop_sharing
+from tests.delen import set_columns
+from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.caseload.models import Fase
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker
@@ -104,6 +106,24 @@ def test_with_whom_in_a_few_words(henk: Werkzoekende) -> None:
     einde = timezone.localdate() + timedelta(days=30)
     tot = sharing(henk, Ontvanger.PUBLIEK, days=30)
     assert overzicht.sharing(tot) == f"deelt met andere publieke organisaties tot en met {dag(einde)}"
+
+
+def test_each_category_with_its_own_end(henk: Werkzoekende) -> None:
+    today = timezone.localdate()
+    set_columns(
+        henk.profiel,
+        suwi=Deling(ALTIJD, 0),
+        publiek=Deling(today - timedelta(days=1), 0),
+        privaat=Deling(today, 4),
+    )
+    assert overzicht.sharing(henk.profiel) == (
+        f"deelt met gemeenten en UWV; met uitzend- en bemiddelingsbureaus tot en met {dag(today)}"
+    )
+    assert line(henk).speelt == f"delen stopt na {dag(today)}"
+    set_columns(henk.profiel, suwi=Deling(today, 0), privaat=Deling(today, 0))
+    assert overzicht.sharing(henk.profiel) == (
+        f"deelt met gemeenten en UWV en uitzend- en bemiddelingsbureaus tot en met {dag(today)}"
+    )
 
 
 def test_the_last_search_stays_when_the_zoekopdracht_is_gone(

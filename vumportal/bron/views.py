@@ -22,6 +22,7 @@ from django.utils import timezone
 from vumportal.aanbod.nabij import Voorraad, document, nearest
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.bron.toegang import is_allowed
+from vumportal.logboek import spoor
 from vumportal.logboek.services import log_answer, log_detail
 from vumportal.organisaties.models import Ontvanger
 from vumportal.organisaties.services import own_organisatie
@@ -77,6 +78,7 @@ class Aanroep:
                 raise Weigering(error.fout, error.details) from error
         if not is_allowed(self.request):
             raise Weigering(Contractfout.NIET_GEAUTORISEERD)
+        spoor.begin(self.request.headers.get(spoor.HEADER))  # only now: it is the exchange that says so
         organisatie_id = own_organisatie(self.partijen.naar)
         if organisatie_id is None:
             raise Weigering(

@@ -30,7 +30,7 @@ class LogboekFout(Exception):
 
 
 @dataclass(frozen=True)
-class Uitslag:
+class Nagerekend:
     """What was checked and found right."""
 
     zegels: int
@@ -43,7 +43,7 @@ class Uitslag:
 
 def check(
     *, kop: str = "", ontvangst: bytes | None = None, voortgang: Voortgang = lambda *_: None
-) -> Uitslag:
+) -> Nagerekend:
     """Check all seals. Raises LogboekFout with the first thing that is wrong.
 
     kop: an anchor `number:hash` of before, which must still be there. ontvangst: a receipt, which must stand on a
@@ -60,7 +60,7 @@ def check(
             _check_anchor(kop)
         if ontvangst is not None:
             _check_receipt(ontvangst)
-        return Uitslag(
+        return Nagerekend(
             zegels=laatste.nummer if laatste else 0,
             handelingen=handelingen,
             regels=regels,

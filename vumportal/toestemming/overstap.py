@@ -136,8 +136,8 @@ def _begin(profiel: Profiel) -> bool:
 def _public_tasks_today() -> list[tuple[Grondslag, date]]:
     """Each publieke taak that applies today, and its last day."""
     today = timezone.localdate()
-    rows = Grondslag.objects.filter(van__lte=today).order_by("organisatie", "ontvanger", "-van")
-    nu = [row for row in rows.distinct("organisatie", "ontvanger") if row.soort == PUBLIEKE_TAAK]
+    rows = Grondslag.objects.filter(van__lte=today).order_by("organisatie_id", "ontvanger", "-van")
+    nu = [row for row in rows.distinct("organisatie_id", "ontvanger") if row.soort == PUBLIEKE_TAAK]
     return [(row, _last_day(row)) for row in nu]
 
 

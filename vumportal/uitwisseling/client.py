@@ -22,6 +22,7 @@ import httpx2
 import msgspec
 from django.conf import settings
 
+from vumportal.logboek import spoor
 from vumportal.standaard.koppelvlak import (
     DETAIL,
     MATCHES,
@@ -135,6 +136,7 @@ class _Oproep(Generic[T]):
     content: bytes | None
     telling: Telling
     deadline: float
+    spoor: str
 
     def time_for(self, pause: float) -> bool:
         """Whether there is time left after a pause of so many seconds."""
@@ -198,8 +200,10 @@ class VumClient:
         started = monotonic()
         uitkomst = "ok"
         try:
-            path = operatie.path(id_)
-            return self._guarded(_Oproep(operatie, path, van, read, content, telling, started + DEADLINE))
+            path, waar = operatie.path(id_), spoor.current().traceparent
+            return self._guarded(
+                _Oproep(operatie, path, van, read, content, telling, started + DEADLINE, waar)
+            )
         except VumFout as fout:
             uitkomst = type(fout).__name__
             raise
@@ -263,6 +267,7 @@ class VumClient:
         headers = request_headers(partijen, oproep.operatie) | {
             "Accept": "application/json",
             "Accept-Encoding": "identity",
+            spoor.HEADER: oproep.spoor,
         }
         if oproep.content is not None:
             headers["Content-Type"] = "application/json"

@@ -11,6 +11,9 @@ from vumportal.organisaties.commandos import checked, file_error, own_organisati
 from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.soort import Soort
 
+ONBEKEND = Ontvanger.PRIVAAT
+"""For whom a file is when nobody says so: the strictest category, as for a party that the bron does not know."""
+
 
 class Command(BaseCommand):
     help = (
@@ -28,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--voor",
             help="Alleen wat deze ontvangers mogen krijgen, en van mensen alleen de gegevens die zij delen. "
-            f"Een van deze soorten. {soorten}.",
+            f"Een van deze soorten, zonder keuze {ONBEKEND.value}. {soorten}.",
         )
         parser.add_argument(
             "--ook-niet-gedeeld",
@@ -55,7 +58,9 @@ class Command(BaseCommand):
 
 
 def _recipient(voor: str | None, ook_niet_gedeeld: bool) -> Ontvanger | None:
-    """For whom the file is; None for a copy of everything. Raises CommandError unless one of the two was chosen."""
-    if bool(voor) == ook_niet_gedeeld:
-        raise CommandError("Kies voor wie het bestand is met --voor, of kies --ook-niet-gedeeld.")
-    return Ontvanger(checked("Voor", voor, Ontvanger.values)) if voor else None
+    """For whom the file is; None for a copy of everything. Raises CommandError for both at once."""
+    if voor and ook_niet_gedeeld:
+        raise CommandError("Kies --voor of --ook-niet-gedeeld, niet allebei.")
+    if ook_niet_gedeeld:
+        return None
+    return Ontvanger(checked("Voor", voor, Ontvanger.values)) if voor else ONBEKEND

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from vumportal.logboek.controle import LogboekFout, Uitslag, check
+from vumportal.logboek.controle import LogboekFout, Nagerekend, check
 from vumportal.organisaties.commandos import file_error, in_one_sentence
 
 BREEDTE = 40
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         if ontvangst is not None:
             self.stdout.write("De ontvangstbevestiging staat onveranderd onder een zegel.")
 
-    def _check(self, kop: str, ontvangst: bytes | None) -> Uitslag:
+    def _check(self, kop: str, ontvangst: bytes | None) -> Nagerekend:
         try:
             return check(kop=kop, ontvangst=ontvangst, voortgang=self._progress)
         except LogboekFout as fout:
@@ -69,7 +69,7 @@ def _read(pad: Path) -> bytes:
         raise file_error(pad, fout) from fout
 
 
-def _sentence(uitslag: Uitslag) -> str:
+def _sentence(uitslag: Nagerekend) -> str:
     return (
         f"Het logboek klopt: {uitslag.handelingen} handelingen met {uitslag.regels} regels, {uitslag.zegels} zegels en "
         f"{uitslag.tijdperken} tijdperken. Nog zonder zegel: {uitslag.onverzegeld}. "
