@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Value
-from django.db.models.functions import Concat
 from django.utils import timezone
 
 from vumportal.caseload.models import Afsluiting, Begeleiding
@@ -20,7 +18,7 @@ from vumportal.organisaties import rechten as organisaties
 from vumportal.organisaties.grenzen import DOSSIER, limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import Tabellen, table
-from vumportal.standaard.namen import tidy
+from vumportal.standaard.namen import exact_line
 from vumportal.toestemming import rechten as toestemming
 from vumportal.uitwisseling import rechten as uitwisseling
 from vumportal.werkzoekenden import rechten as werkzoekenden
@@ -76,9 +74,13 @@ class NietEenduidig(Exception):
 
 
 def find_exactly(*, organisatie: Organisatie, naam: str, geboortejaar: int) -> Werkzoekende:
-    """The one person of this organisation with exactly this name and year of birth. Raises NietEenduidig."""
-    people = Werkzoekende.objects.alias(hele_naam=Concat("voornaam", Value(" "), "achternaam"))
-    found = list(people.filter(organisatie=organisatie, hele_naam=tidy(naam), geboortejaar=geboortejaar)[:2])
+    """The one person of this organisation with this whole name, in any spelling, and year of birth.
+
+    Raises NietEenduidig.
+    """
+    # The first line of the key is the whole name, in plain letters.
+    people = Werkzoekende.objects.filter(organisatie=organisatie, geboortejaar=geboortejaar)
+    found = list(people.filter(zoeknaam__startswith=exact_line(naam))[:2])
     if not found:
         raise NietEenduidig("Er is niemand met precies deze naam en dit geboortejaar.")
     if len(found) > 1:

@@ -63,7 +63,12 @@ def table(
             "titel": titel,
             "aantal": aantal,
             "weggelaten": max(0, aantal - MEEST),
-            "uitleg": {veld.name: veld.help_text for veld in velden if veld.help_text},
+            # Ours are plain text; those of Django are translated when shown, and say how to fill in a form.
+            "uitleg": {
+                veld.name: veld.help_text
+                for veld in velden
+                if isinstance(veld.help_text, str) and veld.help_text
+            },
             "rijen": [
                 {veld.name: _value(row, veld, namen) for veld in velden if veld.name not in eigen}
                 | {naam: say(row) for naam, say in eigen.items()}
