@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "vumportal.vacatures",
     "vumportal.toestemming",
     "vumportal.caseload",
+    "vumportal.toezicht",
     "vumportal.uitwisseling",
     "vumportal.bron",
     "vumportal.werkplek",

@@ -7,6 +7,7 @@ from vumportal.werkplek.views import (
     iemand_anders,
     inloggen,
     kandidaten,
+    privacy,
     resultaten,
     snelzoeken,
     start,
@@ -50,4 +51,8 @@ urlpatterns = [
     path(f"{RESULTAAT}navragen/", vondsten.answer_of_contact, name="navragen"),
     path(f"{RESULTAAT}details/", resultaten.fetch, name="detail_ophalen"),
     path("bewaard/<int:pk>/", bewaard.find, name="vondst"),
+    path("privacy/", privacy.overview, name="privacy"),
+    path("privacy/logboek/", privacy.search_log, name="logboek_zoeken"),
+    path("privacy/logboek/gevonden/", privacy.found_in_log, name="logboek_gevonden"),
+    path("privacy/steekproef/", privacy.sample, name="steekproef"),
 ]
