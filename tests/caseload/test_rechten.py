@@ -261,8 +261,12 @@ def test_somebody_is_found_by_exact_name_and_year(
 
 def test_of_two_with_the_same_name_neither_is_chosen(henk: Werkzoekende, organisatie: Organisatie) -> None:
     add_werkzoekende(organisatie=organisatie, voornaam="Henk", achternaam="van der Velden", geboortejaar=1980)
+    who = {"organisatie": organisatie, "naam": "Henk van der Velden", "geboortejaar": 1980}
     with pytest.raises(NietEenduidig, match="twee of meer"):
-        find_exactly(organisatie=organisatie, naam="Henk van der Velden", geboortejaar=1980)
+        find_exactly(**who)
+    assert find_exactly(**who, referentie=henk.pseudoniem) == henk
+    with pytest.raises(NietEenduidig, match="niemand"):
+        find_exactly(**who, referentie="anders")
 
 
 def test_nobody_of_another_organisation_is_found(henk: Werkzoekende) -> None:

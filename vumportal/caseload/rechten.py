@@ -73,18 +73,24 @@ class NietEenduidig(Exception):
     """There is nobody of this name and year, or more than one; the text says so in Dutch."""
 
 
-def find_exactly(*, organisatie: Organisatie, naam: str, geboortejaar: int) -> Werkzoekende:
+def find_exactly(
+    *, organisatie: Organisatie, naam: str, geboortejaar: int, referentie: str = ""
+) -> Werkzoekende:
     """The one person of this organisation with this whole name, in any spelling, and year of birth.
 
-    Raises NietEenduidig.
+    referentie: the pseudoniem, where two have the same name and year. Raises NietEenduidig.
     """
     # The first line of the key is the whole name, in plain letters.
     people = Werkzoekende.objects.filter(organisatie=organisatie, geboortejaar=geboortejaar)
+    if referentie:
+        people = people.filter(pseudoniem=referentie)
     found = list(people.filter(zoeknaam__startswith=exact_line(naam))[:2])
     if not found:
         raise NietEenduidig("Er is niemand met precies deze naam en dit geboortejaar.")
     if len(found) > 1:
-        raise NietEenduidig("Er zijn twee of meer mensen met precies deze naam en dit geboortejaar.")
+        raise NietEenduidig(
+            "Er zijn twee of meer mensen met deze naam en dit geboortejaar. Geef ook de referentie."
+        )
     return found[0]
 
 

@@ -24,6 +24,11 @@ class Command(BaseCommand):
         parser.add_argument("--naam", required=True, help="De hele naam: voornaam en achternaam.")
         parser.add_argument("--geboortejaar", required=True, type=int, metavar="JAAR", help="Vier cijfers.")
         parser.add_argument(
+            "--referentie",
+            default="",
+            help="Alleen nodig als twee mensen dezelfde naam en hetzelfde jaar hebben.",
+        )
+        parser.add_argument(
             "--map", required=True, type=Path, help="Waar de bestanden komen. De map moet er al zijn."
         )
 
@@ -39,7 +44,10 @@ class Command(BaseCommand):
             raise CommandError(f"De map {options['map']} is er niet.")
         try:
             persoon = find_exactly(
-                organisatie=organisatie, naam=options["naam"], geboortejaar=options["geboortejaar"]
+                organisatie=organisatie,
+                naam=options["naam"],
+                geboortejaar=options["geboortejaar"],
+                referentie=options["referentie"],
             )
         except NietEenduidig as fout:
             raise CommandError(f"{fout} Er is niets gemaakt.") from fout
