@@ -44,6 +44,7 @@ VAN_HET_WERK = frozenset(
         "admin.logentry",
         "caseload.begeleiding",
         "guardian.userobjectpermission",
+        "toezicht.alarmafhandeling",
         "uitwisseling.detail",
         "uitwisseling.detailverzoek",
         "uitwisseling.navraag",
