@@ -71,8 +71,8 @@ def groeit(request: pytest.FixtureRequest, proef: type[AlleenToevoegen]) -> type
 
 
 def closed_column(model: type[AlleenToevoegen]) -> str:
-    """A column that the application may not fill; the key last, which the database may keep from the owner too."""
-    fields = sorted(model._meta.concrete_fields, key=lambda field: field.primary_key)
+    """A column that the application may not fill; a key last, which the database may keep from the owner too."""
+    fields = sorted(model._meta.concrete_fields, key=lambda field: field.unique)
     return next(str(field.column) for field in fields if field.column not in model.INVOEGBAAR)
 
 
