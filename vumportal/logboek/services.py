@@ -100,6 +100,18 @@ def log_opened_with_reason(*, user_id: int, ref: str, reden: str, tot: datetime)
     )
 
 
+def log_not_opened(*, user_id: int, gezocht: str) -> None:
+    """Somebody outside the own caseload was looked for by name, and nobody could be opened; of the name a hash."""
+    _write(
+        Soort.GEOPEND,
+        door_gebruiker_id=user_id,
+        over=WERKZOEKENDE,
+        refs=[hashed("naam", gezocht)],
+        aantal=0,
+        resultaat=Uitkomst.MISLUKT,
+    )
+
+
 # --- decisions and rights -----------------------------------------------------------------------------
 def log_sharing(*, user_id: int | None, owner_oin: str, extern_id: str) -> None:
     """With whom one record is shared was changed."""

@@ -66,6 +66,7 @@ ACCOUNTS = (
     Account("anja", "klantmanager", "Anja", "van der Velden", team="WSP Eindhoven"),
     Account("wim", "wsp", "Wim", "Hendriks", team="WSP Eindhoven"),
     Account("beheer", "beheerder", "Bea", "Heerkens"),
+    Account("petra", "privacy", "Petra", "Verhoeven"),
     Account("henk", "werkzoekende", "Henk", "Jansen", voorbeeld=True),
     Account("jessica", "werkzoekende", "Jessica", "Willems", voorbeeld=True),
 )

@@ -17,6 +17,12 @@ from django.utils import timezone
 from vumportal.organisaties.models import Lijstwaarde, Organisatie
 
 
+class Gebruikssoort(Enum):
+    """What the code does with a purpose of searching in the logboek: nothing but write it down."""
+
+    GEWOON = "gewoon"
+
+
 class Redensoort(Enum):
     """What the code does with a reason for opening somebody else's record."""
 
@@ -28,7 +34,7 @@ class Redensoort(Enum):
 
 
 @dataclass(frozen=True)
-class Keuzelijst:
+class Woordenlijst:
     """One list: its key in `Lijstwaarde`, what it is for, and the meanings that its values may have."""
 
     sleutel: str
@@ -36,13 +42,14 @@ class Keuzelijst:
     betekenissen: type[Enum]
 
 
-REDENEN = Keuzelijst(
+REDENEN = Woordenlijst(
     "reden_openen", "Waarom iemand een dossier opent dat niet van hem of zijn team is.", Redensoort
 )
-LIJSTEN = {lijst.sleutel: lijst for lijst in (REDENEN,)}
+ZOEKDOELEN = Woordenlijst("doel_logboek", "Waarom de privacy officer in het logboek zoekt.", Gebruikssoort)
+LIJSTEN = {lijst.sleutel: lijst for lijst in (REDENEN, ZOEKDOELEN)}
 
 
-def values(lijst: Keuzelijst, organisatie_id: int, *, today: date | None = None) -> QuerySet[Lijstwaarde]:
+def values(lijst: Woordenlijst, organisatie_id: int, *, today: date | None = None) -> QuerySet[Lijstwaarde]:
     """What can be chosen today: the values of everybody and those of this organisation, in their order."""
     vandaag = today or timezone.localdate()
     return Lijstwaarde.objects.filter(
@@ -53,7 +60,7 @@ def values(lijst: Keuzelijst, organisatie_id: int, *, today: date | None = None)
     ).order_by("pk")
 
 
-def names(lijst: Keuzelijst, codes: Iterable[str], organisatie_id: int) -> dict[str, str]:
+def names(lijst: Woordenlijst, codes: Iterable[str], organisatie_id: int) -> dict[str, str]:
     """What values are called, by code, also of those that have ended; the newest name of each."""
     rows = Lijstwaarde.objects.filter(
         Q(organisatie=None) | Q(organisatie=organisatie_id), lijst=lijst.sleutel, code__in=set(codes)
@@ -64,7 +71,7 @@ def names(lijst: Keuzelijst, codes: Iterable[str], organisatie_id: int) -> dict[
 @transaction.atomic
 def add_value(
     *,
-    lijst: Keuzelijst,
+    lijst: Woordenlijst,
     code: str,
     naam: str,
     betekenis: Enum,

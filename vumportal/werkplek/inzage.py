@@ -12,4 +12,5 @@ def opened_words(persoon: Any) -> str:
         return ""
     reden = persoon.inzage_reden
     namen = names(REDENEN, [reden], persoon.organisatie_id)
-    return f"Je ziet dit dossier tot {wanneer(persoon.inzage_tot)}. Reden: {namen.get(reden, reden)}."
+    waarom = ": ".join(filter(None, (namen.get(reden, reden), persoon.inzage_zin.rstrip("."))))
+    return f"Je ziet dit dossier tot {wanneer(persoon.inzage_tot)}. Reden: {waarom}."

@@ -13,8 +13,13 @@ from vumportal.werkplek.formulier import Formulier
 from vumportal.werkplek.getallen import Getalveld
 from vumportal.werkzoekenden.models import Toegang
 
-OUDSTE = 1900
-ZONDER_NAMEN = "Schrijf geen namen op. Vertel kort waarom je het dossier opent."
+JAAR: dict[str, Any] = {
+    "laagste": 1900,
+    "hoogste": date.max.year,
+    "melding": "Vul een jaar in met 4 cijfers, bijvoorbeeld 1984.",
+}
+"""What a field for a year of birth takes."""
+ZONDER_NAMEN = "Schrijf geen namen op. Vertel kort waarom."
 
 
 class IemandAndersForm(Formulier):
@@ -27,12 +32,7 @@ class IemandAndersForm(Formulier):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": "Vul de hele naam in."},
     )
-    geboortejaar = Getalveld(
-        label="Geboortejaar",
-        laagste=OUDSTE,
-        hoogste=date.max.year,
-        melding="Vul een jaar in met 4 cijfers, bijvoorbeeld 1984.",
-    )
+    geboortejaar = Getalveld(label="Geboortejaar", **JAAR)
     reden = forms.ChoiceField(
         label="Waarom open je dit dossier?",
         help_text="De kandidaat en de privacy officer kunnen dit zien.",
@@ -77,7 +77,12 @@ class IemandAndersForm(Formulier):
         zin = made.get("toelichting", "")
         if self.soorten.get(made.get("reden", "")) is Redensoort.MET_ZIN and not fold(zin):
             self.add_error("toelichting", "Schrijf in een korte zin waarom je het dossier opent.")
-        namen = {woord for woord in fold(made.get("naam", "")).split() if len(woord) > 1}
-        if (namen - TUSSENVOEGSELS) & set(fold(zin).split()):
+        if names_person(zin, made.get("naam", "")):
             self.add_error("toelichting", ZONDER_NAMEN)
         return made
+
+
+def names_person(zin: str, naam: str) -> bool:
+    """Whether a part of this name stands in a sentence; words such as "van" do not count."""
+    delen = {woord for woord in fold(naam).split() if len(woord) > 1}
+    return bool((delen - TUSSENVOEGSELS) & set(fold(zin).split()))

@@ -16,33 +16,39 @@ P = ParamSpec("P")
 
 
 class MedewerkerRequest(HttpRequest):
-    """A request of somebody of whom `for_staff` knows that they are a member of staff."""
+    """A request of somebody of whom `for_staff` or `for_privacy` knows that they may open the page."""
 
     user: Gebruiker
     htmx: HtmxDetails
 
 
-def for_staff(
-    *methods: str,
-) -> Callable[
-    [Callable[Concatenate[MedewerkerRequest, P], HttpResponse]],
-    Callable[Concatenate[HttpRequest, P], HttpResponse],
-]:
+Pagina = Callable[Concatenate[MedewerkerRequest, P], HttpResponse]
+Bewaakt = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def for_staff(*methods: str) -> Callable[[Pagina[P]], Bewaakt[P]]:
     """Make a view a page for staff that answers these HTTP methods only.
 
     Another method gets 405, another role 403; without login the middleware shows the login page. The answer is
     never kept by a browser or proxy, because it is about people.
     """
+    return _for(lambda gebruiker: gebruiker.is_medewerker, methods)
+
+
+def for_privacy(*methods: str) -> Callable[[Pagina[P]], Bewaakt[P]]:
+    """The same for the privacy officer, who works with no kandidaat and sees no page of who does."""
+    return _for(lambda gebruiker: gebruiker.is_privacy_officer, methods)
+
+
+def _for(may: Callable[[Gebruiker], bool], methods: tuple[str, ...]) -> Callable[[Pagina[P]], Bewaakt[P]]:
     allowed = [*methods, "HEAD"] if "GET" in methods else list(methods)
 
-    def decorate(
-        view: Callable[Concatenate[MedewerkerRequest, P], HttpResponse],
-    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    def decorate(view: Pagina[P]) -> Bewaakt[P]:
         @wraps(view)
         def guarded(request: Any, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method not in allowed:
                 return HttpResponseNotAllowed(allowed)  # in words by terug.TerugMiddleware
-            if not request.user.is_medewerker:
+            if not may(request.user):
                 raise PermissionDenied
             response = view(request, *args, **kwargs)
             add_never_cache_headers(response)

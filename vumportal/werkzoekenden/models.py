@@ -161,8 +161,14 @@ class Toegang(models.Model):
     that has ended stays: the sample of the privacy officer looks at it.
     """
 
-    ZIN = 80
-    """Characters of the sentence that goes with a reason."""
+    class Oordeel(models.TextChoices):
+        """What the privacy officer made of the reason, when this row was in the sample of its month."""
+
+        KLOPT = "klopt", "klopt"
+        NAVRAGEN = "navragen", "vraag na"
+
+    ZIN, NOTITIE = 80, 200
+    """Characters of the sentence that goes with a reason, and of the note of the privacy officer."""
 
     werkzoekende = models.ForeignKey(
         Werkzoekende,
@@ -186,6 +192,19 @@ class Toegang(models.Model):
     )
     van = models.DateTimeField(db_default=Now(), help_text="Wanneer het dossier geopend werd.")
     tot = models.DateTimeField(help_text="Tot wanneer er gekeken mag worden.")
+    oordeel = models.CharField(
+        max_length=10, choices=Oordeel, blank=True, help_text="Wat de privacy officer van de reden vond."
+    )
+    notitie = models.CharField(max_length=NOTITIE, blank=True, help_text="Notitie van de privacy officer.")
+    beoordeeld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="De privacy officer die ernaar keek.",
+    )
+    beoordeeld_op = models.DateTimeField(null=True, help_text="Wanneer ernaar gekeken is.")
 
     objects = ToegangQuerySet.as_manager()
 

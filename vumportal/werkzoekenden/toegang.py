@@ -8,12 +8,11 @@ from django.db import transaction
 from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Greatest, Now
 
-from vumportal.logboek.services import log_viewed
+from vumportal.logboek.services import log_not_opened, log_opened_with_reason
 from vumportal.organisaties.emmer import Vast, give_back, key, take
 from vumportal.organisaties.lijsten import REDENEN, Redensoort, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import exact_line, fold, tidy
-from vumportal.standaard.soort import Soort
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 
 DUUR = timedelta(hours=8)
@@ -45,6 +44,7 @@ def find_exactly(*, gebruiker: Gebruiker, naam: str, geboortejaar: int) -> Werkz
         zoeknaam__startswith=exact_line(naam),  # the first line of the key is the whole name
     )[:2]
     if len(found) != 1:
+        log_not_opened(user_id=gebruiker.pk, gezocht=f"{fold(naam)} {geboortejaar}")
         return None
     give_back(emmer, venster=greep.venster)
     persoon: Werkzoekende = found[0]
@@ -82,7 +82,7 @@ def open_with_reason(
         tot=Now() + Value(DUUR),
     )
     toegang.refresh_from_db(fields=["van", "tot"])
-    log_viewed(user_id=gebruiker.pk, over=Soort.WERKZOEKENDE, extern_id=str(werkzoekende.pk))
+    log_opened_with_reason(user_id=gebruiker.pk, ref=werkzoekende.pseudoniem, reden=reden, tot=toegang.tot)
     return toegang
 
 
@@ -105,8 +105,7 @@ def end_access(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> int:
 
 
 def opened_until(mensen: QuerySet[Werkzoekende], gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
-    """The same people with `inzage_tot` and `inzage_reden`, None for whom this user did not open. No query more."""
+    """The same people with `inzage_tot`, `inzage_reden` and `inzage_zin`, None for whom this user did not open."""
     mine = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=OuterRef("pk")).order_by("-tot")
-    return mensen.annotate(
-        inzage_tot=Subquery(mine.values("tot")[:1]), inzage_reden=Subquery(mine.values("reden")[:1])
-    )
+    velden = {"inzage_tot": "tot", "inzage_reden": "reden", "inzage_zin": "toelichting"}
+    return mensen.annotate(**{naam: Subquery(mine.values(veld)[:1]) for naam, veld in velden.items()})

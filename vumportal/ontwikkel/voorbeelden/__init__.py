@@ -57,7 +57,7 @@ def accounts(regio: str) -> Iterator[Account]:
     organisatie = lezen.organisation(regio)
     for manager in organisatie.klantmanager:
         names = manager.voornaam, manager.achternaam
-        yield Account(manager.account, "klantmanager", *names, team=organisatie.team)
+        yield Account(manager.account, "klantmanager", *names, team=manager.team or organisatie.team)
     for persoon in personen(regio):
         if account := persoon.gebruikersnaam:
             yield Account(account, "werkzoekende", persoon.voornaam, persoon.achternaam, voorbeeld=True)

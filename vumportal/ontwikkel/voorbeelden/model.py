@@ -19,11 +19,12 @@ class Datarij(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Klantmanager(Datarij, frozen=True):
-    """Who accompanies people; `account` is the name to log in with."""
+    """Who accompanies people; `account` is the name to log in with. team: when it is not that of the organisation."""
 
     account: str
     voornaam: str
     achternaam: str
+    team: str = ""
 
 
 class Voorbeeldorganisatie(Datarij, frozen=True):

@@ -14,7 +14,14 @@ GELEVERD = {
         ("overdracht", "overdracht van het dossier", "gewoon"),
         ("spoed", "spoed, de collega is niet bereikbaar", "gewoon"),
         ("anders", "anders", "met_zin"),
-    )
+    ),
+    "doel_logboek": (
+        ("vraag_kandidaat", "vraag of klacht van een kandidaat", "gewoon"),
+        ("alarm", "een alarm nagaan", "gewoon"),
+        ("steekproef", "de steekproef nagaan", "gewoon"),
+        ("datalek", "een mogelijk datalek onderzoeken", "gewoon"),
+        ("controle", "controle van het logboek", "gewoon"),
+    ),
 }
 """By list: code, name and meaning, in the order of the page."""
 

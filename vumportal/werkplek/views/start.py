@@ -53,9 +53,10 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The page that belongs to somebody's role."""
-    if not cast(Gebruiker, request.user).is_medewerker:
-        return redirect("welkom")
-    return workplace(request)
+    gebruiker = cast(Gebruiker, request.user)
+    if gebruiker.is_medewerker:
+        return workplace(request)
+    return redirect("privacy" if gebruiker.is_privacy_officer else "welkom")
 
 
 def greeting(hour: int) -> str:

@@ -46,6 +46,34 @@ class Migration(migrations.Migration):
                 ),
                 ("tot", models.DateTimeField(help_text="Tot wanneer er gekeken mag worden.")),
                 (
+                    "oordeel",
+                    models.CharField(
+                        blank=True,
+                        choices=[("klopt", "klopt"), ("navragen", "vraag na")],
+                        help_text="Wat de privacy officer van de reden vond.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "notitie",
+                    models.CharField(blank=True, help_text="Notitie van de privacy officer.", max_length=200),
+                ),
+                (
+                    "beoordeeld_op",
+                    models.DateTimeField(help_text="Wanneer ernaar gekeken is.", null=True),
+                ),
+                (
+                    "beoordeeld_door",
+                    models.ForeignKey(
+                        db_index=False,
+                        help_text="De privacy officer die ernaar keek.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "gebruiker",
                     models.ForeignKey(
                         db_index=False,

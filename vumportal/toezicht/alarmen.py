@@ -1,0 +1,148 @@
+"""What stands out in the logboek. Each rule is a threshold and one statement, asked anew each time: no copy can lag.
+
+A statement is about some days back. It gives per case a key that stays the same, since when, how many, and the account.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.toezicht.models import Alarmafhandeling
+
+DAGEN = 31
+"""Days back that an alarm is shown, unless it was handled."""
+
+
+@dataclass(frozen=True)
+class Alarmregel:
+    """zin: what happened, with {aantal} and {wie}. drempel: more than this is an alarm; grens says it in words."""
+
+    sleutel: str
+    naam: str
+    zin: str
+    grens: str
+    drempel: int
+    sql: str
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """One case. wie: role and account; "" when it is about no account of ours."""
+
+    regel: Alarmregel
+    geval: str
+    sinds: datetime
+    aantal: int
+    wie: str
+
+    @property
+    def tekst(self) -> str:
+        """What happened, in one sentence."""
+        return self.regel.zin.format(aantal=self.aantal, wie=self.wie or "een onbekend account")
+
+
+# Of the index on account and time. An account looks at a person when it opens a page about them: a name among others in
+# a list does not count.
+_BEKEKEN = """
+    SELECT h.door_gebruiker_id || '/' || h.dag, min(h.tijdstip), count(DISTINCT r.ref), h.door_gebruiker_id
+    FROM (SELECT id, tijdstip, door_gebruiker_id, (tijdstip AT TIME ZONE 'Europe/Amsterdam')::date AS dag
+          FROM logboek_handeling
+          WHERE door_gebruiker_id = ANY(%(accounts)s) AND tijdstip >= now() - make_interval(days => %(dagen)s)
+            AND soort IN ('gezien', 'geopend') AND over = 'werkzoekende' AND resultaat = 'ok') h
+    JOIN logboek_regel r ON r.handeling_id = h.id AND r.tijdstip = h.tijdstip
+    WHERE NOT EXISTS (
+      SELECT FROM werkzoekenden_werkzoekende w JOIN caseload_begeleiding b ON b.werkzoekende_id = w.id
+      WHERE w.pseudoniem = r.ref AND b.klantmanager_id = h.door_gebruiker_id)
+    GROUP BY h.door_gebruiker_id, h.dag HAVING count(DISTINCT r.ref) > %(drempel)s"""
+# The first act that waits for its seal, in the order of sealing.
+_ZEGEL = """
+    SELECT 'na ' || coalesce(z.nummer, 0), h.tijdstip,
+      (extract(epoch FROM clock_timestamp() - greatest(h.tijdstip, z.gemaakt_op)) / 60)::int, NULL::bigint
+    FROM (VALUES (1)) een(x)
+    LEFT JOIN LATERAL (
+      SELECT nummer, tijdperk, tot_xid, gemaakt_op FROM logboek_zegel ORDER BY nummer DESC LIMIT 1) z ON true
+    CROSS JOIN LATERAL (
+      SELECT tijdstip FROM logboek_handeling
+      WHERE (tijdperk, xid) > (coalesce(z.tijdperk, 0), coalesce(z.tot_xid, 0))
+      ORDER BY tijdperk, xid LIMIT 1) h
+    WHERE greatest(h.tijdstip, z.gemaakt_op) < clock_timestamp() - make_interval(mins => %(drempel)s)"""
+# Of each failure, over how many accounts it went from that address in the hour before it.
+_INLOGGEN = """
+    WITH fout AS (
+      SELECT h.tijdstip, a.ref AS adres, w.ref AS account FROM logboek_handeling h
+      JOIN logboek_regel a ON a.handeling_id = h.id AND a.tijdstip = h.tijdstip AND a.ref LIKE 'adres:%%'
+      JOIN logboek_regel w ON w.handeling_id = h.id AND w.tijdstip = h.tijdstip AND w.ref LIKE 'account:%%'
+      WHERE h.soort = 'inlogfout' AND h.tijdstip >= now() - make_interval(days => %(dagen)s)),
+    uur AS (
+      SELECT f.adres, f.tijdstip, count(DISTINCT e.account) AS aantal FROM fout f
+      JOIN fout e ON e.adres = f.adres AND e.tijdstip > f.tijdstip - interval '1 hour' AND e.tijdstip <= f.tijdstip
+      GROUP BY f.adres, f.tijdstip HAVING count(DISTINCT e.account) > %(drempel)s)
+    SELECT adres || '/' || (tijdstip AT TIME ZONE 'Europe/Amsterdam')::date, min(tijdstip), max(aantal), NULL::bigint
+    FROM uur GROUP BY adres, (tijdstip AT TIME ZONE 'Europe/Amsterdam')::date"""
+
+REGELS: tuple[Alarmregel, ...] = (
+    Alarmregel(
+        sleutel="veel_mensen",
+        naam="Veel dossiers buiten de eigen caseload",
+        zin="{wie} opende op één dag de gegevens van {aantal} verschillende mensen buiten de eigen caseload.",
+        grens="meer dan 60 mensen per account per dag",
+        drempel=60,
+        sql=_BEKEKEN,
+    ),
+    Alarmregel(
+        sleutel="zegel_oud",
+        naam="Het logboek is niet verzegeld",
+        zin="Er staan regels in het logboek zonder zegel. Het laatste zegel is {aantal} minuten oud.",
+        grens="een zegel ouder dan 5 minuten",
+        drempel=5,
+        sql=_ZEGEL,
+    ),
+    Alarmregel(
+        sleutel="veel_accounts",
+        naam="Inloggen mislukt bij veel accounts",
+        zin="Vanaf één adres mislukte het inloggen binnen een uur bij {aantal} verschillende accounts.",
+        grens="meer dan 10 accounts vanaf één adres in een uur",
+        drempel=10,
+        sql=_INLOGGEN,
+    ),
+)
+PER_SLEUTEL: Mapping[str, Alarmregel] = {regel.sleutel: regel for regel in REGELS}
+
+
+def open_alarms(organisatie: Organisatie) -> list[Alarm]:
+    """What nobody handled yet, newest first: about accounts of this organisation, and about the whole installation."""
+    accounts = {
+        pk: f"{Gebruiker.Rol(rol).label} {naam}"
+        for pk, rol, naam in Gebruiker.objects.filter(organisatie=organisatie).values_list(
+            "pk", "rol", "username"
+        )
+    }
+    handled = set(Alarmafhandeling.objects.filter(organisatie=organisatie).values_list("regel", "geval"))
+    found = [alarm for regel in REGELS for alarm in _cases(regel, accounts)]
+    waiting = [alarm for alarm in found if (alarm.regel.sleutel, alarm.geval) not in handled]
+    return sorted(waiting, key=lambda alarm: alarm.sinds, reverse=True)
+
+
+def _cases(regel: Alarmregel, accounts: Mapping[int, str]) -> Iterable[Alarm]:
+    parameters: dict[str, Any] = {"accounts": list(accounts), "dagen": DAGEN, "drempel": regel.drempel}
+    with connection.cursor() as cursor:
+        cursor.execute(regel.sql, parameters)
+        rows = cursor.fetchall()
+    return [Alarm(regel, geval, sinds, aantal, accounts.get(wie, "")) for geval, sinds, aantal, wie in rows]
+
+
+def handle_alarm(*, gebruiker: Gebruiker, regel: str, geval: str, notitie: str) -> bool:
+    """Say what was done about an alarm; False when it is not there (any more), or a colleague was first."""
+    organisatie = gebruiker.organisatie
+    if organisatie is None or not gebruiker.is_privacy_officer:
+        return False
+    if not any((alarm.regel.sleutel, alarm.geval) == (regel, geval) for alarm in open_alarms(organisatie)):
+        return False
+    _, is_new = Alarmafhandeling.objects.get_or_create(
+        organisatie=organisatie, regel=regel, geval=geval, defaults={"notitie": notitie, "door": gebruiker}
+    )
+    return is_new

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ToezichtConfig(AppConfig):
+    name = "vumportal.toezicht"
+    label = "toezicht"

@@ -1,0 +1,60 @@
+"""Records that were drawn by lot, as the privacy officer reads them: who opened what and why, and nobody's name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from vumportal.organisaties.models import Gebruiker
+from vumportal.werkplek.overzicht import name_of
+from vumportal.werkplek.privacyformulieren import SteekproefForm
+from vumportal.werkzoekenden.models import Toegang
+
+
+@dataclass(frozen=True)
+class Steekproefregel:
+    """wie: role and account. over: the reference of the person. oordeel and door: "" when nobody looked at it yet."""
+
+    pk: int
+    wie: str
+    wanneer: datetime
+    tot: datetime
+    reden: str
+    toelichting: str
+    vacature: str
+    over: str
+    oordeel: str
+    is_goed: bool
+    notitie: str
+    door: str
+    form: SteekproefForm
+
+
+def sample_lines(
+    rows: Iterable[Toegang], redenen: Mapping[str, str], fout: SteekproefForm | None
+) -> list[Steekproefregel]:
+    """The rows in words, each with its form; `fout` is the one that was filled in wrongly."""
+    gekozen = str(fout["toegang"].value()) if fout else ""
+    lines = []
+    for rij in rows:
+        form = fout if fout and gekozen == str(rij.pk) else SteekproefForm(initial={"toegang": rij.pk})
+        form.auto_id = f"rij{rij.pk}_%s"
+        lines.append(_line(rij, redenen, form))
+    return lines
+
+
+def _line(rij: Toegang, redenen: Mapping[str, str], form: SteekproefForm) -> Steekproefregel:
+    return Steekproefregel(
+        pk=rij.pk,
+        wie=f"{Gebruiker.Rol(rij.gebruiker.rol).label} {rij.gebruiker.username}",
+        wanneer=rij.van,
+        tot=rij.tot,
+        reden=redenen.get(rij.reden, rij.reden),
+        toelichting=rij.toelichting,
+        vacature=rij.vacature_ref,
+        over=rij.werkzoekende.pseudoniem,
+        oordeel=rij.get_oordeel_display() if rij.oordeel else "",
+        is_goed=rij.oordeel == Toegang.Oordeel.KLOPT,
+        notitie=rij.notitie,
+        door=name_of(rij.beoordeeld_door) if rij.beoordeeld_door else "",
+        form=form,
+    )
