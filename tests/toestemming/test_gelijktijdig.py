@@ -72,7 +72,12 @@ class Gezien:
 def ask(port: int, method: str, pad: str, body: str | None = None) -> tuple[int, bytes]:
     client = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
     try:
-        client.request(method, f"/vum/bron/v3/werkzoekendeProfielen{pad}", body, HEADERS | {"Content-Type": "application/json"})
+        client.request(
+            method,
+            f"/vum/bron/v3/werkzoekendeProfielen{pad}",
+            body,
+            HEADERS | {"Content-Type": "application/json"},
+        )
         answer = client.getresponse()
         return answer.status, answer.read()
     finally:
