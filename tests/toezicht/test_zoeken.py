@@ -23,7 +23,7 @@ from vumportal.toezicht.zoeken import (
     GRONDEN,
     MEESTE_REFS,
     PER_PAGINA,
-    Logregel,
+    Logboekregel,
     Logvraag,
     page_of_acts,
     person_refs,
@@ -38,7 +38,7 @@ def question(**anders: object) -> Logvraag:
     return Logvraag(**{"van": vandaag - timedelta(days=7), "tot": vandaag} | anders)  # type: ignore[arg-type]
 
 
-def found(organisatie: Organisatie, nummer: int = 1, **anders: object) -> list[Logregel]:
+def found(organisatie: Organisatie, nummer: int = 1, **anders: object) -> list[Logboekregel]:
     return page_of_acts(organisatie, question(**anders), nummer).regels
 
 

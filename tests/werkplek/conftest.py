@@ -162,6 +162,12 @@ def wim(organisatie: Organisatie, team: Team) -> Gebruiker:
 
 
 @pytest.fixture
+def petra(organisatie: Organisatie) -> Gebruiker:
+    """Privacy officer: no member of staff."""
+    return account("petra", "privacy", organisatie)
+
+
+@pytest.fixture
 def vreemde(andere_organisatie: Organisatie) -> Gebruiker:
     """Klantmanager of another organisation."""
     return account("vera", "klantmanager", andere_organisatie)
@@ -299,6 +305,7 @@ def wereld(
     beantwoord: Zoekopdracht,
     elders: Resultaat,
     carla: Gebruiker,
+    petra: Gebruiker,
 ) -> Wereld:
     """Somebody of every kind, and a record of every kind."""
     henk = beantwoord.werkzoekende
@@ -327,6 +334,7 @@ def wereld(
             "bram": account("bram", "wsp", organisatie),
             "vera": vreemde,
             "bea": account("bea", "beheerder", organisatie),
+            "petra": petra,
             "henk": henk_account,
             "los": account("los", "klantmanager", None),
         },

@@ -201,9 +201,19 @@ class Pagina:
         send: Callable[..., HttpResponse] = getattr(client, method)
         return send(url, self.gegevens) if method == "post" else send(url)
 
-    def test_another_method_gets_405(self, url: str, als: Als, anja: Gebruiker) -> None:
+    @pytest.fixture
+    def bezoekers(self, anja: Gebruiker, wim: Gebruiker) -> tuple[Gebruiker, ...]:
+        """Who may open it: one of each role."""
+        return anja, wim
+
+    @pytest.fixture
+    def bezoeker(self, bezoekers: tuple[Gebruiker, ...]) -> Gebruiker:
+        """One of them."""
+        return bezoekers[0]
+
+    def test_another_method_gets_405(self, url: str, als: Als, bezoeker: Gebruiker) -> None:
         """But who opens the address of a button is led to the page that has it (`test_terug`)."""
-        client = als(anja)
+        client = als(bezoeker)
         for method in {"get", "post", "put", "patch", "delete", "options"} - set(self.methods):
             response = self.send(client, url, method)
             if method == "get":
@@ -214,9 +224,9 @@ class Pagina:
             assert "Dit kan niet op deze manier" in response.content.decode()
 
     def test_the_answer_is_kept_nowhere_and_keeps_the_policy(
-        self, url: str, als: Als, anja: Gebruiker, wim: Gebruiker
+        self, url: str, als: Als, bezoekers: tuple[Gebruiker, ...]
     ) -> None:
-        for gebruiker in (anja, wim):
+        for gebruiker in bezoekers:
             for method in self.methods:
                 response = self.send(als(gebruiker), url, method)
                 assert response.status_code in {200, 303}
@@ -224,9 +234,9 @@ class Pagina:
                 assert is_strict(response)
                 assert inline(response) == []
 
-    def test_after_a_swap_it_is_the_page(self, url: str, als: Als, anja: Gebruiker) -> None:
+    def test_after_a_swap_it_is_the_page(self, url: str, als: Als, bezoeker: Gebruiker) -> None:
         """For htmx the part, equal to that of the page, while nothing around it is out of date."""
-        client = als(anja)
+        client = als(bezoeker)
         if "get" not in self.methods:
             return
         before = client.get(url, self.vragen[0]).content.decode()
@@ -247,9 +257,9 @@ class Pagina:
             assert part(restored.content.decode(), self.deel) == part(page, self.deel)
 
     def test_as_many_queries_for_thirty_as_for_one(
-        self, url: str, als: Als, anja: Gebruiker, meer: Meer
+        self, url: str, als: Als, bezoeker: Gebruiker, meer: Meer
     ) -> None:
-        client = als(anja)
+        client = als(bezoeker)
         for method, hoogstens in self.methods.items():
             meer(1)
             self.send(client, url, method)  # so that the process remembers what it remembers
@@ -278,6 +288,19 @@ class Stukpagina(Pagina):
     def url(self, request: pytest.FixtureRequest) -> str:
         """The address of the record."""
         return reverse(self.naam, args=[request.getfixturevalue(naam).pk for naam in self.over])
+
+
+class Privacypagina(Pagina):
+    """A page of the privacy officer."""
+
+    @pytest.fixture
+    def bezoekers(self, petra: Gebruiker) -> tuple[Gebruiker, ...]:
+        return (petra,)
+
+    @pytest.fixture
+    def url(self, bezoeker: Gebruiker) -> str:
+        """The address."""
+        return reverse(self.naam)
 
 
 # --- results and their details ----------------------------------------------------------------------

@@ -31,11 +31,14 @@ from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 
-STAND = frozenset({"bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"}) | {
-    "toegang_stoppen"
-}
+STAND = frozenset(
+    {
+        *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
+        *("toegang_stoppen", "privacy", "steekproef"),
+    }
+)
 """POST that says how something is from now on: the second says the same as the first."""
-ZONDER_GEVOLG = frozenset({"inloggen", "uitloggen", "snelzoeken"}) | STAND
+ZONDER_GEVOLG = frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken"}) | STAND
 """POST that starts nothing and costs nothing, however often it is sent."""
 
 

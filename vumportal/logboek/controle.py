@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from vumportal.logboek.models import Handeling, Tijdperk, Zegel
+from vumportal.logboek.verzegelen import UNSEALED
 
 BEGIN = bytes(32)
 """What the first seal has for the one before it."""
@@ -185,12 +186,7 @@ def _as_act(tijdperk: Tijdperk) -> str:
 def _check_outside(verzegeld: int, handelingen: int) -> None:
     """What is not under a seal is newer than every seal of its epoch, in an epoch that there is or that begins next."""
     with connection.cursor() as cursor:
-        cursor.execute("""
-            WITH tijdperk AS (
-              SELECT t.nummer,
-                coalesce((SELECT max(z.tot_xid) FROM logboek_zegel z WHERE z.tijdperk = t.nummer), 0) AS tot
-              FROM generate_series(1, coalesce((SELECT max(nummer) FROM logboek_tijdperk), 0) + 1) AS t(nummer))
-            SELECT count(*) FROM tijdperk t JOIN logboek_handeling h ON h.tijdperk = t.nummer AND h.xid > t.tot""")
+        cursor.execute(f"SELECT count(*) {UNSEALED}")
         nieuw: int = cursor.fetchone()[0]
         cursor.execute("""
             SELECT count(*) FROM logboek_handeling

@@ -54,7 +54,7 @@ class Logvraag:
 
 
 @dataclass(frozen=True)
-class Logregel:
+class Logboekregel:
     """One act in words. over_wie: references; meer: how many more there are. doel: why, as the person reads it."""
 
     wanneer: datetime
@@ -72,7 +72,7 @@ class Logpagina:
     """One page of what was found. nummer: from 1 on."""
 
     nummer: int
-    regels: list[Logregel] = field(default_factory=list)
+    regels: list[Logboekregel] = field(default_factory=list)
     is_meer: bool = False
 
     @property
@@ -166,7 +166,9 @@ def _organisations(acts: Iterable[Handeling]) -> dict[str, str]:
     return dict(Organisatie.objects.filter(oin__in=oins).values_list("oin", "naam"))
 
 
-def _line(act: Handeling, refs: list[str], accounts: Mapping[int, str], oins: Mapping[str, str]) -> Logregel:
+def _line(
+    act: Handeling, refs: list[str], accounts: Mapping[int, str], oins: Mapping[str, str]
+) -> Logboekregel:
     wie = "het systeem"
     if act.door_gebruiker_id:
         wie = accounts.get(act.door_gebruiker_id, f"account {act.door_gebruiker_id}, dat er niet meer is")
@@ -174,7 +176,7 @@ def _line(act: Handeling, refs: list[str], accounts: Mapping[int, str], oins: Ma
         wie = oins.get(act.door_oin, f"organisatie {act.door_oin}")
     soort = Handeling.Soort(act.soort)
     is_search = soort is Handeling.Soort.LOGBOEK
-    return Logregel(
+    return Logboekregel(
         wanneer=act.tijdstip,
         wie=wie,
         wat=soort.label,

@@ -18,6 +18,7 @@ from vumportal.werkzoekenden.models import Toegang
 
 STANDAARD = timedelta(days=30)
 """The period that a search begins with."""
+EERSTE_MAAND = date(2020, 1, 1)
 ZIN = 80
 NIETS = "Vul in wat je zoekt: een kandidaat, een account of een organisatie."
 NIEMAND = "We vinden geen kandidaat met deze naam en dit geboortejaar."
@@ -179,5 +180,6 @@ class MaandForm(Formulier):
     maand = forms.DateField(required=False, input_formats=["%Y-%m"])
 
     def chosen(self) -> date | None:
-        """The first day of the chosen month."""
-        return self.cleaned_data["maand"] if self.is_valid() else None
+        """The first day of the chosen month; None for one that is too far away to have been worked in."""
+        maand: date | None = self.cleaned_data["maand"] if self.is_valid() else None
+        return maand if maand and EERSTE_MAAND <= maand <= timezone.localdate() else None

@@ -44,7 +44,8 @@ BEGIN
 
   -- An epoch that ended because numbers began anew is whole: nobody writes in it any more.
   FOR deel IN
-    SELECT t.nummer, CASE WHEN lead(t.reden) OVER (ORDER BY t.nummer) IN ('ander cluster', 'nummers terug')
+    SELECT t.nummer, CASE
+      WHEN t.systeem = 0 OR lead(t.reden) OVER (ORDER BY t.nummer) IN ('ander cluster', 'nummers terug')
       THEN 9223372036854775807 ELSE grens END AS onder
     FROM logboek_tijdperk t ORDER BY t.nummer
   LOOP
