@@ -20,7 +20,6 @@ from vumportal.organisaties.services import (
     ensure_team,
     forget_organisaties,
 )
-from vumportal.toestemming.levering import forget_grounds
 
 # The same examples every run, however busy the machine. New ones: `bin/test --hypothesis-profile=zoek`.
 settings.register_profile(
@@ -105,10 +104,8 @@ def _quick_passwords() -> Iterator[None]:
 def _forgetful() -> Iterator[None]:
     """No test sees what the process remembers of another test's organisations."""
     forget_organisaties()
-    forget_grounds()
     yield
     forget_organisaties()
-    forget_grounds()
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ from vumportal.woorden.papier import (
     Deel,
     Feitenlijst,
     Kopregel,
-    Opsomming,
     Papiertabel,
+    Puntenlijst,
     make_pdf,
 )
 
@@ -139,16 +139,16 @@ def as_pdf(werkzoekende: Werkzoekende, tabellen: Tabellen, moment: datetime) -> 
         if tabel["rijen"]:
             delen += _told(naam, tabel)
     leeg = [tabel["titel"] for tabel in tabellen.values() if not tabel["rijen"]]
-    delen += [Kopregel("Hiervan hebben we niets"), Opsomming(leeg)] if leeg else []
+    delen += [Kopregel("Hiervan hebben we niets"), Puntenlijst(leeg)] if leeg else []
     delen += [
         Kopregel("Waarvoor we gegevens gebruiken"),
-        Opsomming(list(ACTIVITEITEN.values())),
+        Puntenlijst(list(ACTIVITEITEN.values())),
         Kopregel("Hoe lang we iets bewaren"),
         Feitenlijst(list(_terms(werkzoekende).items())),
         Kopregel("Wie beslist"),
         Alinea(ZONDER_OORDEEL),
         Kopregel("Je rechten"),
-        Opsomming(RECHTEN),
+        Puntenlijst(RECHTEN),
     ]
     return make_pdf(TITEL, delen, moment=moment, voet=f"{van}, {kort.dag(moment)}")
 

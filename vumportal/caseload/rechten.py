@@ -21,6 +21,7 @@ from vumportal.organisaties.rechten import Tabellen, table
 from vumportal.standaard.namen import exact_line
 from vumportal.toestemming import rechten as toestemming
 from vumportal.uitwisseling import rechten as uitwisseling
+from vumportal.uitwisseling.vondsten import lock_about
 from vumportal.werkzoekenden import rechten as werkzoekenden
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -108,6 +109,7 @@ def erase_person(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> None:
 
     door: who did it; None when a term of retention ended.
     """
+    lock_about(werkzoekende.pk, None)  # before the person: a search that starts takes them in this order
     person = (
         Werkzoekende.objects.select_for_update(of=("self",)).select_related("account").get(pk=werkzoekende.pk)
     )

@@ -1,19 +1,17 @@
 """On which ground each person of an answer leaves: what the logboek says of it, per person.
 
-Asked in every answer of the bron. Where no publieke taak applies, which is nearly everywhere, it asks the database
-nothing: it is announced 30 days before, so a process may know it a few seconds later.
+Asked in every answer of the bron. Only where publieke taak applies is the database asked, since it begins for each person
+30 days after they were told.
 """
 
-import time
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
 from django.utils import timezone
 
 from vumportal.organisaties.models import Ontvanger
-from vumportal.organisaties.services import OWN_REMEMBERED
 from vumportal.toestemming.grond import Grond, in_force, start_of
+from vumportal.toestemming.grondslag import ground_of_delivery
 from vumportal.toestemming.models import Aankondiging, Grondslag
 
 PUBLIEK, TOESTEMMING = Grondslag.Soort.PUBLIEKE_TAAK, Grondslag.Soort.TOESTEMMING
@@ -23,10 +21,9 @@ def by_ground(
     *, organisatie_id: int, ontvanger: Ontvanger, refs: Sequence[str]
 ) -> Mapping[Grondslag.Soort, Sequence[str]]:
     """These people by the ground on which they leave today to this category; at least one ground."""
-    today = timezone.localdate()
-    if not _has_public_task(organisatie_id, ontvanger, today, int(time.monotonic() // OWN_REMEMBERED)):
-        return {TOESTEMMING: refs}
-    publiek = _under_public_task(organisatie_id, ontvanger, refs, today)
+    if ground_of_delivery(organisatie_id, ontvanger) != PUBLIEK:
+        return {TOESTEMMING: refs}  # a switch back is for everybody from its day
+    publiek = _under_public_task(organisatie_id, ontvanger, refs)
     found = {
         PUBLIEK: [ref for ref in refs if ref in publiek],
         TOESTEMMING: [ref for ref in refs if ref not in publiek],
@@ -34,22 +31,9 @@ def by_ground(
     return {soort: some for soort, some in found.items() if some} or {PUBLIEK: []}
 
 
-@lru_cache(maxsize=1024)
-def _has_public_task(organisatie_id: int, ontvanger: Ontvanger, today: date, moment: int) -> bool:
-    """Whether anybody can be under publieke taak; the day and the moment make a process forget."""
-    rows = Grondslag.objects.filter(organisatie_id=organisatie_id, ontvanger=ontvanger)
-    return rows.filter(soort=PUBLIEK, van__lte=today).exists()
-
-
-def forget_grounds() -> None:
-    """Forget what this process remembers (between tests)."""
-    _has_public_task.cache_clear()
-
-
-def _under_public_task(
-    organisatie_id: int, ontvanger: Ontvanger, refs: Sequence[str], today: date
-) -> set[str]:
+def _under_public_task(organisatie_id: int, ontvanger: Ontvanger, refs: Sequence[str]) -> set[str]:
     """Those of them for whom publieke taak has begun: by the same rule as what is shared."""
+    today = timezone.localdate()
     rows = list(Grondslag.objects.filter(organisatie_id=organisatie_id, ontvanger=ontvanger))
     verteld: dict[str, dict[int, date]] = {}
     told = Aankondiging.objects.filter(grondslag__in=rows, pseudoniem__in=refs)
