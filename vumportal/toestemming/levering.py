@@ -1,7 +1,7 @@
 """On which ground each person of an answer leaves: what the logboek says of it, per person.
 
-Asked in every answer of the bron. Only where publieke taak applies is the database asked, since it begins for each person
-30 days after they were told.
+Asked in every answer of the bron. Only where publieke taak applies is the database asked, since it begins for each
+person 30 days after they were told.
 """
 
 from collections.abc import Mapping, Sequence
