@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.besluiten import DOCUMENT, Kalender
@@ -199,6 +199,16 @@ class Verloop:
             assert gedeeld == verwacht or (not exactly and gedeeld is None)
 
 
+JA, STOP, OVERSTAP, MAAND = ("ja", SUWI, 4, None, ZELF), ("stop", SUWI, ZELF), ("overstap",), ("verder", 30)
+BALIEJA, BEVESTIG = ("ja", SUWI, 4, None, BALIE), ("bevestig", SUWI)
+
+
+@example([JA, OVERSTAP, MAAND, OVERSTAP, MAAND, ("profiel",)], True)
+@example([OVERSTAP, JA, MAAND, ("bezwaar",), OVERSTAP, MAAND, JA, ("geen bezwaar",)], True)
+@example([JA, ("bezwaar",), OVERSTAP, MAAND, ("bezwaar",), ("geen bezwaar",)], True)
+@example([BALIEJA, STOP, BEVESTIG], True)
+@example([BALIEJA, OVERSTAP, MAAND, BEVESTIG, OVERSTAP, MAAND, BEVESTIG], True)
+@example([JA, BALIEJA, ("verder", 7), BEVESTIG, ("profiel",)], False)
 @settings(max_examples=100)
 @given(stappen=st.lists(STAP, min_size=5, max_size=25), eerst_profiel=st.booleans())
 def test_what_is_shared_is_what_was_decided(
