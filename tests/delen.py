@@ -19,6 +19,6 @@ def shared_with(row: Aanbod) -> dict[Ontvanger, tuple[date, int]]:
     return {ontvanger: deel for ontvanger, deel in found.items() if deel != (None, None)}
 
 
-def set_columns(profiel: Profiel, **delen: Deling) -> None:
+def put_sharing(profiel: Profiel, **delen: Deling) -> None:
     """Share a profiel with these categories (by code) and with no others, as the decisions of a person do."""
     set_sharing(profiel=profiel, delen={ontvanger: delen.get(ontvanger.value) for ontvanger in Ontvanger})

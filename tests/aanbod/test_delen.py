@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from tests.delen import set_columns
+from tests.delen import put_sharing
 from vumportal.aanbod.delen import (
     ALTIJD,
     OPENBAAR,
@@ -73,11 +73,11 @@ def shared(day: date, model: Any = Profiel) -> set[str]:
 @pytest.mark.django_db
 def test_each_category_has_its_own_end(profiel: Profiel) -> None:
     assert shared(TODAY) == set()
-    set_columns(profiel, suwi=Deling(ALTIJD, 0), privaat=Deling(TODAY, 1))
+    put_sharing(profiel, suwi=Deling(ALTIJD, 0), privaat=Deling(TODAY, 1))
     assert shared(TODAY) == {"suwi", "privaat"}
     assert shared(TODAY + timedelta(days=1)) == {"suwi"}
     assert shared(date(9999, 12, 31)) == {"suwi"}
-    set_columns(profiel, publiek=Deling(TODAY - timedelta(days=1), 0))
+    put_sharing(profiel, publiek=Deling(TODAY - timedelta(days=1), 0))
     assert shared(TODAY) == set()
     assert shared(TODAY - timedelta(days=1)) == {"publiek"}
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.bron.conftest import ASKER, HEADERS, Vraag, parsed
-from tests.delen import set_columns
+from tests.delen import put_sharing
 from vumportal.aanbod import nabij
 from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.aanbod.nabij import Statement
@@ -37,7 +37,7 @@ PRIVATE = HEADERS | {"X-VUM-SUWIparty": "false"}
 def profiel(organisatie: Organisatie, naam: str, **delen: Deling) -> Profiel:
     persoon = Werkzoekende.objects.create(organisatie=organisatie, voornaam=naam, achternaam="Jansen")
     row = save_profiel(werkzoekende=persoon, document=HENK, extern_id=naam)
-    set_columns(row, **delen)
+    put_sharing(row, **delen)
     return row
 
 
@@ -78,7 +78,7 @@ def test_a_refusal_never_says_why(
     """Unknown, withdrawn, shielded, expired, never shared, not made: one answer, one way through the code."""
     profiel(organisatie, "deelt-niet")
     withdrawn = profiel(organisatie, "ingetrokken", suwi=Deling(ALTIJD, 0))
-    set_columns(withdrawn)
+    put_sharing(withdrawn)
     profiel(organisatie, "afgeschermd", privaat=Deling(ALTIJD, 0))
     profiel(organisatie, "verlopen", suwi=Deling(TODAY - timedelta(days=1), 0))
     profiel(organisatie, "zonder-tekst", suwi=Deling(ALTIJD, 0))

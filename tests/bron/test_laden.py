@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tests.besluiten import share
 from tests.conftest import OIN
-from tests.delen import set_columns, shared_with
+from tests.delen import put_sharing, shared_with
 from tests.hulp import PATIENCE, wait_until
 from vumportal.aanbod import laden
 from vumportal.aanbod.delen import ALTIJD, Deling
@@ -330,7 +330,7 @@ def test_a_file_replaces_what_leaves_of_a_person(load: Load, organisatie: Organi
     for document, naam in ((first, "Henk"), (second, "Bo")):
         persoon = Werkzoekende.objects.create(organisatie=organisatie, voornaam=naam, achternaam="Jansen")
         row = save_profiel(werkzoekende=persoon, document=document, extern_id=document["idWerkzoekende"])
-        set_columns(row, suwi=Deling(ALTIJD, Groep.PRESENTATIE), publiek=Deling(timezone.localdate(), 0))
+        put_sharing(row, suwi=Deling(ALTIJD, Groep.PRESENTATIE), publiek=Deling(timezone.localdate(), 0))
     nieuw = [document | {"persoonlijkePresentatie": "nieuw"} for document in (first, loose)]
     assert "2 documenten geladen" in load(nieuw, "--leverbaar")
     for document in (nieuw[0], second):

@@ -41,7 +41,9 @@ def demo() -> Iterator[Demo]:
     data = Path(tempfile.mkdtemp(prefix="vumdemo-", dir="/tmp"))
     data.chmod(0o755)
     # The services of the test run are not those of the demo: it brings up its own.
-    own = {"DATABASE_URL", "REDIS_URL"} | {naam for naam in os.environ if naam.startswith(("VUM", "DJANGO"))}
+    own = {"DATABASE_URL", "DATABASE_EIGENAAR_URL", "REDIS_URL"} | {
+        naam for naam in os.environ if naam.startswith(("VUM", "DJANGO"))
+    }
     env = {naam: waarde for naam, waarde in os.environ.items() if naam not in own}
     with (data.with_suffix(".log")).open("w") as log:
         process = subprocess.Popen(

@@ -161,7 +161,9 @@ def write_state(demo: Demo, zoekopdracht: str, waarden: str) -> None:
         f"Zoekopdracht.objects.filter(pk='{zoekopdracht}').update(gestart_op=timezone.now());"
         f"Zoekvraag.objects.filter(zoekopdracht='{zoekopdracht}').update({waarden})"
     )
-    own = {"DATABASE_URL", "REDIS_URL"} | {naam for naam in os.environ if naam.startswith(("VUM", "DJANGO"))}
+    own = {"DATABASE_URL", "DATABASE_EIGENAAR_URL", "REDIS_URL"} | {
+        naam for naam in os.environ if naam.startswith(("VUM", "DJANGO"))
+    }
     env = {naam: waarde for naam, waarde in os.environ.items() if naam not in own}
     subprocess.run(
         [sys.executable, "-m", "vumportal.ontwikkel.beheer", "shell", "-v0", "-c", code],

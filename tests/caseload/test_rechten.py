@@ -9,7 +9,6 @@ from django.db.models import Model
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 
-from vumportal.aanbod.models import Ontvanger
 from vumportal.caseload import tasks
 from vumportal.caseload.models import Afsluiting
 from vumportal.caseload.rechten import (
@@ -21,43 +20,37 @@ from vumportal.caseload.rechten import (
     remove_old_dossiers,
 )
 from vumportal.caseload.services import accompany, end_accompaniment
+from vumportal.logboek.selectors import about
 from vumportal.organisaties.grenzen import DOSSIER, set_limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import MEEST
 from vumportal.organisaties.services import ensure_organisatie
-from vumportal.standaard.soort import Soort
-from vumportal.toestemming.services import record_choice
+from vumportal.toestemming.bewijs import receipt
+from vumportal.toestemming.models import Besluit
 from vumportal.uitwisseling.models import (
     Detail,
-    Detailverzoek,
-    Navraag,
     Resultaat,
     Vondst,
-    Zoekopdracht,
-    Zoekvoorkeuren,
-    Zoekvraag,
 )
-from vumportal.uitwisseling.wensen import UREN, Wensen, to_zoekvragen
-from vumportal.vacatures.models import Vacature
-from vumportal.vacatures.services import save_vacature
-from vumportal.werkzoekenden.models import Profiel, Werkzoekende
-from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
+from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.services import add_werkzoekende
 
 pytestmark = pytest.mark.django_db
 
-BLIJFT: frozenset[str] = frozenset()
+BLIJFT = frozenset({"toestemming.besluit", "toestemming.aankondiging"})
 """Tables of which the rows outlive the person, without naming them: proof of decisions."""
 VAN_HET_WERK = frozenset(
     {
         "admin.logentry",
         "caseload.begeleiding",
         "guardian.userobjectpermission",
-        "toestemming.keuze",
+        "toezicht.alarmafhandeling",
         "uitwisseling.detail",
         "uitwisseling.detailverzoek",
         "uitwisseling.navraag",
         "uitwisseling.vondst",
         "uitwisseling.zoekopdracht",
+        "werkzoekenden.toegang",
         "werkzoekenden.werkzoekendeuserpermission",
     }
 )
@@ -112,95 +105,6 @@ def test_the_walk_sees_nested_tables() -> None:
     } <= set(LABELS)
 
 
-# --- somebody of whom there is a row in each ----------------------------------------------------------
-def document(**extra: Any) -> dict[str, Any]:
-    return {
-        "mobiliteit": {"bemiddelingspostcode": "5501AB", "maximaleReisafstand": 20},
-        "bemiddelingsberoep": [{"codeBeroepsnaam": "https://voorbeeld.example/beroep/naaier"}],
-        "persoonlijkePresentatie": "Ik naai graag gordijnen.",
-        "werktijden": {"aantalWerkurenPerWeekMaximaal": 24},
-    } | extra
-
-
-@pytest.fixture
-def atelier(organisatie: Organisatie) -> Vacature:
-    return save_vacature(
-        organisatie=organisatie,
-        document={
-            "naamVacature": "Medewerker atelier",
-            "adres": {"postcode": "5611AB"},
-            "beroep": {"codeBeroepsnaam": "https://voorbeeld.example/beroep/naaier"},
-        },
-    )
-
-
-@pytest.fixture
-def maak_persoon(
-    organisatie: Organisatie, anja: Gebruiker, maak_gebruiker: Callable[..., Gebruiker], atelier: Vacature
-) -> Callable[..., Werkzoekende]:
-    """Make somebody of whom every table holds something."""
-
-    def make(voornaam: str) -> Werkzoekende:
-        account = maak_gebruiker("werkzoekende", voornaam.lower(), team=None)
-        persoon = add_werkzoekende(
-            organisatie=organisatie,
-            voornaam=voornaam,
-            achternaam="van der Velden",
-            geboortejaar=1980,
-            account=account,
-        )
-        profiel = save_profiel(werkzoekende=persoon, document=document())
-        record_choice(profiel=profiel, ontvangers=[Ontvanger.SUWI], deelt=True, door=account)
-        accompany(werkzoekende=persoon, klantmanager=anja, fase="1-intake")
-        Afsluiting.objects.create(werkzoekende=persoon)
-        _searches(persoon, profiel, anja, atelier)
-        return persoon
-
-    return make
-
-
-def _searches(persoon: Werkzoekende, profiel: Profiel, anja: Gebruiker, atelier: Vacature) -> None:
-    """A search for this person, and one for a vacature that found the person."""
-    van = {"organisatie": persoon.organisatie, "gestart_door": anja, "wensen": Wensen("5501AB", 20).as_json()}
-    eigen = Zoekopdracht.objects.create(gezocht="vacature", werkzoekende=persoon, **van)
-    ander = Zoekopdracht.objects.create(gezocht="werkzoekende", vacature=atelier, **van)
-    [gevraagd] = to_zoekvragen(Wensen("5501AB", 20), Soort.VACATURE)
-    vraag = Zoekvraag.objects.create(zoekopdracht=eigen, volgnummer=1, vraag=gevraagd.as_json())
-    Zoekvraag.objects.create(zoekopdracht=eigen, volgnummer=2, vraag={}, deel_van=vraag)
-    vondst = Vondst.objects.create(
-        werkzoekende=persoon,
-        vingerafdruk="a",
-        nieuw_in=eigen,
-        bewaard_op=timezone.now(),
-        inhoud={"naamVacature": "Naaister bij Roos"},
-    )
-    gevonden = Vondst.objects.create(vacature=atelier, eigen_id=profiel.extern_id, weg_reden="te_ver")
-    for wens, zin in ((vondst, "mag ook 20 uur"), (gevonden, "rijdt zelf")):
-        Navraag.objects.create(vondst=wens, wens=UREN.sleutel, uitkomst="past", tekst=zin)
-    resultaat = Resultaat.objects.create(
-        zoekopdracht=eigen,
-        zoekvraag=vraag,
-        vingerafdruk="a",
-        vondst=vondst,
-        inhoud={"naamVacature": "Naaister bij Roos"},
-        oordelen=[["uren", "past", "24 uur"]],
-    )
-    Resultaat.objects.create(
-        zoekopdracht=ander, vingerafdruk="e", vondst=gevonden, eigen_id=profiel.extern_id
-    )
-    Detail.objects.create(
-        resultaat=resultaat, document={}, opgehaald_door=anja, bewaren_tot=timezone.localdate()
-    )
-    nu = timezone.now()
-    Detailverzoek.objects.create(resultaat=resultaat, gevraagd_door=anja, gevraagd_op=nu, aangeboden_op=nu)
-    Zoekvoorkeuren.objects.create(werkzoekende=persoon, vaste_wensen=[UREN.sleutel])
-
-
-@pytest.fixture
-def henk(maak_persoon: Callable[..., Werkzoekende]) -> Werkzoekende:
-    return maak_persoon("Henk")
-
-
 # --- collect ------------------------------------------------------------------------------------------
 def test_of_every_table_something_is_told(henk: Werkzoekende) -> None:
     found = everything_about(henk)
@@ -231,7 +135,9 @@ def test_what_somebody_said_or_did_is_in_it_with_roles_for_staff(henk: Werkzoeke
     ):
         assert zin in text(found)
     assert found["caseload.begeleiding"]["rijen"][0]["klantmanager"] == "klantmanager van WSP Eindhoven"
-    assert found["toestemming.keuze"]["rijen"][0]["vastgelegd_door"] == "de persoon zelf"
+    [besluit] = found["toestemming.besluit"]["rijen"]
+    assert besluit["door"] == "de persoon zelf"
+    assert len(besluit["groepen"]) == 2  # the werkprofiel, and what the person tells
     assert "Peeters" not in text(found)
     assert "password" not in text(found)
     assert "Medewerker atelier" in {rij["gevonden_bij"] for rij in found["uitwisseling.resultaat"]["rijen"]}
@@ -270,6 +176,22 @@ def test_after_erasing_no_way_leads_to_a_row(henk: Werkzoekende, anja: Gebruiker
     assert {naam: aantal for naam, aantal in left.items() if aantal and naam not in BLIJFT} == {
         "uitwisseling.zoekopdracht": 1  # the one for the vacature, without the person
     }
+
+
+def test_decisions_and_logboek_outlive_the_person_without_the_name(
+    henk: Werkzoekende, anja: Gebruiker
+) -> None:
+    ref = henk.pseudoniem
+    erase_person(werkzoekende=henk, door=anja)
+    [besluit] = Besluit.objects.filter(pseudoniem=ref)
+    assert besluit.werkzoekende_id is None
+    assert receipt(besluit).count(ref.encode()) == 1
+    assert b"Velden" not in receipt(besluit)
+    newest = about([ref]).first()
+    assert newest is not None
+    act = newest.handeling
+    assert (act.soort, act.over, act.door_gebruiker_id) == ("gewist", "persoon", anja.pk)
+    assert about([ref]).filter(handeling__soort="besluit").exists()
 
 
 def test_nobody_else_loses_anything(
@@ -318,8 +240,10 @@ def test_a_room_that_fails_leaves_everything_as_it_was(
     [
         ("Henk van der Velden", 1980, True),
         ("  Henk  van der Velden ", 1980, True),
-        ("henk van der velden", 1980, False),
+        ("henk van der velden", 1980, True),
         ("Henk Velden", 1980, False),
+        ("Henk", 1980, False),
+        ("", 1980, False),
         ("Henk van der Velden", 1981, False),
     ],
 )
@@ -338,8 +262,12 @@ def test_somebody_is_found_by_exact_name_and_year(
 
 def test_of_two_with_the_same_name_neither_is_chosen(henk: Werkzoekende, organisatie: Organisatie) -> None:
     add_werkzoekende(organisatie=organisatie, voornaam="Henk", achternaam="van der Velden", geboortejaar=1980)
+    who = {"organisatie": organisatie, "naam": "Henk van der Velden", "geboortejaar": 1980}
     with pytest.raises(NietEenduidig, match="twee of meer"):
-        find_exactly(organisatie=organisatie, naam="Henk van der Velden", geboortejaar=1980)
+        find_exactly(**who)
+    assert find_exactly(**who, referentie=henk.pseudoniem) == henk
+    with pytest.raises(NietEenduidig, match="niemand"):
+        find_exactly(**who, referentie="anders")
 
 
 def test_nobody_of_another_organisation_is_found(henk: Werkzoekende) -> None:

@@ -1,5 +1,6 @@
 """Sealing: in order, one at a time, below the oldest transaction; epochs, anchors, and the work of beat."""
 
+import io
 import logging
 import re
 import threading
@@ -7,7 +8,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.utils.module_loading import autodiscover_modules
 
 from tests.hulp import PATIENCE
 from tests.logboek.conftest import act, next_transaction, seal_all
@@ -16,6 +19,7 @@ from vumportal.logboek import controle, tasks, verzegelen
 from vumportal.logboek.models import Handeling, Tijdperk, Zegel
 from vumportal.logboek.verzegelen import seal, unsealed
 from vumportal.organisaties.models import Loop
+from vumportal.organisaties.periodiek import LUSSEN, run_alone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -210,3 +214,27 @@ def test_beat_seals_and_makes_the_parts_of_months(transactional_db: None) -> Non
         "logboek.maak_partities",
     }
     assert unsealed().nu - Loop.objects.get(naam="logboek.verzegel").klaar < timedelta(minutes=1)
+
+
+def test_who_operates_it_sees_how_long_the_oldest_act_waits(transactional_db: None) -> None:
+    def toestand() -> tuple[str, str]:
+        for lus in LUSSEN:
+            run_alone(lus, lambda: None)
+        out = io.StringIO()
+        try:
+            call_command("toestand", stdout=out)
+        except CommandError as fout:
+            return out.getvalue().splitlines()[-1], str(fout)
+        return out.getvalue().splitlines()[-1], ""
+
+    autodiscover_modules("tasks")
+    assert toestand() == ("logboek: alles heeft een zegel.", "")
+    act("a")
+    said, complaint = toestand()
+    assert re.fullmatch(r"logboek: 1 zonder zegel, de oudste \d+ seconden\.", said)
+    assert complaint == ""
+    with tampering() as cursor:
+        cursor.execute("UPDATE logboek_handeling SET tijdstip = tijdstip - interval '6 minutes'")
+    said, complaint = toestand()
+    assert re.fullmatch(r"logboek: 1 zonder zegel, de oudste 3\d\d seconden\. Te laat\.", said)
+    assert complaint.startswith("Te laat: logboek.")

@@ -1,9 +1,11 @@
 """Limits: what holds when nobody chose, what was chosen from which day, and that a choice never changes."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,3 +102,44 @@ def test_whatever_was_chosen_stays_within_the_bounds(waarde: int) -> None:
 def test_the_application_may_only_add() -> None:
     assert issubclass(Grens, AlleenToevoegen)
     assert set(Grens.INVOEGBAAR) == {field.column for field in Grens._meta.local_fields} - {"id"}
+
+
+# --- the command --------------------------------------------------------------------------------------
+def grenzen(**options: str) -> str:
+    uit = io.StringIO()
+    call_command("grenzen", stdout=uit, **options)
+    return uit.getvalue()
+
+
+def test_the_command_shows_every_limit_with_its_reason() -> None:
+    lines = grenzen().splitlines()
+    assert [line.split(":")[0] for line in lines] == list(GRENZEN)
+    for line, soort in zip(lines, GRENZEN.values(), strict=True):
+        assert f"{soort.standaard()} {soort.eenheid}" in line
+        assert soort.bron in line
+
+
+def test_the_command_chooses_for_one_organisation_from_a_day_on(
+    organisatie: Organisatie, ander: Organisatie
+) -> None:
+    tekst = grenzen(organisatie=organisatie.oin, zet=f"{SLEUTEL}=30", van=days(3).isoformat())
+    assert f"{SLEUTEL} is 30 vanaf {days(3):%d-%m-%Y}." in tekst
+    assert [limit(SLEUTEL, organisatie, days(n)) for n in (2, 3)] == [60, 30]
+    assert limit(SLEUTEL, ander, days(3)) == 60
+
+
+@pytest.mark.parametrize(
+    ("options", "melding"),
+    [
+        ({"zet": SLEUTEL}, "met een heel getal"),
+        ({"zet": f"{SLEUTEL}=veel"}, "met een heel getal"),
+        ({"zet": f"{SLEUTEL}=30", "van": "morgen"}, "met een heel getal"),
+        ({"zet": f"{SLEUTEL}=1"}, "Kies van 5"),
+        ({"zet": "x=1"}, "bestaat niet"),
+        ({"organisatie": "00000001900000009999"}, "Er is geen organisatie"),
+    ],
+)
+def test_the_command_says_what_cannot_be_chosen(options: dict, melding: str) -> None:
+    with pytest.raises(CommandError, match=melding):
+        grenzen(**options)
+    assert not Grens.objects.exists()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.besluiten import share, stop_sharing
-from tests.delen import set_columns
+from tests.delen import put_sharing
 from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, result_list, vacature
 from tests.uitwisseling.stub import Stub
 from vumportal.aanbod.delen import ALTIJD, Deling, published
@@ -229,7 +229,7 @@ def test_a_colleague_reads_the_text_of_our_category_and_who_may_see_the_person_t
 ) -> None:
     """Everywhere where a record of our own is read in a search, and for every way of searching."""
     row = maak("jessica", arbeidsmarktkwalificatie=ERVARING, persoonlijkePresentatie="Ik naai graag.")
-    set_columns(row, suwi=Deling(ALTIJD, groepen), privaat=Deling(ALTIJD, 31))
+    put_sharing(row, suwi=Deling(ALTIJD, groepen), privaat=Deling(ALTIJD, 31))
     assert row.werkzoekende is not None
     grant(werkzoekende=row.werkzoekende, gebruiker=anja)
     zoekopdracht = zoek(anja)

@@ -59,6 +59,7 @@ LEZEN, SCHRIJVEN = (
         "begrippen_laden",
         "changepassword",
         "gebruiker_maken",
+        "grenzen",
         "organisatie_maken",
         "postcodes_laden",
         "profielen_laden",

@@ -34,11 +34,11 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
-        *("toegang_stoppen", "privacy", "steekproef"),
+        *("toegang_stoppen", "privacy", "steekproef", "wissen"),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""
-ZONDER_GEVOLG = frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken"}) | STAND
+ZONDER_GEVOLG = frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken", "inzage"}) | STAND
 """POST that starts nothing and costs nothing, however often it is sent."""
 
 

@@ -17,11 +17,12 @@ from django.utils.functional import Promise
 
 import vumportal
 from tests.werkplek.conftest import HENK
-from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.werkplek.forms import NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
 from vumportal.werkplek.formulier import EigenWoorden, Formulier
+from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, WisForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
@@ -60,6 +61,9 @@ def conditions(data: QueryDict) -> VoorwaardenForm:
 
 
 MAKEN: dict[type[forms.BaseForm], Maak] = {
+    PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
+    InzageForm: lambda data: InzageForm(data, organisatie=Organisatie(pk=0)),
+    WisForm: lambda data: WisForm(data, organisatie=Organisatie(pk=0)),
     WensenForm: wishes,
     ResultaatForm: filters,
     VoorwaardenForm: conditions,

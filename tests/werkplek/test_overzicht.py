@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.besluiten import share, stop_sharing
-from tests.delen import set_columns
+from tests.delen import put_sharing
 from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.caseload.models import Fase
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
@@ -110,7 +110,7 @@ def test_with_whom_in_a_few_words(henk: Werkzoekende) -> None:
 
 def test_each_category_with_its_own_end(henk: Werkzoekende) -> None:
     today = timezone.localdate()
-    set_columns(
+    put_sharing(
         henk.profiel,
         suwi=Deling(ALTIJD, 0),
         publiek=Deling(today - timedelta(days=1), 0),
@@ -120,7 +120,7 @@ def test_each_category_with_its_own_end(henk: Werkzoekende) -> None:
         f"deelt met gemeenten en UWV; met uitzend- en bemiddelingsbureaus tot en met {dag(today)}"
     )
     assert line(henk).speelt == f"delen stopt na {dag(today)}"
-    set_columns(henk.profiel, suwi=Deling(today, 0), privaat=Deling(today, 0))
+    put_sharing(henk.profiel, suwi=Deling(today, 0), privaat=Deling(today, 0))
     assert overzicht.sharing(henk.profiel) == (
         f"deelt met gemeenten en UWV en uitzend- en bemiddelingsbureaus tot en met {dag(today)}"
     )

@@ -96,6 +96,10 @@ logboek_zoeken         post               login   403  403 403   403  403  403  
 logboek_gevonden       get                login   403  403 403   403  403  403    303     403    403
 steekproef             get                login   403  403 403   403  403  403    200     403    403
 steekproef             post               login   403  403 403   403  403  403    422     403    403
+inzage                 get                login   403  403 403   403  403  403    200     403    403
+inzage                 post               login   403  403 403   403  403  403    422     403    403
+wissen                 get                login   403  403 403   403  403  403    200     403    403
+wissen                 post               login   403  403 403   403  403  403    422     403    403
 """
 """`ongedeeld`: Henk as he was found or kept, after he stopped sharing; `gevonden_henk`: while he shares. Of a vacature
 there are no fixed conditions."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.delen import set_columns, shared_with
+from tests.delen import put_sharing, shared_with
 from tests.standaard.strategieen import documenten
 from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.aanbod.nabij import Voorraad, document, nearest
@@ -76,7 +76,7 @@ def found(row: Profiel, ontvanger: Ontvanger) -> list[str]:
 
 @pytest.mark.parametrize("groepen", range(int(ALLE_GROEPEN) + 1))
 def test_each_combination_lets_out_its_own_groups(henk: Profiel, groepen: int) -> None:
-    set_columns(henk, suwi=Deling(ALTIJD, groepen))
+    put_sharing(henk, suwi=Deling(ALTIJD, groepen))
     given = asked(henk, Ontvanger.SUWI)
     assert given is not None
     assert {groep for groep, sign in PER_GROEP.items() if sign in given} == {
@@ -91,7 +91,7 @@ def test_each_combination_lets_out_its_own_groups(henk: Profiel, groepen: int) -
 
 
 def test_each_category_gets_its_own_text(henk: Profiel) -> None:
-    set_columns(
+    put_sharing(
         henk,
         suwi=Deling(ALTIJD, Groep.CONTACT),
         publiek=Deling(ALTIJD, 0),
@@ -137,7 +137,7 @@ def test_only_what_was_said_yes_to_leaves_and_it_is_valid(
 
 
 def test_a_new_document_replaces_what_leaves(henk: Profiel) -> None:
-    set_columns(henk, suwi=Deling(ALTIJD, 0), privaat=Deling(ALTIJD, Groep.PRESENTATIE))
+    put_sharing(henk, suwi=Deling(ALTIJD, 0), privaat=Deling(ALTIJD, Groep.PRESENTATIE))
     assert henk.werkzoekende is not None
     save_profiel(werkzoekende=henk.werkzoekende, document={"persoonlijkePresentatie": "nieuw"})
     assert '"nieuw"' in str(asked(henk, Ontvanger.PRIVAAT))
@@ -147,17 +147,17 @@ def test_a_new_document_replaces_what_leaves(henk: Profiel) -> None:
 
 def test_a_text_that_nobody_may_have_any_more_is_gone(henk: Profiel) -> None:
     for one, other in pairwise([31, 0, 4, 5]):
-        set_columns(henk, suwi=Deling(ALTIJD, one), publiek=Deling(ALTIJD, other))
+        put_sharing(henk, suwi=Deling(ALTIJD, one), publiek=Deling(ALTIJD, other))
         assert set(texts(henk)) == {one, other}
-    set_columns(henk)
+    put_sharing(henk)
     assert texts(henk) == {}
 
 
 def test_a_text_that_is_missing_is_never_replaced(henk: Profiel, organisatie: Organisatie) -> None:
     """Not by the whole document, not by another text, and it takes no place among those that are asked for."""
-    set_columns(henk, suwi=Deling(ALTIJD, 0), publiek=Deling(ALTIJD, 4))
+    put_sharing(henk, suwi=Deling(ALTIJD, 0), publiek=Deling(ALTIJD, 4))
     other = save_profiel(werkzoekende=person(organisatie, "Bo"), document=HENK)
-    set_columns(other, suwi=Deling(ALTIJD, 0))
+    put_sharing(other, suwi=Deling(ALTIJD, 0))
     Profieltekst.objects.filter(aanbod=henk, groepen=0).delete()
     assert asked(henk, Ontvanger.SUWI) is None
     assert len(found(henk, Ontvanger.SUWI)) == 1
@@ -167,7 +167,7 @@ def test_a_text_that_is_missing_is_never_replaced(henk: Profiel, organisatie: Or
 
 
 def test_what_may_be_read_must_be_said(henk: Profiel) -> None:
-    set_columns(henk, suwi=Deling(ALTIJD, 0))
+    put_sharing(henk, suwi=Deling(ALTIJD, 0))
     with pytest.raises(ValueError, match="which text"):
         nearest(Profiel.objects.all(), HIER, 1, organisatie_id=henk.organisatie_id)
     with pytest.raises(ValueError, match="which text"):
@@ -179,7 +179,7 @@ def test_what_may_be_read_must_be_said(henk: Profiel) -> None:
 def test_the_whole_document_is_never_a_decision(henk: Profiel) -> None:
     for wrong in (HEEL, 32):
         with pytest.raises(ValueError, match="no combination"):
-            set_columns(henk, suwi=Deling(ALTIJD, wrong))
+            put_sharing(henk, suwi=Deling(ALTIJD, wrong))
     with pytest.raises(ValueError, match="every recipient category"):
         set_sharing(profiel=henk, delen={Ontvanger.SUWI: Deling(ALTIJD, 0)})
     assert (shared_with(henk), texts(henk)) == ({}, {})
@@ -191,7 +191,7 @@ def test_texts_of_many_are_made_at_once(
     rows = [henk, *(save_profiel(werkzoekende=person(organisatie), document=HENK) for _ in range(3))]
     for row, groepen in zip(rows, (0, 1, None, 7), strict=True):
         if groepen is not None:
-            set_columns(row, suwi=Deling(ALTIJD, groepen), privaat=Deling(ALTIJD, 0))
+            put_sharing(row, suwi=Deling(ALTIJD, groepen), privaat=Deling(ALTIJD, 0))
     before = [texts(row) for row in rows]
     Profieltekst.objects.filter(groepen=0).update(document="{}")
     with django_assert_num_queries(4):
@@ -219,7 +219,7 @@ def test_two_people_never_have_the_same_pseudoniem(organisatie: Organisatie) -> 
 
 
 def test_the_document_that_stays_inside_is_the_whole(henk: Profiel) -> None:
-    set_columns(henk, suwi=Deling(ALTIJD, 0))
+    put_sharing(henk, suwi=Deling(ALTIJD, 0))
     assert json.loads(Profielstuk.objects.get(aanbod=henk).document) == HENK | {
         "idWerkzoekende": henk.extern_id
     }

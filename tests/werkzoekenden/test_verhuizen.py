@@ -28,9 +28,10 @@ from vumportal.werkzoekenden.models import Profiel, Profieltekst, Werkzoekende
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 
+STEPS = ("delen", "delen_invullen", "delen_regels", "delen_gewisseld")
 ROOMS = {
-    "werkzoekenden": ("0006", "0007", "0008", "0009", "0010"),
-    "vacatures": ("0005", "0006", "0007", "0008", "0009"),
+    "werkzoekenden": ("0006", *(f"{number:04}_{step}" for number, step in enumerate(STEPS, start=7))),
+    "vacatures": ("0005", *(f"{number:04}_{step}" for number, step in enumerate(STEPS, start=6))),
 }
 VROEGER, ERNAAST, GEVULD, GEREGELD, GEWISSELD = range(5)
 """Steps: before, new columns beside the old, filled in, with rules, and without the old columns."""

@@ -21,8 +21,8 @@ from vumportal.woorden.papier import (
     Deel,
     Feitenlijst,
     Kopregel,
-    Opsomming,
     Papiertabel,
+    Puntenlijst,
     make_pdf,
 )
 
@@ -32,7 +32,7 @@ DELEN: list[Deel] = [
     Feitenlijst([("Naam", "Henk Jansen"), ("Geboren in", "1980")]),
     Kopregel("Wie je gegevens zag", niveau=2),
     Papiertabel(["Dag", "Wie"], [["1 november", "klantmanager"], ["2 november", "gemeente Tilburg"]]),
-    Opsomming(["een", "twee"]),
+    Puntenlijst(["een", "twee"]),
     Alinea("Dit is alles."),
 ]
 
@@ -104,7 +104,7 @@ def test_any_text_can_be_set(teksten: list[str]) -> None:
     delen: list[Deel] = [
         Kopregel(teksten[0]),
         Alinea(teksten[-1]),
-        Opsomming(teksten),
+        Puntenlijst(teksten),
         Feitenlijst([(tekst, tekst) for tekst in teksten]),
         Papiertabel(["Wat"], [[tekst] for tekst in teksten]),
     ]
@@ -156,7 +156,7 @@ def test_what_is_not_as_meant_fails_here() -> None:
 
 def test_parts_that_say_nothing_are_left_out() -> None:
     with opened(
-        pdf(Alinea("x"), Papiertabel(["Dag"], []), Opsomming([]), Feitenlijst([]), Alinea(""))
+        pdf(Alinea("x"), Papiertabel(["Dag"], []), Puntenlijst([]), Feitenlijst([]), Alinea(""))
     ) as found:
         assert not {"/Table", "/L"} & set(tags(found.Root.StructTreeRoot["/K"]))
 

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Value
-from django.db.models.functions import Concat
 from django.utils import timezone
 
 from vumportal.caseload.models import Afsluiting, Begeleiding
+from vumportal.logboek import rechten as logboek
+from vumportal.logboek.services import log_erased
 from vumportal.organisaties import rechten as organisaties
 from vumportal.organisaties.grenzen import DOSSIER, limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import Tabellen, table
-from vumportal.standaard.namen import tidy
+from vumportal.standaard.namen import exact_line
 from vumportal.toestemming import rechten as toestemming
 from vumportal.uitwisseling import rechten as uitwisseling
+from vumportal.uitwisseling.vondsten import lock_about
 from vumportal.werkzoekenden import rechten as werkzoekenden
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -53,10 +54,11 @@ class Kamer:
 
     naam: str
     collect: Callable[[Werkzoekende], Tabellen]
-    erase: Callable[[Werkzoekende], None]
+    erase: Callable[[Werkzoekende], None] | None
 
 
 KAMERS = (
+    Kamer("logboek", logboek.collect, None),  # proof: it holds only references, and stays
     Kamer("caseload", collect, erase),
     Kamer("uitwisseling", uitwisseling.collect, uitwisseling.erase),
     Kamer("toestemming", toestemming.collect, toestemming.erase),
@@ -65,26 +67,36 @@ KAMERS = (
     ),  # the person; from here on only the account
     Kamer("organisaties", organisaties.collect, organisaties.erase),
 )
-"""In the order of erasing: what points at something else first. Of a person that is told from below upward."""
+"""In the order of erasing: what points at something else first. It is told in the other order."""
 
 
 class NietEenduidig(Exception):
     """There is nobody of this name and year, or more than one; the text says so in Dutch."""
 
 
-def find_exactly(*, organisatie: Organisatie, naam: str, geboortejaar: int) -> Werkzoekende:
-    """The one person of this organisation with exactly this name and year of birth. Raises NietEenduidig."""
-    people = Werkzoekende.objects.alias(hele_naam=Concat("voornaam", Value(" "), "achternaam"))
-    found = list(people.filter(organisatie=organisatie, hele_naam=tidy(naam), geboortejaar=geboortejaar)[:2])
+def find_exactly(
+    *, organisatie: Organisatie, naam: str, geboortejaar: int, referentie: str = ""
+) -> Werkzoekende:
+    """The one person of this organisation with this whole name, in any spelling, and year of birth.
+
+    referentie: the pseudoniem, where two have the same name and year. Raises NietEenduidig.
+    """
+    # The first line of the key is the whole name, in plain letters.
+    people = Werkzoekende.objects.filter(organisatie=organisatie, geboortejaar=geboortejaar)
+    if referentie:
+        people = people.filter(pseudoniem=referentie)
+    found = list(people.filter(zoeknaam__startswith=exact_line(naam))[:2])
     if not found:
         raise NietEenduidig("Er is niemand met precies deze naam en dit geboortejaar.")
     if len(found) > 1:
-        raise NietEenduidig("Er zijn twee of meer mensen met precies deze naam en dit geboortejaar.")
+        raise NietEenduidig(
+            "Er zijn twee of meer mensen met deze naam en dit geboortejaar. Geef ook de referentie."
+        )
     return found[0]
 
 
 def everything_about(werkzoekende: Werkzoekende) -> Tabellen:
-    """Every table of every room with what it holds about this person, the person first."""
+    """Every table of every room with what it holds about this person; what was done with it comes last."""
     found: Tabellen = {}
     for kamer in reversed(KAMERS):
         found |= kamer.collect(werkzoekende)
@@ -97,11 +109,14 @@ def erase_person(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> None:
 
     door: who did it; None when a term of retention ended.
     """
+    lock_about(werkzoekende.pk, None)  # before the person: a search that starts takes them in this order
     person = (
         Werkzoekende.objects.select_for_update(of=("self",)).select_related("account").get(pk=werkzoekende.pk)
     )
     for kamer in KAMERS:
-        kamer.erase(person)
+        if kamer.erase is not None:
+            kamer.erase(person)
+    log_erased(user_id=door.pk if door else None, refs=[person.pseudoniem], wat="persoon")
 
 
 PER_NACHT = 500

@@ -6,6 +6,7 @@ from django.db import transaction
 from vumportal.caseload.models import Afsluiting, Begeleiding
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.vergeten import forget_others
+from vumportal.uitwisseling.vondsten import lock_about
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import grant, revoke
 
@@ -41,6 +42,7 @@ def end_accompaniment(*, werkzoekende: Werkzoekende) -> None:
     Who did may not see the person by that, nor may their team. What others showed for this person goes at once, and
     the term of the dossier begins.
     """
+    lock_about(werkzoekende.pk, None)  # before the person: a search that starts takes them in this order
     Werkzoekende.objects.select_for_update().get(pk=werkzoekende.pk)  # two at once: one after the other
     begeleiding = Begeleiding.objects.select_related("klantmanager").filter(werkzoekende=werkzoekende).first()
     if begeleiding is not None:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from vumportal.logboek.models import Handeling, Tijdperk, Zegel
+from vumportal.logboek.verzegelen import UNSEALED
 
 BEGIN = bytes(32)
 """What the first seal has for the one before it."""
@@ -84,7 +85,7 @@ HERREKEND = """
         h.door_oin, h.door_gebruiker_id, h.voor_oin, h.over, h.resultaat, h.aantal, h.trace_id, h.span_id,
         h.ouder_span, h.inhoud, h.bijzonderheden,
         coalesce((
-          SELECT json_agg(json_build_array(r.nr, r.ref) ORDER BY r.nr) FROM logboek_regel r
+          SELECT json_agg(json_build_array(r.nr, r.velen, r.ref) ORDER BY r.nr) FROM logboek_regel r
           WHERE r.handeling_id = h.id AND r.tijdstip = h.tijdstip), '[]'))::text, 'UTF8')),
         ''::bytea ORDER BY h.xid, h.id) AS afdrukken
       FROM logboek_handeling h
@@ -185,12 +186,7 @@ def _as_act(tijdperk: Tijdperk) -> str:
 def _check_outside(verzegeld: int, handelingen: int) -> None:
     """What is not under a seal is newer than every seal of its epoch, in an epoch that there is or that begins next."""
     with connection.cursor() as cursor:
-        cursor.execute("""
-            WITH tijdperk AS (
-              SELECT t.nummer,
-                coalesce((SELECT max(z.tot_xid) FROM logboek_zegel z WHERE z.tijdperk = t.nummer), 0) AS tot
-              FROM generate_series(1, coalesce((SELECT max(nummer) FROM logboek_tijdperk), 0) + 1) AS t(nummer))
-            SELECT count(*) FROM tijdperk t JOIN logboek_handeling h ON h.tijdperk = t.nummer AND h.xid > t.tot""")
+        cursor.execute(f"SELECT count(*) {UNSEALED}")
         nieuw: int = cursor.fetchone()[0]
         cursor.execute("""
             SELECT count(*) FROM logboek_handeling

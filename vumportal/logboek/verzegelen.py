@@ -2,13 +2,23 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 
 from vumportal.logboek.models import Zegel
 
+TE_LAAT = timedelta(minutes=5)
+"""An act that waits longer for its seal is a reason to look."""
+
 log = logging.getLogger("vumportal.logboek")
+
+
+UNSEALED = """
+    FROM generate_series(1, coalesce((SELECT max(nummer) FROM logboek_tijdperk), 0) + 1) AS t(nummer)
+    JOIN logboek_handeling h ON h.tijdperk = t.nummer
+      AND h.xid > coalesce((SELECT max(z.tot_xid) FROM logboek_zegel z WHERE z.tijdperk = t.nummer), 0)"""
+"""Acts that are newer than every seal of their epoch; also of the one that begins at the next seal."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +28,11 @@ class Onverzegeld:
     aantal: int
     oudste: datetime | None
     nu: datetime
+
+    @property
+    def leeftijd(self) -> timedelta:
+        """How long the oldest waits."""
+        return self.nu - self.oudste if self.oudste else timedelta(0)
 
 
 def seal() -> int:
@@ -51,11 +66,7 @@ def head() -> Zegel | None:
 def unsealed() -> Onverzegeld:
     """What waits for a seal. By the clock of the database."""
     with connection.cursor() as cursor:
-        cursor.execute("""
-            SELECT count(h.id), min(h.tijdstip), clock_timestamp()
-            FROM (SELECT DISTINCT tijdperk FROM logboek_handeling) t
-            JOIN logboek_handeling h ON h.tijdperk = t.tijdperk
-              AND h.xid > coalesce((SELECT max(z.tot_xid) FROM logboek_zegel z WHERE z.tijdperk = t.tijdperk), 0)""")
+        cursor.execute(f"SELECT count(*), min(h.tijdstip), clock_timestamp() {UNSEALED}")
         return Onverzegeld(*cursor.fetchone())
 
 

@@ -134,7 +134,7 @@ ALARM_ZEGEL = Grenssoort(
 )
 ALARM_INLOGGEN = Grenssoort(
     "alarm_inloggen",
-    "Accounts waarbij inloggen vanaf één adres mislukte, op één dag",
+    "Accounts waarbij inloggen vanaf één adres mislukte, binnen een uur",
     "accounts",
     2,
     _fixed(1000),

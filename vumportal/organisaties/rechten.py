@@ -4,7 +4,7 @@ Every room has a `rechten.py` with `collect(werkzoekende)`, by the name of the t
 list of rooms is `vumportal.caseload.rechten`. A test walks every foreign key to a person and demands both.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -63,7 +63,12 @@ def table(
             "titel": titel,
             "aantal": aantal,
             "weggelaten": max(0, aantal - MEEST),
-            "uitleg": {veld.name: veld.help_text for veld in velden if veld.help_text},
+            # Ours are plain text; those of Django are translated when shown, and say how to fill in a form.
+            "uitleg": {
+                veld.name: veld.help_text
+                for veld in velden
+                if isinstance(veld.help_text, str) and veld.help_text
+            },
             "rijen": [
                 {veld.name: _value(row, veld, namen) for veld in velden if veld.name not in eigen}
                 | {naam: say(row) for naam, say in eigen.items()}
@@ -71,6 +76,26 @@ def table(
             ],
         }
     }
+
+
+def listing(
+    label: str,
+    *,
+    titel: str,
+    rijen: Sequence[dict[str, Any]],
+    uitleg: Mapping[str, str],
+    aantal: int | None = None,
+) -> Tabellen:
+    """The same for what is no table by itself. aantal: of all rows, when these are not all."""
+    alle = len(rijen) if aantal is None else aantal
+    deel = {
+        "titel": titel,
+        "aantal": alle,
+        "weggelaten": alle - len(rijen),
+        "uitleg": dict(uitleg),
+        "rijen": rijen,
+    }
+    return {label: deel}
 
 
 def _has_name(veld: ForeignKey, namen: Collection[str]) -> bool:
@@ -92,6 +117,13 @@ def staff(gebruiker: Gebruiker) -> str:
         return "de persoon zelf"
     van = f" van {gebruiker.organisatie.naam}" if gebruiker.organisatie else ""
     return f"{gebruiker.get_rol_display()}{van}"
+
+
+def staff_by_id(ids: Iterable[int | None]) -> dict[int | None, str]:
+    """The same for accounts that a row names by number alone, which may be gone. One query."""
+    wanted = {pk for pk in ids if pk is not None}
+    known = Gebruiker.objects.select_related("organisatie").in_bulk(wanted)
+    return {pk: staff(known[pk]) if pk in known else "een account dat er niet meer is" for pk in wanted}
 
 
 # --- the account --------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ def receipt(besluit: Besluit) -> bytes:
         "organisatie": besluit.organisatie.oin,
         "wat": besluit.soort,
         "ontvanger": besluit.ontvanger,
-        "gegevens": _names(besluit),
+        "gegevens": group_names(besluit),
         "doel": besluit.doel,
         "tekst": {
             "sleutel": tekst.sleutel,
@@ -45,7 +45,7 @@ def receipt_hash(besluit: Besluit) -> str:
     return hashlib.sha256(receipt(besluit)).hexdigest()
 
 
-def _names(besluit: Besluit) -> list[str]:
+def group_names(besluit: Besluit) -> list[str]:
     """The groups of a yes, by the names that its text gave them."""
     if besluit.soort not in Besluit.TOESTAAN:
         return []

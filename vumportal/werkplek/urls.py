@@ -8,6 +8,7 @@ from vumportal.werkplek.views import (
     inloggen,
     kandidaten,
     privacy,
+    rechten,
     resultaten,
     snelzoeken,
     start,
@@ -55,4 +56,6 @@ urlpatterns = [
     path("privacy/logboek/", privacy.search_log, name="logboek_zoeken"),
     path("privacy/logboek/gevonden/", privacy.found_in_log, name="logboek_gevonden"),
     path("privacy/steekproef/", privacy.sample, name="steekproef"),
+    path("privacy/inzage/", rechten.insight, name="inzage"),
+    path("privacy/wissen/", rechten.erase, name="wissen"),
 ]

@@ -2,11 +2,14 @@
 
 import json
 
+from vumportal.organisaties.lijsten import REDENEN, names
 from vumportal.organisaties.rechten import Beide, Tabellen, table
 from vumportal.standaard.soort import Soort
 from vumportal.werkzoekenden.models import (
     Profiel,
     Profielstuk,
+    Profieltekst,
+    Toegang,
     Werkzoekende,
     WerkzoekendeGroupPermission,
     WerkzoekendeUserPermission,
@@ -20,6 +23,8 @@ AFGELEID = ("zoeknaam", "sorteer_voornaam", "sorteer_achternaam")
 def collect(werkzoekende: Werkzoekende) -> Tabellen:
     """The person, who may see them, and the profiel with its document."""
     mine = {"content_object": werkzoekende}
+    codes = Toegang.objects.filter(werkzoekende=werkzoekende).values_list("reden", flat=True)
+    redenen = names(REDENEN, codes, werkzoekende.organisatie_id)
     return {
         **table(
             Werkzoekende.objects.filter(pk=werkzoekende.pk),
@@ -39,6 +44,12 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             namen=("permission", "group"),
         ),
         **table(
+            Toegang.objects.filter(werkzoekende=werkzoekende),
+            titel="Wie je dossier opende zonder je te begeleiden",
+            zonder=("werkzoekende",),
+            woorden={"reden": lambda toegang: redenen.get(toegang.reden, toegang.reden)},
+        ),
+        **table(
             Profiel.objects.filter(werkzoekende=werkzoekende),
             titel="Je profiel: hoe het gevonden wordt",
             zonder=("werkzoekende", "kenmerken", "reis_grens"),  # numbers made of the document
@@ -47,6 +58,12 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             Profielstuk.objects.filter(aanbod__werkzoekende=werkzoekende),
             titel="Je profiel",
             zonder=("selectieresultaat",),  # a part of the document
+            woorden={"document": lambda stuk: in_words(stuk.document)},
+        ),
+        **table(
+            Profieltekst.objects.filter(aanbod__werkzoekende=werkzoekende),
+            titel="Wat andere organisaties van je profiel mogen zien",
+            zonder=("selectieresultaat",),
             woorden={"document": lambda stuk: in_words(stuk.document)},
         ),
     }

@@ -43,7 +43,7 @@ class Alinea:
 
 
 @dataclass(frozen=True)
-class Opsomming:
+class Puntenlijst:
     """A list with a dot before each line."""
 
     regels: Sequence[str]
@@ -67,7 +67,7 @@ class Papiertabel:
     soort: ClassVar[str] = "tabel"
 
 
-Deel = Kopregel | Alinea | Opsomming | Feitenlijst | Papiertabel
+Deel = Kopregel | Alinea | Puntenlijst | Feitenlijst | Papiertabel
 
 
 def make_pdf(

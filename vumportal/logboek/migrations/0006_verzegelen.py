@@ -44,7 +44,8 @@ BEGIN
 
   -- An epoch that ended because numbers began anew is whole: nobody writes in it any more.
   FOR deel IN
-    SELECT t.nummer, CASE WHEN lead(t.reden) OVER (ORDER BY t.nummer) IN ('ander cluster', 'nummers terug')
+    SELECT t.nummer, CASE
+      WHEN t.systeem = 0 OR lead(t.reden) OVER (ORDER BY t.nummer) IN ('ander cluster', 'nummers terug')
       THEN 9223372036854775807 ELSE grens END AS onder
     FROM logboek_tijdperk t ORDER BY t.nummer
   LOOP
@@ -72,7 +73,7 @@ BEGIN
         a.door_oin, a.door_gebruiker_id, a.voor_oin, a.over, a.resultaat, a.aantal, a.trace_id, a.span_id,
         a.ouder_span, a.inhoud, a.bijzonderheden,
         coalesce((
-          SELECT json_agg(json_build_array(r.nr, r.ref) ORDER BY r.nr) FROM logboek_regel r
+          SELECT json_agg(json_build_array(r.nr, r.velen, r.ref) ORDER BY r.nr) FROM logboek_regel r
           WHERE r.handeling_id = a.id AND r.tijdstip = a.tijdstip), '[]'))::text, 'UTF8')) AS afdruk
       FROM logboek_handeling a WHERE a.tijdperk = deel.nummer AND a.xid > van AND a.xid <= tot
     ) h;

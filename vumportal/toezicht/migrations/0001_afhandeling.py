@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organisaties", "0006_grens"),
+        ("organisaties", "0008_grens"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

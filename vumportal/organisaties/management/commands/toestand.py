@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.module_loading import autodiscover_modules
 
+from vumportal.logboek.verzegelen import TE_LAAT, Onverzegeld, unsealed
 from vumportal.organisaties.models import Loop
 from vumportal.organisaties.periodiek import LUSSEN, Lus
 
 
 class Command(BaseCommand):
     help = (
-        "Zegt van elke taak die steeds terugkomt wanneer die voor het laatst klaar was en of het misging. Is er een te "
+        "Zegt van elke taak die steeds terugkomt wanneer die voor het laatst klaar was en of het misging, en hoe lang "
+        "het logboek op een zegel wacht. Is er een te "
         "laat, dan eindigt het commando met code 1."
     )
 
@@ -32,6 +34,10 @@ class Command(BaseCommand):
             is_late = _is_late(lus, loop, now=now, since=since)
             late += [naam] if is_late else []
             self.stdout.write(f"{naam}: {_sentence(loop, now)}{' Te laat.' if is_late else ''}")
+        wacht = unsealed()
+        is_late = wacht.leeftijd > TE_LAAT
+        late += ["logboek"] if is_late else []
+        self.stdout.write(f"logboek: {_waiting(wacht)}{' Te laat.' if is_late else ''}")
         if late:
             raise CommandError(f"Te laat: {', '.join(late)}. Kijk of beat en een worker draaien.")
 
@@ -40,6 +46,12 @@ def _is_late(lus: Lus, loop: Loop | None, *, now: datetime, since: datetime) -> 
     """Whether it did not go well for too long; what never ran yet has time from the last migration on."""
     last = loop.klaar if loop is not None and loop.klaar is not None else since
     return now - last > lus.te_laat
+
+
+def _waiting(wacht: Onverzegeld) -> str:
+    if not wacht.aantal:
+        return "alles heeft een zegel."
+    return f"{wacht.aantal} zonder zegel, de oudste {int(wacht.leeftijd.total_seconds())} seconden."
 
 
 def _sentence(loop: Loop | None, now: datetime) -> str:

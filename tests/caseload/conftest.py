@@ -1,0 +1,146 @@
+"""Somebody of whom every table that is about people holds something."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from vumportal.caseload.models import Afsluiting
+from vumportal.caseload.services import accompany
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
+from vumportal.standaard.groepen import Groep
+from vumportal.standaard.soort import Soort
+from vumportal.toestemming.models import Besluit, Grondslag
+from vumportal.toestemming.overstap import announce_switch, inform
+from vumportal.toestemming.services import record_decision
+from vumportal.uitwisseling.models import (
+    Detail,
+    Detailverzoek,
+    Navraag,
+    Resultaat,
+    Vondst,
+    Zoekopdracht,
+    Zoekvoorkeuren,
+    Zoekvraag,
+)
+from vumportal.uitwisseling.wensen import UREN, Wensen, to_zoekvragen
+from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.services import save_vacature
+from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
+from vumportal.werkzoekenden.toegang import open_with_reason
+
+
+def document(**extra: Any) -> dict[str, Any]:
+    return {
+        "mobiliteit": {"bemiddelingspostcode": "5501AB", "maximaleReisafstand": 20},
+        "bemiddelingsberoep": [{"codeBeroepsnaam": "https://voorbeeld.example/beroep/naaier"}],
+        "persoonlijkePresentatie": "Ik naai graag gordijnen.",
+        "werktijden": {"aantalWerkurenPerWeekMaximaal": 24},
+    } | extra
+
+
+@pytest.fixture
+def collega(maak_gebruiker: Callable[..., Gebruiker]) -> Gebruiker:
+    """Somebody of another team, who opens records with a reason."""
+    return maak_gebruiker("klantmanager", "carla", team="Noord")
+
+
+@pytest.fixture
+def atelier(organisatie: Organisatie) -> Vacature:
+    return save_vacature(
+        organisatie=organisatie,
+        document={
+            "naamVacature": "Medewerker atelier",
+            "adres": {"postcode": "5611AB"},
+            "beroep": {"codeBeroepsnaam": "https://voorbeeld.example/beroep/naaier"},
+        },
+    )
+
+
+@pytest.fixture
+def maak_persoon(
+    organisatie: Organisatie,
+    anja: Gebruiker,
+    maak_gebruiker: Callable[..., Gebruiker],
+    atelier: Vacature,
+    collega: Gebruiker,
+) -> Callable[..., Werkzoekende]:
+    """Make somebody of whom every table holds something."""
+    announce_switch(
+        organisatie=organisatie,
+        ontvanger=Ontvanger.SUWI,
+        naar=Grondslag.Soort.PUBLIEKE_TAAK,
+        per=timezone.localdate() + timedelta(days=40),
+    )
+
+    def make(voornaam: str) -> Werkzoekende:
+        account = maak_gebruiker("werkzoekende", voornaam.lower(), team=None)
+        persoon = add_werkzoekende(
+            organisatie=organisatie,
+            voornaam=voornaam,
+            achternaam="van der Velden",
+            geboortejaar=1980,
+            account=account,
+        )
+        profiel = save_profiel(werkzoekende=persoon, document=document())
+        inform(werkzoekende=persoon)
+        record_decision(
+            werkzoekende=persoon,
+            ontvanger=Ontvanger.PUBLIEK,
+            soort=Besluit.Soort.GEGEVEN,
+            hoe=Besluit.Hoe.ZELF,
+            groepen=Groep.PRESENTATIE,
+            door=account,
+        )
+        open_with_reason(gebruiker=collega, werkzoekende=persoon, reden="vervanging")
+        accompany(werkzoekende=persoon, klantmanager=anja, fase="1-intake")
+        Afsluiting.objects.create(werkzoekende=persoon)
+        _searches(persoon, profiel, anja, atelier)
+        return persoon
+
+    return make
+
+
+def _searches(persoon: Werkzoekende, profiel: Profiel, anja: Gebruiker, atelier: Vacature) -> None:
+    """A search for this person, and one for a vacature that found the person."""
+    van = {"organisatie": persoon.organisatie, "gestart_door": anja, "wensen": Wensen("5501AB", 20).as_json()}
+    eigen = Zoekopdracht.objects.create(gezocht="vacature", werkzoekende=persoon, **van)
+    ander = Zoekopdracht.objects.create(gezocht="werkzoekende", vacature=atelier, **van)
+    [gevraagd] = to_zoekvragen(Wensen("5501AB", 20), Soort.VACATURE)
+    vraag = Zoekvraag.objects.create(zoekopdracht=eigen, volgnummer=1, vraag=gevraagd.as_json())
+    Zoekvraag.objects.create(zoekopdracht=eigen, volgnummer=2, vraag=vraag.vraag, deel_van=vraag)
+    vondst = Vondst.objects.create(
+        werkzoekende=persoon,
+        vingerafdruk="a",
+        nieuw_in=eigen,
+        bewaard_op=timezone.now(),
+        inhoud={"naamVacature": "Naaister bij Roos"},
+    )
+    gevonden = Vondst.objects.create(vacature=atelier, eigen_id=profiel.extern_id, weg_reden="te_ver")
+    for wens, zin in ((vondst, "mag ook 20 uur"), (gevonden, "rijdt zelf")):
+        Navraag.objects.create(vondst=wens, wens=UREN.sleutel, uitkomst="past", tekst=zin)
+    resultaat = Resultaat.objects.create(
+        zoekopdracht=eigen,
+        zoekvraag=vraag,
+        vingerafdruk="a",
+        vondst=vondst,
+        inhoud={"naamVacature": "Naaister bij Roos"},
+        oordelen=[["uren", "past", "24 uur"]],
+    )
+    Resultaat.objects.create(
+        zoekopdracht=ander, vingerafdruk="e", vondst=gevonden, eigen_id=profiel.extern_id
+    )
+    Detail.objects.create(
+        resultaat=resultaat, document={}, opgehaald_door=anja, bewaren_tot=timezone.localdate()
+    )
+    nu = timezone.now()
+    Detailverzoek.objects.create(resultaat=resultaat, gevraagd_door=anja, gevraagd_op=nu, aangeboden_op=nu)
+    Zoekvoorkeuren.objects.create(werkzoekende=persoon, vaste_wensen=[UREN.sleutel])
+
+
+@pytest.fixture
+def henk(maak_persoon: Callable[..., Werkzoekende]) -> Werkzoekende:
+    return maak_persoon("Henk")

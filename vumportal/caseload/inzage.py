@@ -1,0 +1,211 @@
+"""All that is held about a person as one JSON file and one PDF, for who asks for it (AVG, article 15 and 20).
+
+The JSON has every row as it is stored, as far as a table tells (`rechten.everything_about`); the PDF says the same in
+words, without keys that mean nothing outside this installation.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from vumportal.caseload.rechten import everything_about
+from vumportal.logboek.rechten import ACTIVITEITEN
+from vumportal.logboek.services import log_insight
+from vumportal.organisaties.grenzen import DETAILS, DOSSIER, LOGBOEK, RESULTATEN, limit
+from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rechten import Beide, Tabellen
+from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.woorden import kort
+from vumportal.woorden.papier import (
+    Alinea,
+    Deel,
+    Feitenlijst,
+    Kopregel,
+    Papiertabel,
+    Puntenlijst,
+    make_pdf,
+)
+
+TITEL = "Wat we van je weten"
+INLEIDING = (
+    "Je vroeg wat we van je weten. Hier staat het. Er is ook een bestand voor computers (JSON) met dezelfde gegevens. "
+    "Medewerkers noemen we met hun rol en organisatie, niet met hun naam."
+)
+RECHTEN = (
+    "Klopt er iets niet? Vraag ons om het te verbeteren.",
+    "Wil je dat we iets wissen? Vraag dat ook. We zeggen altijd wat we doen en waarom.",
+    "Wil je niet meer dat we delen met andere organisaties? Dat kan altijd, op elk moment.",
+    "Ben je het niet met ons eens? Klaag bij de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).",
+)
+ZONDER_OORDEEL = (
+    "vumportal gebruikt regels die mensen hebben geschreven. Het leert niet, geeft geen score en sluit niemand uit. "
+    "Elke regel staat in de code en op het scherm. Onbekend is niet hetzelfde als past niet. Een medewerker beslist."
+)
+VOOR_MACHINES = frozenset(
+    {
+        "id",
+        "uuid",
+        "pk",
+        "aanbod",
+        "bron_id",
+        "eigen_id",
+        "vum_id",
+        "vraag_id",
+        "zoekopdracht",
+        "zoekvraag",
+        "deel_van",
+    }
+    | {"vondst", "nieuw_in", "resultaat", "pseudoniem", "extern_id", "nummer", "bevestigt", "oin"}
+)
+"""Keys and numbers by which rows name one another: in the JSON alone."""
+KOLOMMEN: Mapping[str, tuple[str, ...]] = {
+    "uitwisseling.resultaat": ("titel", "gevonden_bij", "oordelen"),
+    "uitwisseling.vondst": ("titel", "vacature", "eerst_gezien", "bewaard_op", "weg_op", "weg_reden"),
+    "uitwisseling.zoekvraag": ("vraag", "gevraagd_op", "beantwoord_op", "aantal"),
+    "logboek.handeling": ("dag", "wie", "wat", "waarvoor", "grond", "keer"),
+    "toestemming.houders": ("naam", "opgehaald_op", "tot"),
+}
+"""Tables that are long: as a table with these columns. Others as lines of facts."""
+
+
+@dataclass(frozen=True)
+class Inzage:
+    """What somebody gets: the bytes of both files, made at the same moment."""
+
+    json: bytes
+    pdf: bytes
+
+
+@transaction.atomic
+def make_insight(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> Inzage:
+    """Put together all that is held about this person; in the logboek, with the hash of what was given.
+
+    In memory as a whole: of each table at most some thousands of rows are told, and the files say how many were not.
+    """
+    moment, tabellen = timezone.now(), everything_about(werkzoekende)
+    made = Inzage(json=as_json(werkzoekende, tabellen, moment), pdf=as_pdf(werkzoekende, tabellen, moment))
+    log_insight(
+        user_id=door.pk if door else None,
+        ref=werkzoekende.pseudoniem,
+        inhoud=hashlib.sha256(made.json).hexdigest(),
+    )
+    return made
+
+
+# --- for machines -------------------------------------------------------------------------------------
+def as_json(werkzoekende: Werkzoekende, tabellen: Tabellen, moment: datetime) -> bytes:
+    """Every table with its rows and what its fields mean."""
+    inhoud = {
+        "titel": TITEL,
+        "organisatie": werkzoekende.organisatie.naam,
+        "gemaakt_op": moment,
+        "bewaartermijnen": _terms(werkzoekende),
+        "rechten": RECHTEN,
+        "geen_automatisch_besluit": ZONDER_OORDEEL,
+        "gegevens": tabellen,
+    }
+    return json.dumps(inhoud, ensure_ascii=False, indent=1, default=_plain).encode("utf-8", "replace")
+
+
+def _plain(waarde: object) -> Any:
+    match waarde:
+        case Beide():
+            return waarde.ruw
+        case datetime():
+            return timezone.localtime(waarde).isoformat(timespec="seconds")
+        case date():
+            return waarde.isoformat()
+        case UUID():
+            return str(waarde)
+    raise TypeError(f"geen JSON: {type(waarde).__name__}")
+
+
+# --- for people ---------------------------------------------------------------------------------------
+def as_pdf(werkzoekende: Werkzoekende, tabellen: Tabellen, moment: datetime) -> bytes:
+    """The same in words."""
+    van = werkzoekende.organisatie.naam
+    delen: list[Deel] = [
+        Alinea(INLEIDING),
+        Feitenlijst([("Van", van), ("Over", str(werkzoekende)), ("Gemaakt op", kort.tijdstip(moment))]),
+    ]
+    for naam, tabel in tabellen.items():
+        if tabel["rijen"]:
+            delen += _told(naam, tabel)
+    leeg = [tabel["titel"] for tabel in tabellen.values() if not tabel["rijen"]]
+    delen += [Kopregel("Hiervan hebben we niets"), Puntenlijst(leeg)] if leeg else []
+    delen += [
+        Kopregel("Waarvoor we gegevens gebruiken"),
+        Puntenlijst(list(ACTIVITEITEN.values())),
+        Kopregel("Hoe lang we iets bewaren"),
+        Feitenlijst(list(_terms(werkzoekende).items())),
+        Kopregel("Wie beslist"),
+        Alinea(ZONDER_OORDEEL),
+        Kopregel("Je rechten"),
+        Puntenlijst(RECHTEN),
+    ]
+    return make_pdf(TITEL, delen, moment=moment, voet=f"{van}, {kort.dag(moment)}")
+
+
+def _terms(werkzoekende: Werkzoekende) -> dict[str, str]:
+    soorten = (DETAILS, RESULTATEN, DOSSIER, LOGBOEK)
+    return {
+        soort.naam: f"{limit(soort.sleutel, werkzoekende.organisatie_id)} {soort.eenheid}"
+        for soort in soorten
+    }
+
+
+def _told(naam: str, tabel: dict[str, Any]) -> Iterator[Deel]:
+    yield Kopregel(tabel["titel"])
+    if tabel["weggelaten"]:
+        yield Alinea(
+            f"Dit zijn de nieuwste {len(tabel['rijen'])} van {tabel['aantal']}. Vraag ons om de rest als je die wilt."
+        )
+    if naam in KOLOMMEN:
+        kolommen = KOLOMMEN[naam]
+        rijen = [[_words(rij.get(kolom)) for kolom in kolommen] for rij in tabel["rijen"]]
+        yield Papiertabel([_label(kolom) for kolom in kolommen], rijen)
+        return
+    for nummer, rij in enumerate(tabel["rijen"], 1):
+        if len(tabel["rijen"]) > 1:
+            yield Kopregel(str(nummer), niveau=2)
+        yield Feitenlijst(list(_facts(rij)))
+
+
+def _facts(rij: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for naam, waarde in rij.items():
+        tekst = "" if naam in VOOR_MACHINES else _words(waarde)
+        if tekst:
+            yield _label(naam), tekst
+
+
+def _label(naam: str) -> str:
+    return naam.replace("_", " ").capitalize()
+
+
+def _words(waarde: object) -> str:
+    """One value for a reader; nothing for what is empty."""
+    match waarde:
+        case Beide():
+            return _words(waarde.woorden)
+        case None:
+            return ""
+        case bool():
+            return "ja" if waarde else "nee"
+        case datetime():
+            return kort.tijdstip(waarde)
+        case date():
+            return kort.dag(waarde)
+        case list() | tuple():
+            return _lines(map(_words, waarde))
+    return str(waarde)
+
+
+def _lines(delen: Iterable[str]) -> str:
+    return "\n".join(filter(None, delen))

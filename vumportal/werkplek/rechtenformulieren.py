@@ -1,0 +1,84 @@
+"""Forms for the rights of a person: who it is about, and for erasing the exact name once more."""
+
+from typing import Any
+
+from django import forms
+
+from vumportal.caseload.rechten import NietEenduidig, find_exactly
+from vumportal.organisaties.models import Organisatie
+from vumportal.standaard.namen import joined, tidy
+from vumportal.werkplek.formulier import Formulier
+from vumportal.werkplek.getallen import Getalveld
+from vumportal.werkplek.openformulier import JAAR
+from vumportal.werkzoekenden.models import Werkzoekende
+
+
+class PersoonForm(Formulier):
+    """One person of the organisation, found by the whole name and the year of birth."""
+
+    naam = forms.CharField(
+        label="Voornaam en achternaam",
+        help_text="De hele naam, zoals die in het dossier staat.",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": "Vul de hele naam in."},
+    )
+    geboortejaar = Getalveld(label="Geboortejaar", **JAAR)
+    referentie = forms.CharField(
+        label="Referentie",
+        help_text="Alleen nodig als twee mensen dezelfde naam en hetzelfde geboortejaar hebben.",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, data: Any = None, *, organisatie: Organisatie, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.organisatie = organisatie
+        self.persoon: Werkzoekende | None = None
+
+    def clean_naam(self) -> str:
+        """A name that has letters."""
+        naam: str = self.cleaned_data["naam"]
+        if len(joined(naam)) < 2:
+            raise forms.ValidationError(self.fields["naam"].error_messages["required"])
+        return naam
+
+    def clean(self) -> dict[str, Any]:
+        """The person that this is about."""
+        made: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.errors:
+            return made
+        try:
+            self.persoon = find_exactly(organisatie=self.organisatie, **self.who())
+        except NietEenduidig as fout:
+            self.add_error("naam", str(fout))
+        return made
+
+    def who(self) -> dict[str, Any]:
+        """What the person is found by."""
+        return {naam: self.cleaned_data[naam] for naam in ("naam", "geboortejaar", "referentie")}
+
+
+class InzageForm(PersoonForm):
+    """Of whom, and which of the two files: the button says that."""
+
+    VORMEN = (("pdf", "PDF"), ("json", "JSON"))
+
+    vorm = forms.ChoiceField(choices=VORMEN, widget=forms.HiddenInput)
+
+
+class WisForm(PersoonForm):
+    """Whom to erase; bevestiging is asked when it is clear who and what that is."""
+
+    bevestiging = forms.CharField(
+        label="Typ de hele naam, precies zoals die hierboven staat",
+        help_text="Wissen kan niet ongedaan gemaakt worden.",
+        max_length=201,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def is_confirmed(self) -> bool:
+        """Whether exactly this name was typed once more, capitals and accents too."""
+        return self.persoon is not None and tidy(self.cleaned_data["bevestiging"]) == str(self.persoon)
