@@ -94,6 +94,27 @@ def test_a_class_name_means_one_thing() -> None:
     assert not double
 
 
+def test_a_profiel_is_written_through_what_people_decided() -> None:
+    """`save_profiel` knows nothing of decisions: everything above its room writes with `publish_profiel`."""
+    direct = {
+        str(path.relative_to(REPO))
+        for path in (REPO / "vumportal").rglob("*.py")
+        if "save_profiel" in path.read_text()
+    }
+    assert direct == {"vumportal/toestemming/services.py", "vumportal/werkzoekenden/services.py"}
+
+
+def test_only_decisions_change_what_is_shared_of_a_person() -> None:
+    """Nobody but the room of the decisions calls what writes with whom somebody is shared."""
+    for verb in ("set_sharing", "end_sharing"):
+        callers = {
+            path.parent.name
+            for path in (REPO / "vumportal").rglob("*.py")
+            if re.search(rf"\b{verb}\(", path.read_text()) and f"def {verb}(" not in path.read_text()
+        }
+        assert callers == {"toestemming"}
+
+
 def page_set(naam: str) -> type[Pagina]:
     """The set in the test file of the page with this name."""
     file = importlib.import_module(f"tests.werkplek.test_{naam}")

@@ -75,8 +75,11 @@ CHANGES = {
     "another account": ["UPDATE logboek_handeling SET door_gebruiker_id = 8 WHERE id = DERDE"],
     "zero in place of nothing": ["UPDATE logboek_handeling SET door_gebruiker_id = 0 WHERE id = DERDE"],
     "a line removed": ["DELETE FROM logboek_regel WHERE handeling_id = DERDE AND nr = 2"],
+    "a line put in the other index": [
+        "UPDATE logboek_regel SET velen = false WHERE handeling_id = DERDE AND nr = 1"
+    ],
     "a line inserted": [
-        "INSERT INTO logboek_regel SELECT tijdstip, id, 9, 'x' FROM logboek_handeling WHERE id = DERDE"
+        "INSERT INTO logboek_regel SELECT tijdstip, id, 9, true, 'x' FROM logboek_handeling WHERE id = DERDE"
     ],
     "two lines swapped": [
         "UPDATE logboek_regel SET nr = nr + 20 WHERE handeling_id = DERDE AND nr IN (1, 2)",
@@ -141,7 +144,7 @@ def test_an_act_inserted_where_no_seal_looks_is_found(verzegeld: Verzegeld) -> N
 
 
 def test_a_line_without_an_act_is_found(verzegeld: Verzegeld) -> None:
-    tamper("INSERT INTO logboek_regel VALUES (now(), 999999, 1, 'x')")
+    tamper("INSERT INTO logboek_regel VALUES (now(), 999999, 1, false, 'x')")
     assert "1 regels horen bij geen handeling" in complaint()
 
 

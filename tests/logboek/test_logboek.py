@@ -228,7 +228,8 @@ def test_a_month_without_a_part_of_its_own_is_written_too() -> None:
 
     def insert(moment: str) -> str:
         cursor.execute(
-            "INSERT INTO logboek_regel VALUES (%s, 1, 1, 'a') RETURNING tableoid::regclass::text", [moment]
+            "INSERT INTO logboek_regel VALUES (%s, 1, 1, false, 'a') RETURNING tableoid::regclass::text",
+            [moment],
         )
         return str(cursor.fetchone()[0])
 
@@ -286,3 +287,15 @@ def test_a_table_of_the_same_name_in_front_of_ours_is_passed_by() -> None:
         assert cursor.fetchone() == (0,)
         cursor.execute("SELECT count(*) FROM public.logboek_regel")
         assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    "refs", [[""], ["a", "", "b"], ['"', "\\", "a,b", "{}", "NULL", "é\u2028 ", "x" * 500]]
+)
+def test_any_reference_is_written_as_it_is_and_none_has_no_line(refs: list[str]) -> None:
+    log_answer(asker_oin=VRAGER, owner_oin=BRON, over="werkzoekende", ids=refs)
+    assert last().refs == [ref for ref in refs if ref]
+    log_shown(user_id=7, refs=refs, wat="x" * 50)
+    assert set(selectors.about(refs).filter(velen=False).values_list("ref", flat=True)) == set(
+        filter(None, refs)
+    )

@@ -122,7 +122,10 @@ def test_a_weak_password_makes_no_account(
     ("options", "melding"),
     [
         ({"oin": ANDER}, f"Er is geen organisatie met OIN {ANDER}. Maak die eerst met organisatie_maken."),
-        ({"rol": "baas"}, "Rol baas bestaat niet. Kies uit: klantmanager, wsp, beheerder, werkzoekende."),
+        (
+            {"rol": "baas"},
+            "Rol baas bestaat niet. Kies uit: klantmanager, wsp, beheerder, privacy, werkzoekende.",
+        ),
         ({"gebruikersnaam": "niet goed!"}, "geldige gebruikersnaam"),
         ({"wachtwoord_stdin": False}, "Gebruik --wachtwoord-stdin."),
     ],

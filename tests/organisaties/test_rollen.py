@@ -71,8 +71,17 @@ def groeit(request: pytest.FixtureRequest, proef: type[AlleenToevoegen]) -> type
 
 
 def closed_column(model: type[AlleenToevoegen]) -> str:
-    """A column that the application may not fill; the key last, which the database may keep from the owner too."""
-    fields = sorted(model._meta.concrete_fields, key=lambda field: field.primary_key)
+    """A column that the application may not fill; one that nobody may fill, not even the owner, only if need be."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attname FROM pg_attribute "
+            "WHERE attrelid = %s::regclass AND (attidentity = 'a' OR attgenerated <> '')",
+            [model._meta.db_table],
+        )
+        always = {name for (name,) in cursor.fetchall()}
+    fields = sorted(
+        model._meta.concrete_fields, key=lambda field: (field.column in always, field.primary_key)
+    )
     return next(str(field.column) for field in fields if field.column not in model.INVOEGBAAR)
 
 

@@ -138,7 +138,7 @@ def test_a_decision_is_of_the_person_it_names(rij: dict[str, Any], vreemde: Werk
 @pytest.mark.parametrize("kolom", ["vastgelegd_op", "besloten_op", "bevestigd_op", "nummer", "xid"])
 def test_the_application_sets_no_moment_and_no_number(rij: dict[str, Any], kolom: str) -> None:
     waarde = 7 if kolom in ("nummer", "xid") else "2020-01-01"
-    with pytest.raises(ProgrammingError, match=r"permission denied|GENERATED ALWAYS"):
+    with pytest.raises(ProgrammingError, match="permission denied"):
         insert(**(rij | {kolom: waarde}))
 
 

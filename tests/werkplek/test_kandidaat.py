@@ -2,23 +2,29 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import ClassVar
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.werkplek.conftest import HENK
 from tests.werkplek.paginas import Als, Meer, Stukpagina, form_values, more_searches
 from vumportal.logboek.models import Handeling
+from vumportal.logboek.services import log_detail
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.services import ensure_organisatie
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.woorden.kort import dag
 
 
 class TestPagina(Stukpagina):
     naam = "kandidaat"
     over = ("henk",)
-    methods: ClassVar = {"get": 16}
+    methods: ClassVar = {"get": 17}
 
     @pytest.fixture
     def meer(self, opdracht: Zoekopdracht) -> Meer:
@@ -87,6 +93,28 @@ def test_opening_is_written_down(als: Als, anja: Gebruiker, henk: Werkzoekende) 
     client.get(reverse("kandidaat", args=[henk.pk]))
     gezien = Handeling.objects.get(soort="gezien")
     assert (gezien.door_gebruiker_id, gezien.refs) == (anja.pk, [henk.profiel.extern_id])
+
+
+def test_who_may_still_have_what_was_fetched_is_said_whether_somebody_shares_or_not(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    henk, jessica = maak_persoon(), maak_persoon("Jessica", deelt=False)
+    ensure_organisatie(naam="Gemeente Tilburg", oin="1" * 20, soort="suwi", regio="")
+    for persoon in (henk, jessica):
+        assert (
+            "Opgehaalde gegevens"
+            not in als(anja).get(reverse("kandidaat", args=[persoon.pk])).content.decode()
+        )
+        log_detail(
+            asker_oin="1" * 20,
+            owner_oin=persoon.organisatie.oin,
+            over="werkzoekende",
+            extern_id=persoon.profiel.extern_id,
+        )
+    tot = dag(timezone.localdate() + timedelta(days=settings.VUM_DETAIL_BEWAARDAGEN))
+    zin = f"Opgehaalde gegevens kunnen nog staan bij Gemeente Tilburg (tot en met {tot})."
+    for persoon in (henk, jessica):
+        assert zin in als(anja).get(reverse("kandidaat", args=[persoon.pk])).content.decode()
 
 
 def test_without_profiel(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:

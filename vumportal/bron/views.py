@@ -31,6 +31,7 @@ from vumportal.standaard.fouten import Contractfout
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse_bericht
 from vumportal.toestemming.filter import recipient, shareable_with
+from vumportal.toestemming.grondslag import ground_of_delivery
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel
 
@@ -167,6 +168,7 @@ def matches(aanroep: Aanroep) -> bytes:
         owner_oin=aanroep.partijen.naar,
         over=soort.value,
         ids=[extern_id for extern_id, _ in found],
+        grondslag=_ground(soort, ontvanger, organisatie_id),
     )
     results = ",".join(selectieresultaat for _, selectieresultaat in found)
     content = f'{{"maximumAantalResultatenBereikt":{"true" if more else "false"},"matches":[{results}]}}'
@@ -202,8 +204,14 @@ def detail(aanroep: Aanroep, extern_id: str) -> bytes:
         owner_oin=aanroep.partijen.naar,
         over=aanroep.soort.value,
         extern_id=extern_id,
+        grondslag=_ground(aanroep.soort, ontvanger, organisatie_id),
     )
     return found.encode()
+
+
+def _ground(soort: Soort, ontvanger: Ontvanger, organisatie_id: int) -> str | None:
+    """On which ground data of people leaves; of vacatures it is not asked."""
+    return ground_of_delivery(organisatie_id, ontvanger) if soort is Soort.WERKZOEKENDE else None
 
 
 def _today(soort: Soort, ontvanger: Ontvanger) -> Voorraad:

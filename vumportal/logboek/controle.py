@@ -85,7 +85,7 @@ HERREKEND = """
         h.door_oin, h.door_gebruiker_id, h.voor_oin, h.over, h.resultaat, h.aantal, h.trace_id, h.span_id,
         h.ouder_span, h.inhoud, h.bijzonderheden,
         coalesce((
-          SELECT json_agg(json_build_array(r.nr, r.ref) ORDER BY r.nr) FROM logboek_regel r
+          SELECT json_agg(json_build_array(r.nr, r.velen, r.ref) ORDER BY r.nr) FROM logboek_regel r
           WHERE r.handeling_id = h.id AND r.tijdstip = h.tijdstip), '[]'))::text, 'UTF8')),
         ''::bytea ORDER BY h.xid, h.id) AS afdrukken
       FROM logboek_handeling h

@@ -66,7 +66,7 @@ class Handeling(AlleenToevoegen):
     )
     voor_oin = models.CharField(max_length=20, help_text="De verwerkingsverantwoordelijke van de gegevens.")
     over = models.CharField(
-        max_length=20,
+        max_length=50,
         help_text="Soort stuk: werkzoekende of vacature; bij een account, een grens en een besluit: welk.",
     )
     resultaat = models.CharField(max_length=10, choices=Uitkomst, help_text="Of het lukte.")
@@ -101,8 +101,11 @@ class Handelingsregel(AlleenToevoegen):
     tijdstip = models.DateTimeField(help_text="Wanneer dit gebeurde; hetzelfde als bij de handeling.")
     handeling_id = models.BigIntegerField(help_text="De handeling waar deze regel bij hoort.")
     nr = models.IntegerField(help_text="De hoeveelste regel van de handeling.")
+    velen = models.BooleanField(
+        help_text="Of het een antwoord met velen is: zulke regels staan in een grovere index."
+    )
     ref = models.CharField(
-        max_length=100,
+        max_length=500,
         help_text="Om wie of wat het ging: een id zonder betekenis, of een hash van een account of adres.",
     )
     handeling = models.ForeignObject(

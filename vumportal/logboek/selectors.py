@@ -20,7 +20,7 @@ def about(refs: Collection[str]) -> QuerySet[Handelingsregel]:
 
 def deliveries(refs: Collection[str]) -> QuerySet[Handelingsregel]:
     """The details about them that left, newest first: to whom is `handeling.door_oin`."""
-    return about(refs).filter(handeling__soort=Soort.DETAIL)
+    return about(refs).filter(velen=False, handeling__soort=Soort.DETAIL)
 
 
 def by_account(user_id: int, since: datetime) -> QuerySet[Handeling]:

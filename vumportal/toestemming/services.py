@@ -14,6 +14,7 @@ from vumportal.standaard.groepen import ZELF_BEVESTIGD, groups
 from vumportal.toestemming.afleiden import derive_locked, grounds_of, lock_person, objects_now
 from vumportal.toestemming.bewijs import receipt_hash
 from vumportal.toestemming.grond import in_force
+from vumportal.toestemming.grondslag import ground_on
 from vumportal.toestemming.houders import Houder, known_recipients
 from vumportal.toestemming.models import Besluit, Grondslag
 from vumportal.toestemming.teksten import Tekst, current_text, key_of, store_text
@@ -209,9 +210,11 @@ def _check_ground(person: Werkzoekende, ontvanger: Ontvanger, soort: Besluit.Soo
     if soort in {Soort.BEZWAAR, Soort.BEZWAAR_OPGEHEVEN}:
         _check_objection(person, ontvanger, soort)
         return
-    vraagt = soort in Besluit.TOESTAAN and _ground_today(person, ontvanger) == Grondslag.Soort.PUBLIEKE_TAAK
-    geldend = in_force(grounds_of(person)[ontvanger], timezone.localdate())
-    if vraagt or geldend.grond.publieke_taak:
+    today = timezone.localdate()
+    rows = Grondslag.objects.filter(organisatie_id=person.organisatie_id)
+    of_all = ground_on(rows, ontvanger, today) == Grondslag.Soort.PUBLIEKE_TAAK
+    of_person = in_force(grounds_of(person)[ontvanger], today).grond.publieke_taak
+    if of_person or (of_all and soort in Besluit.TOESTAAN):
         raise ValidationError("Hiervoor vragen we geen ja of nee: bezwaar maken kan wel.")
 
 
@@ -220,13 +223,6 @@ def _check_objection(person: Werkzoekende, ontvanger: Ontvanger, soort: Besluit.
         raise ValidationError("Bezwaar kan alleen als we delen zonder een ja te vragen.")
     if soort is Soort.BEZWAAR_OPGEHEVEN and not objects_now(_counting(person, ontvanger)):
         raise ValidationError("Er is geen bezwaar.")
-
-
-def _ground_today(person: Werkzoekende, ontvanger: Ontvanger) -> str:
-    """What the organisation shares on today, whatever this person was told."""
-    rows = Grondslag.objects.filter(organisatie_id=person.organisatie_id, ontvanger=ontvanger)
-    latest = rows.filter(van__lte=timezone.localdate()).order_by("-van").first()
-    return latest.soort if latest else Grondslag.Soort.TOESTEMMING
 
 
 def _groups_of_yes(person: Werkzoekende, ontvanger: Ontvanger) -> int:

@@ -15,6 +15,7 @@ from vumportal.aanbod.models import Aanbod
 from vumportal.caseload.models import Begeleiding, Fase
 from vumportal.organisaties.grenzen import RESULTATEN, limit
 from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.toestemming.houders import known_recipients
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.eerder import searches  # noqa: F401 - the views ask all that a list shows here
@@ -203,6 +204,17 @@ def sharing(profiel: Profiel) -> str:
         for tot, namen in by_end.items()
     ]
     return f"deelt met {'; met '.join(delen)}" if delen else "deelt niets buiten de organisatie"
+
+
+def holders(persoon: Werkzoekende) -> str:
+    """Which other organisations fetched details and may still have them, in one sentence; "" when none has.
+
+    Whether somebody shares or stopped plays no part in it, and cannot be read from it.
+    """
+    namen = [f"{houder.naam} (tot en met {dag(houder.tot)})" for houder in known_recipients(persoon)]
+    if not namen:
+        return ""
+    return f"Opgehaalde gegevens kunnen nog staan bij {opsomming(namen)}."
 
 
 # --- vacatures --------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ CREATE TABLE logboek_handeling (
   grondslag varchar(20) NOT NULL,
   door_oin varchar(20) NOT NULL,
   voor_oin varchar(20) NOT NULL,
-  over varchar(20) NOT NULL,
+  over varchar(50) NOT NULL,
   resultaat varchar(10) NOT NULL,
   span_id varchar(16) NOT NULL,
   ouder_span varchar(16) NOT NULL,
@@ -37,10 +37,15 @@ CREATE TABLE logboek_regel (
   tijdstip timestamptz NOT NULL,
   handeling_id bigint NOT NULL,
   nr integer NOT NULL,
-  ref varchar(100) NOT NULL CHECK (ref <> ''),
+  velen boolean NOT NULL,
+  ref varchar(500) NOT NULL CHECK (ref <> ''),
   PRIMARY KEY (handeling_id, nr, tijdstip)
 ) PARTITION BY RANGE (tijdstip);
-CREATE INDEX logboek_regel_ref ON logboek_regel (ref, tijdstip);
+-- An answer with a hundred people would touch a hundred places of a B-tree over all lines, which is more work than
+-- writing them. Those are found by a summary per stretch of lines.
+CREATE INDEX logboek_regel_ref ON logboek_regel (ref, tijdstip) WHERE NOT velen;
+CREATE INDEX logboek_regel_velen ON logboek_regel USING brin (ref text_bloom_ops (n_distinct_per_range = 3000))
+  WITH (pages_per_range = 32, autosummarize = on);
 
 CREATE TABLE logboek_handeling_rest PARTITION OF logboek_handeling DEFAULT;
 CREATE TABLE logboek_regel_rest PARTITION OF logboek_regel DEFAULT;
@@ -125,7 +130,7 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION logboek_maak_maand(date) FROM PUBLIC;
 
--- Partitions for this month and some months ahead; how many were made.
+-- Partitions for this month and some months ahead; how many were made. What was written since is summarised.
 CREATE FUNCTION logboek_maak_partities(vooruit integer DEFAULT 3) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE
@@ -135,6 +140,9 @@ BEGIN
   FOR maand IN 0..least(vooruit, 24) LOOP
     gemaakt := gemaakt + logboek_maak_maand((statement_timestamp() AT TIME ZONE 'UTC' + make_interval(months => maand))::date);
   END LOOP;
+  PERFORM brin_summarize_new_values(i.indexrelid) FROM pg_index i
+  JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam AND a.amname = 'brin'
+  JOIN pg_inherits d ON d.inhrelid = i.indrelid AND d.inhparent = 'logboek_regel'::regclass;
   RETURN gemaakt;
 END $$;
 REVOKE ALL ON FUNCTION logboek_maak_partities(integer) FROM PUBLIC;
@@ -162,7 +170,7 @@ BEGIN
     INTO nu_tijdperk FROM public.logboek_tijdperk t ORDER BY t.nummer DESC LIMIT 1;
   INSERT INTO public.logboek_handeling VALUES (
     nu, nieuw, eigen_xid, $5, $10, coalesce(nu_tijdperk, 1), $9, $1, $2, $3, $4, $6, $7, $8, $11, $12, $13, $14);
-  INSERT INTO public.logboek_regel SELECT nu, nieuw, u.nr, u.ref FROM unnest($15) WITH ORDINALITY u(ref, nr);
+  INSERT INTO public.logboek_regel SELECT nu, nieuw, u.nr, $1 = 'zoekvraag', u.ref FROM unnest($15) WITH ORDINALITY u(ref, nr);
   RETURN nieuw;
 END $$;
 """
@@ -260,7 +268,7 @@ class Migration(migrations.Migration):
                     "over",
                     models.CharField(
                         help_text="Soort stuk: werkzoekende of vacature; bij een account, een grens en een besluit: welk.",
-                        max_length=20,
+                        max_length=50,
                     ),
                 ),
                 (
@@ -324,10 +332,16 @@ class Migration(migrations.Migration):
                 ("handeling_id", models.BigIntegerField(help_text="De handeling waar deze regel bij hoort.")),
                 ("nr", models.IntegerField(help_text="De hoeveelste regel van de handeling.")),
                 (
+                    "velen",
+                    models.BooleanField(
+                        help_text="Of het een antwoord met velen is: zulke regels staan in een grovere index."
+                    ),
+                ),
+                (
                     "ref",
                     models.CharField(
                         help_text="Om wie of wat het ging: een id zonder betekenis, of een hash van een account of adres.",
-                        max_length=100,
+                        max_length=500,
                     ),
                 ),
             ],

@@ -73,7 +73,7 @@ BEGIN
         a.door_oin, a.door_gebruiker_id, a.voor_oin, a.over, a.resultaat, a.aantal, a.trace_id, a.span_id,
         a.ouder_span, a.inhoud, a.bijzonderheden,
         coalesce((
-          SELECT json_agg(json_build_array(r.nr, r.ref) ORDER BY r.nr) FROM logboek_regel r
+          SELECT json_agg(json_build_array(r.nr, r.velen, r.ref) ORDER BY r.nr) FROM logboek_regel r
           WHERE r.handeling_id = a.id AND r.tijdstip = a.tijdstip), '[]'))::text, 'UTF8')) AS afdruk
       FROM logboek_handeling a WHERE a.tijdperk = deel.nummer AND a.xid > van AND a.xid <= tot
     ) h;

@@ -39,7 +39,8 @@ WITH oud AS MATERIALIZED (
   FROM oud
 ), regels AS (
   INSERT INTO logboek_regel
-  SELECT oud.tijdstip, oud.nieuw, r.nr, CASE WHEN oud.soort = 'gezocht' THEN 'zoekopdracht:' || r.ref ELSE r.ref END
+  SELECT oud.tijdstip, oud.nieuw, r.nr, oud.soort = 'zoekvraag',
+    CASE WHEN oud.soort = 'gezocht' THEN 'zoekopdracht:' || r.ref ELSE r.ref END
   FROM oud, jsonb_array_elements_text(oud.ids) WITH ORDINALITY r(ref, nr) WHERE r.ref <> ''
 )
 SELECT max(id) FROM oud

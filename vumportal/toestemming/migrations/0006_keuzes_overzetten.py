@@ -3,7 +3,7 @@
 Batches of ten thousand, each a transaction of its own: nothing waits for it.
 """
 
-from django.db import migrations
+from django.db import migrations, transaction
 
 from vumportal.toestemming.migrations import _keuzes
 
@@ -15,8 +15,10 @@ def forward(apps, schema_editor):
 
 def backward(apps, schema_editor):
     """Of a decision of after the groups only ja or nee is left, as the old table has no more."""
-    with schema_editor.connection.cursor() as cursor:
-        cursor.execute(_keuzes.BACK)
+    using = schema_editor.connection.alias
+    with transaction.atomic(using=using), schema_editor.connection.cursor() as cursor:
+        for statement in _keuzes.BACK:
+            cursor.execute(statement)
 
 
 class Migration(migrations.Migration):

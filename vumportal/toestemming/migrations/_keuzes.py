@@ -32,8 +32,11 @@ ORDER BY k.id
 ON CONFLICT (uuid) DO NOTHING
 """
 
-BACK = """
-DELETE FROM toestemming_keuze;
+BACK = (
+    # What was asked of the rows is checked now, so that the triggers can be changed in the same transaction.
+    "SET CONSTRAINTS ALL IMMEDIATE",
+    "DELETE FROM toestemming_keuze",
+    """
 INSERT INTO toestemming_keuze (profiel_id, ontvanger, deelt, tot, vastgelegd_door_id, vastgelegd_op)
 SELECT p.id, CASE b.ontvanger WHEN 'suwi' THEN 1 WHEN 'publiek' THEN 2 ELSE 4 END,
   b.soort IN ('gegeven', 'verlengd'), b.tot, g.id, coalesce(b.besloten_op, b.vastgelegd_op)
@@ -42,11 +45,12 @@ JOIN werkzoekenden_profiel p ON p.organisatie_id = b.organisatie_id AND p.extern
 LEFT JOIN organisaties_gebruiker g ON g.id = b.door
 WHERE b.bereik = '' AND b.soort IN ('gegeven', 'verlengd', 'geweigerd', 'ingetrokken', 'bezwaar')
   AND (b.soort NOT IN ('gegeven', 'verlengd') OR b.hoe NOT IN ('balie', 'papier') OR b.bevestigt_id IS NOT NULL)
-ORDER BY b.nummer;
-ALTER TABLE toestemming_besluit DISABLE TRIGGER besluit_verandert_niet;
-DELETE FROM toestemming_besluit WHERE bereik = '';
-ALTER TABLE toestemming_besluit ENABLE TRIGGER besluit_verandert_niet;
-"""
+ORDER BY b.nummer
+""",
+    "ALTER TABLE toestemming_besluit DISABLE TRIGGER besluit_verandert_niet",
+    "DELETE FROM toestemming_besluit WHERE bereik = ''",
+    "ALTER TABLE toestemming_besluit ENABLE TRIGGER besluit_verandert_niet",
+)
 
 BATCH = 10_000
 

@@ -69,6 +69,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "band": band(document),
         "delen": overzicht.sharing(profiel) if profiel else "",
+        "houders": overzicht.holders(persoon),
         "bereik": reach(document),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "bewaard": kept_list(persoon, request.user),
