@@ -292,10 +292,6 @@ CELERY_BEAT_SCHEDULE = {
     "verzegel-logboek": {"task": "logboek.verzegel", "schedule": 60.0},
     "anker-logboek": {"task": "logboek.anker", "schedule": 3600.0},
     "maak-partities-logboek": {"task": "logboek.maak_partities", "schedule": crontab(hour=1, minute=40)},
-    "begin-publieke-taak": {
-        "task": "toestemming.begin_publieke_taak",
-        "schedule": crontab(hour=0, minute=5),
-    },
     "vergeet-gesloten": {"task": "uitwisseling.vergeet_gesloten", "schedule": crontab(hour=0, minute=20)},
     "ruim-dossiers-op": {"task": "caseload.ruim_dossiers_op", "schedule": crontab(hour=2, minute=40)},
     "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
