@@ -15,6 +15,7 @@ from vumportal.logboek.services import (
     log_sign_in_failed,
     log_viewed,
 )
+from vumportal.organisaties.grenzen import ALARM_MENSEN, set_limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.toezicht.alarmen import PER_SLEUTEL, REGELS, Alarm, handle_alarm, open_alarms
 from vumportal.toezicht.models import Alarmafhandeling
@@ -187,15 +188,22 @@ def test_nobody_else_handles_and_nothing_that_is_not_there(
 
 
 # --- the rules themselves ---------------------------------------------------------------------------
-def test_every_rule_is_named_once_and_says_its_threshold() -> None:
+def test_every_rule_is_named_once_and_says_its_threshold(organisatie: Organisatie) -> None:
     assert len(PER_SLEUTEL) == len(REGELS)
-    assert {regel.sleutel: regel.drempel for regel in REGELS} == {
+    assert {regel.sleutel: regel.limit(organisatie) for regel in REGELS} == {
         "veel_mensen": 60,
         "zegel_oud": 5,
         "veel_accounts": 10,
     }
     for regel in REGELS:
-        assert str(regel.drempel) in regel.grens
+        assert str(regel.limit(organisatie)) in regel.in_words(organisatie)
+
+
+def test_an_organisation_chooses_its_own_threshold(organisatie: Organisatie, anja: Gebruiker) -> None:
+    look_at(anja, others(21))
+    set_limit(sleutel=ALARM_MENSEN.sleutel, waarde=20, organisatie=organisatie)
+    [alarm] = alarms(organisatie, "veel_mensen")
+    assert alarm.grens == "meer dan 20 mensen per account per dag"
 
 
 @pytest.mark.parametrize(
@@ -208,6 +216,6 @@ def test_every_rule_is_named_once_and_says_its_threshold() -> None:
 )
 def test_an_index_answers_each(sleutel: str, index: str) -> None:
     regel = PER_SLEUTEL[sleutel]
-    how = plan(regel.sql, {"accounts": [1, 2], "dagen": 31, "drempel": regel.drempel})
+    how = plan(regel.sql, {"accounts": [1, 2], "dagen": 31, "drempel": regel.drempel.standaard()})
     assert index in how or "inlogfout" in how
     assert "Seq Scan on logboek_handeling" not in how

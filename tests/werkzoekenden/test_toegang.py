@@ -9,12 +9,12 @@ from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
+from vumportal.organisaties.grenzen import TOEGANG, set_limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 from vumportal.werkzoekenden.services import BEGELEID, VIEW, add_werkzoekende
 from vumportal.werkzoekenden.toegang import (
-    DUUR,
     POGINGEN,
     TeVaak,
     end_access,
@@ -22,6 +22,8 @@ from vumportal.werkzoekenden.toegang import (
     open_with_reason,
 )
 
+DUUR = timedelta(hours=8)
+"""When nobody chose otherwise."""
 pytestmark = pytest.mark.django_db
 
 
@@ -49,12 +51,20 @@ def opened(gebruiker: Gebruiker, persoon: Werkzoekende, **anders: str) -> Toegan
 def test_it_lets_see_for_eight_hours_and_no_longer(anja: Gebruiker, samira: Werkzoekende) -> None:
     assert sees(anja) == []
     toegang = opened(anja, samira)
-    assert toegang.tot - toegang.van == DUUR == timedelta(hours=8)
+    assert toegang.tot - toegang.van == DUUR
     assert sees(anja) == [samira]
     earlier(toegang, DUUR - timedelta(minutes=1))
     assert sees(anja) == [samira]
     earlier(toegang, timedelta(minutes=1))
     assert sees(anja) == []
+
+
+def test_an_organisation_chooses_for_how_long(
+    anja: Gebruiker, samira: Werkzoekende, organisatie: Organisatie
+) -> None:
+    set_limit(sleutel=TOEGANG.sleutel, waarde=2, organisatie=organisatie)
+    toegang = opened(anja, samira)
+    assert toegang.tot - toegang.van == timedelta(hours=2)
 
 
 def test_only_who_opened_it_sees_and_nobody_accompanies(

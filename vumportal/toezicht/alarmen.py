@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from vumportal.organisaties.grenzen import ALARM_INLOGGEN, ALARM_MENSEN, ALARM_ZEGEL, Grenssoort, limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.toezicht.models import Alarmafhandeling
 
@@ -19,14 +20,22 @@ DAGEN = 31
 
 @dataclass(frozen=True)
 class Alarmregel:
-    """zin: what happened, with {aantal} and {wie}. drempel: more than this is an alarm; grens says it in words."""
+    """zin: what happened, with {aantal} and {wie}. drempel: above it is an alarm; grens says that, with {drempel}."""
 
     sleutel: str
     naam: str
     zin: str
     grens: str
-    drempel: int
+    drempel: Grenssoort
     sql: str
+
+    def limit(self, organisatie: Organisatie) -> int:
+        """What this organisation, or the installation, chose."""
+        return limit(self.drempel.sleutel, organisatie)
+
+    def in_words(self, organisatie: Organisatie) -> str:
+        """The same in words."""
+        return self.grens.format(drempel=self.limit(organisatie))
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,12 @@ class Alarm:
     sinds: datetime
     aantal: int
     wie: str
+    drempel: int
+
+    @property
+    def grens(self) -> str:
+        """From when on it is an alarm."""
+        return self.regel.grens.format(drempel=self.drempel)
 
     @property
     def tekst(self) -> str:
@@ -90,24 +105,24 @@ REGELS: tuple[Alarmregel, ...] = (
         sleutel="veel_mensen",
         naam="Veel dossiers buiten de eigen caseload",
         zin="{wie} opende op één dag de gegevens van {aantal} verschillende mensen buiten de eigen caseload.",
-        grens="meer dan 60 mensen per account per dag",
-        drempel=60,
+        grens="meer dan {drempel} mensen per account per dag",
+        drempel=ALARM_MENSEN,
         sql=_BEKEKEN,
     ),
     Alarmregel(
         sleutel="zegel_oud",
         naam="Het logboek is niet verzegeld",
         zin="Er staan regels in het logboek zonder zegel. Het laatste zegel is {aantal} minuten oud.",
-        grens="een zegel ouder dan 5 minuten",
-        drempel=5,
+        grens="een zegel ouder dan {drempel} minuten",
+        drempel=ALARM_ZEGEL,
         sql=_ZEGEL,
     ),
     Alarmregel(
         sleutel="veel_accounts",
         naam="Inloggen mislukt bij veel accounts",
         zin="Vanaf één adres mislukte het inloggen binnen een uur bij {aantal} verschillende accounts.",
-        grens="meer dan 10 accounts vanaf één adres in een uur",
-        drempel=10,
+        grens="meer dan {drempel} accounts vanaf één adres in een uur",
+        drempel=ALARM_INLOGGEN,
         sql=_INLOGGEN,
     ),
 )
@@ -123,17 +138,20 @@ def open_alarms(organisatie: Organisatie) -> list[Alarm]:
         )
     }
     handled = set(Alarmafhandeling.objects.filter(organisatie=organisatie).values_list("regel", "geval"))
-    found = [alarm for regel in REGELS for alarm in _cases(regel, accounts)]
+    found = [alarm for regel in REGELS for alarm in _cases(regel, accounts, regel.limit(organisatie))]
     waiting = [alarm for alarm in found if (alarm.regel.sleutel, alarm.geval) not in handled]
     return sorted(waiting, key=lambda alarm: alarm.sinds, reverse=True)
 
 
-def _cases(regel: Alarmregel, accounts: Mapping[int, str]) -> Iterable[Alarm]:
-    parameters: dict[str, Any] = {"accounts": list(accounts), "dagen": DAGEN, "drempel": regel.drempel}
+def _cases(regel: Alarmregel, accounts: Mapping[int, str], drempel: int) -> Iterable[Alarm]:
+    parameters: dict[str, Any] = {"accounts": list(accounts), "dagen": DAGEN, "drempel": drempel}
     with connection.cursor() as cursor:
         cursor.execute(regel.sql, parameters)
         rows = cursor.fetchall()
-    return [Alarm(regel, geval, sinds, aantal, accounts.get(wie, "")) for geval, sinds, aantal, wie in rows]
+    return [
+        Alarm(regel, geval, sinds, aantal, accounts.get(wie, ""), drempel)
+        for geval, sinds, aantal, wie in rows
+    ]
 
 
 def handle_alarm(*, gebruiker: Gebruiker, regel: str, geval: str, notitie: str) -> bool:

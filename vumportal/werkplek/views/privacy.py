@@ -69,7 +69,7 @@ def _alarms(request: MedewerkerRequest, fout: AlarmForm | None, *, status: int =
     context = {
         "alarmen": alarmen,
         "fout": fout,
-        "regels": REGELS,
+        "grenzen": [regel.in_words(organisatie) for regel in REGELS],
         "afgehandeld": [
             (rij.op, name_of(rij.door), rij.notitie)
             for rij in Alarmafhandeling.objects.filter(organisatie=organisatie).select_related("door")[
