@@ -43,7 +43,7 @@ def test_sixty_people_are_no_alarm_and_one_more_is(organisatie: Organisatie, anj
     look_at(anja, ["nog-iemand"])
     [alarm] = alarms(organisatie, "veel_mensen")
     assert alarm.tekst == (
-        "klantmanager anja opende op één dag de gegevens van 61 verschillende mensen buiten de eigen caseload."
+        "Klantmanager anja opende op één dag de gegevens van 61 verschillende mensen buiten de eigen caseload."
     )
 
 

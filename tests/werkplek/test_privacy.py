@@ -64,7 +64,7 @@ def test_what_somebody_did_is_said_without_a_name_of_a_kandidaat(
         persoon = maak_persoon("Zeldzaam", f"Nummer {nummer}", profiel=None)
         log_viewed(user_id=wim.pk, over="werkzoekende", extern_id=persoon.pseudoniem)
     tekst = als(petra).get(URL).content.decode()
-    assert "adviseur werkgevers wim opende op één dag de gegevens van 61 verschillende mensen" in tekst
+    assert "Adviseur werkgevers wim opende op één dag de gegevens van 61 verschillende mensen" in tekst
     assert "Zeldzaam" not in tekst
 
 

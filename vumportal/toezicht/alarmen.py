@@ -42,7 +42,8 @@ class Alarm:
     @property
     def tekst(self) -> str:
         """What happened, in one sentence."""
-        return self.regel.zin.format(aantal=self.aantal, wie=self.wie or "een onbekend account")
+        tekst = self.regel.zin.format(aantal=self.aantal, wie=self.wie or "een onbekend account")
+        return tekst[0].upper() + tekst[1:]
 
 
 # Of the index on account and time. An account looks at a person when it opens a page about them: a name among others in

@@ -76,7 +76,12 @@ def start_zoekopdracht(
     if werkzoekende is not None:
         # Kept with the person: a zoekopdracht is removed after its term, and lists are put in order by this.
         Werkzoekende.objects.filter(pk=werkzoekende.pk).update(laatst_gezocht=timezone.localdate())
-    log_searched(user_id=gebruiker.pk, over=gezocht.value, zoekopdracht_id=str(zoekopdracht.pk))
+    log_searched(
+        user_id=gebruiker.pk,
+        over=gezocht.value,
+        zoekopdracht_id=str(zoekopdracht.pk),
+        refs=[werkzoekende.pseudoniem] if werkzoekende else (),
+    )
     ids = list(zoekopdracht.zoekvragen.values_list("pk", flat=True))
     transaction.on_commit(partial(enqueue, ids))
     return zoekopdracht
