@@ -14,6 +14,8 @@ from vumportal.logboek.models import Handeling
 from vumportal.logboek.services import (
     log_detail,
     log_log_search,
+    log_not_opened,
+    log_opened_with_reason,
     log_shown,
     log_sign_in_failed,
     log_viewed,
@@ -54,6 +56,14 @@ def test_an_act_in_words(organisatie: Organisatie, anja: Gebruiker, mensen: Maak
     assert regel.doel == "Een medewerker bekeek je gegevens, om je te helpen bij het vinden van werk."
     assert (regel.grondslag, regel.gelukt, regel.over_wie) == ("publieke taak", True, (persoon.pseudoniem,))
     assert timezone.now() - regel.wanneer < timedelta(minutes=5)
+
+
+def test_a_reason_has_its_name(organisatie: Organisatie, anja: Gebruiker) -> None:
+    log_opened_with_reason(user_id=anja.pk, ref="p1", reden="spoed", tot=timezone.now())
+    log_not_opened(user_id=anja.pk, gezocht="iemand 1990")
+    failed, opened = found(organisatie, gebruiker_id=anja.pk)[:2]
+    assert opened.wat == "Geopend met een reden: spoed, de collega is niet bereikbaar"
+    assert (failed.wat, failed.gelukt) == ("Geopend met een reden", False)
 
 
 def test_who_else_was_concerned_is_not_told(organisatie: Organisatie, anja: Gebruiker) -> None:

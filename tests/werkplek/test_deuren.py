@@ -152,7 +152,7 @@ def test_no_command_is_unknown() -> None:
     assert ours - developers == LEZEN | SCHRIJVEN | UITVOER | BINNEN
 
 
-@pytest.mark.parametrize("account", ["anoniem", "carla", "bram", "vera", "bea", "henk", "los"])
+@pytest.mark.parametrize("account", ["anoniem", "carla", "bram", "vera", "bea", "petra", "henk", "los"])
 def test_no_page_says_what_was_not_agreed_to(voliere: Volière, account: str) -> None:
     client = voliere.wereld.browser(account)
     for waar, response in _visits(voliere, client, account):

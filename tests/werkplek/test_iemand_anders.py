@@ -25,7 +25,7 @@ SAMIRA = {"naam": "Samira van der Aa", "geboortejaar": "1984", "reden": "vervang
 
 class TestPagina(Pagina):
     naam = "iemand_anders"
-    methods: ClassVar = {"get": 6, "post": 9}
+    methods: ClassVar = {"get": 7, "post": 10}
     gegevens: ClassVar = SAMIRA
 
     @pytest.fixture
@@ -209,6 +209,14 @@ def test_a_vacature_of_others_is_no_reason(
     assert client.post(url, SAMIRA | {"naam": "Henk Jansen", "reden": "vacature"}).status_code == 422
 
 
-def test_it_is_in_the_logboek(als: Als, anja: Gebruiker, vreemde_kandidaat: Werkzoekende) -> None:
-    opens(als(anja))
-    assert Handeling.objects.filter(soort="gezien", door_gebruiker_id=anja.pk).exists()
+def test_it_is_in_the_logboek_and_so_is_what_was_not_found(
+    als: Als, anja: Gebruiker, vreemde_kandidaat: Werkzoekende
+) -> None:
+    client = als(anja)
+    opens(client, geboortejaar="1985")
+    opens(client)
+    failed, opened = Handeling.objects.filter(soort="geopend", door_gebruiker_id=anja.pk).order_by("id")
+    assert (opened.resultaat, opened.refs) == ("ok", [vreemde_kandidaat.pseudoniem])
+    assert opened.bijzonderheden.startswith("reden=vervanging tot=")
+    assert failed.resultaat == "fout"
+    assert "amira" not in str(failed.refs)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from vumportal.logboek.doelen import DOELEN, Rechtsgrond
 from vumportal.logboek.models import Handeling, Handelingsregel
 from vumportal.logboek.services import log_log_search
+from vumportal.organisaties.lijsten import REDENEN, names
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.namen import exact_line
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -102,12 +103,13 @@ def record_search(*, gebruiker: Gebruiker, vraag: Logvraag, doel: str, zin: str)
 
 # --- answering ------------------------------------------------------------------------------------
 def page_of_acts(organisatie: Organisatie, vraag: Logvraag, nummer: int) -> Logpagina:
-    """One page, newest first. Four queries at the most, whatever is found."""
+    """One page, newest first. Five queries at the most, whatever is found."""
     begin = PER_PAGINA * (nummer - 1)
     acts = list(_acts(organisatie, vraag)[begin : begin + PER_PAGINA + 1])
     shown = acts[:PER_PAGINA]
     refs, accounts, oins = _refs(shown, vraag), _accounts(shown), _organisations(shown)
-    regels = [_line(act, refs[act.pk], accounts, oins) for act in shown]
+    redenen = _reasons(organisatie, shown)
+    regels = [_line(act, refs[act.pk], accounts, oins, redenen) for act in shown]
     return Logpagina(nummer, regels, len(acts) > PER_PAGINA)
 
 
@@ -166,8 +168,24 @@ def _organisations(acts: Iterable[Handeling]) -> dict[str, str]:
     return dict(Organisatie.objects.filter(oin__in=oins).values_list("oin", "naam"))
 
 
+def _reasons(organisatie: Organisatie, acts: Iterable[Handeling]) -> dict[str, str]:
+    """What the reasons are called for which records were opened."""
+    codes = {_reason(act) for act in acts} - {""}
+    return names(REDENEN, codes, organisatie.pk) if codes else {}
+
+
+def _reason(act: Handeling) -> str:
+    """The code of the reason for which a record was opened; "" of another act."""
+    delen = act.bijzonderheden.split() if act.soort == Handeling.Soort.GEOPEND else []
+    return next((deel.removeprefix("reden=") for deel in delen if deel.startswith("reden=")), "")
+
+
 def _line(
-    act: Handeling, refs: list[str], accounts: Mapping[int, str], oins: Mapping[str, str]
+    act: Handeling,
+    refs: list[str],
+    accounts: Mapping[int, str],
+    oins: Mapping[str, str],
+    redenen: Mapping[str, str],
 ) -> Logboekregel:
     wie = "het systeem"
     if act.door_gebruiker_id:
@@ -179,7 +197,7 @@ def _line(
     return Logboekregel(
         wanneer=act.tijdstip,
         wie=wie,
-        wat=soort.label,
+        wat=": ".join(filter(None, (soort.label, redenen.get(_reason(act), "")))),
         doel=act.doel if is_search else DOELEN[soort].zin,
         grondslag=GRONDEN.get(act.grondslag, act.grondslag),
         gelukt=act.resultaat == Handeling.Uitkomst.GELUKT,

@@ -47,9 +47,11 @@ def start_zoekopdracht(
     Raises OngeldigeWensen, PermissionDenied when the user may not see whom or what this is about.
     """
     gezocht = Soort.VACATURE if werkzoekende is not None else Soort.WERKZOEKENDE
-    organisatie = _asking_organisatie(gebruiker, werkzoekende, vacature)
     vragen = to_zoekvragen(wensen, gezocht)
     lock_about(werkzoekende.pk if werkzoekende else None, vacature.pk if vacature else None)
+    organisatie = _asking_organisatie(
+        gebruiker, werkzoekende, vacature
+    )  # who was erased meanwhile is not there
     eerder = _same_wishes(gebruiker, wensen, werkzoekende, vacature, opnieuw)
     if eerder is not None:
         return eerder

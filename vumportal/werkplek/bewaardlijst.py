@@ -14,7 +14,7 @@ from vumportal.werkzoekenden.models import Werkzoekende
 
 @dataclass(frozen=True)
 class Bewaardregel:
-    """One kept find. bij: werkgever and place; door: who kept it, "" when the account is gone."""
+    """One kept find. bij: werkgever and place; door: who kept it, "" when that is gone; eigen_id: of own supply."""
 
     pk: int
     titel: str
@@ -23,6 +23,7 @@ class Bewaardregel:
     sinds: datetime | None
     door: str
     is_gesloten: bool
+    eigen_id: str
 
 
 @dataclass(frozen=True)
@@ -57,4 +58,5 @@ def _line(bewaarde: Bewaarde) -> Bewaardregel:
         sinds=vondst.bewaard_op,
         door=name_of(vondst.door) if vondst.door else "",
         is_gesloten=bewaarde.is_gesloten,
+        eigen_id=vondst.eigen_id,
     )

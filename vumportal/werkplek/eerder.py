@@ -29,7 +29,8 @@ Onderwerp: TypeAlias = tuple[int | None, int | None]
 class Zoekregel:
     """One earlier search. over: "Vacatures voor Henk J."; wat: the wishes that tell it from the others about the same.
 
-    aantal: results that are kept of it; nieuw: how many of those were new then, None for the first search.
+    aantal: results that are kept of it; nieuw: how many of those were new then, None for the first search. ref: the
+    reference of the person it is about, "" for a vacature.
     """
 
     url: str
@@ -38,6 +39,7 @@ class Zoekregel:
     wat: str
     aantal: int
     nieuw: int | None = None
+    ref: str = ""
 
 
 def searches(gebruiker: Gebruiker, **about: Any) -> list[Zoekregel]:
@@ -57,6 +59,7 @@ def searches(gebruiker: Gebruiker, **about: Any) -> list[Zoekregel]:
             wat=_told_apart(row, wishes[row.pk], alike[row.werkzoekende_id, row.vacature_id]),
             aantal=counts.get(row.pk, (0, 0))[0],
             nieuw=counts.get(row.pk, (0, 0))[1] if row.nieuw_sinds else None,
+            ref=row.werkzoekende.pseudoniem if row.werkzoekende else "",
         )
         for row in rows
     ]

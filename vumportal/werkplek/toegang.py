@@ -8,18 +8,27 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.html import escape
 from django_htmx.middleware import HtmxDetails
 
+from vumportal.logboek.services import log_shown
 from vumportal.organisaties.models import Gebruiker
 
 P = ParamSpec("P")
 
 
 class MedewerkerRequest(HttpRequest):
-    """A request of somebody of whom `for_staff` or `for_privacy` knows that they may open the page."""
+    """A request of somebody of whom `for_staff` or `for_privacy` knows that they may open the page.
+
+    getoond: references (pseudoniemen) of the people whom the page shows. A view adds whom it fetched; one that writes a
+    line of its own about them does not. genoemd: by reference the first name of who is shown if that name is in what
+    is sent, for a part of a page.
+    """
 
     user: Gebruiker
     htmx: HtmxDetails
+    getoond: set[str]
+    genoemd: dict[str, str]
 
 
 Pagina = Callable[Concatenate[MedewerkerRequest, P], HttpResponse]
@@ -50,7 +59,9 @@ def _for(may: Callable[[Gebruiker], bool], methods: tuple[str, ...]) -> Callable
                 return HttpResponseNotAllowed(allowed)  # in words by terug.TerugMiddleware
             if not may(request.user):
                 raise PermissionDenied
+            request.getoond, request.genoemd = set(), {}
             response = view(request, *args, **kwargs)
+            _log_shown(request, response)
             add_never_cache_headers(response)
             patch_vary_headers(response, ["HX-Request"])
             return response
@@ -58,6 +69,24 @@ def _for(may: Callable[[Gebruiker], bool], methods: tuple[str, ...]) -> Callable
         return guarded
 
     return decorate
+
+
+GETOOND = frozenset({200, 422})
+"""Statuses of an answer that is a page; any other shows nobody."""
+LANGSTE_NAAM = 20
+"""Characters of the name of a page in the logboek."""
+
+
+def _log_shown(request: MedewerkerRequest, response: HttpResponse) -> None:
+    """One statement in the logboek for everybody whom the page shows, before it is sent: without a line no page.
+
+    The logboek has one line per account, person, page and day, so a list that is asked for again by a timer adds none.
+    """
+    if response.status_code not in GETOOND or request.method == "HEAD":
+        return
+    named = {ref for ref, naam in request.genoemd.items() if escape(naam).encode() in response.content}
+    wat = request.resolver_match.url_name if request.resolver_match else ""
+    log_shown(user_id=request.user.pk, refs=sorted(request.getoond | named), wat=(wat or "")[:LANGSTE_NAAM])
 
 
 def wants_fragment(request: MedewerkerRequest) -> bool:

@@ -52,9 +52,9 @@ def _log_viewed(request: MedewerkerRequest, bewaarde: Bewaarde) -> None:
 
 def _log_subject(request: MedewerkerRequest, opdracht: Zoekopdracht) -> None:
     """A page with the wishes of a person is about that person too."""
-    profiel = getattr(opdracht.werkzoekende, "profiel", None)
-    if profiel is not None and request.method == "GET":
-        log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=profiel.extern_id)
+    persoon = opdracht.werkzoekende
+    if persoon is not None and request.method == "GET":
+        log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
 
 
 @for_staff("GET", "POST")

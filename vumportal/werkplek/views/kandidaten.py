@@ -37,6 +37,7 @@ def people(request: MedewerkerRequest) -> HttpResponse:
     keuze = overzicht.phases(everybody, chosen, reverse("kandidaten"))
     rows = overzicht.by_need(overzicht.in_phase(everybody, chosen))
     pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
+    request.getoond.update(row.pseudoniem for row in pagina)
     context = {
         "keuze": keuze,
         "volgorde": overzicht.VOLGORDE,
@@ -58,8 +59,8 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         pk=pk,
     )
     profiel = overzicht.profiel_van(persoon)
-    if profiel is not None and request.method == "GET":
-        log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=profiel.extern_id)
+    if request.method == "GET":
+        log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
     document = json.loads(profiel.stuk.document) if profiel else {}
     context = {
         "persoon": persoon,

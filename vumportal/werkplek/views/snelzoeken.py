@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from vumportal.logboek.services import log_quick_search
 from vumportal.organisaties.vindbaar import having_words, named_exactly
 from vumportal.standaard.namen import fold, joined, query_words
 from vumportal.vacatures.models import Vacature
@@ -46,7 +47,10 @@ def quick_search(request: MedewerkerRequest) -> HttpResponse:
     exact = _exact(gevraagd, people, vacancies)
     if len(exact) == 1:
         return redirect(exact[0])
-    mensen = [overzicht.line(row) for row in people[:MAXIMUM]]
+    found = list(people[:MAXIMUM])
+    if found:
+        log_quick_search(user_id=request.user.pk, refs=[row.pseudoniem for row in found])
+    mensen = [overzicht.line(row) for row in found]
     vacatures = overzicht.vacancy_lines(vacancies[:MAXIMUM])
     context = {
         "form": form,

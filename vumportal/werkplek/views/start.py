@@ -35,6 +35,7 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     keuze = overzicht.phases(everybody, chosen, reverse("start"))
     rows = overzicht.by_need(overzicht.in_phase(everybody, chosen))
     pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
+    request.getoond.update(row.pseudoniem for row in pagina)
     is_wsp = request.user.rol == Gebruiker.Rol.WSP
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
     context = {

@@ -44,6 +44,8 @@ def vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
     van_mijn_team = Exists(Team.objects.filter(pk=OuterRef("team_id"), groep__user=request.user))
     visible = Vacature.objects.visible_to(request.user).annotate(van_mijn_team=van_mijn_team)
     vacature = get_object_or_404(visible.select_related("stuk", "werkgever", "team", "organisatie"), pk=pk)
+    bewaard = kept_list(vacature, request.user)
+    request.getoond.update(regel.eigen_id for regel in bewaard.regels if regel.eigen_id)
     context = {
         "vacature": vacature,
         "plaats": plaats_van(vacature.postcode4_id),
@@ -51,7 +53,7 @@ def vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "gedeeld": overzicht.is_published(vacature),
         "van_mijn_team": vacature.van_mijn_team,
         "groepen": groups(json.loads(vacature.stuk.document), Soort.VACATURE),
-        "bewaard": kept_list(vacature, request.user),
+        "bewaard": bewaard,
         "zoekopdrachten": overzicht.searches(request.user, vacature=vacature),
     }
     return render(request, "werkplek/vacature.html", context)

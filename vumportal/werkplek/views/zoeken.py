@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from vumportal.geo.services import punten
+from vumportal.logboek.services import log_prefilled
 from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -62,7 +63,9 @@ class Onderwerp:
 @for_staff("GET")
 def overview(request: MedewerkerRequest) -> HttpResponse:
     """Where a search begins, and the latest ones."""
-    return render(request, "werkplek/zoeken.html", {"zoekopdrachten": list(overzicht.searches(request.user))})
+    zoekopdrachten = overzicht.searches(request.user)
+    request.getoond.update(regel.ref for regel in zoekopdrachten if regel.ref)
+    return render(request, "werkplek/zoeken.html", {"zoekopdrachten": zoekopdrachten})
 
 
 @for_staff("GET", "POST")
@@ -72,6 +75,10 @@ def vacancies_for_person(request: MedewerkerRequest, pk: int) -> HttpResponse:
     persoon = get_object_or_404(visible.select_related("profiel__stuk"), pk=pk)
     profiel = overzicht.profiel_van(persoon)
     url = reverse("kandidaat", args=[persoon.pk])
+    if profiel is not None and request.method == "GET":
+        log_prefilled(user_id=request.user.pk, ref=persoon.pseudoniem)
+    else:
+        request.getoond.add(persoon.pseudoniem)
     if profiel is None:
         return render(request, "werkplek/geen_profiel.html", {"persoon": persoon, "url": url})
     return _search(

@@ -39,10 +39,15 @@ STAND = "stand"
 
 
 def visible(request: MedewerkerRequest, pk: UUID) -> Zoekopdracht:
-    """The search, when this member of staff may see whom or what it is about; else 404."""
+    """The search, when this member of staff may see whom or what it is about; else 404.
+
+    Every page about it names the person for whom it is, and some of the parts that htmx asks for.
+    """
     opdracht = visible_search(request.user, pk)
     if opdracht is None:
         raise Http404
+    if opdracht.werkzoekende is not None:
+        request.genoemd[opdracht.werkzoekende.pseudoniem] = opdracht.werkzoekende.voornaam
     return opdracht
 
 
@@ -85,6 +90,8 @@ def page(
     tellingen = lijst.counts
     voortgang = progress(opdracht, vragen=vragen, aantallen=Aantallen(tellingen.alle, tellingen.eigen))
     regels = list(pagina)
+    if opdracht.soort is Soort.WERKZOEKENDE:
+        request.getoond.update(regel.resultaat.eigen_id for regel in regels if regel.resultaat.is_eigen)
     vast = fixed_conditions(opdracht)
     here = {regel.resultaat.pk for regel in regels}
     blik = Lijstblik(
