@@ -10,16 +10,18 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from vumportal.caseload import inzage
-from vumportal.caseload.inzage import KOLOMMEN, TITEL, VOOR_MACHINES, as_json, as_pdf, make_insight
+from vumportal.caseload.inzage import KOLOMMEN, LABELS, TITEL, VOOR_MACHINES, as_json, as_pdf, make_insight
 from vumportal.caseload.rechten import everything_about
 from vumportal.logboek.selectors import about
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import MEEST, Tabellen
-from vumportal.uitwisseling.models import Vondst
+from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
+from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende
 from vumportal.woorden import papier
@@ -204,3 +206,35 @@ def test_everything_told_can_be_written(henk: Werkzoekende) -> None:
     json.loads(as_json(henk, tabellen, timezone.now()))
     with pytest.raises(TypeError):
         as_json(henk, {"x": {"rijen": [object()]}}, timezone.now())
+
+
+def test_nothing_on_paper_has_an_english_name(henk: Werkzoekende) -> None:
+    """What Django and guardian call their fields is said in our words."""
+    theirs = {
+        field.name
+        for model in apps.get_models()
+        if model._meta.label_lower in everything_about(henk)
+        for base in model.__mro__[1:]
+        if hasattr(base, "_meta") and not base.__module__.startswith("vumportal.")
+        for field in base._meta.local_fields
+    }
+    told = {naam for deel in everything_about(henk).values() for rij in deel["rijen"] for naam in rij}
+    assert theirs & told - VOOR_MACHINES <= set(LABELS)
+
+
+def test_what_was_found_is_named_also_when_it_is_our_own(henk: Werkzoekende, atelier: Vacature) -> None:
+    opdracht = Zoekopdracht.objects.get(werkzoekende=henk)
+    eigen = Vondst.objects.create(werkzoekende=henk, eigen_id=atelier.extern_id)
+    Resultaat.objects.create(
+        zoekopdracht=opdracht, vingerafdruk="x", eigen_id=atelier.extern_id, vondst=eigen
+    )
+    niet_bewaard = Vondst.objects.create(werkzoekende=henk, vingerafdruk="y")
+    Resultaat.objects.create(
+        zoekopdracht=opdracht, vingerafdruk="y", vondst=niet_bewaard, inhoud={"naamVacature": "Inpakker"}
+    )
+    found = everything_about(henk)
+    titels = {rij["id"]: rij["titel"] for rij in found["uitwisseling.vondst"]["rijen"]}
+    assert (titels[eigen.pk], titels[niet_bewaard.pk]) == ("Medewerker atelier", "Inpakker")
+    assert {"Medewerker atelier", "Inpakker"} <= {
+        rij["titel"] for rij in found["uitwisseling.resultaat"]["rijen"]
+    }

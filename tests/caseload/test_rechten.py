@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.db.models import Model
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 
+from tests.hulp import PATIENCE
 from vumportal.caseload import tasks
 from vumportal.caseload.models import Afsluiting
 from vumportal.caseload.rechten import (
@@ -31,7 +35,10 @@ from vumportal.uitwisseling.models import (
     Detail,
     Resultaat,
     Vondst,
+    Zoekopdracht,
 )
+from vumportal.uitwisseling.services import start_zoekopdracht
+from vumportal.uitwisseling.wensen import Wensen
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende
 
@@ -335,3 +342,38 @@ def test_of_very_many_dossiers_a_night_does_a_part(
         close(persoon, 9999)
     monkeypatch.setattr("vumportal.caseload.rechten.PER_NACHT", 1)
     assert [remove_old_dossiers(), remove_old_dossiers(), remove_old_dossiers()] == [1, 1, 0]
+
+
+# --- at the same time ---------------------------------------------------------------------------------
+@pytest.mark.django_db(transaction=True)
+def test_a_search_that_starts_while_somebody_is_erased_leaves_nothing(
+    henk: Werkzoekende, anja: Gebruiker, postcodes: None
+) -> None:
+    """Neither waits for the other for ever, and none fails in a way that nobody foresaw."""
+    fouten: list[BaseException] = []
+    begin = Barrier(3)
+
+    def do(work: Callable[[], object]) -> None:
+        begin.wait(PATIENCE)
+        try:
+            work()
+        except BaseException as fout:
+            fouten.append(fout)
+        finally:
+            connection.close()
+
+    def search() -> None:
+        for afstand in range(10, 30):
+            start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=Wensen("5501AB", afstand))
+
+    threads = [
+        Thread(target=do, args=(work,))
+        for work in (search, search, lambda: erase_person(werkzoekende=henk, door=anja))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert {type(fout) for fout in fouten} <= {PermissionDenied}
+    assert not Werkzoekende.objects.filter(voornaam="Henk").exists()
+    assert not Zoekopdracht.objects.filter(werkzoekende__isnull=False).exists()

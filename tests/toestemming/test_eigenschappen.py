@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.besluiten import DOCUMENT, Kalender
@@ -44,7 +44,14 @@ class Model:
     toestemming: date | None = None
     ja: dict[Ontvanger, Ja] = field(default_factory=dict)
     open_: dict[Ontvanger, tuple[Besluit, Ja] | None] = field(default_factory=dict)
+    ingehaald: dict[Ontvanger, Besluit] = field(default_factory=dict)
     bezwaar: bool = False
+
+    def replace_open(self, ontvanger: Ontvanger, nieuw: tuple[Besluit, Ja] | None = None) -> None:
+        """What waits for a confirmation now; what waited before was overtaken and may not be confirmed any more."""
+        if oud := self.open_.get(ontvanger):
+            self.ingehaald[ontvanger] = oud[0]
+        self.open_[ontvanger] = nieuw
 
     def public_task(self, ontvanger: Ontvanger, dag: date) -> bool:
         return (
@@ -124,16 +131,19 @@ class Verloop:
         ja = Ja(groepen, tot or ALTIJD, vandaag)
         if hoe is ZELF:
             self.model.ja[ontvanger] = ja
-        self.model.open_[ontvanger] = None if hoe is ZELF else (besluit, ja)
+        self.model.replace_open(ontvanger, None if hoe is ZELF else (besluit, ja))
 
     def nee(self, wat: str, ontvanger: Ontvanger, hoe: Besluit.Hoe) -> None:
         soort = Besluit.Soort.GEWEIGERD if wat == "nee" else Besluit.Soort.INGETROKKEN
         mag = not self.model.public_task(ontvanger, self.kalender.vandaag)
         if self.decide(mag, ontvanger, soort, hoe) is not None:
             self.model.ja.pop(ontvanger, None)
-            self.model.open_[ontvanger] = None
+            self.model.replace_open(ontvanger)
 
     def bevestig(self, _: str, ontvanger: Ontvanger) -> None:
+        if oud := self.model.ingehaald.get(ontvanger):
+            with pytest.raises(ValidationError):
+                confirm(besluit=oud, hoe=Besluit.Bevestiging.COLLEGA, door=self.bram)
         wacht = self.model.open_.get(ontvanger)
         if wacht is None:
             return
@@ -168,12 +178,12 @@ class Verloop:
             object_to(werkzoekende=self.persoon, ontvanger=SUWI, hoe=ZELF)
             self.model.bezwaar = True
             self.model.ja.pop(SUWI, None)
-            self.model.open_[SUWI] = None
+            self.model.replace_open(SUWI)
         elif wat == "geen bezwaar":
             mag = self.model.bezwaar
             if self.decide(mag, SUWI, Besluit.Soort.BEZWAAR_OPGEHEVEN, ZELF) is not None:
                 self.model.bezwaar = False
-                self.model.open_[SUWI] = None
+                self.model.replace_open(SUWI)
 
     def profiel(self, _: str) -> None:
         publish_profiel(werkzoekende=self.persoon, document=DOCUMENT)
@@ -199,6 +209,16 @@ class Verloop:
             assert gedeeld == verwacht or (not exactly and gedeeld is None)
 
 
+JA, STOP, OVERSTAP, MAAND = ("ja", SUWI, 4, None, ZELF), ("stop", SUWI, ZELF), ("overstap",), ("verder", 30)
+BALIEJA, BEVESTIG = ("ja", SUWI, 4, None, BALIE), ("bevestig", SUWI)
+
+
+@example([JA, OVERSTAP, MAAND, OVERSTAP, MAAND, ("profiel",)], True)
+@example([OVERSTAP, JA, MAAND, ("bezwaar",), OVERSTAP, MAAND, JA, ("geen bezwaar",)], True)
+@example([JA, ("bezwaar",), OVERSTAP, MAAND, ("bezwaar",), ("geen bezwaar",)], True)
+@example([BALIEJA, STOP, BEVESTIG], True)
+@example([BALIEJA, OVERSTAP, MAAND, BEVESTIG, OVERSTAP, MAAND, BEVESTIG], True)
+@example([JA, BALIEJA, ("verder", 7), BEVESTIG, ("profiel",)], False)
 @settings(max_examples=100)
 @given(stappen=st.lists(STAP, min_size=5, max_size=25), eerst_profiel=st.booleans())
 def test_what_is_shared_is_what_was_decided(

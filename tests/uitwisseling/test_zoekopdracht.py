@@ -314,7 +314,9 @@ def test_only_who_may_see_henk_sees_the_search(
 def test_starting_is_logged_without_wishes(zoek: Callable[..., Zoekopdracht], anja: Gebruiker) -> None:
     zoekopdracht = zoek()
     regel = Handeling.objects.get(soort="gezocht")
-    assert (regel.door_gebruiker_id, regel.refs[0]) == (anja.pk, f"zoekopdracht:{zoekopdracht.pk}")
+    assert zoekopdracht.werkzoekende is not None
+    assert regel.door_gebruiker_id == anja.pk
+    assert regel.refs == [f"zoekopdracht:{zoekopdracht.pk}", zoekopdracht.werkzoekende.pseudoniem]
 
 
 def test_more_own_results_than_shown_is_said(

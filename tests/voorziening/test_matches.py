@@ -101,6 +101,15 @@ def test_asks_the_bron_as_the_contract_says(bron: StubBron, vrager: Vrager) -> N
     assert tweede.headers["X-VUM-SUWIparty"] == "false"
 
 
+def test_hands_on_the_trace_of_the_asker(bron: StubBron, vrager: Vrager) -> None:
+    """As it came, to each bron; of another form not at all, and never that of a question before."""
+    headers = request_headers(Partijen(VRAGER, EXCHANGE, VERWERKER))
+    trace = f"00-{'a1' * 16}-{'b2' * 8}-01"
+    for given in (trace, f"{trace}-meer", ""):
+        vrager.matches(headers=headers | ({"traceparent": given} if given else {}))
+    assert [aanroep.headers.get("traceparent") for aanroep in bron.aanroepen] == [trace, None, None]
+
+
 def test_order_is_no_order(bron: StubBron, vrager: Vrager) -> None:
     velden = [{"maximaleReisafstand": i, "bemiddelingspostcode": "5611AB"} for i in range(50)]
     bron.gedrag = vast(antwoord(*(werkzoekende(f"w{i}", mobiliteit=veld) for i, veld in enumerate(velden))))

@@ -9,12 +9,12 @@ from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
+from vumportal.organisaties.grenzen import TOEGANG, set_limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 from vumportal.werkzoekenden.services import BEGELEID, VIEW, add_werkzoekende
 from vumportal.werkzoekenden.toegang import (
-    DUUR,
     POGINGEN,
     TeVaak,
     end_access,
@@ -23,6 +23,8 @@ from vumportal.werkzoekenden.toegang import (
 )
 
 pytestmark = pytest.mark.django_db
+
+DUUR = timedelta(hours=8)
 
 
 @pytest.fixture
@@ -55,6 +57,14 @@ def test_it_lets_see_for_eight_hours_and_no_longer(anja: Gebruiker, samira: Werk
     assert sees(anja) == [samira]
     earlier(toegang, timedelta(minutes=1))
     assert sees(anja) == []
+
+
+def test_an_organisation_chooses_how_long(
+    organisatie: Organisatie, anja: Gebruiker, samira: Werkzoekende
+) -> None:
+    set_limit(sleutel=TOEGANG.sleutel, waarde=2, organisatie=organisatie)
+    toegang = opened(anja, samira)
+    assert toegang.tot - toegang.van == timedelta(hours=2)
 
 
 def test_only_who_opened_it_sees_and_nobody_accompanies(

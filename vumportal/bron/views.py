@@ -7,7 +7,7 @@ negotiation, permissions, throttling) the contract does not know, and it took an
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ from vumportal.aanbod.nabij import Voorraad, document, nearest
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.bron.toegang import is_allowed
 from vumportal.logboek import spoor
+from vumportal.logboek.doelen import Rechtsgrond
 from vumportal.logboek.services import log_answer, log_detail
 from vumportal.organisaties.models import Ontvanger
 from vumportal.organisaties.services import own_organisatie
@@ -31,7 +32,7 @@ from vumportal.standaard.fouten import Contractfout
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, Vraagobject, parse_bericht
 from vumportal.toestemming.filter import recipient, shareable_with
-from vumportal.toestemming.grondslag import ground_of_delivery
+from vumportal.toestemming.levering import by_ground
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel
 
@@ -163,13 +164,15 @@ def matches(aanroep: Aanroep) -> bytes:
     vraag, soort = _read_question(aanroep), aanroep.soort
     more, found = _steady(lambda: _search(vraag, soort, ontvanger, organisatie_id))
     aanroep.gevonden = len(found)
-    log_answer(
-        asker_oin=aanroep.partijen.van,
-        owner_oin=aanroep.partijen.naar,
-        over=soort.value,
-        ids=[extern_id for extern_id, _ in found],
-        grondslag=_ground(soort, ontvanger, organisatie_id),
-    )
+    ids = [extern_id for extern_id, _ in found]
+    for grondslag, some in _grounds(soort, organisatie_id, ontvanger, ids).items():
+        log_answer(
+            asker_oin=aanroep.partijen.van,
+            owner_oin=aanroep.partijen.naar,
+            over=soort.value,
+            ids=some,
+            grondslag=grondslag,
+        )
     results = ",".join(selectieresultaat for _, selectieresultaat in found)
     content = f'{{"maximumAantalResultatenBereikt":{"true" if more else "false"},"matches":[{results}]}}'
     return content.encode()
@@ -199,19 +202,25 @@ def detail(aanroep: Aanroep, extern_id: str) -> bytes:
     if found is None:
         raise Weigering(Contractfout.ONGELDIGE_AANROEP, "Deze id is niet beschikbaar.")
     aanroep.gevonden = 1
+    [grondslag] = _grounds(aanroep.soort, organisatie_id, ontvanger, [extern_id])
     log_detail(
         asker_oin=aanroep.partijen.van,
         owner_oin=aanroep.partijen.naar,
         over=aanroep.soort.value,
         extern_id=extern_id,
-        grondslag=_ground(aanroep.soort, ontvanger, organisatie_id),
+        grondslag=grondslag,
     )
     return found.encode()
 
 
-def _ground(soort: Soort, ontvanger: Ontvanger, organisatie_id: int) -> str | None:
-    """On which ground data of people leaves; of vacatures it is not asked."""
-    return ground_of_delivery(organisatie_id, ontvanger) if soort is Soort.WERKZOEKENDE else None
+def _grounds(
+    soort: Soort, organisatie_id: int, ontvanger: Ontvanger, ids: list[str]
+) -> Mapping[str, Sequence[str]]:
+    """These records by the ground on which they leave. A vacature is published as part of the public task."""
+    if soort == Soort.VACATURE:
+        return {Rechtsgrond.PUBLIEKE_TAAK.value: ids}
+    grounds = by_ground(organisatie_id=organisatie_id, ontvanger=ontvanger, refs=ids)
+    return {grondslag.value: some for grondslag, some in grounds.items()}
 
 
 def _today(soort: Soort, ontvanger: Ontvanger) -> Voorraad:

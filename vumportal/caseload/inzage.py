@@ -66,13 +66,37 @@ VOOR_MACHINES = frozenset(
 )
 """Keys and numbers by which rows name one another: in the JSON alone."""
 KOLOMMEN: Mapping[str, tuple[str, ...]] = {
-    "uitwisseling.resultaat": ("titel", "gevonden_bij", "oordelen"),
+    "uitwisseling.resultaat": ("titel", "gevonden_bij", "niet", "onbekend"),
     "uitwisseling.vondst": ("titel", "vacature", "eerst_gezien", "bewaard_op", "weg_op", "weg_reden"),
     "uitwisseling.zoekvraag": ("vraag", "gevraagd_op", "beantwoord_op", "aantal"),
     "logboek.handeling": ("dag", "wie", "wat", "waarvoor", "grond", "keer"),
     "toestemming.houders": ("naam", "opgehaald_op", "tot"),
 }
 """Tables that are long: as a table with these columns. Others as lines of facts."""
+LABELS: Mapping[str, str] = {
+    "username": "Gebruikersnaam",
+    "first_name": "Voornaam",
+    "last_name": "Achternaam",
+    "email": "E-mailadres",
+    "is_active": "Kan inloggen",
+    "date_joined": "Gemaakt op",
+    "last_login": "Laatst ingelogd",
+    "permission": "Mag",
+    "user": "Wie",
+    "group": "Team",
+    "document": "Inhoud",
+    "niet": "Wensen die niet passen",
+    "onbekend": "Wensen waarvan we het niet weten",
+    "tekstversie": "De tekst die je las",
+    "postcode4": "Postcode",
+    "suwi_tot": "Gemeenten en UWV, tot en met",
+    "publiek_tot": "Andere publieke organisaties, tot en met",
+    "privaat_tot": "Bureaus, tot en met",
+    "suwi_groepen": "Gemeenten en UWV zien",
+    "publiek_groepen": "Andere publieke organisaties zien",
+    "privaat_groepen": "Bureaus zien",
+}
+"""What a field is called on paper; others by their own name, which is Dutch."""
 
 
 @dataclass(frozen=True)
@@ -186,7 +210,7 @@ def _facts(rij: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _label(naam: str) -> str:
-    return naam.replace("_", " ").capitalize()
+    return LABELS.get(naam) or naam.replace("_", " ").capitalize()
 
 
 def _words(waarde: object) -> str:

@@ -295,6 +295,7 @@ CELERY_BEAT_SCHEDULE = {
     "vergeet-gesloten": {"task": "uitwisseling.vergeet_gesloten", "schedule": crontab(hour=0, minute=20)},
     "ruim-dossiers-op": {"task": "caseload.ruim_dossiers_op", "schedule": crontab(hour=2, minute=40)},
     "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
+    # One run stops after a minute, long before all people of a large organisation are done.
     "begin-publieke-taak": {
         "task": "toestemming.begin_publieke_taak",
         "schedule": crontab(hour="0-5", minute="*/10"),

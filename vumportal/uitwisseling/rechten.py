@@ -4,9 +4,9 @@ Both of searches for this person and of searches for a vacature in which the per
 person by the id of the profiel, without a foreign key.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from vumportal.organisaties.rechten import Beide, Tabellen, table
 from vumportal.standaard.soort import Soort
@@ -26,6 +26,7 @@ from vumportal.uitwisseling.regels import title
 from vumportal.uitwisseling.samenvatting import question, summary
 from vumportal.uitwisseling.vondsten import lock_about
 from vumportal.uitwisseling.wensen import WENSEN, from_json
+from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.woorden.vangnet import ONLEESBAAR, shown
 
@@ -37,6 +38,7 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
     """Searches for this person with what they found, and searches for vacatures that found this person."""
     mine = {"zoekopdracht__werkzoekende": werkzoekende}
     results, finds = _results(werkzoekende), _finds(werkzoekende)
+    eigen = _own_titles(werkzoekende)
     return {
         **table(
             Zoekopdracht.objects.filter(werkzoekende=werkzoekende),
@@ -54,7 +56,11 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             results.select_related("zoekopdracht__vacature"),
             titel="Wat er gevonden is, en waar je bij gevonden bent",
             zonder=(*BEREKEND, "inhoud"),  # the contents are of the vacature, not of the person
-            woorden={"titel": _title, "gevonden_bij": _found_for, "oordelen": _judgements},
+            woorden={
+                "titel": lambda resultaat: _title(resultaat, eigen),
+                "gevonden_bij": _found_for,
+                "oordelen": _judgements,
+            },
         ),
         **table(
             Detail.objects.filter(resultaat__in=results),
@@ -63,11 +69,11 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
         ),
         **table(Detailverzoek.objects.filter(resultaat__in=results), titel="Wat nog opgevraagd wordt"),
         **table(
-            finds,
+            finds.prefetch_related(Prefetch("resultaten", Resultaat.objects.only("inhoud", "vondst"))),
             titel="Wat er met gevonden werk is gedaan, en met jou als gevonden kandidaat",
             zonder=("werkzoekende", "vingerafdruk", "herkenning", "inhoud"),
             namen=("vacature",),
-            woorden={"titel": _title},
+            woorden={"titel": lambda vondst: _find_title(vondst, eigen)},
         ),
         **table(
             Navraag.objects.filter(vondst__in=finds),
@@ -137,9 +143,26 @@ def _question(zoekvraag: Zoekvraag) -> Beide:
     return Beide(zoekvraag.vraag, shown(words, lambda: ONLEESBAAR, what="zoekvraag"))
 
 
-def _title(gevonden: Resultaat | Vondst) -> str | None:
-    """What was found; nothing for what is own, since that is read where it is kept."""
+def _own_titles(werkzoekende: Werkzoekende) -> dict[str, str]:
+    """What own vacatures that were found for this person are called, by id."""
+    found = Resultaat.objects.filter(zoekopdracht__werkzoekende=werkzoekende).exclude(eigen_id="")
+    kept = Vondst.objects.filter(werkzoekende=werkzoekende).exclude(eigen_id="")
+    ids = {*found.values_list("eigen_id", flat=True), *kept.values_list("eigen_id", flat=True)}
+    rows = Vacature.objects.filter(organisatie=werkzoekende.organisatie_id, extern_id__in=ids)
+    return {row.extern_id: str(row) for row in rows}
+
+
+def _title(gevonden: Resultaat | Vondst, eigen: Mapping[str, str]) -> str | None:
+    """What was found; nothing where that is the person."""
+    if gevonden.eigen_id:
+        return eigen.get(gevonden.eigen_id)
     return title(gevonden.inhoud, Soort.VACATURE) if gevonden.inhoud else None
+
+
+def _find_title(vondst: Vondst, eigen: Mapping[str, str]) -> str | None:
+    """The same for a find, whose contents may be in a result alone."""
+    inhoud = (_title(resultaat, eigen) for resultaat in vondst.resultaten.all())
+    return _title(vondst, eigen) or next(filter(None, inhoud), None)
 
 
 def _found_for(resultaat: Resultaat) -> str | None:

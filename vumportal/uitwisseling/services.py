@@ -47,9 +47,11 @@ def start_zoekopdracht(
     Raises OngeldigeWensen, PermissionDenied when the user may not see whom or what this is about.
     """
     gezocht = Soort.VACATURE if werkzoekende is not None else Soort.WERKZOEKENDE
-    organisatie = _asking_organisatie(gebruiker, werkzoekende, vacature)
     vragen = to_zoekvragen(wensen, gezocht)
     lock_about(werkzoekende.pk if werkzoekende else None, vacature.pk if vacature else None)
+    organisatie = _asking_organisatie(
+        gebruiker, werkzoekende, vacature
+    )  # who was erased meanwhile is not there
     eerder = _same_wishes(gebruiker, wensen, werkzoekende, vacature, opnieuw)
     if eerder is not None:
         return eerder
@@ -76,8 +78,12 @@ def start_zoekopdracht(
     if werkzoekende is not None:
         # Kept with the person: a zoekopdracht is removed after its term, and lists are put in order by this.
         Werkzoekende.objects.filter(pk=werkzoekende.pk).update(laatst_gezocht=timezone.localdate())
-    refs = [werkzoekende.pseudoniem] if werkzoekende is not None else []
-    log_searched(user_id=gebruiker.pk, over=gezocht.value, zoekopdracht_id=str(zoekopdracht.pk), refs=refs)
+    log_searched(
+        user_id=gebruiker.pk,
+        over=gezocht.value,
+        zoekopdracht_id=str(zoekopdracht.pk),
+        refs=[werkzoekende.pseudoniem] if werkzoekende else (),
+    )
     ids = list(zoekopdracht.zoekvragen.values_list("pk", flat=True))
     transaction.on_commit(partial(enqueue, ids))
     return zoekopdracht

@@ -60,8 +60,12 @@ def split_zoekopdracht(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht, gezi
             for index, (ouder, vraag) in enumerate(delen, start=1)
         )
         if rijen:
+            werkzoekende = zoekopdracht.werkzoekende
             log_searched(
-                user_id=gebruiker.pk, over=zoekopdracht.soort.value, zoekopdracht_id=str(zoekopdracht.pk)
+                user_id=gebruiker.pk,
+                over=zoekopdracht.soort.value,
+                zoekopdracht_id=str(zoekopdracht.pk),
+                refs=[werkzoekende.pseudoniem] if werkzoekende else (),
             )
             transaction.on_commit(partial(enqueue, [rij.pk for rij in rijen]))
     return len(rijen)

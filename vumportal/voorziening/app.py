@@ -33,7 +33,7 @@ from vumportal.standaard.koppelvlak import (
 )
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import OngeldigeZoekvraag, parse_bericht
-from vumportal.voorziening.bronnen import BronFaalt, BronKentNiet, Bronnen, Gevonden
+from vumportal.voorziening.bronnen import BronFaalt, BronKentNiet, Bronnen, Gevonden, follow
 from vumportal.voorziening.budget import Budget
 from vumportal.voorziening.configuratie import Bron, Configuratie
 from vumportal.voorziening.vumid import OnbekendeVumID, Verwijzing, VumIDs
@@ -240,6 +240,7 @@ class Deur:
     async def antwoord(self, request: Request) -> Response:
         """Answer one request; every error ends in the form of the contract."""
         begin = time.monotonic()
+        follow(request.headers.get("traceparent", ""))
         partijen, inhoud, log = Partijen("", "", ""), b"", ""
         fout, details = None, ""
         try:

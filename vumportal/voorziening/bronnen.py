@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -36,6 +37,9 @@ BASISPAD = "/vum/bron/v3"
 
 logger = logging.getLogger("vumportal.voorziening")
 
+SPOOR: ContextVar[str] = ContextVar("spoor", default="")
+"""`traceparent` of the asker, to be handed on as it came; empty when there was none, or none of the known form."""
+_SPOOR = re.compile(r"00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 _ID = re.compile(r"[a-zA-Z0-9_.-]{1,200}")
 
 
@@ -58,6 +62,11 @@ class Gevonden:
     matches: tuple[tuple[str, dict[str, Any]], ...]
     bereikt: bool
     ongeldig: int
+
+
+def follow(traceparent: str) -> None:
+    """What is asked of bronnen from here on belongs to this trace."""
+    SPOOR.set(traceparent if _SPOOR.fullmatch(traceparent) else "")
 
 
 class Bronnen:
@@ -107,6 +116,8 @@ class Bronnen:
             "Accept": "application/json",
             "Accept-Encoding": "identity",
         }
+        if spoor := SPOOR.get():
+            headers["traceparent"] = spoor
         if body is not None:
             headers["Content-Type"] = "application/json"
         try:

@@ -1,9 +1,13 @@
 """What this room holds about a person, and how it is removed: the person, who may see them, and the profiel."""
 
 import json
+from collections.abc import Callable
 
+from vumportal.aanbod.delen import column_groepen
 from vumportal.organisaties.lijsten import REDENEN, names
+from vumportal.organisaties.models import Ontvanger
 from vumportal.organisaties.rechten import Beide, Tabellen, table
+from vumportal.standaard.groepen import groups
 from vumportal.standaard.soort import Soort
 from vumportal.werkzoekenden.models import (
     Profiel,
@@ -14,7 +18,8 @@ from vumportal.werkzoekenden.models import (
     WerkzoekendeGroupPermission,
     WerkzoekendeUserPermission,
 )
-from vumportal.woorden.feiten import groups
+from vumportal.werkzoekenden.services import BEGELEID
+from vumportal.woorden.feiten import groups as facts
 
 AFGELEID = ("zoeknaam", "sorteer_voornaam", "sorteer_achternaam")
 """Plain forms of the name, to find and order people by."""
@@ -32,16 +37,16 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             zonder=AFGELEID,
         ),
         **table(
-            WerkzoekendeUserPermission.objects.filter(**mine),
+            WerkzoekendeUserPermission.objects.filter(**mine).select_related("permission"),
             titel="Welke medewerkers je dossier mogen openen",
             zonder=("content_object",),
-            namen=("permission",),
+            woorden={"permission": _may},
         ),
         **table(
-            WerkzoekendeGroupPermission.objects.filter(**mine),
+            WerkzoekendeGroupPermission.objects.filter(**mine).select_related("permission", "group__team"),
             titel="Welke teams je dossier mogen openen",
             zonder=("content_object",),
-            namen=("permission", "group"),
+            woorden={"permission": _may, "group": lambda recht: recht.group.team.naam},
         ),
         **table(
             Toegang.objects.filter(werkzoekende=werkzoekende),
@@ -53,6 +58,7 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             Profiel.objects.filter(werkzoekende=werkzoekende),
             titel="Je profiel: hoe het gevonden wordt",
             zonder=("werkzoekende", "kenmerken", "reis_grens"),  # numbers made of the document
+            woorden={column_groepen(ontvanger): _groups(ontvanger) for ontvanger in Ontvanger},
         ),
         **table(
             Profielstuk.objects.filter(aanbod__werkzoekende=werkzoekende),
@@ -69,6 +75,21 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
     }
 
 
+def _may(recht: WerkzoekendeUserPermission | WerkzoekendeGroupPermission) -> str:
+    """What somebody may."""
+    return "begeleiden" if BEGELEID.endswith(f".{recht.permission.codename}") else "zien"
+
+
+def _groups(ontvanger: Ontvanger) -> Callable[[Profiel], list[str] | None]:
+    """What this recipient category may see of a profiel, by the names of the groups."""
+
+    def names_of(profiel: Profiel) -> list[str] | None:
+        groepen = getattr(profiel, column_groepen(ontvanger))
+        return None if groepen is None else [groep.naam for groep in groups(groepen)]
+
+    return names_of
+
+
 def in_words(document: str) -> Beide:
     """A document of the standard, and the facts in it as lines."""
     inhoud = json.loads(document)
@@ -76,7 +97,7 @@ def in_words(document: str) -> Beide:
         inhoud,
         [
             f"{feit.label}: {'; '.join(waarde.tekst for waarde in feit.waarden)}"
-            for groep in groups(inhoud, Soort.WERKZOEKENDE)
+            for groep in facts(inhoud, Soort.WERKZOEKENDE)
             for feit in groep.feiten
         ],
     )

@@ -10,13 +10,12 @@ from django.db.models.functions import Greatest, Now
 
 from vumportal.logboek.services import log_not_opened, log_opened_with_reason
 from vumportal.organisaties.emmer import Vast, give_back, key, take
+from vumportal.organisaties.grenzen import TOEGANG, limit
 from vumportal.organisaties.lijsten import REDENEN, Redensoort, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import exact_line, fold, tidy
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 
-DUUR = timedelta(hours=8)
-"""How long a record that was opened with a reason stays open."""
 POGINGEN = Vast(maximum=10, seconden=3600)
 """How often one account may look for somebody and find nobody: names and birth years are not to be tried out."""
 
@@ -79,7 +78,7 @@ def open_with_reason(
         reden=reden,
         toelichting=tidy(toelichting),
         vacature_ref=vacature_ref,
-        tot=Now() + Value(DUUR),
+        tot=Now() + Value(timedelta(hours=limit(TOEGANG.sleutel, werkzoekende.organisatie_id))),
     )
     toegang.refresh_from_db(fields=["van", "tot"])
     log_opened_with_reason(user_id=gebruiker.pk, ref=werkzoekende.pseudoniem, reden=reden, tot=toegang.tot)

@@ -28,6 +28,7 @@ LEFT JOIN LATERAL (
   WHERE v.profiel_id = k.profiel_id AND v.ontvanger = k.ontvanger AND v.id < k.id
   ORDER BY v.id DESC LIMIT 1) eerder ON true
 WHERE k.id > %s AND k.id <= %s
+  AND NOT EXISTS (SELECT FROM toestemming_besluit b WHERE b.uuid = md5('keuze ' || k.id)::uuid)
 ORDER BY k.id
 ON CONFLICT (uuid) DO NOTHING
 """

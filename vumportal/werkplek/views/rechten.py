@@ -74,6 +74,7 @@ def erase(request: MedewerkerRequest) -> HttpResponse:
 def _erase_page(request: MedewerkerRequest, form: WisForm, *, status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "persoon": form.persoon}
     if form.persoon is not None:
+        form.fields["bevestiging"].required = True  # from here on the page asks for it
         context |= _consequences(form.persoon)
         log_shown(
             user_id=request.user.pk,
