@@ -2,11 +2,13 @@
 
 import gc
 import weakref
+from datetime import timedelta
 
 import pytest
 from django.test import RequestFactory
+from django.utils import timezone
 
-from tests.besluiten import stop_sharing
+from tests.besluiten import share, stop_sharing
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.bron.test_matches import profiel, vacature
 from vumportal.bron import views
@@ -14,6 +16,7 @@ from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.koppelvlak import DETAIL
 from vumportal.standaard.soort import Soort
+from vumportal.werkzoekenden.models import Profiel
 
 pytestmark = pytest.mark.django_db
 
@@ -40,9 +43,13 @@ def test_unknown_withdrawn_and_shielded_ids_look_alike(organisatie: Organisatie,
     assert detail(Soort.WERKZOEKENDE, row.extern_id).status_code == 200
     stop_sharing(row, Ontvanger.SUWI)
     withdrawn = detail(Soort.WERKZOEKENDE, row.extern_id)
+    share(row, Ontvanger.SUWI)
+    Profiel.objects.filter(pk=row.pk).update(suwi_tot=timezone.localdate() - timedelta(days=1))
+    expired = detail(Soort.WERKZOEKENDE, row.extern_id)
     unknown = detail(Soort.WERKZOEKENDE, "bestaat-niet")
-    assert withdrawn.status_code == unknown.status_code == shielded.status_code == 400
-    assert withdrawn.content == unknown.content == shielded.content
+    answers = (withdrawn, unknown, shielded, expired)
+    assert {answer.status_code for answer in answers} == {400}
+    assert len({answer.content for answer in answers}) == 1
 
 
 def test_an_id_outside_the_pattern_gets_the_same_error(organisatie: Organisatie, detail: Vraag) -> None:

@@ -181,6 +181,16 @@ def test_objecting_shields_at_once_and_stays(
 
 
 @pytest.mark.usefixtures("publieke_taak")
+def test_who_stops_with_everything_objects_where_nothing_was_asked(profiel: Profiel) -> None:
+    share(profiel, Ontvanger.PRIVAAT)
+    stop_sharing(profiel)
+    said = set(Besluit.objects.exclude(soort="gegeven").values_list("ontvanger", "soort"))
+    assert said == {("suwi", "bezwaar"), ("publiek", "ingetrokken"), ("privaat", "ingetrokken")}
+    for ontvanger in Ontvanger:
+        assert not shareable_with(Profiel.objects.all(), ontvanger).exists()
+
+
+@pytest.mark.usefixtures("publieke_taak")
 def test_at_the_counter_an_objection_counts_at_once_and_lifting_it_does_not(
     henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker
 ) -> None:

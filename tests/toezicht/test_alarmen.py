@@ -17,7 +17,15 @@ from vumportal.logboek.services import (
 )
 from vumportal.organisaties.grenzen import ALARM_MENSEN, set_limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.toezicht.alarmen import PER_SLEUTEL, REGELS, Alarm, handle_alarm, open_alarms
+from vumportal.toezicht.alarmen import (
+    PER_SLEUTEL,
+    REGELS,
+    Alarm,
+    handle_alarm,
+    in_words,
+    open_alarms,
+    thresholds,
+)
 from vumportal.toezicht.models import Alarmafhandeling
 
 pytestmark = pytest.mark.django_db
@@ -190,20 +198,27 @@ def test_nobody_else_handles_and_nothing_that_is_not_there(
 # --- the rules themselves ---------------------------------------------------------------------------
 def test_every_rule_is_named_once_and_says_its_threshold(organisatie: Organisatie) -> None:
     assert len(PER_SLEUTEL) == len(REGELS)
-    assert {regel.sleutel: regel.limit(organisatie) for regel in REGELS} == {
+    assert thresholds(organisatie) == {
         "veel_mensen": 60,
         "zegel_oud": 5,
         "veel_accounts": 10,
     }
-    for regel in REGELS:
-        assert str(regel.limit(organisatie)) in regel.in_words(organisatie)
+    assert in_words(thresholds(organisatie)) == [
+        "meer dan 60 mensen per account per dag",
+        "een zegel ouder dan 5 minuten",
+        "meer dan 10 accounts vanaf één adres in een uur",
+    ]
 
 
-def test_an_organisation_chooses_its_own_threshold(organisatie: Organisatie, anja: Gebruiker) -> None:
-    look_at(anja, others(21))
-    set_limit(sleutel=ALARM_MENSEN.sleutel, waarde=20, organisatie=organisatie)
+def test_an_organisation_chooses_its_own_threshold(
+    organisatie: Organisatie, uwv: Organisatie, anja: Gebruiker
+) -> None:
+    look_at(anja, others(11))
+    set_limit(sleutel=ALARM_MENSEN.sleutel, waarde=10, organisatie=uwv)
+    assert alarms(organisatie, "veel_mensen") == []
+    set_limit(sleutel=ALARM_MENSEN.sleutel, waarde=10, organisatie=organisatie)
     [alarm] = alarms(organisatie, "veel_mensen")
-    assert alarm.grens == "meer dan 20 mensen per account per dag"
+    assert alarm.grens == "meer dan 10 mensen per account per dag"
 
 
 @pytest.mark.parametrize(
@@ -216,6 +231,6 @@ def test_an_organisation_chooses_its_own_threshold(organisatie: Organisatie, anj
 )
 def test_an_index_answers_each(sleutel: str, index: str) -> None:
     regel = PER_SLEUTEL[sleutel]
-    how = plan(regel.sql, {"accounts": [1, 2], "dagen": 31, "drempel": regel.drempel.standaard()})
+    how = plan(regel.sql, {"accounts": [1, 2], "dagen": 31, "drempel": regel.soort.standaard()})
     assert index in how or "inlogfout" in how
     assert "Seq Scan on logboek_handeling" not in how

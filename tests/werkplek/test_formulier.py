@@ -17,11 +17,14 @@ from django.utils.functional import Promise
 
 import vumportal
 from tests.werkplek.conftest import HENK
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.lijsten import Redensoort
+from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.werkplek.forms import NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
 from vumportal.werkplek.formulier import EigenWoorden, Formulier
+from vumportal.werkplek.openformulier import IemandAndersForm
+from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, WisForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.wensenformulier import WensenForm
@@ -60,6 +63,16 @@ def conditions(data: QueryDict) -> VoorwaardenForm:
     return VoorwaardenForm(data, wensen=[uren], gekozen=[])
 
 
+def opening(data: QueryDict) -> IemandAndersForm:
+    redenen = [Lijstwaarde(code="x", naam="vraag", betekenis=Redensoort.MET_ZIN.value)]
+    return IemandAndersForm(data, redenen=redenen, vacature=False)
+
+
+def log_search(data: QueryDict) -> LogboekForm:
+    doelen = [Lijstwaarde(code="x", naam="een alarm nagaan", betekenis="")]
+    return LogboekForm(data, doelen=doelen, organisatie=Organisatie(pk=0))
+
+
 MAKEN: dict[type[forms.BaseForm], Maak] = {
     PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
     InzageForm: lambda data: InzageForm(data, organisatie=Organisatie(pk=0)),
@@ -67,6 +80,8 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     WensenForm: wishes,
     ResultaatForm: filters,
     VoorwaardenForm: conditions,
+    IemandAndersForm: opening,
+    LogboekForm: log_search,
     NavraagForm: lambda data: NavraagForm(data, wens="uren", wensen=["uren"]),
     VergelijkForm: lambda data: VergelijkForm(data, kan=[1, 2]),
     Inlogformulier: lambda data: Inlogformulier(None, data),

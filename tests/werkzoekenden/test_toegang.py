@@ -22,9 +22,9 @@ from vumportal.werkzoekenden.toegang import (
     open_with_reason,
 )
 
-DUUR = timedelta(hours=8)
-"""When nobody chose otherwise."""
 pytestmark = pytest.mark.django_db
+
+DUUR = timedelta(hours=8)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def opened(gebruiker: Gebruiker, persoon: Werkzoekende, **anders: str) -> Toegan
 def test_it_lets_see_for_eight_hours_and_no_longer(anja: Gebruiker, samira: Werkzoekende) -> None:
     assert sees(anja) == []
     toegang = opened(anja, samira)
-    assert toegang.tot - toegang.van == DUUR
+    assert toegang.tot - toegang.van == DUUR == timedelta(hours=8)
     assert sees(anja) == [samira]
     earlier(toegang, DUUR - timedelta(minutes=1))
     assert sees(anja) == [samira]
@@ -59,8 +59,8 @@ def test_it_lets_see_for_eight_hours_and_no_longer(anja: Gebruiker, samira: Werk
     assert sees(anja) == []
 
 
-def test_an_organisation_chooses_for_how_long(
-    anja: Gebruiker, samira: Werkzoekende, organisatie: Organisatie
+def test_an_organisation_chooses_how_long(
+    organisatie: Organisatie, anja: Gebruiker, samira: Werkzoekende
 ) -> None:
     set_limit(sleutel=TOEGANG.sleutel, waarde=2, organisatie=organisatie)
     toegang = opened(anja, samira)

@@ -5,7 +5,7 @@ row ends by a later one and never changes, so it can be said afterwards what hel
 code branches on stays in code.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -166,13 +166,24 @@ def limit(sleutel: str, organisatie: Organisatie | int | None = None, dag: date 
 
     Raises KeyError for a limit that does not exist.
     """
-    soort = GRENZEN[sleutel]
+    return limits([sleutel], organisatie, dag)[sleutel]
+
+
+def limits(
+    sleutels: Collection[str], organisatie: Organisatie | int | None = None, dag: date | None = None
+) -> dict[str, int]:
+    """The same for several at once, in one query."""
+    soorten = {sleutel: GRENZEN[sleutel] for sleutel in sleutels}
     owner = organisatie.pk if isinstance(organisatie, Organisatie) else organisatie
-    rows = Grens.objects.filter(sleutel=sleutel, van__lte=dag or timezone.localdate())
+    rows = Grens.objects.filter(sleutel__in=sleutels, van__lte=dag or timezone.localdate())
     rows = rows.filter(Q(organisatie=None) | Q(organisatie=owner))
-    latest = rows.order_by(F("organisatie").asc(nulls_last=True), "-van", "-pk")
-    chosen = latest.values_list("waarde", flat=True).first()
-    return soort.within(soort.standaard() if chosen is None else chosen)
+    # The last one counts: of the organisation after that of the installation, and the latest after earlier ones.
+    chosen = dict(
+        rows.order_by(F("organisatie").asc(nulls_first=True), "van", "pk").values_list("sleutel", "waarde")
+    )
+    return {
+        sleutel: soort.within(chosen.get(sleutel, soort.standaard())) for sleutel, soort in soorten.items()
+    }
 
 
 def set_limit(

@@ -92,12 +92,15 @@ def withdraw(
     hoe: Besluit.Hoe,
     door: Gebruiker | None = None,
 ) -> tuple[Houder, ...]:
-    """Stop sharing with these recipients from the next question on. Gives who still holds what was fetched before."""
+    """Stop sharing with these recipients from the next question on, whatever the ground.
+
+    Where nothing was asked, stopping is objecting. Gives who still holds what was fetched before.
+    """
+    person = lock_person(werkzoekende)
     for ontvanger in ontvangers:
-        record_decision(
-            werkzoekende=werkzoekende, ontvanger=ontvanger, soort=Soort.INGETROKKEN, hoe=hoe, door=door
-        )
-    return known_recipients(werkzoekende)
+        soort = Soort.BEZWAAR if _under_public_task(person, ontvanger) else Soort.INGETROKKEN
+        record_decision(werkzoekende=person, ontvanger=ontvanger, soort=soort, hoe=hoe, door=door)
+    return known_recipients(person)
 
 
 @transaction.atomic
@@ -210,12 +213,15 @@ def _check_ground(person: Werkzoekende, ontvanger: Ontvanger, soort: Besluit.Soo
     if soort in {Soort.BEZWAAR, Soort.BEZWAAR_OPGEHEVEN}:
         _check_objection(person, ontvanger, soort)
         return
-    today = timezone.localdate()
     rows = Grondslag.objects.filter(organisatie_id=person.organisatie_id)
-    of_all = ground_on(rows, ontvanger, today) == Grondslag.Soort.PUBLIEKE_TAAK
-    of_person = in_force(grounds_of(person)[ontvanger], today).grond.publieke_taak
-    if of_person or (of_all and soort in Besluit.TOESTAAN):
+    of_all = ground_on(rows, ontvanger, timezone.localdate()) == Grondslag.Soort.PUBLIEKE_TAAK
+    if _under_public_task(person, ontvanger) or (of_all and soort in Besluit.TOESTAAN):
         raise ValidationError("Hiervoor vragen we geen ja of nee: bezwaar maken kan wel.")
+
+
+def _under_public_task(person: Werkzoekende, ontvanger: Ontvanger) -> bool:
+    """Whether publieke taak applies to this person today."""
+    return in_force(grounds_of(person)[ontvanger], timezone.localdate()).grond.publieke_taak
 
 
 def _check_objection(person: Werkzoekende, ontvanger: Ontvanger, soort: Besluit.Soort) -> None:

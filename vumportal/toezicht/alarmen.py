@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from vumportal.organisaties.grenzen import ALARM_INLOGGEN, ALARM_MENSEN, ALARM_ZEGEL, Grenssoort, limit
+from vumportal.organisaties.grenzen import ALARM_INLOGGEN, ALARM_MENSEN, ALARM_ZEGEL, Grenssoort, limits
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.toezicht.models import Alarmafhandeling
 
@@ -20,39 +20,26 @@ DAGEN = 31
 
 @dataclass(frozen=True)
 class Alarmregel:
-    """zin: what happened, with {aantal} and {wie}. drempel: above it is an alarm; grens says that, with {drempel}."""
+    """zin: what happened, with {aantal} and {wie}. grens: what is an alarm, with {drempel}; soort says how many."""
 
     sleutel: str
     naam: str
     zin: str
     grens: str
-    drempel: Grenssoort
+    soort: Grenssoort
     sql: str
-
-    def limit(self, organisatie: Organisatie) -> int:
-        """What this organisation, or the installation, chose."""
-        return limit(self.drempel.sleutel, organisatie)
-
-    def in_words(self, organisatie: Organisatie) -> str:
-        """The same in words."""
-        return self.grens.format(drempel=self.limit(organisatie))
 
 
 @dataclass(frozen=True)
 class Alarm:
-    """One case. wie: role and account; "" when it is about no account of ours."""
+    """One case. grens: what is an alarm, in words. wie: role and account; "" when it is about no account of ours."""
 
     regel: Alarmregel
+    grens: str
     geval: str
     sinds: datetime
     aantal: int
     wie: str
-    drempel: int
-
-    @property
-    def grens(self) -> str:
-        """From when on it is an alarm."""
-        return self.regel.grens.format(drempel=self.drempel)
 
     @property
     def tekst(self) -> str:
@@ -106,7 +93,7 @@ REGELS: tuple[Alarmregel, ...] = (
         naam="Veel dossiers buiten de eigen caseload",
         zin="{wie} opende op één dag de gegevens van {aantal} verschillende mensen buiten de eigen caseload.",
         grens="meer dan {drempel} mensen per account per dag",
-        drempel=ALARM_MENSEN,
+        soort=ALARM_MENSEN,
         sql=_BEKEKEN,
     ),
     Alarmregel(
@@ -114,7 +101,7 @@ REGELS: tuple[Alarmregel, ...] = (
         naam="Het logboek is niet verzegeld",
         zin="Er staan regels in het logboek zonder zegel. Het laatste zegel is {aantal} minuten oud.",
         grens="een zegel ouder dan {drempel} minuten",
-        drempel=ALARM_ZEGEL,
+        soort=ALARM_ZEGEL,
         sql=_ZEGEL,
     ),
     Alarmregel(
@@ -122,7 +109,7 @@ REGELS: tuple[Alarmregel, ...] = (
         naam="Inloggen mislukt bij veel accounts",
         zin="Vanaf één adres mislukte het inloggen binnen een uur bij {aantal} verschillende accounts.",
         grens="meer dan {drempel} accounts vanaf één adres in een uur",
-        drempel=ALARM_INLOGGEN,
+        soort=ALARM_INLOGGEN,
         sql=_INLOGGEN,
     ),
 )
@@ -138,19 +125,31 @@ def open_alarms(organisatie: Organisatie) -> list[Alarm]:
         )
     }
     handled = set(Alarmafhandeling.objects.filter(organisatie=organisatie).values_list("regel", "geval"))
-    found = [alarm for regel in REGELS for alarm in _cases(regel, accounts, regel.limit(organisatie))]
+    drempels = thresholds(organisatie)
+    found = [alarm for regel in REGELS for alarm in _cases(regel, drempels[regel.sleutel], accounts)]
     waiting = [alarm for alarm in found if (alarm.regel.sleutel, alarm.geval) not in handled]
     return sorted(waiting, key=lambda alarm: alarm.sinds, reverse=True)
 
 
-def _cases(regel: Alarmregel, accounts: Mapping[int, str], drempel: int) -> Iterable[Alarm]:
+def thresholds(organisatie: Organisatie) -> dict[str, int]:
+    """By the key of each rule: more than this is an alarm here."""
+    chosen = limits([regel.soort.sleutel for regel in REGELS], organisatie)
+    return {regel.sleutel: chosen[regel.soort.sleutel] for regel in REGELS}
+
+
+def in_words(drempels: Mapping[str, int]) -> list[str]:
+    """What is an alarm, per rule."""
+    return [regel.grens.format(drempel=drempels[regel.sleutel]) for regel in REGELS]
+
+
+def _cases(regel: Alarmregel, drempel: int, accounts: Mapping[int, str]) -> Iterable[Alarm]:
     parameters: dict[str, Any] = {"accounts": list(accounts), "dagen": DAGEN, "drempel": drempel}
     with connection.cursor() as cursor:
         cursor.execute(regel.sql, parameters)
         rows = cursor.fetchall()
+    grens = regel.grens.format(drempel=drempel)
     return [
-        Alarm(regel, geval, sinds, aantal, accounts.get(wie, ""), drempel)
-        for geval, sinds, aantal, wie in rows
+        Alarm(regel, grens, geval, sinds, aantal, accounts.get(wie, "")) for geval, sinds, aantal, wie in rows
     ]
 
 

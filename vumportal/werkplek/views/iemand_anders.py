@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from vumportal.organisaties.grenzen import TOEGANG, limit
 from vumportal.organisaties.lijsten import REDENEN, values
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import terug
@@ -85,6 +86,7 @@ def _page(
     context = {
         "form": form,
         "vacature": vacature,
+        "uren": limit(TOEGANG.sleutel, request.user.organisatie_id),
         "url": request.get_full_path() if vacature else reverse("iemand_anders"),
         "van_wie": terug.made_for(request.user),
     }

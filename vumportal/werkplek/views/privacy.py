@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from vumportal.organisaties.lijsten import REDENEN, ZOEKDOELEN, names, values
 from vumportal.organisaties.models import Organisatie
-from vumportal.toezicht.alarmen import REGELS, handle_alarm, open_alarms
+from vumportal.toezicht.alarmen import handle_alarm, in_words, open_alarms, thresholds
 from vumportal.toezicht.models import Alarmafhandeling
 from vumportal.toezicht.steekproef import OMVANG, drawn, first_day, judge, last_month
 from vumportal.toezicht.zoeken import Logvraag, page_of_acts, record_search
@@ -69,7 +69,7 @@ def _alarms(request: MedewerkerRequest, fout: AlarmForm | None, *, status: int =
     context = {
         "alarmen": alarmen,
         "fout": fout,
-        "grenzen": [regel.in_words(organisatie) for regel in REGELS],
+        "grenzen": in_words(thresholds(organisatie)),
         "afgehandeld": [
             (rij.op, name_of(rij.door), rij.notitie)
             for rij in Alarmafhandeling.objects.filter(organisatie=organisatie).select_related("door")[
