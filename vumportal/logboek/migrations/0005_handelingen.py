@@ -73,7 +73,7 @@ CREATE TABLE logboek_zegel (
 );
 """
 WEIGEREN = """
-CREATE FUNCTION logboek_weiger() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION logboek_weiger() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   RAISE EXCEPTION 'Het logboek verandert niet: alleen toevoegen kan.' USING ERRCODE = 'insufficient_privilege';
 END $$;
