@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from vumportal.mijn.views import inloggen, start
+from vumportal.mijn.views import bewijs, bezwaar, delen, inloggen, start
 
 app_name = "mijn"
 urlpatterns = [
     path("", start.start, name="start"),
     path("inloggen/", inloggen.sign_in, name="inloggen"),
     path("uitloggen/", inloggen.sign_out, name="uitloggen"),
+    path("delen/", delen.sharing, name="delen"),
+    path("delen/<str:ontvanger>/", delen.choose, name="kiezen"),
+    path("delen/<str:ontvanger>/gekozen/", delen.chosen, name="gekozen"),
+    path("delen/<str:ontvanger>/voorbeeld/", delen.preview, name="voorbeeld"),
+    path("delen/<str:ontvanger>/stop/", delen.stop_sharing, name="stoppen"),
+    path("delen/<str:ontvanger>/langer/", delen.go_on, name="langer"),
+    path("bezwaar/", bezwaar.objection, name="bezwaar"),
+    path("bewijs/<uuid:uuid>/", bewijs.receipt, name="bewijs"),
+    path("bewijs/<uuid:uuid>/bewijs.pdf", bewijs.receipt_pdf, name="bewijs_pdf"),
+    path("bewijs/<uuid:uuid>/bewijs.json", bewijs.receipt_json, name="bewijs_json"),
 ]

@@ -20,11 +20,13 @@ class Stand:
 
     deling: what is shared today, None for nothing. laatste: the decision that counts now, also a no. publieke_taak:
     whether it is shared without asking; begint: from when that will be so for this person, when they were told of it.
+    vraagt: whether the organisation asks for a yes now.
     """
 
     ontvanger: Ontvanger
     publieke_taak: bool
     begint: date | None
+    vraagt: bool
     deling: Deling | None
     laatste: Besluit | None
 
@@ -47,6 +49,11 @@ class Stand:
     def zegt_nee(self) -> bool:
         """Whether the last word is a no, a stop or an objection; nobody who never answered said no."""
         return self.laatste is not None and self.laatste.soort not in Besluit.OPENEN
+
+    @property
+    def maakt_bezwaar(self) -> bool:
+        """Whether the last word is an objection."""
+        return self.laatste is not None and self.laatste.soort == Besluit.Soort.BEZWAAR
 
     @property
     def gaat_over_bezwaar(self) -> bool:
@@ -73,7 +80,14 @@ def _stand(ontvanger: Ontvanger, gronden: Sequence[Grond], besluiten: Sequence[B
     return Stand(
         ontvanger=ontvanger,
         publieke_taak=geldend.grond.publieke_taak,
+        vraagt=not geldend.grond.publieke_taak and not _of_all(gronden, today),
         begint=min(later, default=None),
         deling=deling if deling is not None and deling.tot >= today else None,
         laatste=besluiten[-1] if besluiten else None,
     )
+
+
+def _of_all(gronden: Sequence[Grond], today: date) -> bool:
+    """Whether the organisation does not ask any more, also of who was told of that later than others."""
+    begun = [grond for grond in gronden if grond.van <= today]
+    return bool(begun) and max(begun, key=lambda grond: grond.van).publieke_taak

@@ -1,0 +1,36 @@
+"""How things stand between a person and who may see them, in short sentences to the person."""
+
+from collections.abc import Collection
+
+from vumportal.standaard.groepen import groups
+from vumportal.toestemming.models import Besluit
+from vumportal.toestemming.stand import Stand
+from vumportal.woorden import kort
+
+
+def state_sentence(stand: Stand) -> str:
+    """What one recipient category sees now, and by which word of the person. Only where a yes is asked for."""
+    laatste = stand.laatste
+    if stand.deling:
+        lang = f"tot en met {kort.dag(stand.tot)}" if stand.tot else "tot je stopt"
+        return f"Je zei ja. Ze zien {_groups(stand)}, {lang}."
+    if laatste is None:
+        return "Je koos nog niet. Ze zien niets van je."
+    if laatste.soort in Besluit.TOESTAAN and laatste.tot:
+        return f"Je ja stopte na {kort.dag(laatste.tot)}. Ze zien niets van je."
+    wat = "Je stopte met delen" if laatste.soort == Besluit.Soort.INGETROKKEN else "Je koos nee"
+    return f"{wat} op {kort.dag(laatste.vastgelegd_op)}. Ze zien niets van je."
+
+
+def profile_sentence(eigen: str, standen: Collection[Stand]) -> str:
+    """For the first page: who sees the profile, whatever the ground. eigen: the name of the own organisation."""
+    zien = [stand.naam for stand in standen if stand.deling]
+    if not zien:
+        return f"Alleen {eigen} ziet je profiel."
+    return f"{eigen} ziet je profiel. Ook {kort.opsomming(zien)} zien het."
+
+
+def _groups(stand: Stand) -> str:
+    """ "je werkprofiel en je contactgegevens", as the text of the decision named them."""
+    namen = [groep.naam for groep in groups(stand.groepen)]
+    return kort.opsomming(f"je {naam}" if not naam.startswith("wat ") else naam for naam in namen)
