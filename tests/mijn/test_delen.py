@@ -82,7 +82,7 @@ def test_who_never_answered_reads_first_and_who_did_sees_what_they_chose(
 def test_each_row_says_how_it_stands(telefoon: Client, henk: Werkzoekende) -> None:
     say_no(werkzoekende=henk, ontvanger=PRIVAAT, tekst=current_text("vragen.privaat"))
     rij = rows(telefoon)
-    assert "Je zei ja. Ze zien je werkprofiel, tot je stopt." in rij["suwi"]
+    assert "Je zei ja, tot je stopt. Ze zien je werkprofiel." in rij["suwi"]
     assert buttons(rij["suwi"]) == ["Stop met delen"]
     assert "Je koos nog niet. Ze zien niets van je." in rij["publiek"]
     assert "Je koos nee op" in rij["privaat"]

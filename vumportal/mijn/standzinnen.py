@@ -13,7 +13,7 @@ def state_sentence(stand: Stand) -> str:
     laatste = stand.laatste
     if stand.deling:
         lang = f"tot en met {kort.dag(stand.tot)}" if stand.tot else "tot je stopt"
-        return f"Je zei ja. Ze zien {_groups(stand)}, {lang}."
+        return f"Je zei ja, {lang}. Ze zien je werkprofiel.{_more(stand)}"
     if laatste is None:
         return "Je koos nog niet. Ze zien niets van je."
     if laatste.soort in Besluit.TOESTAAN and laatste.tot:
@@ -30,7 +30,7 @@ def profile_sentence(eigen: str, standen: Collection[Stand]) -> str:
     return f"{eigen} ziet je profiel. Ook {kort.opsomming(zien)} zien het."
 
 
-def _groups(stand: Stand) -> str:
-    """ "je werkprofiel en je contactgegevens", as the text of the decision named them."""
-    namen = [groep.naam for groep in groups(stand.groepen)]
-    return kort.opsomming(f"je {naam}" if not naam.startswith("wat ") else naam for naam in namen)
+def _more(stand: Stand) -> str:
+    """What is shown beside the werkprofiel, in a sentence of its own."""
+    namen = kort.opsomming(groep.naam for groep in groups(stand.groepen) if groep.bit)
+    return f" Ook: {namen}." if namen else ""
