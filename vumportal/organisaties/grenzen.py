@@ -113,6 +113,15 @@ TOEGANG = Grenssoort(
     _fixed(8),
     "Een werkdag: zo lang duurt een vervanging of een vraag van de balie meestal.",
 )
+ANTWOORD = Grenssoort(
+    "antwoord_dagen",
+    "Binnen hoeveel werkdagen een kandidaat antwoord krijgt",
+    "werkdagen",
+    1,
+    _fixed(20),
+    _fixed(5),
+    "Afspraak van het team. De kandidaat leest deze dag op de telefoon, dus kies wat lukt.",
+)
 ALARM_MENSEN = Grenssoort(
     "alarm_mensen",
     "Verschillende mensen buiten de eigen caseload, per account per dag",
@@ -152,6 +161,7 @@ GRENZEN = {
         LOGBOEK,
         DOSSIER,
         TOEGANG,
+        ANTWOORD,
         ALARM_MENSEN,
         ALARM_ZEGEL,
         ALARM_INLOGGEN,
