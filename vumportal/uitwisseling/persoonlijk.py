@@ -3,6 +3,7 @@
 Never who to contact: only what the find holds, or of an own vacature what its selectieresultaat says now.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,9 @@ from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.bewaard import Bewaarde, readable_finds
 from vumportal.uitwisseling.models import Vondst
+from vumportal.uitwisseling.regels import title
 from vumportal.uitwisseling.vondsten import changes, lock_about
+from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import add_task
 from vumportal.woorden import kort
@@ -113,3 +116,26 @@ def _task(vondst: Vondst, persoon: Werkzoekende, zegt: Vondst.Zegt) -> Taak:
     open_one.titel = str(zegt.label)
     open_one.save(update_fields=["titel"])
     return open_one
+
+
+# --- for who accompanies the person -------------------------------------------------------------------
+def find_of_task(taak: Taak) -> Vondst | None:
+    """The find that this task is about, from what was fetched along with the task; None when there is none any more."""
+    return next(iter(taak.vondsten.all()), None)
+
+
+def find_titles(vondsten: Iterable[Vondst]) -> dict[int, str]:
+    """By key what these vacatures are called, as far as that is still known. One query, none without own ones."""
+    rows = [vondst for vondst in vondsten if vondst.werkzoekende_id]
+    eigen = [vondst.eigen_id for vondst in rows if vondst.eigen_id]
+    namen = {row.extern_id: str(row) for row in Vacature.objects.filter(extern_id__in=eigen)} if eigen else {}
+    found = {
+        vondst.pk: namen.get(vondst.eigen_id, "") if vondst.eigen_id else _title(vondst) for vondst in rows
+    }
+    return {pk: titel for pk, titel in found.items() if titel}
+
+
+def _title(vondst: Vondst) -> str:
+    if not vondst.inhoud:
+        return ""
+    return shown(lambda: title(vondst.inhoud, Soort.VACATURE), str, what="titel van bewaard werk")
