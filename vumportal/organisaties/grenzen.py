@@ -122,6 +122,15 @@ ANTWOORD = Grenssoort(
     _fixed(5),
     "Afspraak van het team. De kandidaat leest deze dag op de telefoon, dus kies wat lukt.",
 )
+MIJN = Grenssoort(
+    "mijn_minuten",
+    "Hoe lang iemand niets kan doen op de eigen pagina's voor we uitloggen",
+    "minuten",
+    2,
+    _fixed(60),
+    _fixed(15),
+    "Veel mensen delen een telefoon. Wie weg is, moet snel uitgelogd zijn; wie leest, niet te snel.",
+)
 ALARM_MENSEN = Grenssoort(
     "alarm_mensen",
     "Verschillende mensen buiten de eigen caseload, per account per dag",
@@ -162,6 +171,7 @@ GRENZEN = {
         DOSSIER,
         TOEGANG,
         ANTWOORD,
+        MIJN,
         ALARM_MENSEN,
         ALARM_ZEGEL,
         ALARM_INLOGGEN,

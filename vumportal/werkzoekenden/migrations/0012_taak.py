@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("werkzoekenden", "0010_delen_gewisseld"),
+        ("werkzoekenden", "0011_inlog"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
