@@ -12,6 +12,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.start import PER_PAGINA, greeting
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.taken import ask
 
 URL = "/"
 
@@ -20,12 +21,12 @@ class TestPagina(Pagina):
     naam = "start"
     deel = "caseload"
     vragen: ClassVar = ({}, {"fase": "bemiddelen"}, {"fase": "intake"}, {"pagina": "2"})
-    methods: ClassVar = {"get": 12}
+    methods: ClassVar = {"get": 15}
 
     @pytest.fixture
     def meer(self, maak_persoon: Callable[..., Werkzoekende]) -> Meer:
-        """More people in the caseload."""
-        return lambda aantal: [maak_persoon() for _ in range(aantal)]
+        """More people in the caseload, each with a question."""
+        return lambda aantal: [ask(persoon=maak_persoon(), vraag="Kan het?") for _ in range(aantal)]
 
 
 def test_who_and_where_but_no_more(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:

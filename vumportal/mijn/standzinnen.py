@@ -1,7 +1,5 @@
 """How things stand between a person and who may see them, in short sentences to the person."""
 
-from collections.abc import Collection
-
 from vumportal.standaard.groepen import groups
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.stand import Stand
@@ -20,14 +18,6 @@ def state_sentence(stand: Stand) -> str:
         return f"Je ja stopte na {kort.dag(laatste.tot)}. Ze zien niets van je."
     wat = "Je stopte met delen" if laatste.soort == Besluit.Soort.INGETROKKEN else "Je koos nee"
     return f"{wat} op {kort.dag(laatste.vastgelegd_op)}. Ze zien niets van je."
-
-
-def profile_sentence(eigen: str, standen: Collection[Stand]) -> str:
-    """For the first page: who sees the profile, whatever the ground. eigen: the name of the own organisation."""
-    zien = [stand.naam for stand in standen if stand.deling]
-    if not zien:
-        return f"Alleen {eigen} ziet je profiel."
-    return f"{eigen} ziet je profiel. Ook {kort.opsomming(zien)} zien het."
 
 
 def _more(stand: Stand) -> str:

@@ -1,5 +1,6 @@
 """A yes that ends: the person is told 30 and 7 days before, and lets it go on with one tap."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,9 +40,9 @@ class Einde:
         return str(self.ontvanger.label)
 
 
-def ends_soon(person: Werkzoekende) -> tuple[Einde, ...]:
-    """Every yes of this person that ends within 30 days, the first to end first."""
-    found = (_end(stand) for stand in standing(person).values())
+def ends_soon(person: Werkzoekende, standen: Mapping[Ontvanger, Stand] | None = None) -> tuple[Einde, ...]:
+    """Every yes of this person that ends within 30 days, the first to end first. standen: when they are known."""
+    found = (_end(stand) for stand in (standen or standing(person)).values())
     return tuple(sorted((einde for einde in found if einde), key=lambda einde: einde.tot))
 
 

@@ -43,11 +43,12 @@ class Deelrij:
 @for_person("GET")
 def sharing(request: PersoonRequest) -> HttpResponse:
     """Every recipient category for which the person says ja or nee."""
-    standen = [stand for stand in standing(request.persoon).values() if stand.vraagt or _may_stop(stand)]
+    alle = standing(request.persoon)
+    standen = [stand for stand in alle.values() if stand.vraagt or _may_stop(stand)]
     gelezen = {stand.ontvanger: _text(stand.ontvanger) for stand in standen}
     uitleg = {ontvanger: explained(tekst) for ontvanger, tekst in gelezen.items()}
     gedeeld = shared_parts(uitleg.values()) if uitleg else ()
-    eindes = {einde.ontvanger: einde for einde in ends_soon(request.persoon)}
+    eindes = {einde.ontvanger: einde for einde in ends_soon(request.persoon, alle)}
     rijen = [
         Deelrij(
             stand,
