@@ -35,7 +35,7 @@ class Keuzeformulier(Formulier):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    hoe_lang = forms.ChoiceField(label="Hoe lang?", required=False, widget=forms.RadioSelect)
+    hoe_lang = forms.ChoiceField(label="Hoe lang?", widget=forms.RadioSelect)
     versie = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -55,8 +55,8 @@ class Keuzeformulier(Formulier):
         return versie
 
     def clean(self) -> dict[str, Any]:
-        if self.says_yes and not self.cleaned_data.get("hoe_lang") and "hoe_lang" not in self.errors:
-            self.add_error("hoe_lang", self.fields["hoe_lang"].error_messages["required"])
+        if not self.says_yes:  # how long is asked of a yes alone
+            self.errors.pop("hoe_lang", None)
         return self.cleaned_data
 
     @property
@@ -72,7 +72,7 @@ class Keuzeformulier(Formulier):
     @property
     def bits(self) -> int:
         """The chosen groups together."""
-        return sum(self.cleaned_data["groepen"])
+        return sum(set(self.cleaned_data["groepen"]))
 
     @property
     def tot(self) -> date | None:
