@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from django.db.models import Count, DateField, Max, Min
 from django.db.models.functions import Cast, Trunc
 
-from vumportal.logboek.doelen import DOELEN, Activiteit, Rechtsgrond
+from vumportal.logboek.doelen import DOELEN, DOOR_DE_PERSOON, Activiteit, Rechtsgrond
 from vumportal.logboek.models import Handeling
 from vumportal.logboek.selectors import about
 from vumportal.organisaties.models import Organisatie
@@ -91,9 +91,10 @@ def _parties(rows: Iterable[dict[str, Any]]) -> dict[object, str]:
 def _row(row: dict[str, Any], parties: dict[object, str]) -> dict[str, Any]:
     soort, doel, grond = (row[f"handeling__{naam}"] for naam in ("soort", "doel", "grondslag"))
     wie = row["handeling__door_oin"] or row["handeling__door_gebruiker_id"]
+    niemand = "de persoon zelf" if soort in DOOR_DE_PERSOON else "het systeem zelf"
     return {
         "dag": row["dag"],
-        "wie": parties.get(wie, "het systeem zelf"),
+        "wie": parties.get(wie, niemand),
         "wat": DOELEN[Soort(soort)].zin,
         "waarvoor": ACTIVITEITEN.get(doel, ACTIVITEITEN[DOELEN[Soort(soort)].activiteit]),
         "grond": GRONDEN.get(grond, grond),
