@@ -17,12 +17,12 @@ from django.utils.functional import Promise
 
 import vumportal
 from tests.werkplek.conftest import HENK
+from vumportal.formulieren.formulier import EigenWoorden, Formulier
 from vumportal.organisaties.lijsten import Redensoort
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.werkplek.forms import NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
-from vumportal.werkplek.formulier import EigenWoorden, Formulier
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, WisForm

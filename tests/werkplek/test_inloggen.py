@@ -18,10 +18,9 @@ from tests.werkplek.inlogpogingen import ZIN, about, later, log_in, wait_of, wro
 from tests.werkplek.paginas import part
 from vumportal.logboek.models import Handeling, Handelingsregel
 from vumportal.organisaties import inloggrens
-from vumportal.organisaties.inloggrens import client_address
+from vumportal.organisaties.inloggrens import client_address, wait_sentence
 from vumportal.organisaties.models import BekendAdres, Emmer, Gebruiker, Organisatie
 from vumportal.werkplek.views import inloggen
-from vumportal.werkplek.views.inloggen import wait_sentence
 
 pytestmark = pytest.mark.traag
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "vumportal.uitwisseling",
     "vumportal.bron",
     "vumportal.werkplek",
+    "vumportal.mijn",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.postgres",
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vumportal.mijn.sessie.MijnSessie",  # below /mijn/ another session and no account; see there
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -157,6 +159,8 @@ ANONYMOUS_USER_NAME = None
 LOGIN_URL = "inloggen"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "inloggen"
+# With this key the identities of a broker are hashed, by which people log in. Whoever changes it must link them anew.
+INLOG_SLEUTEL = env.str("VUM_INLOG_SLEUTEL", "") or SECRET_KEY
 SESSION_COOKIE_AGE = 9 * 3600  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
@@ -198,7 +202,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "vumportal.werkplek.terug.csrf_failure"
+CSRF_FAILURE_VIEW = "vumportal.config.fouten.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
 # With this prefix a browser takes a cookie only over https, for this host alone: a neighbour on the same domain cannot
@@ -206,6 +210,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
 COOKIES = "__Host-" if PRODUCTIE else ""
 SESSION_COOKIE_NAME = f"{COOKIES}sessionid"
 CSRF_COOKIE_NAME = f"{COOKIES}csrftoken"
+MIJN_COOKIE = f"{COOKIES}mijn"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = PRODUCTIE

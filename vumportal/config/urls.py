@@ -18,9 +18,12 @@ def healthy(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("gezond", healthy, name="gezond"),
     path("vum/bron/v3/", include("vumportal.bron.urls")),
+    path("mijn/", include("vumportal.mijn.urls")),
     path("", include("vumportal.werkplek.urls")),
 ]
-handler400 = "vumportal.werkplek.views.fouten.bad_request"
+handler400 = "vumportal.config.fouten.bad_request"
+handler403 = "vumportal.config.fouten.forbidden"
+handler404 = "vumportal.config.fouten.not_found"
 
 if not settings.PRODUCTIE:
     from vumportal.ontwikkel.stijlgids import style_guide

@@ -14,6 +14,8 @@ from vumportal.logboek.models import Handeling
 
 Soort, Uitkomst = Handeling.Soort, Handeling.Uitkomst
 WERKZOEKENDE = "werkzoekende"
+MIJN = "mijn"
+"""What an act of a person on their own pages is about."""
 
 
 # --- what leaves --------------------------------------------------------------------------------------
@@ -204,6 +206,41 @@ def log_signed_out(*, user_id: int, account: str, adres: str) -> None:
 def log_account(*, user_id: int, account: str, wat: str) -> None:
     """An account was made or changed; `wat` says in which respect, the id and the hash which account."""
     _write(Soort.ACCOUNT, refs=[f"gebruiker:{user_id}", hashed("account", account)], over=wat, aantal=1)
+
+
+# --- the person on their own pages ---------------------------------------------------------------------
+def log_person_signed_in(*, ref: str, account: str, adres: str) -> None:
+    """A person logged in on their own pages; account: the name that was typed, or what an identity is known by."""
+    _write(Soort.INGELOGD, refs=[ref, *_who(account, adres)], over=MIJN, aantal=1)
+
+
+def log_person_sign_in_failed(*, ref: str = "", account: str, adres: str) -> None:
+    """The same with a wrong password; ref: whose name it was, "" for a name that nobody has."""
+    _write(
+        Soort.INLOGFOUT, refs=[ref, *_who(account, adres)], over=MIJN, aantal=1, resultaat=Uitkomst.MISLUKT
+    )
+
+
+def log_person_sign_in_limit(*, ref: str = "", account: str, adres: str, grens: str) -> None:
+    """A limit on guessing was reached at the door of persons: `grens` says which."""
+    _write(
+        Soort.INLOGGRENS,
+        refs=[ref, *_who(account, adres)],
+        over=MIJN,
+        aantal=1,
+        bijzonderheden=f"grens={grens}",
+        resultaat=Uitkomst.MISLUKT,
+    )
+
+
+def log_person_signed_out(*, ref: str) -> None:
+    """A person logged out."""
+    _write(Soort.UITGELOGD, refs=[ref], over=MIJN, aantal=1)
+
+
+def log_inlog(*, ref: str, wat: str) -> None:
+    """A way to log in was made, changed or removed for this person; `wat` says which."""
+    _write(Soort.ACCOUNT, refs=[ref], over=wat, aantal=1)
 
 
 def hashed(soort: str, tekst: str) -> str:

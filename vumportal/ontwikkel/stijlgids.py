@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from vumportal.formulieren.formulier import Formulier
 from vumportal.ontwikkel.stijlgids_lijst import everything_context, list_context
-from vumportal.werkplek.formulier import Formulier
 
 
 class VoorbeeldForm(Formulier):

@@ -113,6 +113,15 @@ TOEGANG = Grenssoort(
     _fixed(8),
     "Een werkdag: zo lang duurt een vervanging of een vraag van de balie meestal.",
 )
+MIJN = Grenssoort(
+    "mijn_minuten",
+    "Hoe lang iemand niets kan doen op de eigen pagina's voor we uitloggen",
+    "minuten",
+    2,
+    _fixed(60),
+    _fixed(15),
+    "Veel mensen delen een telefoon. Wie weg is, moet snel uitgelogd zijn; wie leest, niet te snel.",
+)
 ALARM_MENSEN = Grenssoort(
     "alarm_mensen",
     "Verschillende mensen buiten de eigen caseload, per account per dag",
@@ -152,6 +161,7 @@ GRENZEN = {
         LOGBOEK,
         DOSSIER,
         TOEGANG,
+        MIJN,
         ALARM_MENSEN,
         ALARM_ZEGEL,
         ALARM_INLOGGEN,

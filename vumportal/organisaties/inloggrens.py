@@ -77,9 +77,13 @@ class Poging:
         return not self.wacht
 
 
-def take_attempt(gebruikersnaam: str, adres: str) -> Poging:
-    """Count an attempt, unless it must wait. Not inside a transaction: rolled back it would not count."""
-    emmers = _emmers(plain_name(gebruikersnaam), adres)
+def take_attempt(gebruikersnaam: str, adres: str, deur: str = "") -> Poging:
+    """Count an attempt, unless it must wait. Not inside a transaction: rolled back it would not count.
+
+    deur: at another door than that of staff the same name is another account; addresses are the same ones.
+    """
+    account = plain_name(gebruikersnaam)
+    emmers = _emmers(f"{deur} {account}" if deur else account, adres)  # no name has a space (`plain_name`)
     with transaction.atomic(durable=True):
         refused = _take(emmers)
         if refused is None:
@@ -146,6 +150,21 @@ def plain_name(gebruikersnaam: str) -> str:
     """One spelling for all ways to type a name: width, capitals, spaces and invisible characters do not count."""
     letters = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", gebruikersnaam).casefold())
     return "".join(letter for letter in letters if unicodedata.category(letter)[0] not in "CZ")
+
+
+def wait_sentence(seconds: int) -> str:
+    """The refusal, with how long to wait."""
+    return (
+        f"Er is te vaak geprobeerd om in te loggen. Wacht {in_minutes(seconds)} en probeer het dan opnieuw."
+    )
+
+
+def in_minutes(seconds: int) -> str:
+    """How long, in seconds below a minute, else in whole minutes."""
+    aantal, woord = (seconds, "seconde") if seconds < 60 else (-(-seconds // 60), "minuut")
+    if aantal != 1:
+        woord = {"seconde": "seconden", "minuut": "minuten"}[woord]
+    return f"{aantal} {woord}"
 
 
 def client_address(request: HttpRequest) -> str:

@@ -7,13 +7,13 @@ from django import forms
 from django.http import QueryDict
 
 from vumportal.caseload.models import Fase
+from vumportal.formulieren.formulier import Formulier
 from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.lijst import HERKOMST, SORTEER, VOLGORDE_UITLEG, Lijstvraag
 from vumportal.uitwisseling.models import Navraag, Vondst, Zoekvoorkeuren
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
 from vumportal.uitwisseling.wensen.gebied import KILOMETER
-from vumportal.werkplek.formulier import Formulier
 from vumportal.werkplek.getallen import Getalveld
 from vumportal.werkplek.wensenlijst import Wensregel
 from vumportal.woorden import kort

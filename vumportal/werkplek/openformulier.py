@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 
+from vumportal.formulieren.formulier import Formulier
 from vumportal.organisaties.lijsten import Redensoort
 from vumportal.organisaties.models import Lijstwaarde
 from vumportal.standaard.namen import TUSSENVOEGSELS, fold, joined
-from vumportal.werkplek.formulier import Formulier
 from vumportal.werkplek.getallen import Getalveld
 from vumportal.werkzoekenden.models import Toegang
 

@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from vumportal.formulieren.formulier import Formulier
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
 from vumportal.standaard.namen import joined
 from vumportal.toezicht.models import Alarmafhandeling
 from vumportal.toezicht.zoeken import Logvraag, person_refs
-from vumportal.werkplek.formulier import Formulier
 from vumportal.werkplek.getallen import Getalveld
 from vumportal.werkplek.openformulier import JAAR, ZONDER_NAMEN, names_person
 from vumportal.werkzoekenden.models import Toegang

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from vumportal.caseload.rechten import NietEenduidig, find_exactly
+from vumportal.formulieren.formulier import Formulier
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.namen import joined, tidy
-from vumportal.werkplek.formulier import Formulier
 from vumportal.werkplek.getallen import Getalveld
 from vumportal.werkplek.openformulier import JAAR
 from vumportal.werkzoekenden.models import Werkzoekende

@@ -11,13 +11,13 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from vumportal.begrippen.services import Begriptreffer, find, is_known
+from vumportal.formulieren.formulier import Formulier
 from vumportal.geo.services import plaatsnaam, punten
 from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.wensen import BEROEP, GEBIED, Wens, Wensen, check, wishes_for
 from vumportal.uitwisseling.wensen.basis import KIES
 from vumportal.uitwisseling.wensen.invoer import Optie
-from vumportal.werkplek.formulier import Formulier
 from vumportal.werkplek.wensvelden import Vinkjesveld, empty_entry, make_field, shown_value
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain

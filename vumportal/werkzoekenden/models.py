@@ -132,6 +132,66 @@ class Werkzoekende(Vindbaar):
         }
 
 
+class Inlog(models.Model):
+    """A way for a person to log in on their own pages; `vumportal.werkzoekenden.inlog` alone reads and writes it.
+
+    No account of the werkplek: it opens the pages of this person and nothing else. Of an identity that somebody else
+    vouches for (a broker, over OIDC) only keyed hashes are kept.
+    """
+
+    class Soort(models.TextChoices):
+        WACHTWOORD = "wachtwoord", "naam en wachtwoord"
+        OIDC = "oidc", "inlogdienst"
+
+    werkzoekende = models.ForeignKey(
+        Werkzoekende, on_delete=models.CASCADE, related_name="inloggen", help_text="Wie er inlogt."
+    )
+    soort = models.CharField(max_length=10, choices=Soort, help_text="Waarmee iemand inlogt.")
+    naam = models.CharField(
+        max_length=150,
+        blank=True,
+        help_text="Naam om mee in te loggen, in kleine letters; leeg bij een inlogdienst.",
+    )
+    wachtwoord = models.CharField(
+        max_length=128, blank=True, help_text="Hash van het wachtwoord; leeg bij een inlogdienst."
+    )
+    uitgever_hmac = models.CharField(
+        max_length=64, blank=True, help_text="Hash met een sleutel van de inlogdienst; anders leeg."
+    )
+    onderwerp_hmac = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="Hash met een sleutel van wie dit bij de inlogdienst is; anders leeg.",
+    )
+    gemaakt = models.DateTimeField(db_default=Now(), help_text="Sinds wanneer iemand zo kan inloggen.")
+    laatst = models.DateTimeField(
+        null=True, help_text="Wanneer dat voor het laatst gebeurde; leeg: nog niet."
+    )
+
+    class Meta:
+        verbose_name = "inlog"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["naam"], condition=~models.Q(naam=""), name="inlog_naam"),
+            models.UniqueConstraint(
+                fields=["uitgever_hmac", "onderwerp_hmac"],
+                condition=~models.Q(onderwerp_hmac=""),
+                name="inlog_onderwerp",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(soort="wachtwoord", uitgever_hmac="", onderwerp_hmac="")
+                & ~models.Q(naam="")
+                & ~models.Q(wachtwoord="")
+                | models.Q(soort="oidc", naam="", wachtwoord="")
+                & ~models.Q(uitgever_hmac="")
+                & ~models.Q(onderwerp_hmac=""),
+                name="inlog_een_soort",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"inlog {self.pk}"
+
+
 class WerkzoekendeUserPermission(UserObjectPermissionBase):
     """Direct-FK permission of one member of staff on one person."""
 

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from vumportal.organisaties.grenzen import TOEGANG, limit
+from vumportal.organisaties.inloggrens import in_minutes
 from vumportal.organisaties.lijsten import REDENEN, values
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import terug
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
-from vumportal.werkplek.views.inloggen import in_minutes
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.toegang import TeVaak, end_access, find_exactly, open_with_reason

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from vumportal.formulieren.formulier import EigenWoorden
 from vumportal.logboek.services import (
     log_sign_in_failed,
     log_sign_in_limit,
@@ -20,9 +21,9 @@ from vumportal.organisaties.inloggrens import (
     forget_attempts,
     plain_name,
     take_attempt,
+    wait_sentence,
 )
 from vumportal.organisaties.models import Gebruiker
-from vumportal.werkplek.formulier import EigenWoorden
 
 
 class Inlogformulier(EigenWoorden, AuthenticationForm):
@@ -98,18 +99,3 @@ class Uitloggen(LogoutView):
 
 def _who(request: HttpRequest, gebruikersnaam: str) -> dict[str, Any]:
     return {"account": plain_name(gebruikersnaam), "adres": client_address(request)}
-
-
-def wait_sentence(seconds: int) -> str:
-    """The refusal, with how long to wait."""
-    return (
-        f"Er is te vaak geprobeerd om in te loggen. Wacht {in_minutes(seconds)} en probeer het dan opnieuw."
-    )
-
-
-def in_minutes(seconds: int) -> str:
-    """How long, in seconds below a minute, else in whole minutes."""
-    aantal, woord = (seconds, "seconde") if seconds < 60 else (-(-seconds // 60), "minuut")
-    if aantal != 1:
-        woord = {"seconde": "seconden", "minuut": "minuten"}[woord]
-    return f"{aantal} {woord}"

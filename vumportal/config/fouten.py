@@ -1,0 +1,41 @@
+"""Which door words an error: below /mijn/ that of the person, elsewhere that of staff."""
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views import defaults
+
+from vumportal.mijn.sessie import is_below
+from vumportal.mijn.views import fouten as van_mijn
+from vumportal.werkplek import terug
+from vumportal.werkplek.views import fouten as van_werkplek
+
+TE_VEEL = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 for more than a form of ours has."""
+    if is_below(request.path_info):
+        return van_mijn.bad_request(request, 413 if isinstance(exception, TE_VEEL) else 400)
+    return van_werkplek.bad_request(request, exception)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    if is_below(request.path_info):
+        return van_mijn.forbidden(request)
+    return defaults.permission_denied(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    if is_below(request.path_info):
+        return van_mijn.not_found(request)
+    return defaults.page_not_found(request, exception)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """A form that is too old, or not from a page of ours."""
+    if is_below(request.path_info):
+        return van_mijn.csrf_failure(request)
+    return terug.csrf_failure(request, reason)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MijnConfig(AppConfig):
+    name = "vumportal.mijn"
+    label = "mijn"

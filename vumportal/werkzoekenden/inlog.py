@@ -1,0 +1,132 @@
+"""How a person logs in on their own pages: a name with a password, or an identity that a broker vouches for.
+
+Names are kept in one spelling (a phone begins them with a capital). Of an identity of elsewhere the issuer and the
+subject are kept as keyed hashes; a subject that may be a BSN is refused, because it has no place here at all.
+"""
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.crypto import salted_hmac
+
+from vumportal.logboek.services import log_inlog
+from vumportal.organisaties.inloggrens import plain_name
+from vumportal.werkzoekenden.models import Inlog, Werkzoekende
+
+BSN = "Dit lijkt op een burgerservicenummer. Dat mogen we hier niet gebruiken. Kies een ander kenmerk."
+LANGSTE_NAAM = 150
+
+
+# --- with a password --------------------------------------------------------------------------------
+@transaction.atomic
+def add_password_login(*, werkzoekende: Werkzoekende, naam: str, wachtwoord: str) -> Inlog:
+    """Let this person log in with a name and a password. Raises ValidationError (Dutch) for a name that is no name, or
+    of somebody else, and for a weak password."""
+    plain = plain_name(naam)
+    if not 0 < len(plain) <= LANGSTE_NAAM:
+        raise ValidationError("Kies een naam van 1 tot 150 tekens.")
+    if Inlog.objects.filter(naam=plain).exists():
+        raise ValidationError("Deze naam is al in gebruik. Kies een andere.")
+    validate_password(wachtwoord)
+    inlog = Inlog.objects.create(
+        werkzoekende=werkzoekende,
+        soort=Inlog.Soort.WACHTWOORD,
+        naam=plain,
+        wachtwoord=make_password(wachtwoord),
+    )
+    log_inlog(ref=werkzoekende.pseudoniem, wat="gemaakt")
+    return inlog
+
+
+@transaction.atomic
+def change_login_password(*, inlog: Inlog, wachtwoord: str) -> None:
+    """Give another password; every session of before ends (`mark_of`). Raises ValidationError for a weak one."""
+    validate_password(wachtwoord)
+    inlog.wachtwoord = make_password(wachtwoord)
+    inlog.save(update_fields=["wachtwoord"])
+    log_inlog(ref=inlog.werkzoekende.pseudoniem, wat="wachtwoord")
+
+
+def find_by_name(naam: str) -> Inlog | None:
+    """The way to log in with this name, however it was typed."""
+    plain = plain_name(naam)
+    if not 0 < len(plain) <= LANGSTE_NAAM:
+        return None
+    return Inlog.objects.select_related("werkzoekende__organisatie").filter(naam=plain).first()
+
+
+def is_password_of(inlog: Inlog | None, wachtwoord: str) -> bool:
+    """Whether it is right. A name that nobody has takes as long as a wrong password."""
+    if inlog is None:
+        make_password(wachtwoord)
+        return False
+
+    def renew(raw: str) -> None:  # the hash is of an older kind; the password stays, and so do sessions
+        new = make_password(raw)
+        Inlog.objects.filter(pk=inlog.pk, wachtwoord=inlog.wachtwoord).update(wachtwoord=new)
+        inlog.wachtwoord = new
+
+    return check_password(wachtwoord, inlog.wachtwoord, renew)
+
+
+# --- with an identity of elsewhere ------------------------------------------------------------------
+@transaction.atomic
+def add_identity(*, werkzoekende: Werkzoekende, uitgever: str, onderwerp: str) -> Inlog:
+    """Let this person log in through a broker: its issuer (iss) and subject (sub). Raises ValidationError (Dutch) for a
+    subject that may be a BSN, and for one that is somebody's already."""
+    hashes = _hashes(uitgever, onderwerp)
+    if Inlog.objects.filter(**hashes).exists():
+        raise ValidationError("Deze inlog is al van iemand.")
+    inlog = Inlog.objects.create(werkzoekende=werkzoekende, soort=Inlog.Soort.OIDC, **hashes)
+    log_inlog(ref=werkzoekende.pseudoniem, wat="gemaakt")
+    return inlog
+
+
+def find_identity(*, uitgever: str, onderwerp: str) -> Inlog | None:
+    """Who this is, according to a broker whose word was checked. Raises ValidationError as `add_identity`."""
+    hashes = _hashes(uitgever, onderwerp)
+    return Inlog.objects.select_related("werkzoekende__organisatie").filter(**hashes).first()
+
+
+def _hashes(uitgever: str, onderwerp: str) -> dict[str, str]:
+    if not uitgever or not onderwerp:
+        raise ValidationError("Een inlogdienst noemt altijd een uitgever en een onderwerp.")
+    if looks_like_bsn(onderwerp):
+        raise ValidationError(BSN)
+    return {
+        "uitgever_hmac": _hmac("uitgever", uitgever),
+        "onderwerp_hmac": _hmac(
+            "onderwerp", f"{uitgever}\0{onderwerp}"
+        ),  # the same subject elsewhere is another
+    }
+
+
+def _hmac(soort: str, tekst: str) -> str:
+    return salted_hmac(
+        f"vumportal.werkzoekenden.inlog.{soort}", tekst, secret=settings.INLOG_SLEUTEL, algorithm="sha256"
+    ).hexdigest()
+
+
+def looks_like_bsn(tekst: str) -> bool:
+    """Eight or nine digits that pass the elfproef, whatever stands between or around them in such a subject."""
+    digits = "".join(str(int(teken)) for teken in tekst if teken.isdecimal())
+    if len(digits) not in (8, 9) or any(teken.isalpha() for teken in tekst):
+        return False
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    total = sum(w * int(digit) for w, digit in zip(weights, digits.zfill(9), strict=True))
+    return total % 11 == 0 and int(digits) > 0
+
+
+# --- both -------------------------------------------------------------------------------------------
+def mark_of(inlog: Inlog) -> str:
+    """What a session keeps of the secret behind it: another password, or another identity, is another mark."""
+    secret = f"{inlog.pk}\0{inlog.wachtwoord}\0{inlog.onderwerp_hmac}"
+    return salted_hmac("vumportal.werkzoekenden.inlog.merk", secret, algorithm="sha256").hexdigest()
+
+
+def logged_in(inlog: Inlog) -> None:
+    """Somebody logged in so, now."""
+    Inlog.objects.filter(pk=inlog.pk).update(laatst=Now())
