@@ -11,7 +11,7 @@ from tests.toezicht.conftest import earlier, plan
 from vumportal.logboek import services
 from vumportal.logboek.doelen import DOELEN
 from vumportal.logboek.models import Handeling, in_codes
-from vumportal.logboek.selectors import LOOKS, Blik, Blikken, looks_at, opened_by_others
+from vumportal.logboek.selectors import BEKEKEN, LOOKS, Blik, Blikken, looks_at, opened_by_others
 from vumportal.organisaties.models import Gebruiker
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,10 @@ def test_the_own_organisation_through_the_exchange_is_inside_and_decisions_are_t
     assert of(found.binnen) == [("detail", EIGEN, 1)]
 
 
-def test_what_failed_was_no_look() -> None:
+def test_logging_in_is_no_look_and_what_failed_neither() -> None:
+    services.log_person_signed_in(ref="henk", account="mijn henk", adres="192.0.2.1")
+    services.log_person_signed_out(ref="henk")
+    assert looks().binnen == ()
     services.log_not_opened(user_id=1, gezocht="henk")
     services.log_sign_in_failed(user_id=None, account="henk", adres="192.0.2.1")
     found = looks(services.hashed("naam", "henk")), looks(services.hashed("account", "henk"))
@@ -128,7 +131,8 @@ def test_it_is_one_statement_on_indexes() -> None:
     with CaptureQueriesContext(connection) as asked:
         looks()
     assert len(asked) == 1
-    values = {"ref": "henk", "sinds": timezone.now() - timedelta(days=30), "eigen": EIGEN, "meest": 61}
+    sinds = timezone.now() - timedelta(days=30)
+    values = {"ref": "henk", "sinds": sinds, "eigen": EIGEN, "meest": 61, "soorten": list(BEKEKEN)}
     chosen = plan(LOOKS, values)
     assert chosen.count("Limit") == 3
     assert "Seq Scan" not in chosen

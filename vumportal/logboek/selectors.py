@@ -66,6 +66,12 @@ class Blikken:
     is_meer: bool
 
 
+BEKEKEN: Final = tuple(
+    soort.value
+    for soort, doel in DOELEN.items()
+    if doel.kort and soort not in (Soort.BESLUIT, Soort.ZOEKVRAAG)
+)
+"""Kinds of act with few people that are told: of logging in and of accounts the person is no subject."""
 # Lines about few people are found by their index (ref, tijdstip), those of answers by a summary per stretch of lines;
 # each part stops at its limit, so a person about whom very much happened costs no more to show.
 LOOKS = """
@@ -76,7 +82,8 @@ LOOKS = """
       FROM logboek_regel r
       JOIN logboek_handeling h ON h.tijdstip = r.tijdstip AND h.id = r.handeling_id
       LEFT JOIN organisaties_gebruiker g ON g.id = h.door_gebruiker_id
-      WHERE r.ref = %(ref)s AND NOT r.velen AND r.tijdstip >= %(sinds)s AND h.resultaat = 'ok'),
+      WHERE r.ref = %(ref)s AND NOT r.velen AND r.tijdstip >= %(sinds)s
+        AND h.resultaat = 'ok' AND h.soort = ANY(%(soorten)s)),
     velen AS (
       SELECT h.door_oin, r.tijdstip FROM logboek_regel r
       JOIN logboek_handeling h ON h.tijdstip = r.tijdstip AND h.id = r.handeling_id
@@ -86,7 +93,7 @@ LOOKS = """
      GROUP BY soort, door_oin, met_account, rol, bijzonderheden, dag ORDER BY max(tijdstip) DESC LIMIT %(meest)s)
     UNION ALL
     (SELECT 'binnen', soort, door_oin, met_account, rol, bijzonderheden, dag, count(*), max(tijdstip) FROM weinig
-     WHERE soort <> 'besluit' AND (soort <> 'detail' OR door_oin = %(eigen)s)
+     WHERE soort <> 'detail' OR door_oin = %(eigen)s
      GROUP BY soort, door_oin, met_account, rol, bijzonderheden, dag ORDER BY max(tijdstip) DESC LIMIT %(meest)s)
     UNION ALL
     (SELECT 'antwoorden', 'zoekvraag', door_oin, false, '', '', NULL, count(*), max(tijdstip) FROM velen
@@ -99,7 +106,13 @@ def looks_at(ref: str, *, sinds: datetime, eigen_oin: str, meest: int = MEESTE_B
     Decisions are not in it: those are told by themselves. A search of the own organisation through the exchange is
     told as what happened inside.
     """
-    values: dict[str, Any] = {"ref": ref, "sinds": sinds, "eigen": eigen_oin, "meest": meest + 1}
+    values: dict[str, Any] = {
+        "ref": ref,
+        "sinds": sinds,
+        "eigen": eigen_oin,
+        "meest": meest + 1,
+        "soorten": list(BEKEKEN),
+    }
     found: dict[str, list[Blik]] = {"geopend": [], "antwoorden": [], "binnen": []}
     with connection.cursor() as cursor:
         cursor.execute(LOOKS, values)

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from vumportal.caseload.binnen import opened_lately
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkplek import overzicht
+from vumportal.werkplek.binnen import opened_line
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 
 PER_PAGINA = 50
 VACATURES_OP_START = 8
@@ -41,6 +43,8 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     request.getoond.update(row.pseudoniem for row in pagina)
     is_wsp = request.user.rol == Gebruiker.Rol.WSP
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
+    binnen = () if wants_fragment(request) else opened_lately(request.user)
+    request.getoond.update(regel.persoon.pseudoniem for regel in binnen)
     context = {
         "groet": greeting(timezone.localtime().hour),
         "keuze": keuze,
@@ -50,6 +54,7 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
         "regels": [overzicht.line(row) for row in pagina],
         "is_wsp": is_wsp,
         "vacatures": overzicht.vacancy_lines(vacatures),
+        "binnen": [opened_line(regel) for regel in binnen],
     }
     return page_or_part(request, "werkplek/werkplek.html", "caseload", context)
 
