@@ -30,6 +30,7 @@ from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
+from vumportal.werkzoekenden.taken import ask
 from vumportal.werkzoekenden.toegang import open_with_reason
 
 
@@ -112,7 +113,9 @@ def _searches(persoon: Werkzoekende, profiel: Profiel, anja: Gebruiker, atelier:
     [gevraagd] = to_zoekvragen(Wensen("5501AB", 20), Soort.VACATURE)
     vraag = Zoekvraag.objects.create(zoekopdracht=eigen, volgnummer=1, vraag=gevraagd.as_json())
     Zoekvraag.objects.create(zoekopdracht=eigen, volgnummer=2, vraag=vraag.vraag, deel_van=vraag)
+    taak = ask(persoon=persoon, vraag="Kan ik ook in Best werken?")
     vondst = Vondst.objects.create(
+        taak=taak,
         werkzoekende=persoon,
         vingerafdruk="a",
         nieuw_in=eigen,

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Taak, Werkzoekende
 
 BRON = "/vum/bron/v3"
 
@@ -20,7 +20,7 @@ class Wereld:
 
     wie: accounts by name, None for who is not logged in. Henk is accompanied by Anja and seen by her team. Of the
     searches about him and about the vacature, `eigen` and `elders` are results; `gehaald` has its detail. `bewaard` is
-    a kept vacature of others, `bewaarde_henk` Henk as he was kept for the vacature.
+    a kept vacature of others, `bewaarde_henk` Henk as he was kept for the vacature; `taak` a question of his.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -35,6 +35,7 @@ class Wereld:
     gevonden_henk: Resultaat
     bewaard: Vondst
     bewaarde_henk: Vondst
+    taak: Taak
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in."""
@@ -69,6 +70,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
+        "taak": [[wereld.taak.pk]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

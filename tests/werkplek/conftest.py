@@ -32,6 +32,7 @@ from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
+from vumportal.werkzoekenden.taken import ask
 
 BEROEP = "https://voorbeeld.vumportal.example/demonstratie/beroep/0001"
 BEROEP_2 = "https://voorbeeld.vumportal.example/demonstratie/beroep/0026"
@@ -349,4 +350,5 @@ def wereld(
         gevonden_henk=gevonden_henk,
         bewaard=keep(gebruiker=anja, resultaat=gehaald),
         bewaarde_henk=keep(gebruiker=anja, resultaat=gevonden_henk),
+        taak=ask(persoon=henk, vraag="Kan ik ook in Best werken?"),
     )

@@ -17,6 +17,7 @@ from vumportal.organisaties.services import ensure_organisatie
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.start import PER_PAGINA, greeting
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.taken import ask
 from vumportal.woorden.kort import dag
 
 URL = "/"
@@ -26,12 +27,19 @@ class TestPagina(Pagina):
     naam = "start"
     deel = "caseload"
     vragen: ClassVar = ({}, {"fase": "bemiddelen"}, {"fase": "intake"}, {"pagina": "2"})
-    methods: ClassVar = {"get": 12}
+    methods: ClassVar = {"get": 15}
 
     @pytest.fixture
     def meer(self, maak_persoon: Callable[..., Werkzoekende]) -> Meer:
-        """More people in the caseload."""
-        return lambda aantal: [fetched(maak_persoon()) for _ in range(aantal)]
+        """More people in the caseload, each with a question, of whom somebody opened the profiel."""
+
+        def make(aantal: int) -> None:
+            for _ in range(aantal):
+                persoon = maak_persoon()
+                ask(persoon=persoon, vraag="Kan het?")
+                fetched(persoon)
+
+        return make
 
 
 def test_who_and_where_but_no_more(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:

@@ -63,6 +63,7 @@ VOOR_MACHINES = frozenset(
         "deel_van",
     }
     | {
+        "taak",
         "vondst",
         "nieuw_in",
         "resultaat",
@@ -77,7 +78,15 @@ VOOR_MACHINES = frozenset(
 """Keys and numbers by which rows name one another: in the JSON alone."""
 KOLOMMEN: Mapping[str, tuple[str, ...]] = {
     "uitwisseling.resultaat": ("titel", "gevonden_bij", "niet", "onbekend"),
-    "uitwisseling.vondst": ("titel", "vacature", "eerst_gezien", "bewaard_op", "weg_op", "weg_reden"),
+    "uitwisseling.vondst": (
+        "titel",
+        "vacature",
+        "eerst_gezien",
+        "bewaard_op",
+        "persoon_zegt",
+        "weg_op",
+        "weg_reden",
+    ),
     "uitwisseling.zoekvraag": ("vraag", "gevraagd_op", "beantwoord_op", "aantal"),
     "logboek.handeling": ("dag", "wie", "wat", "waarvoor", "grond", "keer"),
     "toestemming.houders": ("naam", "opgehaald_op", "tot"),
@@ -98,6 +107,9 @@ LABELS: Mapping[str, str] = {
     "eerst_gezien": "Voor het eerst gevonden",
     "weg_op": "Opzij gezet op",
     "weg_reden": "Waarom opzij gezet",
+    "persoon_zegt": "Wat jij ervan zei",
+    "persoon_waarom": "Waarom",
+    "persoon_op": "Gezegd op",
     "niet": "Wensen die niet passen",
     "onbekend": "Wensen waarvan we het niet weten",
     "tekstversie": "De tekst die je las",

@@ -147,6 +147,3 @@ DOELEN: Final[Mapping[Handeling.Soort, Verwerkingsdoel]] = {
         _G.PLICHT,
     ),
 }
-
-DOOR_DE_PERSOON: Final = frozenset({Soort.ZELF, Soort.BESLUIT})
-"""Kinds that, without an account, are what the person did: they sign in without one. Others are then of the system."""

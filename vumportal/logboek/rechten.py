@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from django.db.models import Count, DateField, Max, Min
 from django.db.models.functions import Cast, Trunc
 
-from vumportal.logboek.doelen import DOELEN, DOOR_DE_PERSOON, Activiteit, Rechtsgrond
+from vumportal.logboek.doelen import DOELEN, Activiteit, Rechtsgrond
 from vumportal.logboek.models import Handeling
 from vumportal.logboek.selectors import about
 from vumportal.organisaties.models import Organisatie
@@ -32,6 +32,15 @@ GRONDEN = {
     Rechtsgrond.PUBLIEKE_TAAK: "het hoort bij de taak van de organisatie",
     Rechtsgrond.PLICHT: "de wet vraagt dit",
 }
+ZONDER_ACCOUNT = {
+    Soort.INGELOGD: "de persoon zelf",
+    Soort.UITGELOGD: "de persoon zelf",
+    Soort.BESLUIT: "de persoon zelf",
+    Soort.ZELF: "de persoon zelf",
+    Soort.INLOGFOUT: "iemand die we niet kennen",
+    Soort.INLOGGRENS: "iemand die we niet kennen",
+}
+"""Who did what no organisation and no account did; else it was the system."""
 UITLEG = {
     "dag": "De dag.",
     "wie": "Welke organisatie, of in welke rol een medewerker.",
@@ -91,10 +100,9 @@ def _parties(rows: Iterable[dict[str, Any]]) -> dict[object, str]:
 def _row(row: dict[str, Any], parties: dict[object, str]) -> dict[str, Any]:
     soort, doel, grond = (row[f"handeling__{naam}"] for naam in ("soort", "doel", "grondslag"))
     wie = row["handeling__door_oin"] or row["handeling__door_gebruiker_id"]
-    niemand = "de persoon zelf" if soort in DOOR_DE_PERSOON else "het systeem zelf"
     return {
         "dag": row["dag"],
-        "wie": parties.get(wie, niemand),
+        "wie": parties.get(wie, ZONDER_ACCOUNT.get(Soort(soort), "het systeem zelf")),
         "wat": DOELEN[Soort(soort)].zin,
         "waarvoor": ACTIVITEITEN.get(doel, ACTIVITEITEN[DOELEN[Soort(soort)].activiteit]),
         "grond": GRONDEN.get(grond, grond),

@@ -113,6 +113,15 @@ TOEGANG = Grenssoort(
     _fixed(8),
     "Een werkdag: zo lang duurt een vervanging of een vraag van de balie meestal.",
 )
+ANTWOORD = Grenssoort(
+    "antwoord_dagen",
+    "Binnen hoeveel werkdagen een kandidaat antwoord krijgt",
+    "werkdagen",
+    1,
+    _fixed(20),
+    _fixed(5),
+    "Afspraak van het team. De kandidaat leest deze dag op de telefoon, dus kies wat lukt.",
+)
 MIJN = Grenssoort(
     "mijn_minuten",
     "Hoe lang iemand niets kan doen op de eigen pagina's voor we uitloggen",
@@ -161,6 +170,7 @@ GRENZEN = {
         LOGBOEK,
         DOSSIER,
         TOEGANG,
+        ANTWOORD,
         MIJN,
         ALARM_MENSEN,
         ALARM_ZEGEL,

@@ -12,7 +12,7 @@ from typing import Any, Self
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from vumportal.logboek.doelen import DOELEN, DOOR_DE_PERSOON, Rechtsgrond
+from vumportal.logboek.doelen import DOELEN, Rechtsgrond
 from vumportal.logboek.models import Handeling, Handelingsregel
 from vumportal.logboek.services import log_log_search
 from vumportal.organisaties.lijsten import REDENEN, names
@@ -186,7 +186,7 @@ def _line(
     oins: Mapping[str, str],
     redenen: Mapping[str, str],
 ) -> Logboekregel:
-    wie = "de persoon zelf" if act.soort in DOOR_DE_PERSOON else "het systeem"
+    wie = "de persoon zelf" if act.soort == Handeling.Soort.ZELF else "het systeem"
     if act.door_gebruiker_id:
         wie = accounts.get(act.door_gebruiker_id, f"account {act.door_gebruiker_id}, dat er niet meer is")
     elif act.door_oin:

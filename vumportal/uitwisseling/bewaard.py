@@ -66,8 +66,12 @@ def kept_for(onderwerp: Onderwerp, gebruiker: Gebruiker) -> list[Bewaarde]:
     return readable_finds(onderwerp, vondsten.select_related("door").prefetch_related("navragen"), gebruiker)
 
 
-def readable_finds(onderwerp: Onderwerp, vondsten: Iterable[Vondst], gebruiker: Gebruiker) -> list[Bewaarde]:
+def readable_finds(
+    onderwerp: Onderwerp, vondsten: Iterable[Vondst], gebruiker: Gebruiker | None
+) -> list[Bewaarde]:
     """These finds as far as there is something to read: own ones as the record is now, under the filter.
+
+    gebruiker: None for the person themself, who reads vacatures.
 
     A vacature of others has its contents in the find; of a kandidaat of others they are in a result, or gone.
     """

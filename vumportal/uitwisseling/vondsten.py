@@ -173,7 +173,7 @@ def ensure_find(resultaat: Resultaat) -> Vondst:
     return resultaat.vondst
 
 
-def _changes(vondst: Vondst) -> None:
+def changes(vondst: Vondst) -> None:
     """Every page that shows this find is out of date."""
     gevonden_in = vondst.resultaten.values("zoekopdracht")
     Zoekopdracht.objects.filter(pk__in=gevonden_in).update(stand=F("stand") + 1)
@@ -192,7 +192,7 @@ def keep(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Vondst:
     if resultaat.zoekopdracht.soort is Soort.VACATURE and not resultaat.eigen_id:
         vondst.inhoud = resultaat.inhoud
     vondst.save()
-    _changes(vondst)
+    changes(vondst)
     return vondst
 
 
@@ -203,7 +203,7 @@ def set_aside(*, gebruiker: Gebruiker, resultaat: Resultaat, reden: str) -> Vond
     vondst.weg_op, vondst.weg_reden, vondst.door = timezone.now(), Vondst.Reden(reden).value, gebruiker
     vondst.bewaard_op, vondst.inhoud = None, {}
     vondst.save()
-    _changes(vondst)
+    changes(vondst)
     return vondst
 
 
@@ -227,7 +227,7 @@ def _put_back(gebruiker: Gebruiker, vondst: Vondst) -> None:
     vondst.bewaard_op, vondst.weg_op, vondst.weg_reden, vondst.inhoud = None, None, "", {}
     vondst.door = gebruiker
     vondst.save()
-    _changes(vondst)
+    changes(vondst)
 
 
 # --- what a contact person answered -------------------------------------------------------------------

@@ -14,7 +14,7 @@ from django.utils import timezone
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Taak, Werkzoekende
 
 
 class VondstQuerySet(models.QuerySet["Vondst"]):
@@ -47,6 +47,16 @@ class Vondst(models.Model):
         DUBBEL = "dubbel", "dubbel"
         VERVULD = "vervuld", "al vervuld"
         ANDERS = "anders", "anders"
+
+    class Zegt(models.TextChoices):
+        """What the person themself says of work that was kept for them."""
+
+        LIJKT = "lijkt", "lijkt me wat"
+        LIEVER_NIET = "liever_niet", "liever niet"
+        BEL = "bel", "bel me"
+
+    WAAROM = 200
+    """Characters of why."""
 
     werkzoekende = models.ForeignKey(
         Werkzoekende,
@@ -104,6 +114,26 @@ class Vondst(models.Model):
         default=dict, help_text="Het selectieresultaat van een bewaarde vacature van anderen, anders leeg."
     )
 
+    persoon_zegt = models.CharField(
+        max_length=15,
+        choices=Zegt,
+        blank=True,
+        db_default="",
+        help_text="Wat de kandidaat zelf van deze vacature vindt; leeg: nog niets gezegd.",
+    )
+    persoon_waarom = models.CharField(
+        max_length=WAAROM, blank=True, db_default="", help_text="Waarom, in de woorden van de kandidaat."
+    )
+    persoon_op = models.DateTimeField(null=True, help_text="Wanneer de kandidaat dit zei.")
+    taak = models.ForeignKey(
+        Taak,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="vondsten",
+        db_index=False,  # made concurrently, see Meta
+        help_text="Wat de klantmanager doet met wat de kandidaat zei.",
+    )
+
     objects = VondstQuerySet.as_manager()
 
     class Meta:
@@ -127,6 +157,9 @@ class Vondst(models.Model):
             models.UniqueConstraint(
                 fields=["vacature", "vingerafdruk", "eigen_id"], name="vondst_uniek_vacature"
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["taak"], name="vondst_taak", condition=Q(taak__isnull=False)),
         ]
 
     def __str__(self) -> str:

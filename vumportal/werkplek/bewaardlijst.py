@@ -14,7 +14,10 @@ from vumportal.werkzoekenden.models import Werkzoekende
 
 @dataclass(frozen=True)
 class Bewaardregel:
-    """One kept find. bij: werkgever and place; door: who kept it, "" when that is gone; eigen_id: of own supply."""
+    """One kept find. bij: werkgever and place; door: who kept it, "" when that is gone; eigen_id: of own supply.
+
+    zegt: what the person says of it themself ("lijkt me wat"), "" when nothing is said; zegt_waarom: why.
+    """
 
     pk: int
     titel: str
@@ -24,6 +27,8 @@ class Bewaardregel:
     door: str
     is_gesloten: bool
     eigen_id: str
+    zegt: str
+    zegt_waarom: str
 
 
 @dataclass(frozen=True)
@@ -59,4 +64,6 @@ def _line(bewaarde: Bewaarde) -> Bewaardregel:
         door=name_of(vondst.door) if vondst.door else "",
         is_gesloten=bewaarde.is_gesloten,
         eigen_id=vondst.eigen_id,
+        zegt=vondst.get_persoon_zegt_display(),
+        zegt_waarom=vondst.persoon_waarom,
     )

@@ -16,6 +16,7 @@ from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN
 from vumportal.uitwisseling.wensen.gebied import KILOMETER
 from vumportal.werkplek.getallen import Getalveld
 from vumportal.werkplek.wensenlijst import Wensregel
+from vumportal.werkzoekenden.models import Taak
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain
 
@@ -89,6 +90,24 @@ class WegForm(Formulier):
     """Why a result is set aside."""
 
     reden = forms.ChoiceField(label="Past niet, omdat", choices=Vondst.Reden.choices)
+
+
+class AntwoordForm(Formulier):
+    """What a klantmanager answers to a person, who reads it themself."""
+
+    antwoord = forms.CharField(
+        label="Je antwoord",
+        max_length=Taak.ANTWOORD,
+        strip=True,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Schrijf een antwoord. Heb je al gebeld? Kies dan Klaar."},
+    )
+
+    def __init__(self, *args: Any, voornaam: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "antwoord"
+        ].help_text = f"{voornaam} leest dit zelf. Schrijf kort en gewoon, en niets over gezondheid."
 
 
 class NavraagForm(Formulier):

@@ -13,6 +13,7 @@ from vumportal.werkzoekenden.models import (
     Profiel,
     Profielstuk,
     Profieltekst,
+    Taak,
     Toegang,
     Werkzoekende,
     WerkzoekendeGroupPermission,
@@ -53,6 +54,11 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             titel="Wie je dossier opende zonder je te begeleiden",
             zonder=("werkzoekende",),
             woorden={"reden": lambda toegang: redenen.get(toegang.reden, toegang.reden)},
+        ),
+        **table(
+            Taak.objects.filter(over=werkzoekende),
+            titel="Wat je vroeg, en wat er nog moet gebeuren",
+            zonder=("over", "voor", "herinnering"),
         ),
         **table(
             Profiel.objects.filter(werkzoekende=werkzoekende),

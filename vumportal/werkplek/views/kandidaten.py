@@ -16,6 +16,7 @@ from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.inzage import opened_words
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
+from vumportal.werkplek.vragenlijst import questions_of
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.toegang import opened_until
 from vumportal.woorden.band import band, reach
@@ -76,6 +77,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "geopend": opened_sentence(opened_of(persoon)),
         "bereik": reach(document),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
+        "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
     }

@@ -16,6 +16,7 @@ from vumportal.werkplek.binnen import opened_line
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
+from vumportal.werkplek.vragenlijst import own_tasks, question_list
 
 PER_PAGINA = 50
 VACATURES_OP_START = 8
@@ -42,6 +43,8 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
     request.getoond.update(row.pseudoniem for row in pagina)
     is_wsp = request.user.rol == Gebruiker.Rol.WSP
+    vragen = question_list(own_tasks(request.user))
+    request.getoond.update(vragen.refs)
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
     binnen = () if wants_fragment(request) else opened_lately(request.user)
     request.getoond.update(regel.persoon.pseudoniem for regel in binnen)
@@ -52,6 +55,7 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
         "titel": list_title("Start", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
         "pagina": pagina,
         "regels": [overzicht.line(row) for row in pagina],
+        "vragen": vragen,
         "is_wsp": is_wsp,
         "vacatures": overzicht.vacancy_lines(vacatures),
         "binnen": [opened_line(regel) for regel in binnen],

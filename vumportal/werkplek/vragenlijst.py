@@ -1,0 +1,111 @@
+"""What people asked or said and who accompanies them answers, as the short list of `werkplek/vragen_van.html`.
+
+Whoever asks stands in it in the order of the day that was promised, and nothing else of a page changes by it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet, Window
+from django.urls import reverse
+from django.utils import timezone
+
+from vumportal.organisaties.models import Gebruiker
+from vumportal.uitwisseling.persoonlijk import find_of_task, find_titles
+from vumportal.werkzoekenden.models import Taak, Werkzoekende
+from vumportal.woorden.kort import dag
+
+MEEST = 7
+"""Lines of the start page; of more the number is said."""
+
+
+@dataclass(frozen=True)
+class Vraagregel:
+    """One thing to answer. wat: "vraagt: …" or "bel me"; over: the vacature it is about, or ""; waarom: in own words.
+
+    wanneer: the promised day in words, "" when nothing was promised.
+    """
+
+    naam: str
+    naam_url: str
+    wat: str
+    over: str
+    waarom: str
+    wanneer: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Vragenlijst:
+    """aantal: of all, also those beyond the lines. van: first name, "" when they are of several people.
+
+    refs: pseudoniemen of the people in the lines, for the logboek.
+    """
+
+    regels: list[Vraagregel]
+    aantal: int
+    van: str
+    refs: frozenset[str]
+
+    @property
+    def rest(self) -> int:
+        """How many are not among the lines."""
+        return self.aantal - len(self.regels)
+
+
+def own_tasks(gebruiker: Gebruiker) -> QuerySet[Taak]:
+    """What is open for this member of staff: of the people they accompany, and what is theirs by name."""
+    mijn = Q(over__begeleiding__klantmanager=gebruiker) | Q(voor=Taak.Voor.ACCOUNT)
+    return Taak.objects.open().for_staff(gebruiker).filter(mijn)
+
+
+def question_list(taken: QuerySet[Taak], *, van: str = "", meest: int = MEEST) -> Vragenlijst:
+    """The first of these, the promised day first. Three queries, one when there is nothing."""
+    ordered = taken.select_related("over").prefetch_related("vondsten").order_by("uiterste_datum", "pk")
+    rows = list(ordered.annotate(van_alle=Window(Count("pk")))[:meest])
+    return Vragenlijst(
+        regels=question_lines(rows),
+        aantal=rows[0].van_alle if rows else 0,
+        van=van,
+        refs=frozenset(taak.over.pseudoniem for taak in rows),
+    )
+
+
+def question_lines(taken: Iterable[Taak]) -> list[Vraagregel]:
+    """Tasks as lines; what they are about is read from what is kept now."""
+    rows = list(taken)
+    titels = find_titles([vondst for taak in rows for vondst in taak.vondsten.all()])
+    return [_line(taak, titels) for taak in rows]
+
+
+def _line(taak: Taak, titels: dict[int, str]) -> Vraagregel:
+    persoon, vondst = taak.over, find_of_task(taak)
+    is_vraag = taak.soort == Taak.Soort.VRAAG
+    return Vraagregel(
+        naam=persoon.korte_naam,
+        naam_url=reverse("kandidaat", args=[persoon.pk]),
+        wat=f"vraagt: “{taak.titel}”" if is_vraag else taak.titel,
+        over=titels.get(vondst.pk, "") if vondst else "",
+        waarom=vondst.persoon_waarom if vondst else taak.toelichting,
+        wanneer=_when(taak, timezone.localdate()),
+        url=reverse("taak", args=[taak.pk]),
+    )
+
+
+def _when(taak: Taak, vandaag: date) -> str:
+    uiterlijk, herinnering = taak.uiterste_datum, taak.herinnering
+    if uiterlijk is None:
+        return ""
+    if uiterlijk < vandaag:
+        return f"antwoord was beloofd: uiterlijk {dag(uiterlijk)}"
+    if uiterlijk == vandaag:
+        return "antwoord vandaag"
+    snel = "snel, " if herinnering and herinnering <= vandaag else ""
+    return f"antwoord {snel}uiterlijk {dag(uiterlijk)}"
+
+
+def questions_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragenlijst:
+    """Everything that is open about one person, for whoever may see them."""
+    taken = Taak.objects.open().for_staff(gebruiker).filter(over=persoon)
+    return question_list(taken, van=persoon.voornaam)

@@ -1,0 +1,86 @@
+"""Writes on tasks: making one with the day on which it must be done, and ending it."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from vumportal.organisaties import werkdagen
+from vumportal.organisaties.grenzen import ANTWOORD, limit
+from vumportal.organisaties.models import Gebruiker
+from vumportal.standaard.namen import tidy
+from vumportal.werkzoekenden.models import Taak, Werkzoekende
+from vumportal.woorden.tekst import block
+
+MEEST_OPEN = 5
+"""Questions of one person that can be open at once: more do not get a sooner answer."""
+TE_VEEL = "Je hebt al {aantal} vragen open. Wacht op antwoord, of bel."
+
+
+def add_task(
+    *,
+    over: Werkzoekende,
+    soort: str,
+    voor: str,
+    titel: str,
+    toelichting: str = "",
+    eigenaar: Gebruiker | None = None,
+) -> Taak:
+    """Make a task that must be done within the term of the organisation. Raises ValidationError (Dutch)."""
+    start = timezone.localdate()
+    uiterlijk = werkdagen.after(start, limit(ANTWOORD.sleutel, over.organisatie_id))
+    taak = Taak(
+        over=over,
+        soort=soort,
+        voor=voor,
+        eigenaar=eigenaar,
+        titel=tidy(titel),
+        toelichting=tidy(toelichting),
+        start=start,
+        uiterste_datum=uiterlijk,
+        herinnering=werkdagen.before(uiterlijk),
+    )
+    taak.full_clean(validate_unique=False)
+    taak.save()
+    return taak
+
+
+@transaction.atomic
+def ask(*, persoon: Werkzoekende, vraag: str, toelichting: str = "") -> Taak:
+    """A question of a person to who accompanies them; the same one that is still open is not asked twice.
+
+    Raises ValidationError (Dutch) when it is empty or too long, or when too many are open.
+    """
+    Werkzoekende.objects.select_for_update(of=("self",)).get(
+        pk=persoon.pk
+    )  # two presses: one after the other
+    open_ones = Taak.objects.open().filter(over=persoon, soort=Taak.Soort.VRAAG)
+    already = open_ones.filter(titel=tidy(vraag)).first()
+    if already is not None:
+        return already
+    if open_ones.count() >= MEEST_OPEN:
+        raise ValidationError(TE_VEEL.format(aantal=MEEST_OPEN))
+    return add_task(
+        over=persoon,
+        soort=Taak.Soort.VRAAG,
+        voor=Taak.Voor.KLANTMANAGER,
+        titel=vraag,
+        toelichting=toelichting,
+    )
+
+
+def end_task(
+    *, taak: Taak, door: Gebruiker | None, antwoord: str = "", status: str = Taak.Status.UITGEVOERD
+) -> bool:
+    """End a task, with what is answered; False when it had ended already, and then nothing changes.
+
+    Raises ValidationError (Dutch) for an answer that is too long.
+    """
+    if len(antwoord.strip()) > Taak.ANTWOORD:
+        raise ValidationError(f"Gebruik maximaal {Taak.ANTWOORD} tekens.")
+    antwoord = block(antwoord, Taak.ANTWOORD)
+    ended = (
+        Taak.objects.open()
+        .filter(pk=taak.pk)
+        .update(status=status, antwoord=antwoord, gedaan_door=door, gedaan_op=timezone.now())
+    )
+    return bool(ended)
