@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vumportal.mijn.views import inloggen, start, wie_keek
+from vumportal.mijn.views import gegevens, inloggen, start, wie_keek
 
 app_name = "mijn"
 urlpatterns = [
@@ -10,4 +10,9 @@ urlpatterns = [
     path("inloggen/", inloggen.sign_in, name="inloggen"),
     path("uitloggen/", inloggen.sign_out, name="uitloggen"),
     path("wie-keek/", wie_keek.who_looked, name="wie_keek"),
+    path("wie-keek/<slug:sleutel>/", gegevens.question, name="klopt_niet"),
+    path("gegevens/", gegevens.own_data, name="gegevens"),
+    path("gegevens/<slug:soort>/", gegevens.ask_right, name="recht"),
+    path("verzoeken/<int:pk>/", gegevens.asked, name="verzoek"),
+    path("verzoeken/<int:pk>/papier/", gegevens.asked_on_paper, name="verzoek_papier"),
 ]

@@ -308,6 +308,11 @@ class Taak(models.Model):
 
         VRAAG = "vraag", "vraag van de kandidaat"
         REACTIE = "reactie", "reactie op een bewaarde vacature"
+        KLOPT_NIET = "klopt_niet", "vraag over wie keek"
+        INZAGE = "inzage", "verzoek om alles te zien"
+        CORRECTIE = "correctie", "verzoek om iets te verbeteren"
+        WISSEN = "wissen", "verzoek om iets te wissen"
+        BEZWAAR = "bezwaar", "bezwaar"
 
     class Voor(models.TextChoices):
         """Whose it is."""
@@ -326,6 +331,8 @@ class Taak(models.Model):
 
     TITEL, TOELICHTING, ANTWOORD = 100, 80, 500
     """Characters of each."""
+    VERZOEKEN = (Soort.INZAGE, Soort.CORRECTIE, Soort.WISSEN, Soort.BEZWAAR)
+    """Requests by which somebody uses a right: the law sets their term."""
 
     over = models.ForeignKey(
         Werkzoekende, on_delete=models.CASCADE, related_name="taken", help_text="Over wie het gaat."
