@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from tests.mijn.conftest import AlsPersoon
 from tests.werkplek.paginas import VAN_DE_KLOK, Als, Meer, inline, is_strict
+from vumportal.mijn.toegang import login_address
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -70,11 +70,7 @@ class Mijnpagina:
             ):
                 response = self.send(client, url, method)
                 back = url if "get" in self.methods else reverse(self.terug)
-                page = (
-                    NAAR_INLOGGEN
-                    if back == reverse("mijn:start")
-                    else f"{NAAR_INLOGGEN}?{urlencode({'next': back})}"
-                )
+                page = login_address(back)
                 if method == "post":
                     assert response.status_code == 403
                     assert f'href="{page}"' in response.content.decode()

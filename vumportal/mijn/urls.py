@@ -7,6 +7,8 @@ from vumportal.mijn.views import gegevens, inloggen, start, wie_keek
 app_name = "mijn"
 urlpatterns = [
     path("", start.start, name="start"),
+    path("werk/<int:pk>/", start.react, name="zeg"),
+    path("vraag/", start.question, name="vraag"),
     path("inloggen/", inloggen.sign_in, name="inloggen"),
     path("uitloggen/", inloggen.sign_out, name="uitloggen"),
     path("wie-keek/", wie_keek.who_looked, name="wie_keek"),

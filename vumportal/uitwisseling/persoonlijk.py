@@ -84,6 +84,12 @@ def _facts(bewaarde: Bewaarde) -> tuple[str, ...]:
     return tuple(filter(None, delen))
 
 
+def is_open_for_person(vondst: Vondst) -> bool:
+    """Whether this kept vacature can still be read, and has not closed."""
+    assert vondst.werkzoekende is not None  # noqa: S101 - the caller knows for whom it is kept
+    return any(not bewaarde.is_gesloten for bewaarde in readable_finds(vondst.werkzoekende, [vondst], None))
+
+
 @transaction.atomic
 def say(*, vondst: Vondst, persoon: Werkzoekende, wat: str, waarom: str = "") -> Vondst:
     """What this person thinks of work that was kept for them; there at once for who accompanies them.

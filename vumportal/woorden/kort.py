@@ -27,6 +27,7 @@ MAANDEN = (
     "november",
     "december",
 )
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 MAANDEN_TERUG, MAANDEN_VOORUIT = 1, 10
 """Months before and after this one in which `dag_kort` needs no year: twelve with this one, so each name once."""
@@ -75,6 +76,11 @@ def dag(moment: date, vandaag: date | None = None) -> str:
     datum = _localdate(moment)
     jaar = "" if datum.year == (vandaag or timezone.localdate()).year else f" {datum.year}"
     return f"{datum.day} {MAANDEN[datum.month - 1]}{jaar}"
+
+
+def hele_dag(moment: date) -> str:
+    """ "donderdag 3 december": for a day that somebody waits for."""
+    return f"{WEEKDAGEN[_localdate(moment).weekday()]} {dag(moment)}"
 
 
 def dag_kort(moment: date, vandaag: date | None = None) -> str:
