@@ -19,9 +19,10 @@ BRON = "/vum/bron/v3"
 class Wereld:
     """Somebody of every kind, and a record of every kind in every state that a page can show.
 
-    wie: accounts by name, None for who has none: anoniem is not logged in, henk on his own pages. Henk is accompanied by Anja and seen by her team. Of the
-    searches about him and about the vacature, `eigen` and `elders` are results; `gehaald` has its detail. `bewaard` is
-    a kept vacature of others, `bewaarde_henk` Henk as he was kept for the vacature.
+    wie: accounts by name, None for who has none: anoniem is not logged in, henk on his own pages. Henk is accompanied
+    by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
+    `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
+    vacature.
     """
 
     wie: dict[str, Gebruiker | None]

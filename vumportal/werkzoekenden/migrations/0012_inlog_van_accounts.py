@@ -53,7 +53,9 @@ def _remove(connection, key):
     try:
         with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             cursor.execute("DELETE FROM organisaties_gebruiker_groups WHERE gebruiker_id = %s", [key])
-            cursor.execute("DELETE FROM organisaties_gebruiker_user_permissions WHERE gebruiker_id = %s", [key])
+            cursor.execute(
+                "DELETE FROM organisaties_gebruiker_user_permissions WHERE gebruiker_id = %s", [key]
+            )
             cursor.execute("DELETE FROM organisaties_gebruiker WHERE id = %s", [key])
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except IntegrityError:
