@@ -6,6 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("werkzoekenden", "0012_taak"),
+        ("werkzoekenden", "0013_zonder_account"),
     ]
 
     operations = [
