@@ -24,7 +24,7 @@ URL = "/mijn/gegevens/"
 
 class TestPagina(Mijnpagina):
     naam = "mijn:gegevens"
-    methods: ClassVar = {"get": 60, "post": 65}
+    methods: ClassVar = {"get": 70, "post": 80}
     gegevens: ClassVar = {"vorm": "json"}
 
     @pytest.fixture

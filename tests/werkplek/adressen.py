@@ -22,7 +22,8 @@ class Wereld:
     wie: accounts by name, None for who has none: anoniem is not logged in, henk on his own pages. Henk is accompanied
     by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
-    vacature; `taak` is a question of his.
+    vacature; `taak` is a question of
+    his, `verzoek` what he asked about his data.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -38,6 +39,7 @@ class Wereld:
     bewaard: Vondst
     bewaarde_henk: Vondst
     taak: Taak
+    verzoek: Taak
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -75,6 +77,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
         "taak": [[wereld.taak.pk]],
+        "verzoek": [[wereld.verzoek.pk]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

@@ -33,6 +33,7 @@ from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
 from vumportal.werkzoekenden.taken import ask
+from vumportal.werkzoekenden.verzoeken import request_right
 
 BEROEP = "https://voorbeeld.vumportal.example/demonstratie/beroep/0001"
 BEROEP_2 = "https://voorbeeld.vumportal.example/demonstratie/beroep/0026"
@@ -342,4 +343,5 @@ def wereld(
         bewaard=keep(gebruiker=anja, resultaat=gehaald),
         bewaarde_henk=keep(gebruiker=anja, resultaat=gevonden_henk),
         taak=ask(persoon=henk, vraag="Kan ik ook in Best werken?"),
+        verzoek=request_right(persoon=henk, soort="wissen", toelichting="mijn oude adres"),
     )

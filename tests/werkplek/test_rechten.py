@@ -19,7 +19,11 @@ from tests.werkplek.conftest import BEROEP
 from tests.werkplek.paginas import is_strict
 from vumportal.werkplek import urls as werkplek_urls
 
-SENT = {"zoek": {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]}, "taak": {"klaar": "ja"}}
+SENT = {
+    "zoek": {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]},
+    "taak": {"klaar": "ja"},
+    "verzoek": {"antwoord": "Het is gewist."},
+}
 """By the first word of its address, what is filled in."""
 
 # What comes out: a status, `login` (the login page), `welkom` (the page of who has no work here), or `privacy`.
@@ -102,6 +106,9 @@ steekproef             post               login   403  403 403   403  403  403  
 inzage                 get                login   403  403 403   403  403  403    200     login  403
 inzage                 post               login   403  403 403   403  403  403    422     login  403
 wissen                 get                login   403  403 403   403  403  403    200     login  403
+verzoeken              get                login   403  403 403   403  403  403    200     login  403
+verzoek                get  verzoek       login   403  403 403   403  403  403    200     login  403
+verzoek                post verzoek       login   403  403 403   403  403  403    303     login  403
 wissen                 post               login   403  403 403   403  403  403    422     login  403
 """
 """`ongedeeld`: Henk as he was found or kept, after he stopped sharing; `gevonden_henk`: while he shares. Of a vacature

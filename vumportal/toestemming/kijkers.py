@@ -38,7 +38,7 @@ class Opening:
 
 
 @dataclass(frozen=True)
-class Antwoord:
+class InAntwoord:
     """One organisation to whose searches the person was an answer. Whether anybody read it is not known."""
 
     wie: str
@@ -72,7 +72,7 @@ class WieKeek:
     """
 
     geopend: tuple[Opening, ...]
-    antwoorden: tuple[Antwoord, ...]
+    antwoorden: tuple[InAntwoord, ...]
     binnen: tuple[Binnenkijk, ...]
     keuzes: tuple[Keuze, ...]
     zelf: int
@@ -94,7 +94,7 @@ def who_looked(werkzoekende: Werkzoekende, *, sinds: datetime) -> WieKeek:
     return WieKeek(
         geopend=tuple(_opening(blik, namen) for blik in blikken.geopend),
         antwoorden=tuple(
-            Antwoord(namen[blik.door_oin], blik.keer, blik.laatst) for blik in blikken.antwoorden
+            InAntwoord(namen[blik.door_oin], blik.keer, blik.laatst) for blik in blikken.antwoorden
         ),
         binnen=_inside([blik for blik in blikken.binnen if blik.soort != Soort.ZELF], eigen),
         keuzes=keuzes,
