@@ -8,12 +8,13 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from tests.besluiten import share, stop_sharing
+from tests.besluiten import persoon_met_profiel, share, stop_sharing
 from tests.bron.conftest import HEADERS, Vraag, parsed
 from tests.bron.test_matches import profiel, vacature
 from vumportal.bron import views
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
+from vumportal.standaard.groepen import Groep
 from vumportal.standaard.koppelvlak import DETAIL
 from vumportal.standaard.soort import Soort
 from vumportal.werkzoekenden.models import Profiel
@@ -62,6 +63,21 @@ def test_who_fetched_is_logged(organisatie: Organisatie, detail: Vraag) -> None:
     detail(Soort.WERKZOEKENDE, row.extern_id)
     event = Handeling.objects.filter(soort="detail").get()
     assert (event.door_oin, event.refs) == (HEADERS["X-VUM-fromParty"], [row.extern_id])
+
+
+def test_what_left_of_a_person_is_logged_as_it_was_at_that_moment(
+    organisatie: Organisatie, detail: Vraag, postcodes: None
+) -> None:
+    row = persoon_met_profiel(organisatie)
+    for groepen in (int(Groep.PRESENTATIE), int(Groep.PRESENTATIE | Groep.CONTACT), 0):
+        share(row, Ontvanger.SUWI, groepen=groepen)
+        assert detail(Soort.WERKZOEKENDE, row.extern_id).status_code == 200
+        assert Handeling.objects.filter(soort="detail").latest("id").codes == {"groepen": str(groepen)}
+
+
+def test_of_a_vacature_no_groups_are_logged(organisatie: Organisatie, detail: Vraag) -> None:
+    detail(Soort.VACATURE, vacature(organisatie).extern_id)
+    assert Handeling.objects.filter(soort="detail").latest("id").codes == {}
 
 
 def test_the_trace_of_the_exchange_goes_on(organisatie: Organisatie, detail: Vraag) -> None:

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from tests.mijn.conftest import WACHTWOORD, sign_in
+from tests.personen import WACHTWOORD, sign_in
 from vumportal.werkzoekenden.models import Inlog
 
 pytestmark = pytest.mark.django_db

@@ -129,7 +129,7 @@ def is_strict(response: HttpResponse) -> bool:
 
 def inline(response: HttpResponse) -> list[str]:
     """What a browser would drop from this page."""
-    return INLINE.findall(response.content.decode())
+    return INLINE.findall(response.content.decode(errors="replace"))  # a PDF too
 
 
 @dataclass

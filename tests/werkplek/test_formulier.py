@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 import vumportal
 from tests.werkplek.conftest import HENK
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
+from vumportal.mijn.gegevensformulieren import VerzoekForm
 from vumportal.organisaties.lijsten import Redensoort
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
 from vumportal.standaard.soort import Soort
@@ -25,10 +26,11 @@ from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.werkplek.forms import NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
-from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, WisForm
+from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
+from vumportal.werkzoekenden.verzoeken import RECHTEN
 
 Maak = Callable[[QueryDict], forms.BaseForm]
 ONZIN = (
@@ -84,6 +86,8 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     LogboekForm: log_search,
     NavraagForm: lambda data: NavraagForm(data, wens="uren", wensen=["uren"]),
     VergelijkForm: lambda data: VergelijkForm(data, kan=[1, 2]),
+    VerzoekAntwoordForm: lambda data: VerzoekAntwoordForm(data, voornaam="Henk"),
+    VerzoekForm: lambda data: VerzoekForm(data, recht=RECHTEN["wissen"]),
     Inlogformulier: lambda data: Inlogformulier(None, data),
 }
 """Forms that need more than what was sent."""

@@ -129,3 +129,18 @@ def test_earlier_searches(als: Als, anja: Gebruiker, henk: Werkzoekende, opdrach
     assert reverse("zoekopdracht", args=[opdracht.pk]) in tekst
     assert "1 gevonden" in tekst
     assert "30 km, 2 beroepen" in tekst
+
+
+def test_who_opened_the_profiel_lately(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    url, client = reverse("kandidaat", args=[henk.pk]), als(anja)
+    assert "geopend door" not in client.get(url).content.decode()
+    ensure_organisatie(naam="WSP Midden-Brabant", oin="8" * 20, soort="suwi")
+    log_detail(
+        asker_oin="8" * 20,
+        owner_oin=henk.organisatie.oin,
+        over="werkzoekende",
+        extern_id=henk.pseudoniem,
+        groepen=0,
+    )
+    zin = f"In de laatste 14 dagen geopend door WSP Midden-Brabant ({dag(timezone.localdate())})."
+    assert zin in client.get(url).content.decode()

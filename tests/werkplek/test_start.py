@@ -5,14 +5,20 @@ from collections.abc import Callable
 from typing import ClassVar
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.werkplek.paginas import Als, Meer, Pagina, part
 from vumportal.caseload.models import Fase
+from vumportal.logboek.models import Handeling
+from vumportal.logboek.services import log_detail
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.services import ensure_organisatie
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.start import PER_PAGINA, greeting
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.taken import ask
+from vumportal.woorden.kort import dag
 
 URL = "/"
 
@@ -25,8 +31,15 @@ class TestPagina(Pagina):
 
     @pytest.fixture
     def meer(self, maak_persoon: Callable[..., Werkzoekende]) -> Meer:
-        """More people in the caseload, each with a question."""
-        return lambda aantal: [ask(persoon=maak_persoon(), vraag="Kan het?") for _ in range(aantal)]
+        """More people in the caseload, each with a question, of whom somebody opened the profiel."""
+
+        def make(aantal: int) -> None:
+            for _ in range(aantal):
+                persoon = maak_persoon()
+                ask(persoon=persoon, vraag="Kan het?")
+                fetched(persoon)
+
+        return make
 
 
 def test_who_and_where_but_no_more(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
@@ -90,6 +103,52 @@ def test_adviseur_also_sees_vacatures(als: Als, wim: Gebruiker, atelier: Vacatur
     tekst = als(wim).get(URL).content.decode()
     assert "Medewerker atelier" in tekst
     assert "Mehmet Confectie" in tekst
+
+
+# --- who opened whose profiel -----------------------------------------------------------------------
+def fetched(persoon: Werkzoekende, oin: str = "9" * 20) -> None:
+    log_detail(
+        asker_oin=oin,
+        owner_oin=persoon.organisatie.oin,
+        over="werkzoekende",
+        extern_id=persoon.pseudoniem,
+        groepen=0,
+    )
+
+
+def test_who_opened_whose_profiel_is_one_line_per_person(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    ensure_organisatie(naam="WSP Midden-Brabant", oin="8" * 20, soort="suwi")
+    henk, jessica = maak_persoon("Henk"), maak_persoon("Jessica")
+    for oin in ("8" * 20, "9" * 20, "8" * 20):
+        fetched(henk, oin)
+    tekst = als(anja).get(URL).content.decode()
+    section = tekst.split('id="kop-binnen"')[1].split("</section>")[0]
+    vandaag = dag(timezone.localdate())
+    onbekend = f"een organisatie met nummer {'9' * 20}"
+    assert f"WSP Midden-Brabant ({vandaag}) en {onbekend} ({vandaag})" in section
+    assert section.count("<tbody") == section.count('scope="row"') == 1
+    assert reverse("kandidaat", args=[henk.pk]) in section
+    assert jessica.korte_naam not in section
+
+
+def test_of_another_caseload_nothing_is_said_and_without_openings_no_section(
+    als: Als, anja: Gebruiker, carla: Gebruiker, henk: Werkzoekende
+) -> None:
+    assert "kop-binnen" not in als(anja).get(URL).content.decode()
+    fetched(henk)
+    assert "kop-binnen" in als(anja).get(URL).content.decode()
+    assert "kop-binnen" not in als(carla).get(URL).content.decode()
+
+
+def test_who_is_named_there_alone_is_in_the_logboek_too(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    henk = maak_persoon("Henk", fase=Fase.INTAKE)
+    fetched(henk)
+    als(anja).get(URL, {"fase": "nazorg"})
+    assert Handeling.objects.filter(soort="getoond", over="start").latest("id").refs == [henk.pseudoniem]
 
 
 @pytest.mark.parametrize(

@@ -371,19 +371,26 @@ def nearest(
     return [found for _, found in attempts(zoeker)][-1]
 
 
-def document(voorraad: Voorraad, extern_id: str, *, organisatie_id: int) -> str | None:
-    """The document (JSON text) with this id of this organisation, or None when the supply does not hold it."""
+class Stuktekst(NamedTuple):
+    """A document as JSON text, and which gegevensgroepen it was made of: HEEL for the whole."""
+
+    tekst: str
+    groepen: int
+
+
+def document(voorraad: Voorraad, extern_id: str, *, organisatie_id: int) -> Stuktekst | None:
+    """The document with this id of this organisation, or None when the supply does not hold it."""
     if voorraad.is_empty:
         return None
     table, shared, kies = voorraad.table, voorraad.where, voorraad.chosen
     also = f" AND {shared.sql}" if shared.sql else ""
     asked = Statement(
-        f"""SELECT s.document FROM (SELECT id{kies.sql} FROM {table}
+        f"""SELECT s.document, {f"w.{GROEPEN}" if kies.sql else HEEL} FROM (SELECT id{kies.sql} FROM {table}
           WHERE {table}.organisatie_id = %s AND {table}.extern_id = %s{also}) w {voorraad.text_of("w", "document")}""",
         (*kies.params, organisatie_id, extern_id, *shared.params),
     )
     rows = run(voorraad.using, asked)
-    return rows[0][0] if rows else None
+    return Stuktekst._make(rows[0]) if rows else None
 
 
 def attempts(zoeker: Zoeker) -> Iterator[tuple[Statement, list[Treffer]]]:

@@ -209,8 +209,9 @@ def detail(aanroep: Aanroep, extern_id: str) -> bytes:
         over=aanroep.soort.value,
         extern_id=extern_id,
         grondslag=grondslag,
+        groepen=found.groepen,
     )
-    return found.encode()
+    return found.tekst.encode()
 
 
 def _grounds(

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from vumportal.caseload.rechten import everything_about
 from vumportal.logboek.rechten import ACTIVITEITEN
-from vumportal.logboek.services import log_insight
+from vumportal.logboek.services import log_insight, log_read_by_self
 from vumportal.organisaties.grenzen import DETAILS, DOSSIER, LOGBOEK, RESULTATEN, limit
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rechten import Beide, Tabellen
@@ -132,20 +132,55 @@ class Inzage:
     pdf: bytes
 
 
+@dataclass(frozen=True)
+class Hoofdstuk:
+    """One table in words: as columns with rows, or as rows of facts. meer: a sentence when these are not all, or ""."""
+
+    titel: str
+    aantal: int
+    meer: str
+    kolommen: list[str]
+    rijen: list[list[str]]
+    feiten: list[list[tuple[str, str]]]
+
+    @property
+    def als_feiten(self) -> list[list[tuple[str, str]]]:
+        """Every row as facts, for a screen that is too narrow for columns."""
+        rows = [[paar for paar in zip(self.kolommen, rij, strict=True) if paar[1]] for rij in self.rijen]
+        return rows or self.feiten
+
+
 @transaction.atomic
 def make_insight(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> Inzage:
     """Put together all that is held about this person; in the logboek, with the hash of what was given.
 
     In memory as a whole: of each table at most some thousands of rows are told, and the files say how many were not.
     """
-    moment, tabellen = timezone.now(), everything_about(werkzoekende)
-    made = Inzage(json=as_json(werkzoekende, tabellen, moment), pdf=as_pdf(werkzoekende, tabellen, moment))
+    made = _make(werkzoekende)
     log_insight(
         user_id=door.pk if door else None,
         ref=werkzoekende.pseudoniem,
         inhoud=hashlib.sha256(made.json).hexdigest(),
     )
     return made
+
+
+@transaction.atomic
+def take_along(*, werkzoekende: Werkzoekende) -> Inzage:
+    """The same, taken by the person themselves; in the logboek as what they did."""
+    made = _make(werkzoekende)
+    log_read_by_self(
+        owner_oin=werkzoekende.organisatie.oin,
+        ref=werkzoekende.pseudoniem,
+        wat="bestand",
+        inhoud=hashlib.sha256(made.json).hexdigest(),
+    )
+    return made
+
+
+def _make(werkzoekende: Werkzoekende) -> Inzage:
+    moment, tabellen = timezone.now(), everything_about(werkzoekende)
+    return Inzage(json=as_json(werkzoekende, tabellen, moment), pdf=as_pdf(werkzoekende, tabellen, moment))
 
 
 # --- for machines -------------------------------------------------------------------------------------
@@ -184,9 +219,8 @@ def as_pdf(werkzoekende: Werkzoekende, tabellen: Tabellen, moment: datetime) -> 
         Alinea(INLEIDING),
         Feitenlijst([("Van", van), ("Over", str(werkzoekende)), ("Gemaakt op", kort.tijdstip(moment))]),
     ]
-    for naam, tabel in tabellen.items():
-        if tabel["rijen"]:
-            delen += _told(naam, tabel)
+    for hoofdstuk in chapters(tabellen):
+        delen += _told(hoofdstuk)
     leeg = [tabel["titel"] for tabel in tabellen.values() if not tabel["rijen"]]
     delen += [Kopregel("Hiervan hebben we niets"), Puntenlijst(leeg)] if leeg else []
     delen += [
@@ -210,27 +244,39 @@ def _terms(werkzoekende: Werkzoekende) -> dict[str, str]:
     }
 
 
-def _told(naam: str, tabel: dict[str, Any]) -> Iterator[Deel]:
-    yield Kopregel(tabel["titel"])
-    if tabel["weggelaten"]:
-        yield Alinea(
-            f"Dit zijn de nieuwste {len(tabel['rijen'])} van {tabel['aantal']}. Vraag ons om de rest als je die wilt."
-        )
-    if naam in KOLOMMEN:
-        yield _columns(KOLOMMEN[naam], tabel["rijen"])
-        return
-    for nummer, rij in enumerate(tabel["rijen"], 1):
-        if len(tabel["rijen"]) > 1:
+def chapters(tabellen: Tabellen, *, meest: int | None = None) -> list[Hoofdstuk]:
+    """Every table that has rows, in words. meest: rows of each, the newest; None for all that are told."""
+    return [_chapter(naam, tabel, meest) for naam, tabel in tabellen.items() if tabel["rijen"]]
+
+
+def _chapter(naam: str, tabel: dict[str, Any], meest: int | None) -> Hoofdstuk:
+    rijen, aantal = tabel["rijen"][:meest], tabel["aantal"]
+    meer = f"Dit zijn de nieuwste {len(rijen)} van {aantal}." if len(rijen) < aantal else ""
+    kolommen, waarden = _columns(KOLOMMEN[naam], rijen) if naam in KOLOMMEN else ([], [])
+    feiten = [] if naam in KOLOMMEN else [list(_facts(rij)) for rij in rijen]
+    return Hoofdstuk(tabel["titel"], aantal, meer, kolommen, waarden, feiten)
+
+
+def _told(hoofdstuk: Hoofdstuk) -> Iterator[Deel]:
+    yield Kopregel(hoofdstuk.titel)
+    if hoofdstuk.meer:
+        yield Alinea(f"{hoofdstuk.meer} Vraag ons om de rest als je die wilt.")
+    if hoofdstuk.kolommen:
+        yield Papiertabel(hoofdstuk.kolommen, hoofdstuk.rijen)
+    for nummer, feiten in enumerate(hoofdstuk.feiten, 1):
+        if len(hoofdstuk.feiten) > 1:
             yield Kopregel(str(nummer), niveau=2)
-        yield Feitenlijst(list(_facts(rij)))
+        yield Feitenlijst(feiten)
 
 
-def _columns(kolommen: Iterable[str], rijen: Sequence[Mapping[str, Any]]) -> Papiertabel:
+def _columns(
+    kolommen: Iterable[str], rijen: Sequence[Mapping[str, Any]]
+) -> tuple[list[str], list[list[str]]]:
     """These columns, as far as any row says something there: paper is narrow."""
     gevuld = [kolom for kolom in kolommen if any(_words(rij.get(kolom)) for rij in rijen)]
-    return Papiertabel(
-        [_label(kolom) for kolom in gevuld], [[_words(rij.get(kolom)) for kolom in gevuld] for rij in rijen]
-    )
+    return [_label(kolom) for kolom in gevuld], [
+        [_words(rij.get(kolom)) for kolom in gevuld] for rij in rijen
+    ]
 
 
 def _facts(rij: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,7 @@ class Handeling(AlleenToevoegen):
         GELADEN = "geladen", "Bestand geladen"
         UITGEVOERD = "uitgevoerd", "Bestand uitgevoerd"
         INZAGE = "inzage", "Inzage gegeven"
+        ZELF = "zelf", "Zelf gelezen"
         GEWIST = "gewist", "Gegevens gewist"
         LOGBOEK = "logboek", "Gezocht in het logboek"
         INGELOGD = "ingelogd", "Ingelogd"
@@ -87,9 +88,20 @@ class Handeling(AlleenToevoegen):
         return f"{self.get_soort_display()} ({self.aantal})"
 
     @property
+    def codes(self) -> dict[str, str]:
+        """What `bijzonderheden` says, by its name."""
+        return in_codes(self.bijzonderheden)
+
+    @property
     def refs(self) -> list[str]:
         """References of whom it was about, in the order in which they were written."""
         return list(self.regels.order_by("nr").values_list("ref", flat=True))
+
+
+def in_codes(bijzonderheden: str) -> dict[str, str]:
+    """ "groepen=5 reden=x" by name; what has no name is left out."""
+    delen = (deel.partition("=") for deel in bijzonderheden.split())
+    return {naam: waarde for naam, teken, waarde in delen if teken}
 
 
 class Handelingsregel(AlleenToevoegen):

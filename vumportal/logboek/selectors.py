@@ -1,13 +1,15 @@
 """Reading the logboek: about a person, of an account, and as the standard Logboek Dataverwerkingen names it."""
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Count, Max, QuerySet
 
 from vumportal.logboek.doelen import DOELEN
-from vumportal.logboek.models import Handeling, Handelingsregel
+from vumportal.logboek.models import Handeling, Handelingsregel, in_codes
 
 Soort = Handeling.Soort
 
@@ -21,6 +23,118 @@ def about(refs: Collection[str]) -> QuerySet[Handelingsregel]:
 def deliveries(refs: Collection[str]) -> QuerySet[Handelingsregel]:
     """The details about them that left, newest first: to whom is `handeling.door_oin`."""
     return about(refs).filter(velen=False, handeling__soort=Soort.DETAIL)
+
+
+# --- who looked ---------------------------------------------------------------------------------------
+MEESTE_BLIKKEN: Final = 60
+"""Rows of each part of `looks_at`: what opened, what was an answer, what happened inside."""
+
+
+@dataclass(frozen=True)
+class Blik:
+    """What one party did with the data of one person on one day, or in all of a period (an answer: dag None).
+
+    door_oin: another organisation. rol: of the account that acted; "" when that is gone or when nobody was logged in,
+    which `met_account` tells apart. bijzonderheden: as in the act. keer: how often, laatst: the last time.
+    """
+
+    soort: Handeling.Soort
+    door_oin: str
+    met_account: bool
+    rol: str
+    bijzonderheden: str
+    dag: date | None
+    keer: int
+    laatst: datetime
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """What `bijzonderheden` says, by its name."""
+        return in_codes(self.bijzonderheden)
+
+
+@dataclass(frozen=True)
+class Blikken:
+    """Everything that was done with the data of one person since a moment, the latest first.
+
+    is_meer: somewhere there was more than is told.
+    """
+
+    geopend: tuple[Blik, ...]
+    antwoorden: tuple[Blik, ...]
+    binnen: tuple[Blik, ...]
+    is_meer: bool
+
+
+BEKEKEN: Final = tuple(
+    soort.value
+    for soort, doel in DOELEN.items()
+    if doel.kort and soort not in (Soort.BESLUIT, Soort.ZOEKVRAAG)
+)
+"""Kinds of act with few people that are told: of logging in and of accounts the person is no subject."""
+# Lines about few people are found by their index (ref, tijdstip), those of answers by a summary per stretch of lines;
+# each part stops at its limit, so a person about whom very much happened costs no more to show.
+LOOKS = """
+    WITH weinig AS MATERIALIZED (
+      SELECT h.soort, h.door_oin, h.door_gebruiker_id IS NOT NULL AS met_account, coalesce(g.rol, '') AS rol,
+        CASE WHEN h.soort IN ('detail', 'geopend') THEN h.bijzonderheden ELSE '' END AS bijzonderheden,
+        (r.tijdstip AT TIME ZONE 'Europe/Amsterdam')::date AS dag, r.tijdstip
+      FROM logboek_regel r
+      JOIN logboek_handeling h ON h.tijdstip = r.tijdstip AND h.id = r.handeling_id
+      LEFT JOIN organisaties_gebruiker g ON g.id = h.door_gebruiker_id
+      WHERE r.ref = %(ref)s AND NOT r.velen AND r.tijdstip >= %(sinds)s
+        AND h.resultaat = 'ok' AND h.soort = ANY(%(soorten)s)),
+    velen AS (
+      SELECT h.door_oin, r.tijdstip FROM logboek_regel r
+      JOIN logboek_handeling h ON h.tijdstip = r.tijdstip AND h.id = r.handeling_id
+      WHERE r.ref = %(ref)s AND r.velen AND r.tijdstip >= %(sinds)s)
+    (SELECT 'geopend', soort, door_oin, met_account, rol, bijzonderheden, dag, count(*), max(tijdstip) FROM weinig
+     WHERE soort = 'detail' AND door_oin <> %(eigen)s
+     GROUP BY soort, door_oin, met_account, rol, bijzonderheden, dag ORDER BY max(tijdstip) DESC LIMIT %(meest)s)
+    UNION ALL
+    (SELECT 'binnen', soort, door_oin, met_account, rol, bijzonderheden, dag, count(*), max(tijdstip) FROM weinig
+     WHERE soort <> 'detail' OR door_oin = %(eigen)s
+     GROUP BY soort, door_oin, met_account, rol, bijzonderheden, dag ORDER BY max(tijdstip) DESC LIMIT %(meest)s)
+    UNION ALL
+    (SELECT 'antwoorden', 'zoekvraag', door_oin, false, '', '', NULL, count(*), max(tijdstip) FROM velen
+     WHERE door_oin <> %(eigen)s GROUP BY door_oin ORDER BY max(tijdstip) DESC LIMIT %(meest)s)"""
+
+
+def looks_at(ref: str, *, sinds: datetime, eigen_oin: str, meest: int = MEESTE_BLIKKEN) -> Blikken:
+    """Who did what with the data of this person since then, by day, in one statement. eigen_oin: of who has the data.
+
+    Decisions are not in it: those are told by themselves. A search of the own organisation through the exchange is
+    told as what happened inside.
+    """
+    values: dict[str, Any] = {
+        "ref": ref,
+        "sinds": sinds,
+        "eigen": eigen_oin,
+        "meest": meest + 1,
+        "soorten": list(BEKEKEN),
+    }
+    found: dict[str, list[Blik]] = {"geopend": [], "antwoorden": [], "binnen": []}
+    with connection.cursor() as cursor:
+        cursor.execute(LOOKS, values)
+        for deel, soort, *rest in cursor.fetchall():
+            found[deel].append(Blik(Handeling.Soort(soort), *rest))
+    return Blikken(
+        **{deel: tuple(rows[:meest]) for deel, rows in found.items()},
+        is_meer=any(len(rows) > meest for rows in found.values()),
+    )
+
+
+def opened_by_others(
+    refs: QuerySet[Any] | Collection[str], *, sinds: datetime, eigen_oin: str
+) -> Any:  # a queryset of dicts, for which there is no short type
+    """Per person (`regels__ref`) and organisation (`door_oin`) that fetched details since then: `laatst` and `keer`.
+
+    The latest first. From the details of one organisation, which are few and have an index, to whom they were about.
+    """
+    acts = Handeling.objects.filter(soort=Soort.DETAIL, voor_oin=eigen_oin, tijdstip__gte=sinds)
+    mine = acts.filter(regels__ref__in=refs, regels__tijdstip__gte=sinds).exclude(door_oin=eigen_oin)
+    grouped = mine.values("regels__ref", "door_oin").annotate(laatst=Max("tijdstip"), keer=Count("*"))
+    return grouped.order_by("-laatst", "regels__ref", "door_oin")
 
 
 def by_account(user_id: int, since: datetime) -> QuerySet[Handeling]:

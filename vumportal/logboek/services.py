@@ -35,9 +35,15 @@ def log_answer(
 
 
 def log_detail(
-    *, asker_oin: str, owner_oin: str, over: str, extern_id: str, grondslag: str | None = None
+    *,
+    asker_oin: str,
+    owner_oin: str,
+    over: str,
+    extern_id: str,
+    grondslag: str | None = None,
+    groepen: int | None = None,
 ) -> None:
-    """The detail of one record left through the exchange."""
+    """The detail of one record left through the exchange. groepen: of a person, the gegevensgroepen that were in it."""
     _write(
         Soort.DETAIL,
         door_oin=asker_oin,
@@ -45,6 +51,7 @@ def log_detail(
         over=over,
         refs=[extern_id],
         grondslag=grondslag,
+        bijzonderheden=f"groepen={groepen}" if over == WERKZOEKENDE and groepen is not None else "",
     )
 
 
@@ -138,6 +145,11 @@ def log_decision(
 def log_insight(*, user_id: int | None, ref: str, inhoud: str = "") -> None:
     """All that is held about this person was put together; inhoud: the sha256 (hex) of what was given."""
     _write(Soort.INZAGE, door_gebruiker_id=user_id, over=WERKZOEKENDE, refs=[ref], inhoud=inhoud)
+
+
+def log_read_by_self(*, owner_oin: str, ref: str, wat: str, inhoud: str = "") -> None:
+    """The person read this about themselves; inhoud: the sha256 (hex) of a file that they took along."""
+    _write(Soort.ZELF, voor_oin=owner_oin, over=wat, refs=[ref], inhoud=inhoud)
 
 
 def log_erased(*, user_id: int | None, refs: Collection[str], wat: str, aantal: int | None = None) -> None:

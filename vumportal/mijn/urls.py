@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vumportal.mijn.views import bewijs, bezwaar, delen, inloggen, start
+from vumportal.mijn.views import bewijs, bezwaar, delen, gegevens, inloggen, start, wie_keek
 
 app_name = "mijn"
 urlpatterns = [
@@ -21,4 +21,10 @@ urlpatterns = [
     path("bewijs/<uuid:uuid>/", bewijs.receipt, name="bewijs"),
     path("bewijs/<uuid:uuid>/bewijs.pdf", bewijs.receipt_pdf, name="bewijs_pdf"),
     path("bewijs/<uuid:uuid>/bewijs.json", bewijs.receipt_json, name="bewijs_json"),
+    path("wie-keek/", wie_keek.who_looked, name="wie_keek"),
+    path("wie-keek/<slug:sleutel>/", gegevens.question, name="klopt_niet"),
+    path("gegevens/", gegevens.own_data, name="gegevens"),
+    path("gegevens/<slug:soort>/", gegevens.ask_right, name="recht"),
+    path("verzoeken/<int:pk>/", gegevens.asked, name="verzoek"),
+    path("verzoeken/<int:pk>/papier/", gegevens.asked_on_paper, name="verzoek_papier"),
 ]

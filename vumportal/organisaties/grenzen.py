@@ -131,6 +131,15 @@ MIJN = Grenssoort(
     _fixed(15),
     "Veel mensen delen een telefoon. Wie weg is, moet snel uitgelogd zijn; wie leest, niet te snel.",
 )
+VERZOEK = Grenssoort(
+    "verzoek_dagen",
+    "Binnen hoeveel dagen iemand antwoord krijgt op een verzoek over de eigen gegevens",
+    "dagen",
+    1,
+    _fixed(30),
+    _fixed(28),
+    "De wet zegt: binnen een maand (AVG artikel 12, lid 3). Een organisatie kiest alleen korter.",
+)
 ALARM_MENSEN = Grenssoort(
     "alarm_mensen",
     "Verschillende mensen buiten de eigen caseload, per account per dag",
@@ -171,6 +180,7 @@ GRENZEN = {
         DOSSIER,
         TOEGANG,
         ANTWOORD,
+        VERZOEK,
         MIJN,
         ALARM_MENSEN,
         ALARM_ZEGEL,

@@ -176,8 +176,7 @@ def _reasons(organisatie: Organisatie, acts: Iterable[Handeling]) -> dict[str, s
 
 def _reason(act: Handeling) -> str:
     """The code of the reason for which a record was opened; "" of another act."""
-    delen = act.bijzonderheden.split() if act.soort == Handeling.Soort.GEOPEND else []
-    return next((deel.removeprefix("reden=") for deel in delen if deel.startswith("reden=")), "")
+    return act.codes.get("reden", "") if act.soort == Handeling.Soort.GEOPEND else ""
 
 
 def _line(
@@ -187,7 +186,7 @@ def _line(
     oins: Mapping[str, str],
     redenen: Mapping[str, str],
 ) -> Logboekregel:
-    wie = "het systeem"
+    wie = "de persoon zelf" if act.soort == Handeling.Soort.ZELF else "het systeem"
     if act.door_gebruiker_id:
         wie = accounts.get(act.door_gebruiker_id, f"account {act.door_gebruiker_id}, dat er niet meer is")
     elif act.door_oin:

@@ -1,6 +1,6 @@
 """Forms for the rights of a person: who it is about, and for erasing the exact name once more."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -10,7 +10,7 @@ from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.namen import joined, tidy
 from vumportal.werkplek.getallen import Getalveld
 from vumportal.werkplek.openformulier import JAAR
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Taak, Werkzoekende
 
 
 class PersoonForm(Formulier):
@@ -82,3 +82,19 @@ class WisForm(PersoonForm):
     def is_confirmed(self) -> bool:
         """Whether exactly this name was typed once more, capitals and accents too."""
         return self.persoon is not None and tidy(self.cleaned_data["bevestiging"]) == str(self.persoon)
+
+
+class VerzoekAntwoordForm(Formulier):
+    """What the privacy officer answers to who asked something about their data."""
+
+    meldingen: ClassVar = {
+        "antwoord": {"required": "Schrijf wat je deed, of waarom niet. De persoon heeft daar recht op."}
+    }
+    antwoord = forms.CharField(
+        label="Je antwoord", max_length=Taak.ANTWOORD, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def __init__(self, *args: Any, voornaam: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["antwoord"]
+        veld.help_text = f"{voornaam} leest dit zelf. Schrijf kort en gewoon."

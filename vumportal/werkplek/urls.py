@@ -14,6 +14,7 @@ from vumportal.werkplek.views import (
     start,
     taken,
     vacatures,
+    verzoeken,
     vondsten,
     wensen,
     zoeken,
@@ -60,4 +61,6 @@ urlpatterns = [
     path("privacy/steekproef/", privacy.sample, name="steekproef"),
     path("privacy/inzage/", rechten.insight, name="inzage"),
     path("privacy/wissen/", rechten.erase, name="wissen"),
+    path("privacy/verzoeken/", verzoeken.requests, name="verzoeken"),
+    path("privacy/verzoeken/<int:pk>/", verzoeken.answer_request, name="verzoek"),
 ]

@@ -58,7 +58,7 @@ def _granted(gebruiker: Gebruiker) -> RawSQL:
 
 
 class Werkzoekende(Vindbaar):
-    """A person whom an organisation helps. Name and account live here and never in the document."""
+    """A person whom an organisation helps. The name lives here and never in the document."""
 
     NAMEN = ("voornaam", "achternaam")
 
@@ -71,14 +71,6 @@ class Werkzoekende(Vindbaar):
     voornaam = models.CharField(max_length=100, help_text="Voornaam.")
     achternaam = models.CharField(max_length=100, help_text="Achternaam, met tussenvoegsel ervoor.")
     geboortejaar = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Jaar van geboorte.")
-    account = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="werkzoekende",
-        help_text="Het account waarmee de persoon zelf inlogt.",
-    )
     pseudoniem = models.CharField(
         max_length=200,
         db_default=Replace(
@@ -308,6 +300,11 @@ class Taak(models.Model):
 
         VRAAG = "vraag", "vraag van de kandidaat"
         REACTIE = "reactie", "reactie op een bewaarde vacature"
+        KLOPT_NIET = "klopt_niet", "vraag over wie keek"
+        INZAGE = "inzage", "verzoek om alles te zien"
+        CORRECTIE = "correctie", "verzoek om iets te verbeteren"
+        WISSEN = "wissen", "verzoek om iets te wissen"
+        BEZWAAR = "bezwaar", "bezwaar"
 
     class Voor(models.TextChoices):
         """Whose it is."""
@@ -326,6 +323,8 @@ class Taak(models.Model):
 
     TITEL, TOELICHTING, ANTWOORD = 100, 80, 500
     """Characters of each."""
+    VERZOEKEN = (Soort.INZAGE, Soort.CORRECTIE, Soort.WISSEN, Soort.BEZWAAR)
+    """Requests by which somebody uses a right: the law sets their term."""
 
     over = models.ForeignKey(
         Werkzoekende, on_delete=models.CASCADE, related_name="taken", help_text="Over wie het gaat."

@@ -1,5 +1,7 @@
 """Writes on tasks: making one with the day on which it must be done, and ending it."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -24,10 +26,14 @@ def add_task(
     titel: str,
     toelichting: str = "",
     eigenaar: Gebruiker | None = None,
+    uiterlijk: date | None = None,
 ) -> Taak:
-    """Make a task that must be done within the term of the organisation. Raises ValidationError (Dutch)."""
+    """Make a task that must be done by a day, else within the term of the organisation.
+
+    Raises ValidationError (Dutch).
+    """
     start = timezone.localdate()
-    uiterlijk = werkdagen.after(start, limit(ANTWOORD.sleutel, over.organisatie_id))
+    uiterlijk = uiterlijk or werkdagen.after(start, limit(ANTWOORD.sleutel, over.organisatie_id))
     taak = Taak(
         over=over,
         soort=soort,

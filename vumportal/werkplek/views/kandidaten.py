@@ -6,10 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from vumportal.caseload.binnen import opened_of
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import kept_list
+from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.inzage import opened_words
 from vumportal.werkplek.lijsten import list_title, page_of
@@ -72,6 +74,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "band": band(document),
         "delen": overzicht.sharing(profiel) if profiel else "",
         "houders": overzicht.holders(persoon),
+        "geopend": opened_sentence(opened_of(persoon)),
         "bereik": reach(document),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),

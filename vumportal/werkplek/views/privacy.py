@@ -21,6 +21,7 @@ from vumportal.werkplek.privacyformulieren import AlarmForm, LogboekForm, MaandF
 from vumportal.werkplek.steekproefregels import Steekproefregel, sample_lines
 from vumportal.werkplek.toegang import MedewerkerRequest, for_privacy
 from vumportal.werkplek.views.zoeken import SeeOther
+from vumportal.werkzoekenden.verzoeken import requests_for
 from vumportal.woorden.kort import MAANDEN, dag
 
 LAATSTE = 5
@@ -78,6 +79,7 @@ def _alarms(request: MedewerkerRequest, fout: AlarmForm | None, *, status: int =
         ],
         "maand": month_name(maand),
         "steekproef": len(rows),
+        "verzoeken": requests_for(request.user).open().count(),
         "te_doen": sum(not rij.oordeel for rij in rows),
     }
     return render(request, "privacy/start.html", context, status=status)

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from vumportal.caseload.binnen import opened_lately
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkplek import overzicht
+from vumportal.werkplek.binnen import opened_line
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.vragenlijst import own_tasks, question_list
 
 PER_PAGINA = 50
@@ -27,8 +29,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     gebruiker = cast(Gebruiker, request.user)
     if gebruiker.is_privacy_officer:
         return redirect("privacy")
-    is_person = gebruiker.rol == Gebruiker.Rol.WERKZOEKENDE
-    return render(request, "werkplek/welkom.html", {"is_person": is_person})
+    return render(request, "werkplek/welkom.html")
 
 
 @for_staff("GET")
@@ -44,6 +45,8 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     vragen = question_list(own_tasks(request.user))
     request.getoond.update(vragen.refs)
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
+    binnen = () if wants_fragment(request) else opened_lately(request.user)
+    request.getoond.update(regel.persoon.pseudoniem for regel in binnen)
     context = {
         "groet": greeting(timezone.localtime().hour),
         "keuze": keuze,
@@ -54,6 +57,7 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
         "vragen": vragen,
         "is_wsp": is_wsp,
         "vacatures": overzicht.vacancy_lines(vacatures),
+        "binnen": [opened_line(regel) for regel in binnen],
     }
     return page_or_part(request, "werkplek/werkplek.html", "caseload", context)
 
