@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.mijn.delen import PRIVAAT, fetched, yes
+from tests.mijn.delen import PRIVAAT, SUWI, fetched, yes
 from tests.mijn.paginas import Mijnpagina
 from vumportal.toestemming.kiezen import say_no, stop
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Taak, Werkzoekende
+from vumportal.woorden.kort import dag
 
 
 class TestGekozen(Mijnpagina):
@@ -55,7 +56,14 @@ def test_after_a_stop_it_says_who_still_has_what_and_until_when(
     stop(werkzoekende=henk, ontvanger=PRIVAAT)
     text = telefoon.get(url).content.decode()
     assert "<h1>Je stopte met delen</h1>" in text
+    assert (
+        "<bdi>Gemeente Tilburg</bdi>: tot en met" not in text
+    )  # of another category: Henk still says ja to it
+    stop(werkzoekende=henk, ontvanger=SUWI)
+    text = telefoon.get(reverse("mijn:gekozen", args=["suwi"])).content.decode()
     assert "<bdi>Gemeente Tilburg</bdi>: tot en met" in text
+    taak = Taak.objects.get(over=henk, soort=Taak.Soort.WISSEN)
+    assert f"Dat doen we voor {dag(taak.uiterste_datum)}." in text
 
 
 def test_nobody_has_anything(telefoon: Client, url: str, henk: Werkzoekende) -> None:

@@ -10,10 +10,11 @@ from django.urls import reverse
 from vumportal.mijn.toegang import PersoonRequest, for_person
 from vumportal.mijn.uitleg import explained
 from vumportal.organisaties.models import Ontvanger
-from vumportal.toestemming.houders import known_recipients
+from vumportal.toestemming.houders import holders_of
 from vumportal.toestemming.kiezen import lift, object_now
 from vumportal.toestemming.stand import standing
 from vumportal.toestemming.teksten import INFORMEREN, current_text
+from vumportal.toestemming.wissen import asked_before
 
 BEZWAAR, INTREKKEN = "bezwaar", "intrekken"
 SUWI = Ontvanger.SUWI
@@ -27,11 +28,13 @@ def objection(request: PersoonRequest) -> HttpResponse:
         return _decided(request)
     stand = standing(request.persoon)[SUWI]
     maakt = stand.maakt_bezwaar and stand.gaat_over_bezwaar
+    houders = holders_of(request.persoon, SUWI) if maakt else ()
     context = {
         "stand": stand,
         "maakt_bezwaar": maakt,
         "uitleg": explained(current_text(INFORMEREN)),
-        "houders": known_recipients(request.persoon) if maakt else (),
+        "houders": houders,
+        "gevraagd": asked_before(request.persoon) if houders else None,
         "bezwaar": BEZWAAR,
         "intrekken": INTREKKEN,
     }

@@ -14,12 +14,13 @@ from vumportal.mijn.uitleg import Uitleg, Uitlegdeel, explained, shared_parts
 from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.groepen import ALLE_GROEPEN
 from vumportal.toestemming.einde import Einde, ends_soon, renew
-from vumportal.toestemming.houders import known_recipients
+from vumportal.toestemming.houders import holders_of
 from vumportal.toestemming.kiezen import say_no, say_yes, stop
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.stand import Stand, standing
 from vumportal.toestemming.teksten import Tekst, current_text, key_of
 from vumportal.toestemming.voorbeeld import Voorbeeld, choices, document_of, never, own_profile
+from vumportal.toestemming.wissen import asked_before
 
 VERDER = 303
 
@@ -150,8 +151,15 @@ def chosen(request: PersoonRequest, ontvanger: str) -> HttpResponse:
     stand = standing(request.persoon)[wie]
     if stand.laatste is None or stand.laatste.soort not in _OVER_EEN_JA:
         return _see(reverse("mijn:delen"))
-    houders = known_recipients(request.persoon) if stand.laatste.soort == Besluit.Soort.INGETROKKEN else ()
-    context = {"stand": stand, "besluit": stand.laatste, "zin": state_sentence(stand), "houders": houders}
+    gestopt = stand.laatste.soort == Besluit.Soort.INGETROKKEN
+    houders = holders_of(request.persoon, wie) if gestopt else ()
+    context = {
+        "stand": stand,
+        "besluit": stand.laatste,
+        "zin": state_sentence(stand),
+        "houders": houders,
+        "gevraagd": asked_before(request.persoon) if houders else None,
+    }
     return render(request, "mijn/gekozen.html", context)
 
 
