@@ -2,11 +2,11 @@
 
 from vumportal.standaard.groepen import groups
 from vumportal.toestemming.models import Besluit
-from vumportal.toestemming.stand import Stand
+from vumportal.toestemming.stand import Deelstand
 from vumportal.woorden import kort
 
 
-def state_sentence(stand: Stand) -> str:
+def state_sentence(stand: Deelstand) -> str:
     """What one recipient category sees now, and by which word of the person. Only where a yes is asked for."""
     laatste = stand.laatste
     if stand.deling:
@@ -20,7 +20,7 @@ def state_sentence(stand: Stand) -> str:
     return f"{wat} op {kort.dag(laatste.vastgelegd_op)}. Ze zien niets van je."
 
 
-def _more(stand: Stand) -> str:
+def _more(stand: Deelstand) -> str:
     """What is shown beside the werkprofiel, in a sentence of its own."""
     namen = kort.opsomming(groep.naam for groep in groups(stand.groepen) if groep.bit)
     return f" Ook: {namen}." if namen else ""

@@ -12,7 +12,7 @@ from vumportal.organisaties.models import Ontvanger
 from vumportal.toestemming.afleiden import lock_person
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.services import record_decision
-from vumportal.toestemming.stand import Stand, standing
+from vumportal.toestemming.stand import Deelstand, standing
 from vumportal.toestemming.teksten import read_text
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -40,7 +40,9 @@ class Einde:
         return str(self.ontvanger.label)
 
 
-def ends_soon(person: Werkzoekende, standen: Mapping[Ontvanger, Stand] | None = None) -> tuple[Einde, ...]:
+def ends_soon(
+    person: Werkzoekende, standen: Mapping[Ontvanger, Deelstand] | None = None
+) -> tuple[Einde, ...]:
     """Every yes of this person that ends within 30 days, the first to end first. standen: when they are known."""
     found = (_end(stand) for stand in (standen or standing(person)).values())
     return tuple(sorted((einde for einde in found if einde), key=lambda einde: einde.tot))
@@ -69,7 +71,7 @@ def renew(*, werkzoekende: Werkzoekende, ontvanger: Ontvanger) -> Besluit:
     raise ValidationError("Er is geen ja dat bijna stopt.")
 
 
-def _end(stand: Stand) -> Einde | None:
+def _end(stand: Deelstand) -> Einde | None:
     """How this ends by its own last day; None when it does not, or not soon, or for another reason."""
     laatste, tot, today = stand.laatste, stand.tot, timezone.localdate()
     if stand.publieke_taak or laatste is None or tot is None or tot != laatste.tot:

@@ -9,7 +9,7 @@ from vumportal.organisaties.models import Ontvanger
 from vumportal.toestemming.afleiden import lock_person
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.services import lift_objection, object_to, record_decision, withdraw
-from vumportal.toestemming.stand import Stand, standing
+from vumportal.toestemming.stand import Deelstand, standing
 from vumportal.toestemming.teksten import Tekst
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -82,7 +82,7 @@ def lift(*, werkzoekende: Werkzoekende, ontvanger: Ontvanger) -> Besluit:
     return lift_objection(werkzoekende=person, ontvanger=ontvanger, hoe=ZELF)
 
 
-def _says_this(stand: Stand, laatste: Besluit, groepen: int, tot: date | None, tekst: Tekst) -> bool:
+def _says_this(stand: Deelstand, laatste: Besluit, groepen: int, tot: date | None, tekst: Tekst) -> bool:
     """Whether exactly this is shared already, by a decision about these words."""
     gelezen = laatste.tekstversie
     return (
@@ -92,7 +92,7 @@ def _says_this(stand: Stand, laatste: Besluit, groepen: int, tot: date | None, t
     )
 
 
-def _now(werkzoekende: Werkzoekende, ontvanger: Ontvanger) -> tuple[Werkzoekende, Stand]:
+def _now(werkzoekende: Werkzoekende, ontvanger: Ontvanger) -> tuple[Werkzoekende, Deelstand]:
     person = lock_person(werkzoekende)
     return person, standing(person)[ontvanger]
 

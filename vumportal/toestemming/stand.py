@@ -15,7 +15,7 @@ from vumportal.werkzoekenden.models import Werkzoekende
 
 
 @dataclass(frozen=True)
-class Stand:
+class Deelstand:
     """One recipient category.
 
     deling: what is shared today, None for nothing. laatste: the decision that counts now, also a no. publieke_taak:
@@ -61,7 +61,7 @@ class Stand:
         return self.publieke_taak or self.begint is not None
 
 
-def standing(person: Werkzoekende) -> dict[Ontvanger, Stand]:
+def standing(person: Werkzoekende) -> dict[Ontvanger, Deelstand]:
     """Every recipient category, in the order in which they are named."""
     rows = Besluit.objects.filter(werkzoekende=person).general().counting()
     besluiten = list(rows.select_related("tekstversie").order_by("nummer"))
@@ -72,12 +72,12 @@ def standing(person: Werkzoekende) -> dict[Ontvanger, Stand]:
     }
 
 
-def _stand(ontvanger: Ontvanger, gronden: Sequence[Grond], besluiten: Sequence[Besluit]) -> Stand:
+def _stand(ontvanger: Ontvanger, gronden: Sequence[Grond], besluiten: Sequence[Besluit]) -> Deelstand:
     today = timezone.localdate()
     geldend = in_force(gronden, today)
     deling = sharing(geldend, besluiten)
     later = [grond.start for grond in gronden if grond.publieke_taak and grond.start and grond.start > today]
-    return Stand(
+    return Deelstand(
         ontvanger=ontvanger,
         publieke_taak=geldend.grond.publieke_taak,
         vraagt=not geldend.grond.publieke_taak and not _of_all(gronden, today),

@@ -17,7 +17,7 @@ from vumportal.toestemming.einde import Einde, ends_soon, renew
 from vumportal.toestemming.houders import holders_of
 from vumportal.toestemming.kiezen import say_no, say_yes, stop
 from vumportal.toestemming.models import Besluit
-from vumportal.toestemming.stand import Stand, standing
+from vumportal.toestemming.stand import Deelstand, standing
 from vumportal.toestemming.teksten import Tekst, current_text, key_of
 from vumportal.toestemming.voorbeeld import Voorbeeld, choices, document_of, never, own_profile
 from vumportal.toestemming.wissen import asked_before
@@ -29,7 +29,7 @@ VERDER = 303
 class Deelrij:
     """One recipient category on the page with all of them. eigen: what only its text says."""
 
-    stand: Stand
+    stand: Deelstand
     tekst: Tekst
     uitleg: Uitleg
     eigen: tuple[Uitlegdeel, ...]
@@ -193,7 +193,7 @@ _OVER_EEN_JA = frozenset(
 )
 
 
-def _may_stop(stand: Stand) -> bool:
+def _may_stop(stand: Deelstand) -> bool:
     """Whether a yes of before still counts, though a new one is not asked for any more."""
     return stand.deling is not None and not stand.publieke_taak
 
