@@ -75,7 +75,7 @@ def test_objecting_shields_at_once_and_says_who_still_has_what(telefoon: Client,
     assert soorten().count("bezwaar") == 1
     assert not shareable_with(Profiel.objects.all(), Ontvanger.SUWI).exists()
     text = telefoon.get(URL).content.decode()
-    assert "We laten niets van je zien." in text
+    assert "Gemeenten en UWV zien niets van je." in text
     assert "<bdi>Gemeente Tilburg</bdi>: tot en met" in text
     for _ in range(2):
         telefoon.post(URL, {"keuze": "intrekken"})
