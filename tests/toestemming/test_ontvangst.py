@@ -3,13 +3,13 @@
 import hashlib
 import io
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pikepdf
 import pytest
 from django.utils import timezone
 
-from tests.besluiten import share, stop_sharing
+from tests.besluiten import Kalender, share, stop_sharing
 from tests.voorgelezen import read_aloud
 from vumportal.logboek.controle import check
 from vumportal.logboek.models import Zegel
@@ -80,6 +80,10 @@ def nee(profiel: Profiel) -> Besluit:
     return Besluit.objects.get()
 
 
+def hele(dag: date) -> str:
+    return f"{dag.day} {kort.MAANDEN[dag.month - 1]} {dag.year}"
+
+
 # --- on paper -----------------------------------------------------------------------------------------
 @pytest.mark.parametrize("welk", ["ja", "nee"])
 def test_what_is_read_aloud_is_the_plain_text(welk: str, request: pytest.FixtureRequest) -> None:
@@ -97,9 +101,9 @@ def test_paper_says_what_was_decided(ja: Besluit, henk: Werkzoekende) -> None:
         "Wat je koos: ja, delen",
         "Voor wie: uitzend- en bemiddelingsbureaus",
         "Wat we laten zien: werkprofiel, contactgegevens en wat je nodig hebt op je werk",
-        f"Vanaf: {kort.dag(ja.van)}",
-        f"Tot en met: {kort.dag(ja.tot)}",
-        f"Vastgelegd op: {kort.tijdstip(ja.vastgelegd_op)}",
+        f"Vanaf: {hele(ja.van)}",
+        f"Tot en met: {hele(ja.tot)}",
+        f"Vastgelegd op: {hele(timezone.localdate(ja.vastgelegd_op))} om {timezone.localtime(ja.vastgelegd_op):%H:%M}",
         f"Nummer: {ja.uuid}",
         f"Controlegetal: {receipt_hash(ja)}",
         f"Zegel van het logboek: {ANKER}",
@@ -116,8 +120,10 @@ def test_paper_can_be_read_by_a_machine_that_reads_aloud(ja: Besluit) -> None:
         assert meta["dc:title"] == TITEL
 
 
-def test_the_same_decision_gives_the_same_paper(ja: Besluit) -> None:
-    assert as_pdf(ja, ANKER) == as_pdf(ja, ANKER)
+def test_the_same_decision_gives_the_same_paper_in_another_year_too(ja: Besluit, kalender: Kalender) -> None:
+    now = as_pdf(ja, ANKER)
+    kalender.verder(400)
+    assert as_pdf(ja, ANKER) == now
 
 
 def test_a_no_names_no_data_and_no_end(nee: Besluit) -> None:

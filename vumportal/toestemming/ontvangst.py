@@ -5,7 +5,7 @@ it is, so who keeps that file can have it checked years later.
 """
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -69,18 +69,21 @@ def anchor_now() -> str:
 def facts(besluit: Besluit) -> list[tuple[str, str]]:
     """The decision, line by line."""
     ja = besluit.soort in Besluit.TOESTAAN
-    eind = kort.dag(besluit.tot) if besluit.tot else "tot je stopt"
+    eind = _day(besluit.tot) if besluit.tot else "tot je stopt"
     found = [
         ("Van wie", str(besluit.werkzoekende or "")),
         ("Wat je koos", GEKOZEN[besluit.soort]),
         ("Voor wie", Ontvanger(besluit.ontvanger).label),
         ("Wat we laten zien", kort.opsomming(group_names(besluit)) if ja else ""),
         ("Waarvoor", besluit.get_doel_display()),
-        ("Vanaf", kort.dag(besluit.van)),
+        ("Vanaf", _day(besluit.van)),
         ("Tot en met" if besluit.tot else "Hoe lang", eind if ja else ""),
         ("Wie legde het vast", MANIER[besluit.hoe]),
         ("Wie bevestigde het", BEVESTIGD.get(besluit.bevestigd_hoe, "")),
-        ("Vastgelegd op", kort.tijdstip(besluit.vastgelegd_op)),
+        (
+            "Vastgelegd op",
+            f"{_day(besluit.vastgelegd_op)} om {timezone.localtime(besluit.vastgelegd_op):%H:%M}",
+        ),
         ("Welke organisatie deelt", besluit.organisatie.naam),
         ("Nummer", str(besluit.uuid)),
     ]
@@ -94,22 +97,36 @@ def proof(besluit: Besluit, anker: str) -> list[tuple[str, str]]:
 
 def parts(besluit: Besluit, anker: str) -> list[Deel]:
     """The receipt in words: on the screen, on paper and as plain text the same."""
-    kop, *alineas = filter(None, besluit.tekstversie.tekst.strip().split("\n"))
     return [
         Alinea("Dit koos je. Bewaar dit als je wilt."),
         Feitenlijst(facts(besluit)),
         Kopregel("De uitleg die erbij hoort"),
-        Kopregel(kop, niveau=2),
-        *(Alinea(alinea) for alinea in alineas),
+        *_explanation(besluit.tekstversie.tekst),
         Kopregel("Zo kun je dit laten controleren"),
         Alinea("Laat ons dit papier of het bestand zien. We zoeken het getal op in ons logboek."),
         Feitenlijst(proof(besluit, anker)),
     ]
 
 
+def _explanation(tekst: str) -> list[Deel]:
+    """The text that was read: its title, then parts with an empty line between; of several lines the first is a heading."""
+    titel, *delen = tekst.strip().split("\n\n")
+    found: list[Deel] = [Kopregel(titel, niveau=2)]
+    for deel in delen:
+        kop, *alineas = deel.strip().split("\n")
+        eerst: Deel = Kopregel(kop, niveau=3) if alineas else Alinea(kop)
+        found += [eerst, *map(Alinea, alineas)]
+    return found
+
+
+def _day(moment: date) -> str:
+    """A day with its year, always: this is kept, and says the same next year."""
+    return kort.dag(moment, vandaag=date.min)
+
+
 def as_pdf(besluit: Besluit, anker: str) -> bytes:
     """The receipt on paper; dated when the decision was recorded, so that it is the same each time."""
-    voet = f"{besluit.organisatie.naam}, {kort.dag(besluit.vastgelegd_op)}"
+    voet = f"{besluit.organisatie.naam}, {_day(besluit.vastgelegd_op)}"
     return make_pdf(
         TITEL, parts(besluit, anker), moment=besluit.vastgelegd_op, voet=voet, taal=besluit.tekstversie.taal
     )
