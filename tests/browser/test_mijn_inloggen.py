@@ -59,7 +59,13 @@ def test_in_and_out_in_every_state(page: Page, demo: Demo) -> None:
 
 
 def test_what_was_pressed_too_late(page: Page, demo: Demo) -> None:
+    """From a page of before, first while logged in and then after the session ended."""
     log_in(page, demo)
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
+    page.get_by_role("button", name="Log uit").click()
+    look(page, "too old")
+    page.get_by_role("link", name="Open de pagina opnieuw").click()
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
     page.context.add_cookies([{"name": settings.MIJN_COOKIE, "value": "weg", "url": demo.portaal}])
     page.evaluate("document.forms[0].action = '/mijn/'")
     page.get_by_role("button", name="Log uit").click()
