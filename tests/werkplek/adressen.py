@@ -67,7 +67,7 @@ def all_names() -> list[str]:
 
 
 def addresses(wereld: Wereld) -> dict[str, list[str]]:
-    """By the name of each address: itself, about records of every kind."""
+    """By the name of each address: itself, about records of every kind. Those of the person: `tests.mijn.adressen`."""
     over: dict[str, list[list[Any]]] = {
         "kandidaat": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
@@ -93,7 +93,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
     found = {
         naam: [reverse(naam, args=args) for args in over.get(naam, [[]])]
         for naam in all_names()
-        if naam != ONBEKEND
+        if naam != ONBEKEND and not naam.startswith("mijn:")
     }
     return found | {ONBEKEND: [f"{BRON}/iets-anders"]}
 

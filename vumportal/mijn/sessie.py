@@ -41,7 +41,7 @@ class Mijnopslag(SessionStore):
 
 
 @dataclass(frozen=True)
-class Stand:
+class Sessiestand:
     """What a session says: soort is always `SOORT`, merk goes with the secret that somebody logged in with."""
 
     soort: str
@@ -53,11 +53,15 @@ class Stand:
 
 
 class MijnRequest(HttpRequest):
-    """A request below /mijn/. persoon: who is logged in. verlopen: a session was named that is no more."""
+    """A request below /mijn/. persoon: who is logged in. verlopen: a session was named that is no more.
+
+    nog: seconds until the session ends without another request, 0 when nobody is logged in.
+    """
 
     session: Mijnopslag
     persoon: Werkzoekende | None
     verlopen: bool
+    nog: int
 
 
 def is_below(pad: str) -> bool:
@@ -87,13 +91,14 @@ def _open(request: MijnRequest) -> None:
     request.user = AnonymousUser()
     request.auser = _nobody
     named = request.COOKIES.get(settings.MIJN_COOKIE, "")
-    request.session, request.persoon, request.verlopen = Mijnopslag(), None, bool(named)
+    request.session, request.persoon, request.verlopen, request.nog = Mijnopslag(), None, bool(named), 0
     if not named:
         return
     stored = Mijnopslag(named)
     persoon = _owner(stored)
     if persoon is not None:
         request.session, request.persoon, request.verlopen = stored, persoon, False
+        request.nog = _left(stored)
 
 
 async def _nobody() -> AnonymousUser:
@@ -114,21 +119,27 @@ def _owner(stored: Mijnopslag) -> Werkzoekende | None:
         stored.flush()
         return None
     if now - stand.laatst >= SPELING:
-        _write(stored, Stand(**{**asdict(stand), "laatst": now}), idle)
+        _write(stored, Sessiestand(**{**asdict(stand), "laatst": now}), idle)
     return inlog.werkzoekende
 
 
-def _stand(stored: Mijnopslag) -> Stand | None:
+def _stand(stored: Mijnopslag) -> Sessiestand | None:
     kept = stored.get(_STAND)
     if not isinstance(kept, dict) or kept.get("soort") != SOORT:
         return None
     try:
-        return Stand(**kept)
+        return Sessiestand(**kept)
     except TypeError:  # of a version of the portal that said something else
         return None
 
 
-def _write(stored: Mijnopslag, stand: Stand, idle: int) -> None:
+def _left(stored: Mijnopslag) -> int:
+    """Seconds until this session ends when nothing more is asked."""
+    stand = _stand(stored)
+    return 0 if stand is None else max(0, stored.get_expiry_age() - (int(time.time()) - stand.laatst))
+
+
+def _write(stored: Mijnopslag, stand: Sessiestand, idle: int) -> None:
     """Put this in the session; its row is not found any more when it is over."""
     stored[_STAND] = asdict(stand)
     stored.set_expiry(max(1, min(idle, stand.begon + LANGST - stand.laatst)))
@@ -170,7 +181,7 @@ def begin(inlog: Inlog) -> Mijnopslag:
     """A session for this login under a key that nobody knew before; not stored yet."""
     stored, now = Mijnopslag(), int(time.time())
     idle = limit(MIJN.sleutel, inlog.werkzoekende.organisatie_id) * 60
-    _write(stored, Stand(SOORT, inlog.werkzoekende_id, inlog.pk, mark_of(inlog), now, now), idle)
+    _write(stored, Sessiestand(SOORT, inlog.werkzoekende_id, inlog.pk, mark_of(inlog), now, now), idle)
     return stored
 
 

@@ -109,7 +109,7 @@ def parts(besluit: Besluit, anker: str) -> list[Deel]:
 
 
 def _explanation(tekst: str) -> list[Deel]:
-    """The text that was read: a title, then parts with an empty line between; of several lines the first is a heading."""
+    """What was read: a title, then parts with a white line between; of several lines the first is a heading."""
     titel, *delen = tekst.strip().split("\n\n")
     found: list[Deel] = [Kopregel(titel, niveau=2)]
     for deel in delen:
