@@ -71,6 +71,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
         "taak": [[wereld.taak.pk]],
+        "mijn:zeg": [[wereld.bewaard.pk]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

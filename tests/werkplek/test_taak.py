@@ -9,13 +9,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.werkplek.conftest import account
+from tests.werkplek.conftest import ATELIER, account
 from tests.werkplek.paginas import HTMX, Als, Meer, Stukpagina, part
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.uitwisseling.models import Resultaat, Vondst
+from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.persoonlijk import say
 from vumportal.uitwisseling.vondsten import keep
+from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.services import save_vacature
 from vumportal.werkplek.vragenlijst import MEEST
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import ask, end_task
@@ -139,11 +141,35 @@ def test_it_leads_to_the_vacature_it_is_about(
     say(vondst=vondst, persoon=henk, wat="bel", waarom="ik heb een vraag")
     client, taak = als(anja), Taak.objects.get()
     tekst = client.get(page(taak)).content.decode()
-    assert "bel me" in tekst
-    assert f'<a href="{reverse("vondst", args=[vondst.pk])}"><bdi>Gordijnen naaien</bdi></a>' in tekst
+    assert "zegt: “bel me”" in tekst
+    assert (
+        f'<a href="{reverse("vondst", args=[vondst.pk])}"><bdi>Gordijnen naaien, Mehmet Confectie</bdi></a>'
+        in tekst
+    )
     assert "<q>ik heb een vraag</q>" in tekst
     Vondst.objects.all().delete()
     assert "Gordijnen naaien" not in client.get(page(taak)).content.decode()
+
+
+def test_of_an_own_vacature_the_name_is_that_of_the_own_organisation(
+    als: Als,
+    anja: Gebruiker,
+    henk: Werkzoekende,
+    opdracht: Zoekopdracht,
+    atelier: Vacature,
+    andere_organisatie: Organisatie,
+) -> None:
+    """Another organisation may use the same id."""
+    save_vacature(
+        organisatie=andere_organisatie,
+        document={**ATELIER, "naamVacature": "Van een ander"},
+        extern_id=atelier.extern_id,
+    )
+    gevonden = opdracht.resultaten.get(eigen_id=atelier.extern_id)
+    say(vondst=keep(gebruiker=anja, resultaat=gevonden), persoon=henk, wat="lijkt")
+    tekst = als(anja).get("/").content.decode()
+    assert "zegt: “lijkt me wat”</bdi> over <bdi>Medewerker atelier, Mehmet Confectie</bdi>" in tekst
+    assert "Van een ander" not in tekst
 
 
 def test_who_reads_it_is_on_record(als: Als, anja: Gebruiker, henk: Werkzoekende, taak: Taak) -> None:
@@ -273,6 +299,8 @@ def test_no_colour_judges_what_somebody_says(
     assert classes <= {
         "vragen__wat",
         "vragen__acties",
+        "vragen__bij",
+        "punten",
         "gedempt",
         "klein",
         "cijfers",
