@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.werkplek.conftest import ATELIER, account
 from tests.werkplek.paginas import HTMX, Als, Meer, Stukpagina, part
+from vumportal.caseload.services import accompany, end_accompaniment
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
@@ -193,6 +194,25 @@ def test_it_is_on_the_start_page_of_who_accompanies_and_of_nobody_else(
     )
 
 
+def test_it_goes_along_with_the_person_to_who_accompanies_them_next(
+    als: Als, anja: Gebruiker, carla: Gebruiker, taak: Taak, henk: Werkzoekende
+) -> None:
+    assert VRAAG not in als(carla).get("/").content.decode()
+    accompany(werkzoekende=henk, klantmanager=carla, fase="1-intake")
+    assert VRAAG in als(carla).get("/").content.decode()
+    assert VRAAG not in als(anja).get("/").content.decode()
+    assert als(anja).get(page(taak)).status_code == 404
+
+
+def test_at_the_end_of_the_accompaniment_it_is_broken_off(henk: Werkzoekende, taak: Taak) -> None:
+    van_privacy = Taak.objects.create(over=henk, soort="vraag", voor="privacy", titel="Klopt dit niet?")
+    end_accompaniment(werkzoekende=henk)
+    taak.refresh_from_db()
+    van_privacy.refresh_from_db()
+    assert (taak.status, van_privacy.status) == ("afgebroken", "open")
+    assert taak.gedaan_op is not None
+
+
 def test_the_promised_day_first_and_of_many_the_number(
     als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
 ) -> None:
@@ -237,7 +257,9 @@ def test_what_somebody_says_is_in_the_kept_list_and_on_the_find(
     als: Als, anja: Gebruiker, henk: Werkzoekende, vondst: Vondst
 ) -> None:
     client, kandidaat = als(anja), reverse("kandidaat", args=[henk.pk])
-    assert "bewaard__zegt" not in client.get(kandidaat).content.decode()
+    before = client.get(kandidaat).content.decode()
+    assert "bewaard__zegt" not in before
+    assert "<bdi>Henk</bdi> kan deze lijst zelf ook zien, zonder contactpersoon." in before
     say(vondst=vondst, persoon=henk, wat="lijkt", waarom="dichtbij <b>huis</b>")
     for url in (kandidaat, reverse("vondst", args=[vondst.pk])):
         tekst = client.get(url).content.decode()
