@@ -291,13 +291,3 @@ def searches_for_henk(page: Page) -> list[str | None]:
     page.goto("/")
     page.locator("main").get_by_role("link", name="Henk J.", exact=True).click()
     return [link.get_attribute("href") for link in page.locator("#kop-gezocht ~ .eerder li a").all()]
-
-
-def test_the_person_has_no_dead_end(page: Page, demo: Demo) -> None:
-    page.get_by_label("Gebruikersnaam").fill("henk")
-    page.get_by_label("Wachtwoord").fill(demo.wachtwoord)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Welkom Henk")
-    look(page, "welkom")
-    page.get_by_role("button", name="Log uit").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")

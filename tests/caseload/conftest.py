@@ -28,6 +28,7 @@ from vumportal.uitwisseling.models import (
 from vumportal.uitwisseling.wensen import UREN, Wensen, to_zoekvragen
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
+from vumportal.werkzoekenden.inlog import add_password_login
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
 from vumportal.werkzoekenden.taken import ask
@@ -65,7 +66,6 @@ def atelier(organisatie: Organisatie) -> Vacature:
 def maak_persoon(
     organisatie: Organisatie,
     anja: Gebruiker,
-    maak_gebruiker: Callable[..., Gebruiker],
     atelier: Vacature,
     collega: Gebruiker,
 ) -> Callable[..., Werkzoekende]:
@@ -78,14 +78,13 @@ def maak_persoon(
     )
 
     def make(voornaam: str) -> Werkzoekende:
-        account = maak_gebruiker("werkzoekende", voornaam.lower(), team=None)
         persoon = add_werkzoekende(
             organisatie=organisatie,
             voornaam=voornaam,
             achternaam="van der Velden",
             geboortejaar=1980,
-            account=account,
         )
+        add_password_login(werkzoekende=persoon, naam=voornaam, wachtwoord="een-lang-wachtwoord")
         profiel = save_profiel(werkzoekende=persoon, document=document())
         inform(werkzoekende=persoon)
         record_decision(
@@ -94,7 +93,6 @@ def maak_persoon(
             soort=Besluit.Soort.GEGEVEN,
             hoe=Besluit.Hoe.ZELF,
             groepen=Groep.PRESENTATIE,
-            door=account,
         )
         open_with_reason(gebruiker=collega, werkzoekende=persoon, reden="vervanging")
         accompany(werkzoekende=persoon, klantmanager=anja, fase="1-intake")

@@ -1,13 +1,11 @@
 """A person who is logged in on their own pages; people, accounts and vacatures as in the werkplek."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
-from django.urls import reverse
 
+from tests.personen import browser_of, login_of
 from tests.werkplek.conftest import (  # noqa: F401 - fixtures
     _lists,
     _no_undefined_variables,
@@ -27,32 +25,13 @@ from tests.werkplek.conftest import (  # noqa: F401 - fixtures
     uitwisseling,
     vreemde,
     vreemde_kandidaat,
+    wereld,
     wim,
     zuid,
 )
-from vumportal.mijn.sessie import begin
-from vumportal.werkzoekenden.inlog import add_password_login
 from vumportal.werkzoekenden.models import Inlog, Werkzoekende
 
-WACHTWOORD = "een-lang-wachtwoord-voor-tests"
-
 AlsPersoon = Callable[..., Client]
-
-
-def login_of(persoon: Werkzoekende, naam: str = "") -> Inlog:
-    """How this person logs in; made when there is no way yet."""
-    return persoon.inloggen.first() or add_password_login(
-        werkzoekende=persoon, naam=naam or f"persoon{persoon.pk}", wachtwoord=WACHTWOORD
-    )
-
-
-def browser_of(persoon: Werkzoekende, client: Client | None = None) -> Client:
-    """A browser in which this person is logged in."""
-    client = client or Client()
-    stored = begin(login_of(persoon))
-    stored.create()
-    client.cookies[settings.MIJN_COOKIE] = stored.session_key
-    return client
 
 
 @pytest.fixture
@@ -68,7 +47,7 @@ def henk_inlog(henk: Werkzoekende) -> Inlog:  # noqa: F811
 
 
 @pytest.fixture
-def telefoon(henk: Werkzoekende) -> Client:  # noqa: F811
+def telefoon(henk: Werkzoekende, henk_inlog: Inlog) -> Client:  # noqa: F811
     """Henk's phone, logged in."""
     return browser_of(henk)
 
@@ -77,8 +56,3 @@ def telefoon(henk: Werkzoekende) -> Client:  # noqa: F811
 def ander(maak_persoon: Callable[..., Werkzoekende]) -> Werkzoekende:  # noqa: F811
     """Somebody else of the same klantmanager."""
     return maak_persoon("Jessica", "de Wit")
-
-
-def sign_in(client: Client, naam: str, wachtwoord: str = WACHTWOORD, **extra: Any) -> Any:
-    """The login page, filled in."""
-    return client.post(reverse("mijn:inloggen"), {"naam": naam, "wachtwoord": wachtwoord, **extra})

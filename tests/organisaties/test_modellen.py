@@ -94,9 +94,12 @@ def test_who_is_a_member_of_staff(
     assert wie.is_medewerker is is_medewerker
 
 
-def test_a_new_account_is_of_a_werkzoekende() -> None:
-    """The role that may do least, when somebody forgets to choose."""
-    assert Gebruiker.objects.create(username="wie").rol == Gebruiker.Rol.WERKZOEKENDE
+def test_a_new_account_may_do_nothing() -> None:
+    """When somebody forgets to choose a role."""
+    wie = Gebruiker.objects.create(username="wie")
+    assert wie.rol == ""
+    assert not wie.is_medewerker
+    assert not wie.is_privacy_officer
 
 
 def test_an_account_keeps_its_password_and_may_change_role(organisatie: Organisatie) -> None:

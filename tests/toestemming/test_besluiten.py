@@ -153,11 +153,9 @@ def test_staff_cannot_decide_in_the_place_of_the_person(henk: Werkzoekende, anja
     assert not Besluit.objects.exists()
 
 
-def test_the_account_of_the_person_decides(henk: Werkzoekende, maak_gebruiker: Any, profiel: Profiel) -> None:
-    henk.account = maak_gebruiker("werkzoekende", "henk", team="")
-    henk.save()
-    besluit = at_the_counter(henk, henk.account, hoe=Hoe.ZELF)
-    assert besluit.door == henk.account.pk
+def test_a_decision_of_the_person_names_no_account(henk: Werkzoekende, profiel: Profiel) -> None:
+    besluit = record_decision(werkzoekende=henk, ontvanger=Ontvanger.SUWI, soort=Soort.GEGEVEN, hoe=Hoe.ZELF)
+    assert besluit.door is None
     assert shared_with() == {Ontvanger.SUWI}
 
 
@@ -211,8 +209,8 @@ def test_the_second_member_of_staff_is_another(henk: Werkzoekende, anja: Gebruik
     assert shared_with() == set()
 
 
-def test_the_person_confirms_with_a_code_or_an_account(
-    henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker, maak_gebruiker: Any
+def test_the_person_confirms_with_a_code_or_logged_in(
+    henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker
 ) -> None:
     besluit = at_the_counter(henk, anja, hoe=Hoe.PAPIER)
     for hoe in (Bevestiging.CODE, Bevestiging.LOGIN):
@@ -221,10 +219,9 @@ def test_the_person_confirms_with_a_code_or_an_account(
     assert shared_with() == set()
     confirm(besluit=besluit, hoe=Bevestiging.CODE)
     assert shared_with() == {Ontvanger.SUWI}
-    henk.account = maak_gebruiker("werkzoekende", "henk", team="")
-    henk.save()
     ander = at_the_counter(henk, anja, ontvanger=Ontvanger.PUBLIEK)
-    confirm(besluit=ander, hoe=Bevestiging.LOGIN, door=henk.account)
+    bevestigd = confirm(besluit=ander, hoe=Bevestiging.LOGIN)
+    assert bevestigd.bevestigd_door is None
     assert shared_with() == {Ontvanger.SUWI, Ontvanger.PUBLIEK}
 
 

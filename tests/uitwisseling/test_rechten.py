@@ -54,7 +54,7 @@ def wie(anja: Gebruiker, henk: Werkzoekende, organisatie: Organisatie) -> dict[s
         "bob": make("bob", "klantmanager"),
         "cas": make("cas", "klantmanager", elders),
         "bea": make("bea", "beheerder", team=team),
-        "henk": make("henk", "werkzoekende"),
+        "henk": make("henk", ""),
         "los": make("los", "klantmanager", None, team=team),
     }
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.personen import browser_of
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
@@ -18,9 +19,10 @@ BRON = "/vum/bron/v3"
 class Wereld:
     """Somebody of every kind, and a record of every kind in every state that a page can show.
 
-    wie: accounts by name, None for who is not logged in. Henk is accompanied by Anja and seen by her team. Of the
-    searches about him and about the vacature, `eigen` and `elders` are results; `gehaald` has its detail. `bewaard` is
-    a kept vacature of others, `bewaarde_henk` Henk as he was kept for the vacature; `taak` a question of his.
+    wie: accounts by name, None for who has none: anoniem is not logged in, henk on his own pages. Henk is accompanied
+    by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
+    `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
+    vacature; `taak` a question of his.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -38,8 +40,10 @@ class Wereld:
     taak: Taak
 
     def browser(self, wie: str) -> Client:
-        """A browser in which this account is logged in."""
+        """A browser in which this account is logged in; that of Henk, on his own pages."""
         client, gebruiker = Client(), self.wie[wie]
+        if wie == "henk":
+            return browser_of(self.henk, client)
         if gebruiker is not None:
             client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
         return client
@@ -61,7 +65,7 @@ def all_names() -> list[str]:
 
 
 def addresses(wereld: Wereld) -> dict[str, list[str]]:
-    """By the name of each address: itself, about records of every kind."""
+    """By the name of each address: itself, about records of every kind. Those of the person: `tests.mijn.adressen`."""
     over: dict[str, list[list[Any]]] = {
         "kandidaat": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
@@ -71,7 +75,6 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
         "taak": [[wereld.taak.pk]],
-        "mijn:zeg": [[wereld.bewaard.pk]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)
@@ -87,7 +90,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
     found = {
         naam: [reverse(naam, args=args) for args in over.get(naam, [[]])]
         for naam in all_names()
-        if naam != ONBEKEND
+        if naam != ONBEKEND and not naam.startswith("mijn:")
     }
     return found | {ONBEKEND: [f"{BRON}/iets-anders"]}
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from tests.personen import browser_of
 from tests.werkplek.conftest import account
 from tests.werkplek.paginas import Als, Meer, Pagina, form_values
 from vumportal.logboek.models import Handeling
@@ -122,10 +123,10 @@ def test_the_404_shows_the_way_and_not_whether_somebody_exists(
 
 
 def test_who_has_no_work_here_is_not_shown_the_way(
-    als: Als, henk_account: Gebruiker, organisatie: Organisatie
+    als: Als, henk: Werkzoekende, organisatie: Organisatie
 ) -> None:
-    for gebruiker in (henk_account, account("bea", "beheerder", organisatie)):
-        assert URL not in als(gebruiker).get("/bestaat-niet/").content.decode()
+    for client in (als(account("bea", "beheerder", organisatie)), browser_of(henk)):
+        assert URL not in client.get("/bestaat-niet/").content.decode()
 
 
 def test_who_keeps_missing_must_wait(als: Als, anja: Gebruiker, vreemde_kandidaat: Werkzoekende) -> None:

@@ -1,8 +1,8 @@
 """Who may open what: role, ownership and action in one table, for every address and everything it does.
 
 anoniem is not logged in. Of the organisation: anja accompanies Henk, wim is in her team, carla in another team, bram in
-none; bea is beheerder, petra privacy officer. vera is of another organisation, henk is Henk himself, los has a role but
-no organisation.
+none; bea is beheerder, petra privacy officer. vera is of another organisation, los has a role but no organisation. henk
+is Henk himself, logged in on his own pages: to staff he is nobody.
 """
 
 from collections.abc import Callable
@@ -25,84 +25,84 @@ SENT = {"zoek": {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]}, "taak
 # What comes out: a status, `login` (the login page), `welkom` (the page of who has no work here), or `privacy`.
 TABEL = """
                                           anoniem anja wim carla bram vera bea    petra   henk   los
-start                  get                login   200  200 200   200  200  welkom privacy welkom welkom
-welkom                 get                login   200  200 200   200  200  200    privacy 200    200
-kandidaten             get                login   200  200 200   200  200  403    403     403    403
-vacatures              get                login   200  200 200   200  200  403    403     403    403
-zoeken                 get                login   200  200 200   200  200  403    403     403    403
-snelzoeken             get                login   200  200 200   200  200  403    403     403    403
-snelzoeken             post               login   200  200 200   200  200  403    403     403    403
-iemand_anders          get                login   200  200 200   200  200  403    403     403    403
-iemand_anders          post               login   422  422 422   422  422  403    403     403    403
-toegang_stoppen        post henk          login   303  303 404   404  404  403    403     403    403
-kandidaat              get  henk          login   200  200 404   404  404  403    403     403    403
-zoek_vacatures         get  henk          login   200  200 404   404  404  403    403     403    403
-zoek_vacatures         post henk          login   303  303 404   404  404  403    403     403    403
-vacature               get  atelier       login   200  200 200   200  404  403    403     403    403
-zoek_kandidaten        get  atelier       login   200  200 200   200  404  403    403     403    403
-zoek_kandidaten        post atelier       login   303  303 303   303  404  403    403     403    403
-zoekopdracht           get  vacatures     login   200  200 404   404  404  403    403     403    403
-zoekopdracht           get  kandidaten    login   200  200 200   200  404  403    403     403    403
-opnieuw_zoeken         post vacatures     login   303  303 404   404  404  403    403     403    403
-opnieuw_zoeken         post kandidaten    login   303  303 303   303  404  403    403     403    403
-splitsen               post vacatures     login   303  303 404   404  404  403    403     403    403
-splitsen               post kandidaten    login   303  303 303   303  404  403    403     403    403
-meer_wensen            get  vacatures     login   200  200 404   404  404  403    403     403    403
-meer_wensen            get  kandidaten    login   200  200 200   200  404  403    403     403    403
-wens                   get  vacatures     login   200  200 404   404  404  403    403     403    403
-wens                   get  kandidaten    login   200  200 200   200  404  403    403     403    403
-wens                   post vacatures     login   303  303 404   404  404  403    403     403    403
-wens                   post kandidaten    login   303  303 303   303  404  403    403     403    403
-voorwaarden            post vacatures     login   303  303 404   404  404  403    403     403    403
-voorwaarden            post kandidaten    login   404  404 404   404  404  403    403     403    403
-resultaat              get  eigen         login   200  200 404   404  404  403    403     403    403
-resultaat              get  elders        login   200  200 404   404  404  403    403     403    403
-resultaat              get  gevonden_henk login   200  200 200   200  404  403    403     403    403
-resultaat              get  ongedeeld     login   200  200 404   404  404  403    403     403    403
-detail_ophalen         post eigen         login   303  303 404   404  404  403    403     403    403
-detail_ophalen         post elders        login   303  303 404   404  404  403    403     403    403
-detail_ophalen         post gevonden_henk login   303  303 303   303  404  403    403     403    403
-detail_ophalen         post ongedeeld     login   303  303 404   404  404  403    403     403    403
-alles                  get  eigen         login   303  303 404   404  404  403    403     403    403
-alles                  get  elders        login   303  303 404   404  404  403    403     403    403
-alles                  get  gevonden_henk login   303  303 303   303  404  403    403     403    403
-alles                  get  ongedeeld     login   303  303 404   404  404  403    403     403    403
-bewaren                post eigen         login   303  303 404   404  404  403    403     403    403
-bewaren                post elders        login   303  303 404   404  404  403    403     403    403
-bewaren                post gevonden_henk login   303  303 303   303  404  403    403     403    403
-bewaren                post ongedeeld     login   303  303 404   404  404  403    403     403    403
-wegleggen              post eigen         login   303  303 404   404  404  403    403     403    403
-wegleggen              post elders        login   303  303 404   404  404  403    403     403    403
-wegleggen              post gevonden_henk login   303  303 303   303  404  403    403     403    403
-wegleggen              post ongedeeld     login   303  303 404   404  404  403    403     403    403
-terugzetten            post eigen         login   303  303 404   404  404  403    403     403    403
-terugzetten            post elders        login   303  303 404   404  404  403    403     403    403
-terugzetten            post gevonden_henk login   303  303 303   303  404  403    403     403    403
-terugzetten            post ongedeeld     login   303  303 404   404  404  403    403     403    403
-navragen               post eigen         login   303  303 404   404  404  403    403     403    403
-navragen               post elders        login   303  303 404   404  404  403    403     403    403
-navragen               post gevonden_henk login   303  303 303   303  404  403    403     403    403
-navragen               post ongedeeld     login   303  303 404   404  404  403    403     403    403
-vergelijken            get  henk          login   200  200 404   404  404  403    403     403    403
-vergelijken_kandidaten get  atelier       login   200  200 200   200  404  403    403     403    403
-vondst                 get  bewaard       login   200  200 404   404  404  403    403     403    403
-vondst                 get  bewaarde_henk login   200  200 200   200  404  403    403     403    403
-vondst                 get  ongedeeld     login   200  200 404   404  404  403    403     403    403
-vondst                 post bewaard       login   303  303 404   404  404  403    403     403    403
-vondst                 post bewaarde_henk login   303  303 303   303  404  403    403     403    403
-taak                   get  taak          login   200  200 404   404  404  403    403     403    403
-taak                   post taak          login   303  303 404   404  404  403    403     403    403
-privacy                get                login   403  403 403   403  403  403    200     403    403
-privacy                post               login   403  403 403   403  403  403    422     403    403
-logboek_zoeken         get                login   403  403 403   403  403  403    200     403    403
-logboek_zoeken         post               login   403  403 403   403  403  403    422     403    403
-logboek_gevonden       get                login   403  403 403   403  403  403    303     403    403
-steekproef             get                login   403  403 403   403  403  403    200     403    403
-steekproef             post               login   403  403 403   403  403  403    422     403    403
-inzage                 get                login   403  403 403   403  403  403    200     403    403
-inzage                 post               login   403  403 403   403  403  403    422     403    403
-wissen                 get                login   403  403 403   403  403  403    200     403    403
-wissen                 post               login   403  403 403   403  403  403    422     403    403
+start                  get                login   200  200 200   200  200  welkom privacy login  welkom
+welkom                 get                login   200  200 200   200  200  200    privacy login  200
+kandidaten             get                login   200  200 200   200  200  403    403     login  403
+vacatures              get                login   200  200 200   200  200  403    403     login  403
+zoeken                 get                login   200  200 200   200  200  403    403     login  403
+snelzoeken             get                login   200  200 200   200  200  403    403     login  403
+snelzoeken             post               login   200  200 200   200  200  403    403     login  403
+iemand_anders          get                login   200  200 200   200  200  403    403     login  403
+iemand_anders          post               login   422  422 422   422  422  403    403     login  403
+toegang_stoppen        post henk          login   303  303 404   404  404  403    403     login  403
+kandidaat              get  henk          login   200  200 404   404  404  403    403     login  403
+zoek_vacatures         get  henk          login   200  200 404   404  404  403    403     login  403
+zoek_vacatures         post henk          login   303  303 404   404  404  403    403     login  403
+vacature               get  atelier       login   200  200 200   200  404  403    403     login  403
+zoek_kandidaten        get  atelier       login   200  200 200   200  404  403    403     login  403
+zoek_kandidaten        post atelier       login   303  303 303   303  404  403    403     login  403
+zoekopdracht           get  vacatures     login   200  200 404   404  404  403    403     login  403
+zoekopdracht           get  kandidaten    login   200  200 200   200  404  403    403     login  403
+opnieuw_zoeken         post vacatures     login   303  303 404   404  404  403    403     login  403
+opnieuw_zoeken         post kandidaten    login   303  303 303   303  404  403    403     login  403
+splitsen               post vacatures     login   303  303 404   404  404  403    403     login  403
+splitsen               post kandidaten    login   303  303 303   303  404  403    403     login  403
+meer_wensen            get  vacatures     login   200  200 404   404  404  403    403     login  403
+meer_wensen            get  kandidaten    login   200  200 200   200  404  403    403     login  403
+wens                   get  vacatures     login   200  200 404   404  404  403    403     login  403
+wens                   get  kandidaten    login   200  200 200   200  404  403    403     login  403
+wens                   post vacatures     login   303  303 404   404  404  403    403     login  403
+wens                   post kandidaten    login   303  303 303   303  404  403    403     login  403
+voorwaarden            post vacatures     login   303  303 404   404  404  403    403     login  403
+voorwaarden            post kandidaten    login   404  404 404   404  404  403    403     login  403
+resultaat              get  eigen         login   200  200 404   404  404  403    403     login  403
+resultaat              get  elders        login   200  200 404   404  404  403    403     login  403
+resultaat              get  gevonden_henk login   200  200 200   200  404  403    403     login  403
+resultaat              get  ongedeeld     login   200  200 404   404  404  403    403     login  403
+detail_ophalen         post eigen         login   303  303 404   404  404  403    403     login  403
+detail_ophalen         post elders        login   303  303 404   404  404  403    403     login  403
+detail_ophalen         post gevonden_henk login   303  303 303   303  404  403    403     login  403
+detail_ophalen         post ongedeeld     login   303  303 404   404  404  403    403     login  403
+alles                  get  eigen         login   303  303 404   404  404  403    403     login  403
+alles                  get  elders        login   303  303 404   404  404  403    403     login  403
+alles                  get  gevonden_henk login   303  303 303   303  404  403    403     login  403
+alles                  get  ongedeeld     login   303  303 404   404  404  403    403     login  403
+bewaren                post eigen         login   303  303 404   404  404  403    403     login  403
+bewaren                post elders        login   303  303 404   404  404  403    403     login  403
+bewaren                post gevonden_henk login   303  303 303   303  404  403    403     login  403
+bewaren                post ongedeeld     login   303  303 404   404  404  403    403     login  403
+wegleggen              post eigen         login   303  303 404   404  404  403    403     login  403
+wegleggen              post elders        login   303  303 404   404  404  403    403     login  403
+wegleggen              post gevonden_henk login   303  303 303   303  404  403    403     login  403
+wegleggen              post ongedeeld     login   303  303 404   404  404  403    403     login  403
+terugzetten            post eigen         login   303  303 404   404  404  403    403     login  403
+terugzetten            post elders        login   303  303 404   404  404  403    403     login  403
+terugzetten            post gevonden_henk login   303  303 303   303  404  403    403     login  403
+terugzetten            post ongedeeld     login   303  303 404   404  404  403    403     login  403
+navragen               post eigen         login   303  303 404   404  404  403    403     login  403
+navragen               post elders        login   303  303 404   404  404  403    403     login  403
+navragen               post gevonden_henk login   303  303 303   303  404  403    403     login  403
+navragen               post ongedeeld     login   303  303 404   404  404  403    403     login  403
+vergelijken            get  henk          login   200  200 404   404  404  403    403     login  403
+vergelijken_kandidaten get  atelier       login   200  200 200   200  404  403    403     login  403
+vondst                 get  bewaard       login   200  200 404   404  404  403    403     login  403
+vondst                 get  bewaarde_henk login   200  200 200   200  404  403    403     login  403
+vondst                 get  ongedeeld     login   200  200 404   404  404  403    403     login  403
+vondst                 post bewaard       login   303  303 404   404  404  403    403     login  403
+vondst                 post bewaarde_henk login   303  303 303   303  404  403    403     login  403
+taak                   get  taak          login   200  200 404   404  404  403    403     login  403
+taak                   post taak          login   303  303 404   404  404  403    403     login  403
+privacy                get                login   403  403 403   403  403  403    200     login  403
+privacy                post               login   403  403 403   403  403  403    422     login  403
+logboek_zoeken         get                login   403  403 403   403  403  403    200     login  403
+logboek_zoeken         post               login   403  403 403   403  403  403    422     login  403
+logboek_gevonden       get                login   403  403 403   403  403  403    303     login  403
+steekproef             get                login   403  403 403   403  403  403    200     login  403
+steekproef             post               login   403  403 403   403  403  403    422     login  403
+inzage                 get                login   403  403 403   403  403  403    200     login  403
+inzage                 post               login   403  403 403   403  403  403    422     login  403
+wissen                 get                login   403  403 403   403  403  403    200     login  403
+wissen                 post               login   403  403 403   403  403  403    422     login  403
 """
 """`ongedeeld`: Henk as he was found or kept, after he stopped sharing; `gevonden_henk`: while he shares. Of a vacature
 there are no fixed conditions."""

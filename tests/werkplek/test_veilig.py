@@ -6,9 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.personen import browser_of
 from tests.werkplek.paginas import Als, inline, is_strict
+from vumportal.mijn import urls as mijn_urls
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkplek import urls as werkplek_urls
+from vumportal.werkzoekenden.models import Werkzoekende
 
 BRON = {
     "bron:matches-werkzoekende": "/vum/bron/v3/werkzoekendeProfielen/matches",
@@ -31,9 +34,10 @@ def all_names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 
 
 def test_every_name_is_looked_at() -> None:
-    """Those of the werkplek by the set of its own test file (`tests/test_huis.py` sees to it), the others here."""
+    """Those of people by the sets of their own test files (`tests/test_huis.py` sees to it), the others here."""
     of_werkplek = {str(pattern.name) for pattern in werkplek_urls.urlpatterns}
-    assert set(all_names(get_resolver())) == of_werkplek | {"gezond", "stijlgids"} | set(BRON)
+    of_mijn = {f"mijn:{pattern.name}" for pattern in mijn_urls.urlpatterns}
+    assert set(all_names(get_resolver())) == of_werkplek | of_mijn | {"gezond", "stijlgids"} | set(BRON)
 
 
 def test_the_bron_has_these_names() -> None:
@@ -43,8 +47,8 @@ def test_the_bron_has_these_names() -> None:
 
 
 @pytest.mark.parametrize("naam", ["start", "welkom", "inloggen", "uitloggen", "gezond", "stijlgids"])
-def test_other_pages(naam: str, als: Als, anja: Gebruiker, henk_account: Gebruiker, client: Client) -> None:
-    for browser in (client, als(anja), als(henk_account)):
+def test_other_pages(naam: str, als: Als, anja: Gebruiker, henk: Werkzoekende, client: Client) -> None:
+    for browser in (client, als(anja), browser_of(henk)):
         response = browser.get(reverse(naam))
         assert is_strict(response)
         assert inline(response) == []

@@ -14,7 +14,6 @@ from django.utils import timezone
 from vumportal.caseload.models import Afsluiting, Begeleiding
 from vumportal.logboek import rechten as logboek
 from vumportal.logboek.services import log_erased
-from vumportal.organisaties import rechten as organisaties
 from vumportal.organisaties.grenzen import DOSSIER, limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import Tabellen, table
@@ -62,10 +61,7 @@ KAMERS = (
     Kamer("caseload", collect, erase),
     Kamer("uitwisseling", uitwisseling.collect, uitwisseling.erase),
     Kamer("toestemming", toestemming.collect, toestemming.erase),
-    Kamer(
-        "werkzoekenden", werkzoekenden.collect, werkzoekenden.erase
-    ),  # the person; from here on only the account
-    Kamer("organisaties", organisaties.collect, organisaties.erase),
+    Kamer("werkzoekenden", werkzoekenden.collect, werkzoekenden.erase),  # the person: last
 )
 """In the order of erasing: what points at something else first. It is told in the other order."""
 
@@ -110,9 +106,7 @@ def erase_person(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> None:
     door: who did it; None when a term of retention ended.
     """
     lock_about(werkzoekende.pk, None)  # before the person: a search that starts takes them in this order
-    person = (
-        Werkzoekende.objects.select_for_update(of=("self",)).select_related("account").get(pk=werkzoekende.pk)
-    )
+    person = Werkzoekende.objects.select_for_update().get(pk=werkzoekende.pk)
     for kamer in KAMERS:
         if kamer.erase is not None:
             kamer.erase(person)

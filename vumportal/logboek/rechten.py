@@ -32,6 +32,14 @@ GRONDEN = {
     Rechtsgrond.PUBLIEKE_TAAK: "het hoort bij de taak van de organisatie",
     Rechtsgrond.PLICHT: "de wet vraagt dit",
 }
+ZONDER_ACCOUNT = {
+    Soort.INGELOGD: "de persoon zelf",
+    Soort.UITGELOGD: "de persoon zelf",
+    Soort.BESLUIT: "de persoon zelf",
+    Soort.INLOGFOUT: "iemand die we niet kennen",
+    Soort.INLOGGRENS: "iemand die we niet kennen",
+}
+"""Who did what no organisation and no account did; else it was the system."""
 UITLEG = {
     "dag": "De dag.",
     "wie": "Welke organisatie, of in welke rol een medewerker.",
@@ -93,7 +101,7 @@ def _row(row: dict[str, Any], parties: dict[object, str]) -> dict[str, Any]:
     wie = row["handeling__door_oin"] or row["handeling__door_gebruiker_id"]
     return {
         "dag": row["dag"],
-        "wie": parties.get(wie, "het systeem zelf"),
+        "wie": parties.get(wie, ZONDER_ACCOUNT.get(Soort(soort), "het systeem zelf")),
         "wat": DOELEN[Soort(soort)].zin,
         "waarvoor": ACTIVITEITEN.get(doel, ACTIVITEITEN[DOELEN[Soort(soort)].activiteit]),
         "grond": GRONDEN.get(grond, grond),

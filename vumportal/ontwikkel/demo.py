@@ -93,7 +93,12 @@ def description(demo: Demo, *, with_examples: bool) -> dict[str, object]:
         "bronnen": [{"naam": bron.naam, "oin": bron.oin, "url": demo.url(bron)} for bron in BRONNEN],
         "organisatie": {"naam": PORTAAL.naam, "oin": PORTAAL.oin},
         "accounts": [
-            {"gebruikersnaam": account.gebruikersnaam, "wachtwoord": password, "rol": account.rol}
+            {
+                "gebruikersnaam": account.gebruikersnaam,
+                "wachtwoord": password,
+                "rol": account.rol,
+                "url": demo.url(PORTAAL).rstrip("/") + account.pad,
+            }
             for account in ACCOUNTS
             if with_examples or not account.voorbeeld
         ],

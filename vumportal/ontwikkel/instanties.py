@@ -50,9 +50,13 @@ INSTANTIES = (PORTAAL, *BRONNEN)
 PORT_COUNT = len(INSTANTIES) + 1
 
 
+PERSOON = "werkzoekende"
+
+
 @dataclass(frozen=True)
 class Account:
-    """Who logs in; `voorbeeld` ones belong to the example people. The roles are those of `Gebruiker`."""
+    """Who logs in; `voorbeeld` ones belong to the example people. The roles are those of `Gebruiker`, and PERSOON: who
+    logs in on their own pages."""
 
     gebruikersnaam: str
     rol: str
@@ -61,14 +65,19 @@ class Account:
     team: str = ""
     voorbeeld: bool = False
 
+    @property
+    def pad(self) -> str:
+        """Where they log in."""
+        return "/mijn/" if self.rol == PERSOON else "/"
+
 
 ACCOUNTS = (
     Account("anja", "klantmanager", "Anja", "van der Velden", team="WSP Eindhoven"),
     Account("wim", "wsp", "Wim", "Hendriks", team="WSP Eindhoven"),
     Account("beheer", "beheerder", "Bea", "Heerkens"),
     Account("petra", "privacy", "Petra", "Verhoeven"),
-    Account("henk", "werkzoekende", "Henk", "Jansen", voorbeeld=True),
-    Account("jessica", "werkzoekende", "Jessica", "Willems", voorbeeld=True),
+    Account("henk", PERSOON, "Henk", "Jansen", voorbeeld=True),
+    Account("jessica", PERSOON, "Jessica", "Willems", voorbeeld=True),
 )
 
 

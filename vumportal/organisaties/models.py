@@ -88,14 +88,13 @@ class Team(models.Model):
 
 
 class Gebruiker(AbstractUser):
-    """Somebody who logs in: staff of one organisation, or a werkzoekende."""
+    """Somebody of the staff of one organisation who logs in. A person whom it helps has an `Inlog` and no account."""
 
     class Rol(models.TextChoices):
         KLANTMANAGER = "klantmanager", "klantmanager"
         WSP = "wsp", "adviseur werkgevers"
         BEHEERDER = "beheerder", "beheerder"
         PRIVACY = "privacy", "privacy officer"
-        WERKZOEKENDE = "werkzoekende", "werkzoekende"
 
     organisatie = models.ForeignKey(
         Organisatie,
@@ -105,7 +104,11 @@ class Gebruiker(AbstractUser):
         help_text="De organisatie waar deze medewerker werkt.",
     )
     rol = models.CharField(
-        max_length=15, choices=Rol, default=Rol.WERKZOEKENDE, help_text="Wat iemand in de werkplek mag."
+        max_length=15,
+        choices=Rol,
+        blank=True,
+        default="",
+        help_text="Wat iemand in de werkplek mag; leeg: niets.",
     )
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What each room needs to say what is held about a person: rows in words. And the account of that person.
+"""What each room needs to say what is held about a person: rows in words.
 
 Every room has a `rechten.py` with `collect(werkzoekende)`, by the name of the table, and `erase(werkzoekende)`; the
 list of rooms is `vumportal.caseload.rechten`. A test walks every foreign key to a person and demands both.
@@ -6,7 +6,7 @@ list of rooms is `vumportal.caseload.rechten`. A test walks every foreign key to
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from django.db.models import Field, ForeignKey, QuerySet
 
@@ -17,13 +17,6 @@ MEEST = 2_000
 
 Tabellen = dict[str, dict[str, Any]]
 """By the label of a table: titel, aantal (of all rows), weggelaten, uitleg (of each field) and rijen."""
-
-
-class Betrokkene(Protocol):
-    """A person as far as this floor knows one."""
-
-    @property
-    def account(self) -> Gebruiker | None: ...
 
 
 @dataclass(frozen=True)
@@ -113,10 +106,8 @@ def _value(row: Any, veld: Field, namen: Collection[str]) -> Any:
 
 def staff(gebruiker: Gebruiker) -> str:
     """Who did something: the role and the organisation of a member of staff, never the name."""
-    if gebruiker.rol == Gebruiker.Rol.WERKZOEKENDE:
-        return "de persoon zelf"
     van = f" van {gebruiker.organisatie.naam}" if gebruiker.organisatie else ""
-    return f"{gebruiker.get_rol_display()}{van}"
+    return f"{gebruiker.get_rol_display() or 'medewerker'}{van}"
 
 
 def staff_by_id(ids: Iterable[int | None]) -> dict[int | None, str]:
@@ -124,24 +115,3 @@ def staff_by_id(ids: Iterable[int | None]) -> dict[int | None, str]:
     wanted = {pk for pk in ids if pk is not None}
     known = Gebruiker.objects.select_related("organisatie").in_bulk(wanted)
     return {pk: staff(known[pk]) if pk in known else "een account dat er niet meer is" for pk in wanted}
-
-
-# --- the account --------------------------------------------------------------------------------------
-def collect(werkzoekende: Betrokkene) -> Tabellen:
-    """The account with which the person signs in, without its password."""
-    account = werkzoekende.account
-    return table(
-        Gebruiker.objects.filter(pk=account.pk) if account else Gebruiker.objects.none(),
-        titel="Account",
-        zonder=("password", "is_superuser", "is_staff"),
-    )
-
-
-def erase(werkzoekende: Betrokkene) -> None:
-    """Remove the account of the person, which ends its sessions. That of a member of staff stays: it is of their work.
-
-    The caller removed whoever the account was of.
-    """
-    account = werkzoekende.account
-    if account is not None and account.rol == Gebruiker.Rol.WERKZOEKENDE:
-        account.delete()

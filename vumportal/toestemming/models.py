@@ -152,7 +152,9 @@ class Besluit(AlleenToevoegen):
     van = models.DateField(help_text="Eerste dag van dit besluit.")
     tot = models.DateField(null=True, help_text="Laatste dag van een ja; leeg: zonder einde.")
     hoe = models.CharField(max_length=10, choices=Hoe, help_text="Op welke manier de persoon besloot.")
-    door = models.BigIntegerField(null=True, help_text="Het account dat dit vastlegde.")
+    door = models.BigIntegerField(
+        null=True, help_text="Het account van de medewerker die dit vastlegde; leeg: de persoon zelf."
+    )
     bevestigt = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,
@@ -160,7 +162,9 @@ class Besluit(AlleenToevoegen):
         related_name="bevestiging",
         help_text="Het eerdere besluit dat deze regel bevestigt.",
     )
-    bevestigd_door = models.BigIntegerField(null=True, help_text="Het account dat bevestigde.")
+    bevestigd_door = models.BigIntegerField(
+        null=True, help_text="Het account van de medewerker die bevestigde; leeg: de persoon zelf."
+    )
     bevestigd_op = models.DateTimeField(null=True, help_text="Wanneer er bevestigd is; de database zet het.")
     bevestigd_hoe = models.CharField(
         max_length=10, choices=Bevestiging, blank=True, help_text="Op welke manier er bevestigd is."
@@ -252,7 +256,7 @@ class Besluit(AlleenToevoegen):
             ),
             models.CheckConstraint(
                 name="besluit_collega_bekend",
-                condition=~Q(bevestigd_hoe__in=("collega", "login")) | Q(bevestigd_door__isnull=False),
+                condition=~Q(bevestigd_hoe="collega") | Q(bevestigd_door__isnull=False),
             ),
         ]
 

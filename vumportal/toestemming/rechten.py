@@ -6,6 +6,9 @@ from vumportal.toestemming.houders import known_recipients
 from vumportal.toestemming.models import Aankondiging, Besluit
 from vumportal.werkzoekenden.models import Werkzoekende
 
+ZELF = "de persoon zelf"
+DOOR_ZELF = (Besluit.Bevestiging.LOGIN, Besluit.Bevestiging.CODE)
+
 
 def collect(werkzoekende: Werkzoekende) -> Tabellen:
     """Every decision, also earlier ones, and every change of grondslag that the person was told of."""
@@ -18,8 +21,10 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
         woorden={
             "groepen": group_names,
             "tekstversie": lambda besluit: besluit.tekstversie.tekst,
-            "door": lambda besluit: accounts.get(besluit.door),
-            "bevestigd_door": lambda besluit: accounts.get(besluit.bevestigd_door),
+            "door": lambda besluit: ZELF if besluit.hoe == Besluit.Hoe.ZELF else accounts.get(besluit.door),
+            "bevestigd_door": lambda besluit: (
+                ZELF if besluit.bevestigd_hoe in DOOR_ZELF else accounts.get(besluit.bevestigd_door)
+            ),
         },
     )
     aankondigingen = table(

@@ -54,8 +54,8 @@ def record_decision(
 ) -> Besluit:
     """Record one decision and let it have effect in the same transaction.
 
-    groepen: what a yes adds to the werkprofiel. tot: the last day of a yes, None for no end. door: who wrote it down,
-    the account of the person when they did so themselves (None without an account). tekst: what the person read, else
+    groepen: what a yes adds to the werkprofiel. tot: the last day of a yes, None for no end. door: the member
+    of staff who wrote it down, None when the person did so themselves. tekst: what the person read, else
     the text of today. What opens something at the counter has no effect before `confirm`. Raises ValidationError
     (Dutch) for what cannot be decided so.
     """
@@ -135,8 +135,8 @@ def lift_objection(
 def confirm(*, besluit: Besluit, hoe: Besluit.Bevestiging, door: Gebruiker | None = None) -> Besluit:
     """Confirm what was written down at the counter, which makes it count: a new row.
 
-    door: a second member of staff, or the account of the person; None with a code. Raises ValidationError (Dutch) when
-    it cannot be confirmed (any more).
+    door: a second member of staff; None when the person confirmed, logged in or with a code. Raises ValidationError
+    (Dutch) when it cannot be confirmed (any more).
     """
     if besluit.werkzoekende is None:
         raise ValidationError("Deze persoon is gewist.")
@@ -186,7 +186,7 @@ def _check_author(person: Werkzoekende, hoe: Besluit.Hoe, door: Gebruiker | None
     """Staff cannot decide in the place of a person. Raises ValueError: no form offers it."""
     if hoe in Besluit.AAN_DE_BALIE:
         _check_staff(person, door)
-    elif hoe is not Hoe.ZELF or (door is not None and door.pk != person.account_id):
+    elif hoe is not Hoe.ZELF or door is not None:
         raise ValueError("only the person decides by themselves")
 
 
@@ -269,7 +269,7 @@ def _check_confirmer(
     """A second member of staff, or the person. Raises ValidationError when it is the same member of staff."""
     if hoe is Bevestiging.COLLEGA:
         _check_staff(person, door)
-    elif (door.pk if door else None) not in ({person.account_id} if hoe is Bevestiging.LOGIN else {None}):
+    elif door is not None:
         raise ValueError("only the person confirms by themselves")
     if door is not None and door.pk == besluit.door:
         raise ValidationError("Een andere medewerker moet dit bevestigen.")

@@ -4,6 +4,8 @@ Names are kept in one spelling (a phone begins them with a capital). Of an ident
 subject are kept as keyed hashes; a subject that may be a BSN is refused, because it has no place here at all.
 """
 
+import re
+
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import validate_password
@@ -43,7 +45,10 @@ def add_password_login(*, werkzoekende: Werkzoekende, naam: str, wachtwoord: str
 
 @transaction.atomic
 def change_login_password(*, inlog: Inlog, wachtwoord: str) -> None:
-    """Give another password; every session of before ends (`mark_of`). Raises ValidationError for a weak one."""
+    """Give another password; every session of before ends (`mark_of`). Raises ValidationError (Dutch) for a weak one,
+    and where an identity of elsewhere is the way in."""
+    if inlog.soort != Inlog.Soort.WACHTWOORD:
+        raise ValidationError("Hier hoort geen wachtwoord bij.")
     validate_password(wachtwoord)
     inlog.wachtwoord = make_password(wachtwoord)
     inlog.save(update_fields=["wachtwoord"])
@@ -60,11 +65,11 @@ def find_by_name(naam: str) -> Inlog | None:
 
 def is_password_of(inlog: Inlog | None, wachtwoord: str) -> bool:
     """Whether it is right. A name that nobody has takes as long as a wrong password."""
-    if inlog is None:
+    if inlog is None or inlog.soort != Inlog.Soort.WACHTWOORD:
         make_password(wachtwoord)
         return False
 
-    def renew(raw: str) -> None:  # the hash is of an older kind; the password stays, and so do sessions
+    def renew(raw: str) -> None:  # the hash is of an older kind; on other devices somebody must log in again
         new = make_password(raw)
         Inlog.objects.filter(pk=inlog.pk, wachtwoord=inlog.wachtwoord).update(wachtwoord=new)
         inlog.wachtwoord = new
@@ -111,7 +116,18 @@ def _hmac(soort: str, tekst: str) -> str:
 
 
 def looks_like_bsn(tekst: str) -> bool:
-    """Eight or nine digits that pass the elfproef, whatever stands between or around them in such a subject."""
+    """Whether this, or a part of it ("s00000000:" and a BSN), is eight or nine digits that pass the elfproef.
+
+    Points, spaces and hyphens between the digits do not count.
+    """
+    return any(_passes_elfproef(deel) for deel in (tekst, *DELEN.split(tekst)))
+
+
+DELEN = re.compile(r"[:/#|@=]")
+"""What stands between the parts of a subject."""
+
+
+def _passes_elfproef(tekst: str) -> bool:
     digits = "".join(str(int(teken)) for teken in tekst if teken.isdecimal())
     if len(digits) not in (8, 9) or any(teken.isalpha() for teken in tekst):
         return False

@@ -58,7 +58,7 @@ def _granted(gebruiker: Gebruiker) -> RawSQL:
 
 
 class Werkzoekende(Vindbaar):
-    """A person whom an organisation helps. Name and account live here and never in the document."""
+    """A person whom an organisation helps. The name lives here and never in the document."""
 
     NAMEN = ("voornaam", "achternaam")
 
@@ -71,14 +71,6 @@ class Werkzoekende(Vindbaar):
     voornaam = models.CharField(max_length=100, help_text="Voornaam.")
     achternaam = models.CharField(max_length=100, help_text="Achternaam, met tussenvoegsel ervoor.")
     geboortejaar = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Jaar van geboorte.")
-    account = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="werkzoekende",
-        help_text="Het account waarmee de persoon zelf inlogt.",
-    )
     pseudoniem = models.CharField(
         max_length=200,
         db_default=Replace(

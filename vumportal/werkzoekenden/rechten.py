@@ -10,6 +10,7 @@ from vumportal.organisaties.rechten import Beide, Tabellen, table
 from vumportal.standaard.groepen import groups
 from vumportal.standaard.soort import Soort
 from vumportal.werkzoekenden.models import (
+    Inlog,
     Profiel,
     Profielstuk,
     Profieltekst,
@@ -36,6 +37,16 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             Werkzoekende.objects.filter(pk=werkzoekende.pk),
             titel="Wie je bent",
             zonder=AFGELEID,
+        ),
+        **table(
+            Inlog.objects.filter(werkzoekende=werkzoekende),
+            titel="Hoe je inlogt",
+            zonder=(
+                "werkzoekende",
+                "wachtwoord",
+                "uitgever_hmac",
+                "onderwerp_hmac",
+            ),  # secrets, and what stands for one
         ),
         **table(
             WerkzoekendeUserPermission.objects.filter(**mine).select_related("permission"),

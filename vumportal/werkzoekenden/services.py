@@ -27,7 +27,6 @@ def add_werkzoekende(
     voornaam: str,
     achternaam: str,
     geboortejaar: int | None = None,
-    account: Gebruiker | None = None,
 ) -> Werkzoekende:
     """Make a person of this organisation, whom nobody may see yet. Raises ValidationError (Dutch)."""
     persoon = Werkzoekende(
@@ -35,7 +34,6 @@ def add_werkzoekende(
         voornaam=tidy(voornaam),
         achternaam=tidy(achternaam),
         geboortejaar=geboortejaar,
-        account=account,
     )
     persoon.full_clean()
     persoon.save()

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from vumportal.ontwikkel.instanties import Account
+from vumportal.ontwikkel.instanties import PERSOON, Account
 from vumportal.ontwikkel.voorbeelden import bouw_personen, bouw_vacatures, lezen
 from vumportal.ontwikkel.voorbeelden.lezen import Gegevensfout
 from vumportal.ontwikkel.voorbeelden.model import Mens, Persoon, Plaatsing
@@ -60,4 +60,4 @@ def accounts(regio: str) -> Iterator[Account]:
         yield Account(manager.account, "klantmanager", *names, team=manager.team or organisatie.team)
     for persoon in personen(regio):
         if account := persoon.gebruikersnaam:
-            yield Account(account, "werkzoekende", persoon.voornaam, persoon.achternaam, voorbeeld=True)
+            yield Account(account, PERSOON, persoon.voornaam, persoon.achternaam, voorbeeld=True)

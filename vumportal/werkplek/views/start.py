@@ -27,8 +27,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     gebruiker = cast(Gebruiker, request.user)
     if gebruiker.is_privacy_officer:
         return redirect("privacy")
-    is_person = gebruiker.rol == Gebruiker.Rol.WERKZOEKENDE
-    return render(request, "werkplek/welkom.html", {"is_person": is_person})
+    return render(request, "werkplek/welkom.html")
 
 
 @for_staff("GET")

@@ -12,7 +12,7 @@ from django.db import transaction
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.ontwikkel import voorbeelden
-from vumportal.ontwikkel.instanties import Account
+from vumportal.ontwikkel.instanties import PERSOON, Account
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_team
 from vumportal.toestemming.models import Besluit
@@ -21,6 +21,7 @@ from vumportal.uitwisseling.voorkeuren import set_fixed_conditions
 from vumportal.uitwisseling.wensen import RIJBEWIJS, UREN, VERVOER
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
+from vumportal.werkzoekenden.inlog import add_password_login
 from vumportal.werkzoekenden.models import Profiel
 from vumportal.werkzoekenden.services import add_werkzoekende
 
@@ -62,6 +63,7 @@ class Command(BaseCommand):
         accounts = {
             account.gebruikersnaam: make_account(organisatie, account)
             for account in voorbeelden.accounts(regio)
+            if account.rol != PERSOON
         }
         people = [self.person(organisatie, persoon, accounts) for persoon in voorbeelden.personen(regio)]
         team = next((account.team for account in accounts.values() if account.team), None)
@@ -89,8 +91,10 @@ class Command(BaseCommand):
             voornaam=persoon.voornaam,
             achternaam=persoon.achternaam,
             geboortejaar=persoon.geboortejaar,
-            account=accounts.get(persoon.gebruikersnaam),
         )
+        wachtwoord = os.environ.get("VUM_DEMO_WACHTWOORD")
+        if persoon.gebruikersnaam and wachtwoord:
+            add_password_login(werkzoekende=werkzoekende, naam=persoon.gebruikersnaam, wachtwoord=wachtwoord)
         publish_profiel(werkzoekende=werkzoekende, document=persoon.document, extern_id=extern_id)
         for naam in sorted(persoon.deelt):
             record_decision(
@@ -98,7 +102,6 @@ class Command(BaseCommand):
                 ontvanger=Ontvanger[naam.upper()],
                 soort=Besluit.Soort.GEGEVEN,
                 hoe=Besluit.Hoe.ZELF,
-                door=werkzoekende.account,
             )
         manager = accounts[persoon.klantmanager]
         accompany(werkzoekende=werkzoekende, klantmanager=manager, fase=FASEN[persoon.fase])
