@@ -11,7 +11,10 @@ from django.core.management import call_command
 from django.db.models import AutoField, Field
 from django.urls import URLPattern
 
+from tests.mijn.adressen import ZONDER_SET, mijn_page_set
+from tests.mijn.paginas import Eigenstuk
 from tests.werkplek.paginas import Pagina, Stukpagina
+from vumportal.mijn import urls as mijn_urls
 from vumportal.werkplek import urls as werkplek_urls
 
 REPO = Path(__file__).resolve().parents[1]
@@ -130,6 +133,15 @@ def test_every_page_has_a_file_with_the_same_set(pattern: URLPattern) -> None:
         assert importlib.import_module(f"tests.werkplek.test_{pattern.name}")
     else:
         assert issubclass(page_set(str(pattern.name)), Stukpagina) is bool(pattern.pattern.converters)
+
+
+@pytest.mark.parametrize("pattern", mijn_urls.urlpatterns, ids=lambda pattern: pattern.name)
+def test_every_page_of_the_person_has_a_file_with_the_same_set(pattern: URLPattern) -> None:
+    """Who may open it, methods, number of queries: see `tests/mijn/paginas.py`."""
+    if pattern.name in ZONDER_SET:
+        assert importlib.import_module(f"tests.mijn.test_{pattern.name}")
+    else:
+        assert issubclass(mijn_page_set(str(pattern.name)), Eigenstuk) is bool(pattern.pattern.converters)
 
 
 def test_every_part_that_htmx_swaps_is_compared_with_its_page() -> None:

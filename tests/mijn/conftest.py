@@ -25,6 +25,7 @@ from tests.werkplek.conftest import (  # noqa: F401 - fixtures
     uitwisseling,
     vreemde,
     vreemde_kandidaat,
+    wereld,
     wim,
     zuid,
 )
@@ -46,7 +47,7 @@ def henk_inlog(henk: Werkzoekende) -> Inlog:  # noqa: F811
 
 
 @pytest.fixture
-def telefoon(henk: Werkzoekende) -> Client:  # noqa: F811
+def telefoon(henk: Werkzoekende, henk_inlog: Inlog) -> Client:  # noqa: F811
     """Henk's phone, logged in."""
     return browser_of(henk)
 

@@ -22,8 +22,7 @@ class Wereld:
     wie: accounts by name, None for who has none: anoniem is not logged in, henk on his own pages. Henk is accompanied
     by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
-    vacature; `taak` is a question of
-    his, `verzoek` what he asked about his data.
+    vacature; `taak` is a question of his, `verzoek` what he asked about his data.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -67,7 +66,7 @@ def all_names() -> list[str]:
 
 
 def addresses(wereld: Wereld) -> dict[str, list[str]]:
-    """By the name of each address: itself, about records of every kind."""
+    """By the name of each address: itself, about records of every kind. Those of the person: `tests.mijn.adressen`."""
     over: dict[str, list[list[Any]]] = {
         "kandidaat": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
@@ -93,7 +92,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
     found = {
         naam: [reverse(naam, args=args) for args in over.get(naam, [[]])]
         for naam in all_names()
-        if naam != ONBEKEND
+        if naam != ONBEKEND and not naam.startswith("mijn:")
     }
     return found | {ONBEKEND: [f"{BRON}/iets-anders"]}
 

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.bron.conftest import EXCHANGE
+from tests.mijn.adressen import mijn_names
 from tests.test_huis import ZONDER_ACCOUNT, page_set
 from tests.uitwisseling.conftest import long_ago
 from tests.werkplek.adressen import BRON, Wereld, addresses, all_names
@@ -121,7 +122,7 @@ def kooi(wereld: Wereld) -> Kooi:
 def visits(kooi: Kooi, client: Client) -> Iterator[tuple[str, str]]:
     """Every address, method and form, with and without htmx: where, and all that was sent back."""
     urls = addresses(kooi.wereld)
-    for naam in sorted(set(all_names()) - bron_names()):
+    for naam in sorted(urls.keys() - bron_names()):
         methods = ("get",) if naam in ANDERS else page_set(naam).methods
         for url in urls[naam]:
             for method in methods:
@@ -191,9 +192,12 @@ def test_every_account_walks(wereld: Wereld) -> None:
 
 
 def test_every_address_is_walked(kooi: Kooi) -> None:
-    """A new one has a set, is of the koppelvlak (below) or is named here; and what a button sends is known."""
+    """A new one has a set, is of the koppelvlak (below) or is named here; and what a button sends is known.
+
+    At an address of the person nobody reads of somebody else: `tests.mijn.test_deuren`.
+    """
     pages = {str(pattern.name) for pattern in werkplek_urls.urlpatterns} - ZONDER_ACCOUNT
-    assert set(all_names()) == pages | ANDERS | bron_names()
+    assert set(all_names()) == pages | ANDERS | bron_names() | mijn_names()
     assert set(STUURT) <= {naam for naam in pages if "post" in page_set(naam).methods}
 
 

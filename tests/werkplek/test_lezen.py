@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.mijn.adressen import mijn_addresses
 from tests.werkplek.adressen import Wereld, addresses
 from tests.werkplek.paginas import HTMX
 from vumportal.logboek.models import Handeling, Handelingsregel
@@ -76,7 +77,7 @@ WEGEN: tuple[dict[str, Any], ...] = (
 def walk(wereld: Wereld, wie: str, capture: Captured, wegen: tuple[dict[str, Any], ...] = WEGEN) -> None:
     """Open every address in these ways, and ask for its head."""
     client, allowed = wereld.browser(wie), frozenset().union(*TOEGESTAAN.values())
-    for naam, urls in addresses(wereld).items():
+    for naam, urls in {**addresses(wereld), **mijn_addresses(wereld)}.items():
         for url in urls:
             for method, weg in [(client.head, {}), *((client.get, weg) for weg in wegen)]:
                 before = written()

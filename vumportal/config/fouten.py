@@ -1,11 +1,13 @@
 """Which door words an error: below /mijn/ that of the person, elsewhere that of staff."""
 
+from typing import cast
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views import defaults
 
-from vumportal.mijn.sessie import is_below
+from vumportal.mijn.sessie import MijnRequest, is_below
 from vumportal.mijn.views import fouten as van_mijn
 from vumportal.werkplek import terug
 from vumportal.werkplek.views import fouten as van_werkplek
@@ -37,5 +39,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """A form that is too old, or not from a page of ours."""
     if is_below(request.path_info):
-        return van_mijn.csrf_failure(request)
+        return van_mijn.csrf_failure(cast(MijnRequest, request))
     return terug.csrf_failure(request, reason)

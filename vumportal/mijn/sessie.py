@@ -41,7 +41,7 @@ class Mijnopslag(SessionStore):
 
 
 @dataclass(frozen=True)
-class Stand:
+class Sessiestand:
     """What a session says: soort is always `SOORT`, merk goes with the secret that somebody logged in with."""
 
     soort: str
@@ -114,21 +114,21 @@ def _owner(stored: Mijnopslag) -> Werkzoekende | None:
         stored.flush()
         return None
     if now - stand.laatst >= SPELING:
-        _write(stored, Stand(**{**asdict(stand), "laatst": now}), idle)
+        _write(stored, Sessiestand(**{**asdict(stand), "laatst": now}), idle)
     return inlog.werkzoekende
 
 
-def _stand(stored: Mijnopslag) -> Stand | None:
+def _stand(stored: Mijnopslag) -> Sessiestand | None:
     kept = stored.get(_STAND)
     if not isinstance(kept, dict) or kept.get("soort") != SOORT:
         return None
     try:
-        return Stand(**kept)
+        return Sessiestand(**kept)
     except TypeError:  # of a version of the portal that said something else
         return None
 
 
-def _write(stored: Mijnopslag, stand: Stand, idle: int) -> None:
+def _write(stored: Mijnopslag, stand: Sessiestand, idle: int) -> None:
     """Put this in the session; its row is not found any more when it is over."""
     stored[_STAND] = asdict(stand)
     stored.set_expiry(max(1, min(idle, stand.begon + LANGST - stand.laatst)))
@@ -170,7 +170,7 @@ def begin(inlog: Inlog) -> Mijnopslag:
     """A session for this login under a key that nobody knew before; not stored yet."""
     stored, now = Mijnopslag(), int(time.time())
     idle = limit(MIJN.sleutel, inlog.werkzoekende.organisatie_id) * 60
-    _write(stored, Stand(SOORT, inlog.werkzoekende_id, inlog.pk, mark_of(inlog), now, now), idle)
+    _write(stored, Sessiestand(SOORT, inlog.werkzoekende_id, inlog.pk, mark_of(inlog), now, now), idle)
     return stored
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
+from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.http import urlencode
 
 from vumportal.mijn.sessie import MijnRequest
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -46,7 +46,9 @@ def for_person(*methods: str, terug: str = "mijn:start") -> Callable[[Persoonspa
                 return _log_in_first(request, back)
             return view(request, *args, **kwargs)
 
-        return _page(methods, guarded)
+        page = _page(methods, guarded)
+        page.voor_persoon = True  # type: ignore[attr-defined]
+        return page
 
     return decorate
 
@@ -94,8 +96,13 @@ def _log_in_first(request: HttpRequest, back: str) -> HttpResponse:
     return render(request, "mijn/verlopen.html", {"verder": page, "uitgelogd": True}, status=VERLOPEN)
 
 
+LANGSTE_ADRES = 2000
+"""Characters of an address to come back to, with its question; a redirect has its limits."""
+
+
 def login_address(back: str) -> str:
     """The login page that leads to this one."""
-    start = reverse("mijn:start")
-    page = reverse("mijn:inloggen")
-    return page if back == start else f"{page}?{urlencode({'next': back})}"
+    page, start = reverse("mijn:inloggen"), reverse("mijn:start")
+    if len(back) > LANGSTE_ADRES:
+        back = back.partition("?")[0][:LANGSTE_ADRES]
+    return page if back in (start, page) else f"{page}?next={quote(back)}"

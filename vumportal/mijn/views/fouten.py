@@ -1,10 +1,12 @@
 """Errors below /mijn/ in words for the person (`vumportal.config.fouten` chooses)."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from vumportal.mijn.toegang import login_address
+from vumportal.mijn.sessie import MijnRequest
+from vumportal.mijn.toegang import VERLOPEN, login_address
+from vumportal.mijn.views.inloggen import is_logged_in, wanted
 
 
 def bad_request(request: HttpRequest, status: int) -> HttpResponse:
@@ -22,16 +24,18 @@ def not_found(request: HttpRequest) -> HttpResponse:
     return render(request, "mijn/404.html", status=404)
 
 
-def csrf_failure(request: HttpRequest) -> HttpResponse:
-    """A form that is too old, or not from a page of ours: nothing is done with it."""
-    persoon = getattr(request, "persoon", None)
+def csrf_failure(request: MijnRequest) -> HttpResponse:
+    """A form that is too old, or not from a page of ours: nothing is done with it.
+
+    The second half of a double press on "Log in" or "Log uit" is none: its page is from before, and what it asks is so.
+    """
     match = request.resolver_match
-    page = reverse("mijn:start")
-    if match is not None and "GET" in getattr(match.func, "methods", ()):
-        page = request.path
-    logging_in = match is not None and match.url_name == "inloggen"
-    if persoon is None and not logging_in:
-        return render(
-            request, "mijn/verlopen.html", {"verder": login_address(page), "uitgelogd": True}, status=403
-        )
-    return render(request, "mijn/verlopen.html", {"verder": page, "uitgelogd": False}, status=403)
+    assert match is not None  # noqa: S101 - the view was found before its form was looked at
+    if match.url_name == "inloggen" and is_logged_in(request):
+        return redirect(wanted(request))
+    if match.url_name == "uitloggen" and request.persoon is None:
+        return redirect("mijn:inloggen")
+    page = request.path if "GET" in getattr(match.func, "methods", ()) else reverse("mijn:start")
+    uitgelogd = request.persoon is None and match.url_name != "inloggen"
+    context = {"verder": login_address(page) if uitgelogd else page, "uitgelogd": uitgelogd}
+    return render(request, "mijn/verlopen.html", context, status=VERLOPEN)

@@ -20,7 +20,7 @@ from vumportal.logboek.services import (
     log_person_signed_out,
 )
 from vumportal.mijn.sessie import MijnRequest, forget_cookie, log_in, log_out
-from vumportal.mijn.toegang import PersoonRequest, for_anyone, for_person
+from vumportal.mijn.toegang import for_anyone
 from vumportal.organisaties.inloggrens import (
     Poging,
     client_address,
@@ -147,16 +147,26 @@ def wanted(request: MijnRequest) -> str:
     return asked if match.namespaces == ["mijn"] and match.url_name not in NIET_TERUG else start
 
 
+def is_logged_in(request: MijnRequest) -> bool:
+    """Whether who asks to log in is logged in."""
+    naam = plain_name(request.POST.get("naam", ""))
+    return (
+        request.persoon is not None and request.persoon.inloggen.exclude(naam="").filter(naam=naam).exists()
+    )
+
+
 NIET_TERUG = frozenset({"inloggen", "uitloggen"})
 """Pages that nobody comes back to."""
 
 
-@for_person("POST", terug="mijn:inloggen")
-def sign_out(request: PersoonRequest) -> HttpResponse:
-    """End the session here, in the database, and in the memory of the browser."""
-    with transaction.atomic():
-        log_person_signed_out(ref=request.persoon.pseudoniem)
-        log_out(request)
+@for_anyone("POST")
+def sign_out(request: MijnRequest) -> HttpResponse:
+    """End the session here, in the database, and in the memory of the browser; a second press on the button is no
+    mistake."""
+    if request.persoon is not None:
+        with transaction.atomic():
+            log_person_signed_out(ref=request.persoon.pseudoniem)
+            log_out(request)
     response = redirect("mijn:inloggen")
     forget_cookie(response)
     response["Clear-Site-Data"] = '"cache"'  # a page back shows nothing, on a phone that others use too

@@ -1,0 +1,34 @@
+"""Every address of the person with something of Henk behind it, and the set of its page."""
+
+import importlib
+from typing import Any
+
+from django.urls import reverse
+
+from tests.mijn.paginas import Mijnpagina
+from tests.werkplek.adressen import Wereld
+from vumportal.mijn import urls as mijn_urls
+
+ZONDER_SET = frozenset({"inloggen", "uitloggen"})
+"""Pages around the session, of which their own files say what they do."""
+
+
+def mijn_names() -> set[str]:
+    """The name of every address of the person, with its namespace."""
+    return {f"mijn:{pattern.name}" for pattern in mijn_urls.urlpatterns}
+
+
+def mijn_addresses(wereld: Wereld) -> dict[str, list[str]]:
+    """By the name of each address: itself, about something of Henk of every kind."""
+    over: dict[str, list[list[Any]]] = {"mijn:zeg": [[wereld.bewaard.pk]]}
+    return {
+        naam: [reverse(naam, args=args) for args in over.get(naam, [[]])] for naam in sorted(mijn_names())
+    }
+
+
+def mijn_page_set(naam: str) -> type[Mijnpagina]:
+    """The set in the test file of the page of the person with this name (without the namespace)."""
+    file = importlib.import_module(f"tests.mijn.test_{naam}")
+    classes = [value for name, value in vars(file).items() if name.startswith("Test")]
+    [found] = [value for value in classes if issubclass(value, Mijnpagina) and value.naam == f"mijn:{naam}"]
+    return found
