@@ -276,6 +276,7 @@ def test_cookies_belong_to_this_host_and_to_https() -> None:
     names = ("NAME", "PATH", "SECURE", "HTTPONLY", "DOMAIN", "SAMESITE")
     wanted = ", settings.".join(f"SESSION_COOKIE_{name}" for name in names)
     assert setting(wanted) == "__Host-sessionid / True True None Lax"
+    assert setting("MIJN_COOKIE") == "__Host-mijn"  # its other parts: tests/mijn/test_sessie.py
 
 
 def test_messages_are_in_no_cookie_of_their_own() -> None:

@@ -225,6 +225,21 @@ def test_not_every_page_writes(telefoon: Client) -> None:
     assert writes() == []
 
 
+def test_a_page_knows_when_it_ends(telefoon: Client) -> None:
+    passed(telefoon, 10)
+    assert 885 <= int(telefoon.get(START).content.decode().split('data-nog="')[1].split('"')[0]) <= 890
+    passed(telefoon, 60, since_login=LANGST - 300)
+    assert 210 <= int(telefoon.get(START).content.decode().split('data-nog="')[1].split('"')[0]) <= 300
+    assert "data-nog" not in Client().get(reverse("mijn:inloggen")).content.decode()
+
+
+def test_asking_for_the_head_of_a_page_keeps_it_going(telefoon: Client) -> None:
+    """That is what the button does that a page shows when it is nearly over."""
+    for _ in range(3):
+        passed(telefoon, 14 * 60)
+        assert telefoon.head(START).status_code == 200
+
+
 # --- what ends it -----------------------------------------------------------------------------------
 def test_another_password_ends_it_on_every_device(henk: Werkzoekende, ander: Werkzoekende) -> None:
     devices, other = [browser_of(henk), browser_of(henk)], browser_of(ander)

@@ -161,6 +161,8 @@ LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "inloggen"
 # With this key the identities of a broker are hashed, by which people log in. Whoever changes it must link them anew.
 INLOG_SLEUTEL = env.str("VUM_INLOG_SLEUTEL", "") or SECRET_KEY
+if PRODUCTIE:
+    eisen.require_secret("VUM_INLOG_SLEUTEL", INLOG_SLEUTEL, 50)
 SESSION_COOKIE_AGE = 9 * 3600  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 

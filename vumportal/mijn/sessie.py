@@ -53,11 +53,15 @@ class Sessiestand:
 
 
 class MijnRequest(HttpRequest):
-    """A request below /mijn/. persoon: who is logged in. verlopen: a session was named that is no more."""
+    """A request below /mijn/. persoon: who is logged in. verlopen: a session was named that is no more.
+
+    nog: seconds until the session ends without another request, 0 when nobody is logged in.
+    """
 
     session: Mijnopslag
     persoon: Werkzoekende | None
     verlopen: bool
+    nog: int
 
 
 def is_below(pad: str) -> bool:
@@ -87,13 +91,14 @@ def _open(request: MijnRequest) -> None:
     request.user = AnonymousUser()
     request.auser = _nobody
     named = request.COOKIES.get(settings.MIJN_COOKIE, "")
-    request.session, request.persoon, request.verlopen = Mijnopslag(), None, bool(named)
+    request.session, request.persoon, request.verlopen, request.nog = Mijnopslag(), None, bool(named), 0
     if not named:
         return
     stored = Mijnopslag(named)
     persoon = _owner(stored)
     if persoon is not None:
         request.session, request.persoon, request.verlopen = stored, persoon, False
+        request.nog = _left(stored)
 
 
 async def _nobody() -> AnonymousUser:
@@ -126,6 +131,12 @@ def _stand(stored: Mijnopslag) -> Sessiestand | None:
         return Sessiestand(**kept)
     except TypeError:  # of a version of the portal that said something else
         return None
+
+
+def _left(stored: Mijnopslag) -> int:
+    """Seconds until this session ends when nothing more is asked."""
+    stand = _stand(stored)
+    return 0 if stand is None else max(0, stored.get_expiry_age() - (int(time.time()) - stand.laatst))
 
 
 def _write(stored: Mijnopslag, stand: Sessiestand, idle: int) -> None:
