@@ -1,5 +1,6 @@
 """The texts that people read: data with a version, and stored as they were read."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -100,3 +101,14 @@ def test_a_stored_text_is_never_stored_with_other_words() -> None:
         with pytest.raises(ValueError, match="hoger nummer"):
             store_text(anders)
     assert Tekstversie.objects.get(pk=row.pk).tekst == tekst.tekst
+
+
+@pytest.mark.parametrize(
+    "sleutel",
+    [*(key_of("gegeven", ontvanger) for ontvanger in Ontvanger), *(teksten.INFORMEREN, teksten.BEZWAAR)],
+)
+def test_the_newest_text_is_said_in_short_sentences(sleutel: str) -> None:
+    """On average at most twelve words, and none over twenty."""
+    zinnen = [zin.split() for zin in re.split(r"(?<=[.?!])\s+|\n+", current_text(sleutel).tekst) if zin]
+    assert max(map(len, zinnen)) <= 20
+    assert sum(map(len, zinnen)) / len(zinnen) <= 12

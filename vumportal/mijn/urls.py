@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vumportal.mijn.views import gegevens, inloggen, start, wie_keek
+from vumportal.mijn.views import bewijs, bezwaar, delen, gegevens, inloggen, start, wie_keek
 
 app_name = "mijn"
 urlpatterns = [
@@ -11,6 +11,16 @@ urlpatterns = [
     path("vraag/", start.question, name="vraag"),
     path("inloggen/", inloggen.sign_in, name="inloggen"),
     path("uitloggen/", inloggen.sign_out, name="uitloggen"),
+    path("delen/", delen.sharing, name="delen"),
+    path("delen/<str:ontvanger>/", delen.choose, name="kiezen"),
+    path("delen/<str:ontvanger>/gekozen/", delen.chosen, name="gekozen"),
+    path("delen/<str:ontvanger>/voorbeeld/", delen.preview, name="voorbeeld"),
+    path("delen/<str:ontvanger>/stop/", delen.stop_sharing, name="stoppen"),
+    path("delen/<str:ontvanger>/langer/", delen.go_on, name="langer"),
+    path("bezwaar/", bezwaar.objection, name="bezwaar"),
+    path("bewijs/<uuid:uuid>/", bewijs.receipt, name="bewijs"),
+    path("bewijs/<uuid:uuid>/bewijs.pdf", bewijs.receipt_pdf, name="bewijs_pdf"),
+    path("bewijs/<uuid:uuid>/bewijs.json", bewijs.receipt_json, name="bewijs_json"),
     path("wie-keek/", wie_keek.who_looked, name="wie_keek"),
     path("wie-keek/<slug:sleutel>/", gegevens.question, name="klopt_niet"),
     path("gegevens/", gegevens.own_data, name="gegevens"),

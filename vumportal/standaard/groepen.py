@@ -4,7 +4,7 @@ A document that leaves is built up from the leaves that its groups name; nothing
 group names stays inside, whatever a document or a next version of the standard holds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from vumportal.standaard.gegevens import STANDAARD
@@ -49,14 +49,22 @@ def outgoing(
     return resultaat
 
 
+def part(document: Mapping[str, object], groep: Gegevensgroep) -> dict[str, object]:
+    """What of this document is in one group, apart from the others: what it adds, or what stays without it."""
+    return _object(document, _tree(groep.paden))
+
+
 @cache
 def _allowed(standaard: Standaard, groepen: int) -> Boom:
+    return _tree(pad for groep in groups(groepen, standaard=standaard) for pad in groep.paden)
+
+
+def _tree(paden: Iterable[str]) -> Boom:
     wortel: Boom = {}
-    for groep in groups(groepen, standaard=standaard):
-        for pad in groep.paden:
-            tak = wortel
-            for naam in pad.split("."):
-                tak = tak.setdefault(naam, {})
+    for pad in paden:
+        tak = wortel
+        for naam in pad.split("."):
+            tak = tak.setdefault(naam, {})
     return wortel
 
 
@@ -113,4 +121,5 @@ __all__ = [
     "groups",
     "leaves",
     "outgoing",
+    "part",
 ]

@@ -19,6 +19,7 @@ from vumportal.toestemming.houders import Houder, known_recipients
 from vumportal.toestemming.models import Besluit, Grondslag
 from vumportal.toestemming.teksten import Tekst, current_text, key_of, store_text
 from vumportal.toestemming.toevoegen import add_row
+from vumportal.toestemming.wissen import ask_removal
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import save_profiel
 
@@ -94,12 +95,14 @@ def withdraw(
 ) -> tuple[Houder, ...]:
     """Stop sharing with these recipients from the next question on, whatever the ground.
 
-    Where nothing was asked, stopping is objecting. Gives who still holds what was fetched before.
+    Where nothing was asked, stopping is objecting. Gives who still holds what was fetched before; that they erase it is
+    asked.
     """
     person = lock_person(werkzoekende)
     for ontvanger in ontvangers:
         soort = Soort.BEZWAAR if _under_public_task(person, ontvanger) else Soort.INGETROKKEN
         record_decision(werkzoekende=person, ontvanger=ontvanger, soort=soort, hoe=hoe, door=door)
+        ask_removal(person, ontvanger)
     return known_recipients(person)
 
 
@@ -116,6 +119,7 @@ def object_to(
     Gives who still holds what was fetched before.
     """
     record_decision(werkzoekende=werkzoekende, ontvanger=ontvanger, soort=Soort.BEZWAAR, hoe=hoe, door=door)
+    ask_removal(werkzoekende, ontvanger)
     return known_recipients(werkzoekende)
 
 

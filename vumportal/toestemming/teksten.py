@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -56,6 +56,12 @@ def current_text(sleutel: str, *, taal: str = "nl") -> Tekst:
     if not versies:
         raise LookupError(f"geen tekst {sleutel} in {taal}")
     return max(versies, key=lambda tekst: tekst.versie)
+
+
+def read_text(row: Tekstversie) -> Tekst:
+    """The text that a decision points at, to decide again about the same words."""
+    tekst = Tekst(row.sleutel, row.taal, row.versie, row.van, "", row.tekst, row.namen)
+    return replace(tekst, hash=tekst.computed_hash)
 
 
 def key_of(soort: str, ontvanger: Ontvanger) -> str:

@@ -88,6 +88,24 @@ def make_pdf(
         return _set(stuk, vreemd, moment)
 
 
+def plain_text(titel: str, delen: Iterable[Deel]) -> str:
+    """The same parts as text alone, in the order in which they are read aloud."""
+    alles = [asdict(deel) | {"soort": deel.soort} for deel in delen]
+    regels = [regel for deel in alles if _says_something(deel) for regel in _as_lines(deel)]
+    return "\n".join([titel, *regels])
+
+
+def _as_lines(deel: dict[str, Any]) -> list[str]:
+    match deel["soort"]:
+        case Puntenlijst.soort:
+            return list(deel["regels"])
+        case Feitenlijst.soort:
+            return [f"{wat}: {tekst}" for wat, tekst in deel["regels"]]
+        case Papiertabel.soort:
+            return [" | ".join(rij) for rij in (deel["koppen"], *deel["rijen"])]
+    return [deel["tekst"]]
+
+
 def _set(stuk: dict[str, Any], zonder: Collection[str], moment: datetime) -> bytes:
     """The PDF with a box in the place of these signs; a line says so."""
     made = _replaced(stuk, dict.fromkeys(zonder, GEEN_TEKEN))

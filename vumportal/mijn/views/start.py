@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from vumportal.mijn.forms import VraagForm, ZegForm
 from vumportal.mijn.naar import NaarPagina
+from vumportal.mijn.profielstand import profile_state
 from vumportal.mijn.startpagina import guide_of, kept_work, promise, questions, who_sees
 from vumportal.mijn.toegang import PersoonRequest, for_person
 from vumportal.uitwisseling.models import Vondst
@@ -33,6 +34,7 @@ def _start(
         "werk": kept_work(persoon, wie, getypt),
         "getypt": bool(getypt),
         "ziet": who_sees(persoon, wie),
+        "profiel": profile_state(persoon),
         "vragen": questions(persoon, wie),
     }
     return render(request, "mijn/start.html", context, status=status)

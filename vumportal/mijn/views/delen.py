@@ -1,0 +1,213 @@
+"""Who may see the profile of the person, where a yes is asked for. What is shared without asking is in `bezwaar`."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from vumportal.mijn.keuzeformulier import BEKIJK, JA, NEE, TOT_IK_STOP, Keuzeformulier
+from vumportal.mijn.standzinnen import state_sentence
+from vumportal.mijn.toegang import PersoonRequest, for_person
+from vumportal.mijn.uitleg import Uitleg, Uitlegdeel, explained, shared_parts
+from vumportal.organisaties.models import Ontvanger
+from vumportal.standaard.groepen import ALLE_GROEPEN
+from vumportal.toestemming.einde import Einde, ends_soon, renew
+from vumportal.toestemming.houders import holders_of
+from vumportal.toestemming.kiezen import say_no, say_yes, stop
+from vumportal.toestemming.models import Besluit
+from vumportal.toestemming.stand import Deelstand, standing
+from vumportal.toestemming.teksten import Tekst, current_text, key_of
+from vumportal.toestemming.voorbeeld import Voorbeeld, choices, document_of, never, own_profile
+from vumportal.toestemming.wissen import asked_before
+
+VERDER = 303
+
+
+@dataclass(frozen=True)
+class Deelrij:
+    """One recipient category on the page with all of them. eigen: what only its text says."""
+
+    stand: Deelstand
+    tekst: Tekst
+    uitleg: Uitleg
+    eigen: tuple[Uitlegdeel, ...]
+    einde: Einde | None
+
+    @property
+    def zin(self) -> str:
+        """How it stands now."""
+        return state_sentence(self.stand)
+
+
+@for_person("GET")
+def sharing(request: PersoonRequest) -> HttpResponse:
+    """Every recipient category for which the person says ja or nee."""
+    alle = standing(request.persoon)
+    standen = [stand for stand in alle.values() if stand.vraagt or _may_stop(stand)]
+    gelezen = {stand.ontvanger: _text(stand.ontvanger) for stand in standen}
+    uitleg = {ontvanger: explained(tekst) for ontvanger, tekst in gelezen.items()}
+    gedeeld = shared_parts(uitleg.values()) if uitleg else ()
+    eindes = {einde.ontvanger: einde for einde in ends_soon(request.persoon, alle)}
+    rijen = [
+        Deelrij(
+            stand,
+            gelezen[stand.ontvanger],
+            uitleg[stand.ontvanger],
+            uitleg[stand.ontvanger].without(gedeeld),
+            eindes.get(stand.ontvanger),
+        )
+        for stand in standen
+    ]
+    context = {
+        "rijen": rijen,
+        "gedeeld": gedeeld,
+        "gelezen": all(rij.stand.laatste for rij in rijen),
+        "hoe_lang": TOT_IK_STOP,
+        "ja": JA,
+        "nee": NEE,
+    }
+    return render(request, "mijn/delen.html", context)
+
+
+@for_person("GET", "POST")
+def choose(request: PersoonRequest, ontvanger: str) -> HttpResponse:
+    """One recipient category: what is shown, group by group, and ja or nee."""
+    wie = _recipient(ontvanger)
+    stand = standing(request.persoon)[wie]
+    if not stand.vraagt:
+        return _see(reverse("mijn:bezwaar" if stand.gaat_over_bezwaar else "mijn:delen"))
+    document, tekst = document_of(request.persoon), _text(wie)
+    keuzes = choices(document)
+    groepen = _asked_groups(request)
+    form = Keuzeformulier(
+        request.POST or None,
+        keuzes=keuzes,
+        tekst=tekst,
+        groepen=stand.groepen if groepen is None else groepen,
+    )
+    if request.method == "POST" and form.is_valid():
+        if form.only_looks:
+            return _see(f"{reverse('mijn:voorbeeld', args=[wie.value])}?groepen={form.bits}")
+        try:
+            _decide(request, wie, form)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return _see(reverse("mijn:gekozen", args=[wie.value]))
+    context = {
+        "stand": stand,
+        "tekst": tekst,
+        "uitleg": explained(tekst),
+        "form": form,
+        "werkprofiel": own_profile(document),
+        "groepen": [(vakje, keuze) for vakje, keuze in zip(form["groepen"].subwidgets, keuzes, strict=True)],
+        "ja": JA,
+        "nee": NEE,
+        "bekijk": BEKIJK,
+    }
+    return render(request, "mijn/kiezen.html", context, status=422 if form.errors else 200)
+
+
+def _decide(request: PersoonRequest, ontvanger: Ontvanger, form: Keuzeformulier) -> None:
+    if form.says_yes:
+        say_yes(
+            werkzoekende=request.persoon,
+            ontvanger=ontvanger,
+            groepen=form.bits,
+            tot=form.tot,
+            tekst=form.tekst,
+        )
+    else:
+        say_no(werkzoekende=request.persoon, ontvanger=ontvanger, tekst=form.tekst)
+
+
+@for_person("POST", terug="mijn:delen")
+def stop_sharing(request: PersoonRequest, ontvanger: str) -> HttpResponse:
+    """Stop at once."""
+    wie = _recipient(ontvanger)
+    if standing(request.persoon)[wie].publieke_taak:
+        return _see(reverse("mijn:bezwaar"))
+    stop(werkzoekende=request.persoon, ontvanger=wie)
+    return _see(reverse("mijn:gekozen", args=[wie.value]))
+
+
+@for_person("POST", terug="mijn:delen")
+def go_on(request: PersoonRequest, ontvanger: str) -> HttpResponse:
+    """Let a yes that ends soon go on; what does not end any more is left as it is."""
+    wie = _recipient(ontvanger)
+    try:
+        renew(werkzoekende=request.persoon, ontvanger=wie)
+    except ValidationError:
+        return _see(reverse("mijn:kiezen", args=[wie.value]))
+    return _see(reverse("mijn:gekozen", args=[wie.value]))
+
+
+@for_person("GET")
+def chosen(request: PersoonRequest, ontvanger: str) -> HttpResponse:
+    """What the person chose, what happens now, and what others still have."""
+    wie = _recipient(ontvanger)
+    stand = standing(request.persoon)[wie]
+    if stand.laatste is None or stand.laatste.soort not in _OVER_EEN_JA:
+        return _see(reverse("mijn:delen"))
+    gestopt = stand.laatste.soort == Besluit.Soort.INGETROKKEN
+    houders = holders_of(request.persoon, wie) if gestopt else ()
+    context = {
+        "stand": stand,
+        "besluit": stand.laatste,
+        "zin": state_sentence(stand),
+        "houders": houders,
+        "gevraagd": asked_before(request.persoon) if houders else None,
+    }
+    return render(request, "mijn/gekozen.html", context)
+
+
+@for_person("GET")
+def preview(request: PersoonRequest, ontvanger: str) -> HttpResponse:
+    """Exactly what this recipient category gets, and what stays hidden; of what is shared now or of what is chosen."""
+    stand = standing(request.persoon)[_recipient(ontvanger)]
+    document = document_of(request.persoon)
+    groepen = _asked_groups(request)
+    groepen = stand.groepen if groepen is None or stand.publieke_taak else groepen
+    context = {
+        "stand": stand,
+        "groepen": groepen,
+        "nu": stand.deling is not None and groepen == stand.groepen,
+        "voorbeeld": None if document is None else Voorbeeld(document, groepen),
+        "nooit": never(request.persoon),
+    }
+    return render(request, "mijn/voorbeeld.html", context)
+
+
+def _asked_groups(request: HttpRequest) -> int | None:
+    """The groups that the address names, as one number; None when it names none, or what is no combination."""
+    tekst = request.GET.get("groepen", "")
+    if not tekst.isascii() or not tekst.isdecimal() or len(tekst) > 2 or int(tekst) > ALLE_GROEPEN:
+        return None
+    return int(tekst)
+
+
+_OVER_EEN_JA = frozenset(
+    {Besluit.Soort.GEGEVEN, Besluit.Soort.GEWEIGERD, Besluit.Soort.INGETROKKEN, Besluit.Soort.VERLENGD}
+)
+
+
+def _may_stop(stand: Deelstand) -> bool:
+    """Whether a yes of before still counts, though a new one is not asked for any more."""
+    return stand.deling is not None and not stand.publieke_taak
+
+
+def _text(ontvanger: Ontvanger) -> Tekst:
+    return current_text(key_of(Besluit.Soort.GEGEVEN, ontvanger))
+
+
+def _recipient(waarde: str) -> Ontvanger:
+    try:
+        return Ontvanger(waarde)
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _see(url: str) -> HttpResponse:
+    return HttpResponseRedirect(url, status=VERDER)
