@@ -59,6 +59,7 @@ VAN_HET_WERK = frozenset(
         "uitwisseling.zoekopdracht",
         "organisaties.gebruiker_groups",
         "organisaties.gebruiker_user_permissions",
+        "werkzoekenden.taak",
         "werkzoekenden.toegang",
         "werkzoekenden.werkzoekendeuserpermission",
     }

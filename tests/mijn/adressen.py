@@ -8,6 +8,10 @@ from django.urls import reverse
 from tests.mijn.paginas import Mijnpagina
 from tests.werkplek.adressen import Wereld
 from vumportal.mijn import urls as mijn_urls
+from vumportal.mijn.kijklijst import LANGST, looked_at
+from vumportal.organisaties.models import Ontvanger
+from vumportal.toestemming.models import Besluit
+from vumportal.werkzoekenden.verzoeken import RECHTEN
 
 ZONDER_SET = frozenset({"inloggen", "uitloggen"})
 """Pages around the session, of which their own files say what they do."""
@@ -20,7 +24,18 @@ def mijn_names() -> set[str]:
 
 def mijn_addresses(wereld: Wereld) -> dict[str, list[str]]:
     """By the name of each address: itself, about something of Henk of every kind."""
-    over: dict[str, list[list[Any]]] = {}
+    over: dict[str, list[list[Any]]] = {
+        "mijn:zeg": [[wereld.bewaard.pk]],
+        "mijn:klopt_niet": [[next(iter(looked_at(wereld.henk, LANGST))).sleutel]],
+        "mijn:recht": [[soort] for soort in RECHTEN],
+        "mijn:verzoek": [[wereld.verzoek.pk]],
+        "mijn:verzoek_papier": [[wereld.verzoek.pk]],
+    }
+    for naam in ("kiezen", "gekozen", "voorbeeld", "stoppen", "langer"):
+        over[f"mijn:{naam}"] = [[ontvanger.value] for ontvanger in Ontvanger]
+    besluit = Besluit.objects.filter(werkzoekende=wereld.henk).earliest("nummer")
+    for naam in ("bewijs", "bewijs_pdf", "bewijs_json"):
+        over[f"mijn:{naam}"] = [[besluit.pk]]
     return {
         naam: [reverse(naam, args=args) for args in over.get(naam, [[]])] for naam in sorted(mijn_names())
     }

@@ -84,6 +84,9 @@ def test_a_person_at_every_address_of_staff(wereld: Wereld) -> None:
 def test_another_person_at_every_address_of_the_person(wereld: Wereld) -> None:
     """About things of Henk: they are not there, or the page is about who is logged in."""
     client = browser_of(wereld.zonder_profiel)
+    van_henk = set(VAN_HENK) - {
+        wereld.zonder_profiel.achternaam
+    }  # which stands on a page about all of her own
     for naam, urls in mijn_addresses(wereld).items():
         if naam.removeprefix("mijn:") in ZONDER_SET:
             continue
@@ -92,7 +95,7 @@ def test_another_person_at_every_address_of_the_person(wereld: Wereld) -> None:
                 response = send(client, method, url, mijn_page_set(naam.removeprefix("mijn:")).gegevens)
                 assert response.status_code in {200, 302, 303, 404, 422}, (naam, method)
                 tekst = response.content.decode()
-                assert not [word for word in VAN_HENK if word in tekst], (naam, method)
+                assert not [word for word in van_henk if word in tekst], (naam, method)
 
 
 def test_in_one_browser_the_two_do_not_meet(wereld: Wereld) -> None:

@@ -16,6 +16,7 @@ from tests.mijn.paginas import Mijnpagina
 from tests.werkplek.conftest import ATELIER
 from tests.werkplek.paginas import Als, Meer, action_url
 from vumportal.caseload.models import Begeleiding
+from vumportal.caseload.services import end_accompaniment
 from vumportal.mijn.startpagina import VRAGEN
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Vondst
@@ -203,6 +204,14 @@ def test_what_was_asked_and_what_came_of_it(henk: Werkzoekende, anja: Gebruiker,
     assert text.index("En in Oirschot?") < text.index(VRAAG)
     assert f"Anja antwoordde op {dag(timezone.localdate())}: <q>Ja, dat kan.</q>" in text
     assert f"Anja leest dit en reageert uiterlijk {hele_dag(second.uiterste_datum)}." in text
+
+
+def test_a_question_that_nobody_answers_any_more_says_so(henk: Werkzoekende, telefoon: Client) -> None:
+    ask(persoon=henk, vraag=VRAAG)
+    end_accompaniment(werkzoekende=henk)
+    text = page(telefoon)
+    assert f"Dit stopte op {dag(timezone.localdate())}, want je begeleiding stopte." in text
+    assert "leest dit" not in text
 
 
 def test_of_many_questions_the_newest(henk: Werkzoekende, telefoon: Client) -> None:

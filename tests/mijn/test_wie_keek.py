@@ -108,7 +108,7 @@ def test_a_view_a_delivery_and_a_decision_are_there_at_once(
 def test_of_before_groups_were_written_down_it_says_so(telefoon: Client, henk: Werkzoekende) -> None:
     fetched(henk, groepen=None)
     tekst = words(telefoon)
-    assert f"een organisatie met nummer {TILBURG}" in tekst
+    assert f"Een organisatie met nummer {TILBURG}" in tekst
     assert "Wat zij precies zag, hebben we niet opgeschreven." in tekst
     assert "Zag:" not in tekst
 

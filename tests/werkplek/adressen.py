@@ -22,8 +22,7 @@ class Wereld:
     wie: accounts by name, None for who has none: anoniem is not logged in, henk on his own pages. Henk is accompanied
     by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
-    vacature; `taak` is a question of
-    his, `verzoek` what he asked about his data.
+    vacature; `taak` is a question of his, `verzoek` what he asked about his data.
     """
 
     wie: dict[str, Gebruiker | None]

@@ -9,13 +9,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.werkplek.conftest import account
+from tests.werkplek.conftest import ATELIER, account
 from tests.werkplek.paginas import HTMX, Als, Meer, Stukpagina, part
+from vumportal.caseload.services import accompany, end_accompaniment
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.uitwisseling.models import Resultaat, Vondst
+from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.persoonlijk import say
 from vumportal.uitwisseling.vondsten import keep
+from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.services import save_vacature
 from vumportal.werkplek.vragenlijst import MEEST
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import ask, end_task
@@ -139,11 +142,35 @@ def test_it_leads_to_the_vacature_it_is_about(
     say(vondst=vondst, persoon=henk, wat="bel", waarom="ik heb een vraag")
     client, taak = als(anja), Taak.objects.get()
     tekst = client.get(page(taak)).content.decode()
-    assert "bel me" in tekst
-    assert f'<a href="{reverse("vondst", args=[vondst.pk])}"><bdi>Gordijnen naaien</bdi></a>' in tekst
+    assert "zegt: “bel me”" in tekst
+    assert (
+        f'<a href="{reverse("vondst", args=[vondst.pk])}"><bdi>Gordijnen naaien, Mehmet Confectie</bdi></a>'
+        in tekst
+    )
     assert "<q>ik heb een vraag</q>" in tekst
     Vondst.objects.all().delete()
     assert "Gordijnen naaien" not in client.get(page(taak)).content.decode()
+
+
+def test_of_an_own_vacature_the_name_is_that_of_the_own_organisation(
+    als: Als,
+    anja: Gebruiker,
+    henk: Werkzoekende,
+    opdracht: Zoekopdracht,
+    atelier: Vacature,
+    andere_organisatie: Organisatie,
+) -> None:
+    """Another organisation may use the same id."""
+    save_vacature(
+        organisatie=andere_organisatie,
+        document={**ATELIER, "naamVacature": "Van een ander"},
+        extern_id=atelier.extern_id,
+    )
+    gevonden = opdracht.resultaten.get(eigen_id=atelier.extern_id)
+    say(vondst=keep(gebruiker=anja, resultaat=gevonden), persoon=henk, wat="lijkt")
+    tekst = als(anja).get("/").content.decode()
+    assert "zegt: “lijkt me wat”</bdi> over <bdi>Medewerker atelier, Mehmet Confectie</bdi>" in tekst
+    assert "Van een ander" not in tekst
 
 
 def test_who_reads_it_is_on_record(als: Als, anja: Gebruiker, henk: Werkzoekende, taak: Taak) -> None:
@@ -165,6 +192,25 @@ def test_it_is_on_the_start_page_of_who_accompanies_and_of_nobody_else(
         "Vragen van <bdi>Henk</bdi> (1)"
         in als(wim).get(reverse("kandidaat", args=[henk.pk])).content.decode()
     )
+
+
+def test_it_goes_along_with_the_person_to_who_accompanies_them_next(
+    als: Als, anja: Gebruiker, carla: Gebruiker, taak: Taak, henk: Werkzoekende
+) -> None:
+    assert VRAAG not in als(carla).get("/").content.decode()
+    accompany(werkzoekende=henk, klantmanager=carla, fase="1-intake")
+    assert VRAAG in als(carla).get("/").content.decode()
+    assert VRAAG not in als(anja).get("/").content.decode()
+    assert als(anja).get(page(taak)).status_code == 404
+
+
+def test_at_the_end_of_the_accompaniment_it_is_broken_off(henk: Werkzoekende, taak: Taak) -> None:
+    van_privacy = Taak.objects.create(over=henk, soort="vraag", voor="privacy", titel="Klopt dit niet?")
+    end_accompaniment(werkzoekende=henk)
+    taak.refresh_from_db()
+    van_privacy.refresh_from_db()
+    assert (taak.status, van_privacy.status) == ("afgebroken", "open")
+    assert taak.gedaan_op is not None
 
 
 def test_the_promised_day_first_and_of_many_the_number(
@@ -211,7 +257,9 @@ def test_what_somebody_says_is_in_the_kept_list_and_on_the_find(
     als: Als, anja: Gebruiker, henk: Werkzoekende, vondst: Vondst
 ) -> None:
     client, kandidaat = als(anja), reverse("kandidaat", args=[henk.pk])
-    assert "bewaard__zegt" not in client.get(kandidaat).content.decode()
+    before = client.get(kandidaat).content.decode()
+    assert "bewaard__zegt" not in before
+    assert "<bdi>Henk</bdi> kan deze lijst zelf ook zien, zonder contactpersoon." in before
     say(vondst=vondst, persoon=henk, wat="lijkt", waarom="dichtbij <b>huis</b>")
     for url in (kandidaat, reverse("vondst", args=[vondst.pk])):
         tekst = client.get(url).content.decode()
@@ -273,6 +321,8 @@ def test_no_colour_judges_what_somebody_says(
     assert classes <= {
         "vragen__wat",
         "vragen__acties",
+        "vragen__bij",
+        "punten",
         "gedempt",
         "klein",
         "cijfers",

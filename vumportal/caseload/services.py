@@ -9,6 +9,7 @@ from vumportal.uitwisseling.vergeten import forget_others
 from vumportal.uitwisseling.vondsten import lock_about
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import grant, revoke
+from vumportal.werkzoekenden.taken import stop_tasks
 
 
 @transaction.atomic
@@ -39,8 +40,8 @@ def accompany(*, werkzoekende: Werkzoekende, klantmanager: Gebruiker, fase: str)
 def end_accompaniment(*, werkzoekende: Werkzoekende) -> None:
     """Nobody accompanies this person any more; harmless when that was so already.
 
-    Who did may not see the person by that, nor may their team. What others showed for this person goes at once, and
-    the term of the dossier begins.
+    Who did may not see the person by that, nor may their team. What others showed for this person goes at once, what
+    waited for an answer is broken off, and the term of the dossier begins.
     """
     lock_about(werkzoekende.pk, None)  # before the person: a search that starts takes them in this order
     Werkzoekende.objects.select_for_update().get(pk=werkzoekende.pk)  # two at once: one after the other
@@ -50,4 +51,5 @@ def end_accompaniment(*, werkzoekende: Werkzoekende) -> None:
         begeleiding.delete()
         revoke(werkzoekende=werkzoekende, gebruiker=before, team=before.team)
         Afsluiting.objects.get_or_create(werkzoekende=werkzoekende)
+        stop_tasks(werkzoekende=werkzoekende)
     forget_others(werkzoekende=werkzoekende)

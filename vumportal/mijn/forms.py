@@ -33,7 +33,7 @@ class VraagForm(Formulier):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     toelichting = forms.CharField(
-        label="Wanneer kun je bellen?",
+        label="Wanneer kunnen we je bellen?",
         help_text="Bijvoorbeeld: na 4 uur.",
         max_length=Taak.TOELICHTING,
         required=False,

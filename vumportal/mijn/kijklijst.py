@@ -54,7 +54,7 @@ def looked_at(persoon: Werkzoekende, dagen: int) -> Kijklijst:
     return Kijklijst(
         geopend=tuple(map(_opened, found.geopend)),
         antwoorden=_answers(found),
-        bij_wie=tuple(f"{antwoord.wie}: {_times(antwoord.keer)}" for antwoord in found.antwoorden),
+        bij_wie=tuple(f"{_capital(antwoord.wie)}: {_times(antwoord.keer)}" for antwoord in found.antwoorden),
         binnen=tuple(_inside(kijk, persoon.organisatie.naam) for kijk in found.binnen),
         keuzes=tuple(map(_chosen, found.keuzes)),
         is_meer=found.is_meer,
@@ -71,11 +71,11 @@ def _opened(opening: Opening) -> Kijkregel:
     wat = [f"Deze organisatie {opening.waarvoor}{keer}."]
     if opening.gezien:
         wat.append(f"Zag: {opsomming(opening.gezien)}.")
-        wat += [f"Niet: {opsomming(opening.niet, 'of')}."] if opening.niet else []
+        wat += [f"Niet: {opsomming(opening.niet)}."] if opening.niet else []
     else:
         wat.append("Wat zij precies zag, hebben we niet opgeschreven.")
     sleutel = _mark("geopend", opening.dag, opening.wie, *opening.gezien)
-    return Kijkregel(sleutel, dag(opening.dag), opening.wie, tuple(wat))
+    return Kijkregel(sleutel, dag(opening.dag), _capital(opening.wie), tuple(wat))
 
 
 def _inside(kijk: Binnenkijk, organisatie: str) -> Kijkregel:
@@ -105,7 +105,11 @@ def _times(keer: int) -> str:
 
 
 def _sentence(deel: str) -> str:
-    return f"{deel[0].upper()}{deel[1:]}."
+    return f"{_capital(deel)}."
+
+
+def _capital(deel: str) -> str:
+    return deel[:1].upper() + deel[1:]
 
 
 def _mark(*delen: str | date | datetime) -> str:

@@ -75,6 +75,8 @@ def next_step(taak: Taak | None, wie: str) -> str:
     if taak.gedaan_op is None:
         return _promised(wie, taak.uiterste_datum)
     gedaan = dag(taak.gedaan_op)
+    if taak.status == Taak.Status.AFGEBROKEN:
+        return f"Dit stopte op {gedaan}, want je begeleiding stopte. Heb je nog een vraag? Bel ons."
     if taak.antwoord:
         return f"{wie} antwoordde op {gedaan}:" if wie else f"We antwoordden op {gedaan}:"
     return f"{wie} las dit op {gedaan}." if wie else f"We lazen dit op {gedaan}."

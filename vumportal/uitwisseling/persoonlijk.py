@@ -130,11 +130,18 @@ def find_of_task(taak: Taak) -> Vondst | None:
     return next(iter(taak.vondsten.all()), None)
 
 
-def find_titles(vondsten: Iterable[Vondst]) -> dict[int, str]:
-    """By key what these vacatures are called, as far as that is still known. One query, none without own ones."""
+def find_titles(vondsten: Iterable[Vondst], organisatie: int) -> dict[int, str]:
+    """By key what these vacatures are called and of whom they are, as far as that is still known.
+
+    organisatie: whose people they were found for. One query, none without own vacatures.
+    """
     rows = [vondst for vondst in vondsten if vondst.werkzoekende_id]
     eigen = [vondst.eigen_id for vondst in rows if vondst.eigen_id]
-    namen = {row.extern_id: str(row) for row in Vacature.objects.filter(extern_id__in=eigen)} if eigen else {}
+    own = Vacature.objects.of(organisatie).filter(extern_id__in=eigen) if eigen else Vacature.objects.none()
+    namen = {
+        row.extern_id: _named(str(row), row.werkgever.naam if row.werkgever else "")
+        for row in own.select_related("werkgever")
+    }
     found = {
         vondst.pk: namen.get(vondst.eigen_id, "") if vondst.eigen_id else _title(vondst) for vondst in rows
     }
@@ -144,4 +151,13 @@ def find_titles(vondsten: Iterable[Vondst]) -> dict[int, str]:
 def _title(vondst: Vondst) -> str:
     if not vondst.inhoud:
         return ""
-    return shown(lambda: title(vondst.inhoud, Soort.VACATURE), str, what="titel van bewaard werk")
+
+    def read() -> str:
+        werkgever = plain(lezen.waarde(vondst.inhoud, "werkgever.handelsnaamOrganisatie"))
+        return _named(title(vondst.inhoud, Soort.VACATURE), werkgever)
+
+    return shown(read, str, what="titel van bewaard werk")
+
+
+def _named(titel: str, werkgever: str) -> str:
+    return ", ".join(filter(None, (titel, werkgever)))

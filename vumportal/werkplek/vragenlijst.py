@@ -21,10 +21,10 @@ MEEST = 7
 
 
 @dataclass(frozen=True)
-class Vraagregel:
-    """One thing to answer. wat: "vraagt: …" or "bel me"; over: the vacature it is about, or ""; waarom: in own words.
+class Antwoordregel:
+    """One thing to answer. wat: "vraagt: “…”" or "zegt: “bel me”"; over: the vacature it is about, or "".
 
-    wanneer: the promised day in words, "" when nothing was promised.
+    waarom: in their own words. wanneer: the promised day in words, "" when nothing was promised.
     """
 
     naam: str
@@ -43,7 +43,7 @@ class Vragenlijst:
     refs: pseudoniemen of the people in the lines, for the logboek.
     """
 
-    regels: list[Vraagregel]
+    regels: list[Antwoordregel]
     aantal: int
     van: str
     refs: frozenset[str]
@@ -72,20 +72,21 @@ def question_list(taken: QuerySet[Taak], *, van: str = "", meest: int = MEEST) -
     )
 
 
-def question_lines(taken: Iterable[Taak]) -> list[Vraagregel]:
-    """Tasks as lines; what they are about is read from what is kept now."""
+def question_lines(taken: Iterable[Taak]) -> list[Antwoordregel]:
+    """Tasks of one organisation as lines; what they are about is read from what is kept now."""
     rows = list(taken)
-    titels = find_titles([vondst for taak in rows for vondst in taak.vondsten.all()])
+    vondsten = [vondst for taak in rows for vondst in taak.vondsten.all()]
+    titels = find_titles(vondsten, rows[0].over.organisatie_id) if vondsten else {}
     return [_line(taak, titels) for taak in rows]
 
 
-def _line(taak: Taak, titels: dict[int, str]) -> Vraagregel:
+def _line(taak: Taak, titels: dict[int, str]) -> Antwoordregel:
     persoon, vondst = taak.over, find_of_task(taak)
     is_vraag = taak.soort == Taak.Soort.VRAAG
-    return Vraagregel(
+    return Antwoordregel(
         naam=persoon.korte_naam,
         naam_url=reverse("kandidaat", args=[persoon.pk]),
-        wat=f"vraagt: “{taak.titel}”" if is_vraag else taak.titel,
+        wat=f"{'vraagt' if is_vraag else 'zegt'}: “{taak.titel}”",
         over=titels.get(vondst.pk, "") if vondst else "",
         waarom=vondst.persoon_waarom if vondst else taak.toelichting,
         wanneer=_when(taak, timezone.localdate()),

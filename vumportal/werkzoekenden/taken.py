@@ -90,3 +90,9 @@ def end_task(
         .update(status=status, antwoord=antwoord, gedaan_door=door, gedaan_op=timezone.now())
     )
     return bool(ended)
+
+
+def stop_tasks(*, werkzoekende: Werkzoekende) -> int:
+    """Break off what waits for who accompanies this person, since nobody does any more; how many that were."""
+    waiting = Taak.objects.open().filter(over=werkzoekende, voor=Taak.Voor.KLANTMANAGER)
+    return waiting.update(status=Taak.Status.AFGEBROKEN, gedaan_op=timezone.now())

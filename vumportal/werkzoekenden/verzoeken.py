@@ -54,7 +54,7 @@ RECHTEN: Final[Mapping[str, Verzoeksoort]] = {
         "Iets laten wissen",
         (
             "We wissen wat we niet meer nodig hebben.",
-            "Soms moeten we iets bewaren van de wet. Dan leggen we dat uit.",
+            "Soms moeten we van de wet iets bewaren. Dan leggen we dat uit.",
         ),
         "Wat wil je laten wissen?",
         moet=True,

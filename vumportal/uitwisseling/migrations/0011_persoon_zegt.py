@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("uitwisseling", "0010_vergeten"),
         ("vacatures", "0009_delen_gewisseld"),
-        ("werkzoekenden", "0012_taak"),
+        ("werkzoekenden", "0014_taak"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("werkzoekenden", "0011_inlog"),
+        ("werkzoekenden", "0013_zonder_account"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,10 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("werkzoekenden", "0012_taak"),
-        ("werkzoekenden", "0013_zonder_account"),
-    ]
+    dependencies = [("werkzoekenden", "0014_taak")]
 
     operations = [
         migrations.AlterField(
