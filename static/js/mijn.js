@@ -16,11 +16,6 @@
   let eind = 0;
   let wekker = 0;
 
-  function inWoorden(seconden) {
-    const minuten = Math.ceil(seconden / 60);
-    return seconden < 60 ? "een minuut" : `${minuten} ${minuten === 1 ? "minuut" : "minuten"}`;
-  }
-
   function begin() {
     eind = Date.now() + Number(nog) * 1000;
     plek.replaceChildren();
@@ -38,15 +33,16 @@
       return;
     }
     if (over <= EERDER && !plek.firstElementChild) {
-      waarschuw(over);
+      waarschuw();
     }
     const wacht = over > EERDER ? over - EERDER : over;
     wekker = window.setTimeout(kijk, Math.min(wacht, 60) * 1000);
   }
 
-  function waarschuw(over) {
+  /* The time of day stays true while it is on the screen, and is read aloud once. */
+  function waarschuw() {
     plek.replaceChildren(sjabloon.content.cloneNode(true));
-    plek.querySelector("[data-minuten]").textContent = inWoorden(over);
+    plek.querySelector("[data-tijd]").textContent = new Date(eind).toTimeString().slice(0, 5);
     plek.querySelector("button").addEventListener("click", async () => {
       const antwoord = await fetch(verlengen, { method: "HEAD", redirect: "manual", cache: "no-store" }).catch(() => null);
       if (antwoord && antwoord.ok) {

@@ -19,6 +19,7 @@ from vumportal.ontwikkel.instanties import (
     BRONNEN,
     DEFAULT_PORT,
     INSTANTIES,
+    PERSOON,
     PORT_COUNT,
     PORTAAL,
     environment,
@@ -145,7 +146,9 @@ def test_the_exchange_knows_every_bron_and_the_portal(data: Path) -> None:
 
 
 def test_roles_and_kinds_are_those_of_the_models() -> None:
-    assert {account.rol for account in ACCOUNTS} <= set(Gebruiker.Rol.values)
+    assert {account.rol for account in ACCOUNTS} <= {*Gebruiker.Rol.values, PERSOON}
+    assert PERSOON not in Gebruiker.Rol.values
+    assert {account.pad for account in ACCOUNTS if account.rol == PERSOON} == {"/mijn/"}
     assert {instantie.soort for instantie in INSTANTIES} <= set(Ontvanger.values)
 
 

@@ -124,7 +124,7 @@ def test_a_weak_password_makes_no_account(
         ({"oin": ANDER}, f"Er is geen organisatie met OIN {ANDER}. Maak die eerst met organisatie_maken."),
         (
             {"rol": "baas"},
-            "Rol baas bestaat niet. Kies uit: klantmanager, wsp, beheerder, privacy, werkzoekende.",
+            "Rol baas bestaat niet. Kies uit: klantmanager, wsp, beheerder, privacy.",
         ),
         ({"gebruikersnaam": "niet goed!"}, "geldige gebruikersnaam"),
         ({"wachtwoord_stdin": False}, "Gebruik --wachtwoord-stdin."),
