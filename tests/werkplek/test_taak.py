@@ -86,7 +86,7 @@ def test_the_question_and_the_answer(als: Als, anja: Gebruiker, taak: Taak) -> N
         assert woorden in tekst, woorden
     response = client.post(page(taak), {"antwoord": "Ja, dat kan.\r\nTot dinsdag."}, follow=True)
     assert response.redirect_chain == [("/", 303)]
-    assert "Je antwoord staat klaar voor Henk." in response.content.decode()
+    assert "Je antwoord staat klaar voor de kandidaat." in response.content.decode()
     assert VRAAG not in response.content.decode()
     taak.refresh_from_db()
     assert (taak.antwoord, taak.gedaan_door, taak.status) == (
@@ -103,7 +103,7 @@ def test_the_question_and_the_answer(als: Als, anja: Gebruiker, taak: Taak) -> N
 def test_done_without_an_answer(als: Als, anja: Gebruiker, taak: Taak) -> None:
     client = als(anja)
     tekst = client.post(page(taak), {"klaar": "ja", "antwoord": "niet af"}, follow=True).content.decode()
-    assert "Klaar. Henk ziet dat je het gelezen hebt." in tekst
+    assert "Klaar. De kandidaat ziet dat je het gelezen hebt." in tekst
     taak.refresh_from_db()
     assert (taak.antwoord, taak.status) == ("", "uitgevoerd")
     assert "Klaar zonder antwoord" in client.get(page(taak)).content.decode()

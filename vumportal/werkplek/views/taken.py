@@ -31,11 +31,11 @@ def task(request: MedewerkerRequest, pk: int) -> HttpResponse:
         form = AntwoordForm(voornaam=voornaam, initial=getypt.dict() if getypt else {})
         return _page(request, taak, form)
     if KLAAR in request.POST:
-        return _ended(request, taak, "", f"Klaar. {voornaam} ziet dat je het gelezen hebt.")
+        return _ended(request, taak, "", "Klaar. De kandidaat ziet dat je het gelezen hebt.")
     form = AntwoordForm(request.POST, voornaam=voornaam)
     if not form.is_valid():
         return _page(request, taak, form, status=422)
-    return _ended(request, taak, form.cleaned_data["antwoord"], f"Je antwoord staat klaar voor {voornaam}.")
+    return _ended(request, taak, form.cleaned_data["antwoord"], "Je antwoord staat klaar voor de kandidaat.")
 
 
 def _ended(request: MedewerkerRequest, taak: Taak, antwoord: str, melding: str) -> HttpResponse:

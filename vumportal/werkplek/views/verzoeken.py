@@ -43,7 +43,7 @@ def answer_request(request: MedewerkerRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, taak, form, status=422)
     if end_task(taak=taak, door=request.user, antwoord=form.cleaned_data["antwoord"]):
-        messages.success(request, f"Je antwoord staat klaar voor {taak.over.voornaam}.")
+        messages.success(request, "Je antwoord staat klaar.")
     else:
         messages.info(request, "Dit was al beantwoord. Er is niets veranderd.")
     return SeeOther(reverse("verzoeken"))
