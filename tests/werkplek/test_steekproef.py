@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.werkplek.paginas import Als, Meer, Privacypagina, form_values
 from vumportal.organisaties.models import Gebruiker
-from vumportal.toezicht.steekproef import last_month
+from vumportal.toezicht.dagen import last_month
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 
 URL = "/privacy/steekproef/"

@@ -6,18 +6,17 @@ What comes back names nobody: a person is a reference, as in the logboek itself.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from vumportal.logboek.doelen import DOELEN, Rechtsgrond
 from vumportal.logboek.models import Handeling, Handelingsregel
 from vumportal.logboek.services import log_log_search
 from vumportal.organisaties.lijsten import REDENEN, names
 from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.standaard.namen import exact_line
+from vumportal.toezicht.dagen import midnight
 from vumportal.werkzoekenden.models import Werkzoekende
 
 PER_PAGINA = 25
@@ -90,9 +89,7 @@ class Logpagina:
 # --- asking ---------------------------------------------------------------------------------------
 def person_refs(organisatie: Organisatie, naam: str, geboortejaar: int) -> list[str]:
     """References of the people of this organisation with exactly this name and year of birth; two at the most."""
-    mensen = Werkzoekende.objects.filter(
-        organisatie=organisatie, geboortejaar=geboortejaar, zoeknaam__startswith=exact_line(naam)
-    )
+    mensen = Werkzoekende.objects.filter(organisatie=organisatie).called(naam, geboortejaar)
     return list(mensen.order_by("pk").values_list("pseudoniem", flat=True)[:2])
 
 
@@ -120,8 +117,8 @@ def _acts(organisatie: Organisatie, vraag: Logvraag) -> QuerySet[Handeling]:
         Q(voor_oin=organisatie.oin)
         | Q(door_gebruiker_id__in=own)
         | Q(voor_oin="", door_gebruiker_id=None, door_oin__in=("", organisatie.oin)),
-        tijdstip__gte=_midnight(vraag.van),
-        tijdstip__lt=_midnight(vraag.tot + timedelta(days=1)),
+        tijdstip__gte=midnight(vraag.van),
+        tijdstip__lt=midnight(vraag.tot + timedelta(days=1)),
     )
     if vraag.gebruiker_id is not None:
         acts = acts.filter(door_gebruiker_id=vraag.gebruiker_id)
@@ -137,13 +134,9 @@ def _acts(organisatie: Organisatie, vraag: Logvraag) -> QuerySet[Handeling]:
 def _lines(vraag: Logvraag) -> QuerySet[Handelingsregel]:
     return Handelingsregel.objects.filter(
         ref__in=vraag.refs,
-        tijdstip__gte=_midnight(vraag.van),
-        tijdstip__lt=_midnight(vraag.tot + timedelta(days=1)),
+        tijdstip__gte=midnight(vraag.van),
+        tijdstip__lt=midnight(vraag.tot + timedelta(days=1)),
     )
-
-
-def _midnight(dag: date) -> datetime:
-    return timezone.make_aware(datetime.combine(dag, time()))
 
 
 def _refs(acts: Iterable[Handeling], vraag: Logvraag) -> dict[int, list[str]]:

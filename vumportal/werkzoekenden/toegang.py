@@ -13,7 +13,7 @@ from vumportal.organisaties.emmer import Vast, give_back, key, take
 from vumportal.organisaties.grenzen import TOEGANG, limit
 from vumportal.organisaties.lijsten import REDENEN, Redensoort, values
 from vumportal.organisaties.models import Gebruiker
-from vumportal.standaard.namen import exact_line, fold, tidy
+from vumportal.standaard.namen import fold, tidy
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 
 POGINGEN = Vast(maximum=10, seconden=3600)
@@ -37,11 +37,8 @@ def find_exactly(*, gebruiker: Gebruiker, naam: str, geboortejaar: int) -> Werkz
     greep = take(emmer, POGINGEN)
     if not greep.gelukt:
         raise TeVaak(greep.wacht)
-    found = Werkzoekende.objects.filter(
-        organisatie=gebruiker.organisatie_id or 0,
-        geboortejaar=geboortejaar,
-        zoeknaam__startswith=exact_line(naam),  # the first line of the key is the whole name
-    )[:2]
+    own = Werkzoekende.objects.filter(organisatie=gebruiker.organisatie_id or 0)
+    found = own.called(naam, geboortejaar)[:2]
     if len(found) != 1:
         log_not_opened(user_id=gebruiker.pk, gezocht=f"{fold(naam)} {geboortejaar}")
         return None
