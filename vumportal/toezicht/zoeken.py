@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from vumportal.logboek.doelen import DOELEN, Rechtsgrond
 from vumportal.logboek.models import Handeling, Handelingsregel
 from vumportal.logboek.services import log_log_search
-from vumportal.organisaties.lijsten import REDENEN, names
+from vumportal.organisaties.lijsten import REDENEN, ZOEKDOELEN, names
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.toezicht.dagen import midnight
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -100,13 +100,13 @@ def record_search(*, gebruiker: Gebruiker, vraag: Logvraag, doel: str, zin: str)
 
 # --- answering ------------------------------------------------------------------------------------
 def page_of_acts(organisatie: Organisatie, vraag: Logvraag, nummer: int) -> Logpagina:
-    """One page, newest first. Five queries at the most, whatever is found."""
+    """One page, newest first. Six queries at the most, whatever is found."""
     begin = PER_PAGINA * (nummer - 1)
     acts = list(_acts(organisatie, vraag)[begin : begin + PER_PAGINA + 1])
     shown = acts[:PER_PAGINA]
     refs, accounts, oins = _refs(shown, vraag), _accounts(shown), _organisations(shown)
-    redenen = _reasons(organisatie, shown)
-    regels = [_line(act, refs[act.pk], accounts, oins, redenen) for act in shown]
+    redenen, doelen = _reasons(organisatie, shown), _purposes(organisatie, shown)
+    regels = [_line(act, refs[act.pk], accounts, oins, redenen, doelen) for act in shown]
     return Logpagina(nummer, regels, len(acts) > PER_PAGINA)
 
 
@@ -173,12 +173,28 @@ def _reason(act: Handeling) -> str:
     return next((deel.removeprefix("reden=") for deel in delen if deel.startswith("reden=")), "")
 
 
+def _purposes(organisatie: Organisatie, acts: Iterable[Handeling]) -> dict[str, str]:
+    """What the purposes are called for which somebody searched here."""
+    codes = {act.doel.partition(": ")[0] for act in acts if act.soort == Handeling.Soort.LOGBOEK}
+    return names(ZOEKDOELEN, codes, organisatie.pk) if codes else {}
+
+
+def _purpose(act: Handeling, doelen: Mapping[str, str]) -> str:
+    """Why, as the person reads it; of a search here, what was filled in (`record_search`)."""
+    soort = Handeling.Soort(act.soort)
+    if soort is not Handeling.Soort.LOGBOEK:
+        return DOELEN[soort].zin
+    code, dubbelepunt, zin = act.doel.partition(": ")
+    return f"{doelen.get(code, code)}{dubbelepunt}{zin}"
+
+
 def _line(
     act: Handeling,
     refs: list[str],
     accounts: Mapping[int, str],
     oins: Mapping[str, str],
     redenen: Mapping[str, str],
+    doelen: Mapping[str, str],
 ) -> Logboekregel:
     wie = "het systeem"
     if act.door_gebruiker_id:
@@ -186,12 +202,11 @@ def _line(
     elif act.door_oin:
         wie = oins.get(act.door_oin, f"organisatie {act.door_oin}")
     soort = Handeling.Soort(act.soort)
-    is_search = soort is Handeling.Soort.LOGBOEK
     return Logboekregel(
         wanneer=act.tijdstip,
         wie=wie,
         wat=": ".join(filter(None, (soort.label, redenen.get(_reason(act), "")))),
-        doel=act.doel if is_search else DOELEN[soort].zin,
+        doel=_purpose(act, doelen),
         grondslag=GRONDEN.get(act.grondslag, act.grondslag),
         gelukt=act.resultaat == Handeling.Uitkomst.GELUKT,
         over_wie=tuple(refs[:MEESTE_REFS]),

@@ -101,7 +101,7 @@ def end_access(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> int:
 
 
 def opened_until(mensen: QuerySet[Werkzoekende], gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
-    """The same people with `inzage_tot`, `inzage_reden` and `inzage_zin`, None for whom this user did not open."""
+    """The same people with `open_tot`, `open_reden` and `open_zin`, None for whom this user did not open."""
     mine = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=OuterRef("pk")).order_by("-tot")
-    velden = {"inzage_tot": "tot", "inzage_reden": "reden", "inzage_zin": "toelichting"}
+    velden = {"open_tot": "tot", "open_reden": "reden", "open_zin": "toelichting"}
     return mensen.annotate(**{naam: Subquery(mine.values(veld)[:1]) for naam, veld in velden.items()})
