@@ -1,7 +1,6 @@
-"""Reading the logboek: about a person, of an account, and as the standard Logboek Dataverwerkingen names it."""
+"""Reading the logboek: about a person, and as the standard Logboek Dataverwerkingen names it."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,13 +20,6 @@ def about(refs: Collection[str]) -> QuerySet[Handelingsregel]:
 def deliveries(refs: Collection[str]) -> QuerySet[Handelingsregel]:
     """The details about them that left, newest first: to whom is `handeling.door_oin`."""
     return about(refs).filter(velen=False, handeling__soort=Soort.DETAIL)
-
-
-def by_account(user_id: int, since: datetime) -> QuerySet[Handeling]:
-    """The acts of an account since a moment, newest first."""
-    return Handeling.objects.filter(door_gebruiker_id=user_id, tijdstip__gte=since).order_by(
-        "-tijdstip", "-id"
-    )
 
 
 def as_standard(regel: Handelingsregel) -> dict[str, Any]:

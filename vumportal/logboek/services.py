@@ -46,9 +46,9 @@ def log_detail(
     )
 
 
-def log_exported(*, owner_oin: str, over: str, aantal: int, ref: str = "") -> None:
-    """Documents of an organisation were written to a file; ref: when it is a file about this one person."""
-    _write(Soort.UITGEVOERD, voor_oin=owner_oin, over=over, aantal=aantal, refs=[ref] if ref else ())
+def log_exported(*, owner_oin: str, over: str, aantal: int) -> None:
+    """Documents of an organisation were written to a file."""
+    _write(Soort.UITGEVOERD, voor_oin=owner_oin, over=over, aantal=aantal)
 
 
 # --- what members of staff see ------------------------------------------------------------------------

@@ -113,7 +113,6 @@ REGELS: tuple[Alarmregel, ...] = (
         sql=_INLOGGEN,
     ),
 )
-PER_SLEUTEL: Mapping[str, Alarmregel] = {regel.sleutel: regel for regel in REGELS}
 
 
 def open_alarms(organisatie: Organisatie) -> list[Alarm]:

@@ -16,7 +16,7 @@ from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
 from vumportal.standaard.groepen import ALLE_GROEPEN
-from vumportal.standaard.namen import initial_of, person_key, sort_key, surname_sort_key
+from vumportal.standaard.namen import exact_line, initial_of, person_key, sort_key, surname_sort_key
 from vumportal.standaard.soort import Soort
 
 
@@ -31,6 +31,11 @@ class WerkzoekendeQuerySet(VindbaarQuerySet):
         if not gebruiker.is_medewerker:
             return self.none()
         return self.filter(organisatie_id=gebruiker.organisatie_id, pk__in=_granted(gebruiker))
+
+    def called(self, naam: str, geboortejaar: int) -> Self:
+        """People with exactly this whole name, in any spelling, and this year of birth."""
+        # The first line of the key is the whole name, in plain letters.
+        return self.filter(geboortejaar=geboortejaar, zoeknaam__startswith=exact_line(naam))
 
 
 _GRANTED = """

@@ -12,8 +12,9 @@ from django.utils import timezone
 from vumportal.organisaties.lijsten import REDENEN, ZOEKDOELEN, names, values
 from vumportal.organisaties.models import Organisatie
 from vumportal.toezicht.alarmen import handle_alarm, in_words, open_alarms, thresholds
+from vumportal.toezicht.dagen import first_day, last_month
 from vumportal.toezicht.models import Alarmafhandeling
-from vumportal.toezicht.steekproef import OMVANG, drawn, first_day, judge, last_month
+from vumportal.toezicht.steekproef import OMVANG, drawn, judge
 from vumportal.toezicht.zoeken import Logvraag, page_of_acts, record_search
 from vumportal.werkplek import terug
 from vumportal.werkplek.overzicht import name_of
