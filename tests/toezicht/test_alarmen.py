@@ -122,7 +122,22 @@ def test_what_waits_for_its_seal_too_long_is_an_alarm(
     for soort in ("account", "gezien"):  # Anja's account was made a moment before
         earlier(timedelta(minutes=7), soort)
     [alarm] = alarms(organisatie, "zegel_oud")
-    assert "is 7 minuten oud" in alarm.tekst
+    assert "wacht al 7 minuten" in alarm.tekst
+
+
+def test_seals_that_leave_the_oldest_behind_do_not_silence_it(
+    eigenaar: None, organisatie: Organisatie, anja: Gebruiker
+) -> None:
+    """Who holds the lock of the sealer and seals one act at a time keeps the last seal young."""
+    look_at(anja, ["iemand"])
+    for soort in ("account", "gezien"):
+        earlier(timedelta(minutes=7), soort)
+    with tampering() as cursor:
+        cursor.execute(
+            "INSERT INTO logboek_zegel SELECT 1, tijdperk, -1, min(xid) - 1, 0, '', '', now() "
+            "FROM logboek_handeling GROUP BY tijdperk"
+        )
+    assert len(alarms(organisatie, "zegel_oud")) == 1
 
 
 def test_an_old_seal_under_which_all_is_sealed_is_no_alarm(
