@@ -143,7 +143,7 @@ VERBS: list[tuple[str, Callable[[], None], dict[str, object], list[str]]] = [
     ),
     (
         "uitgevoerd",
-        lambda: services.log_exported(owner_oin=BRON, over="werkzoekende", aantal=1, ref="a"),
+        lambda: services.log_exported(owner_oin=BRON, over="werkzoekende", aantal=1, refs=["a"]),
         {"aantal": 1},
         ["a"],
     ),

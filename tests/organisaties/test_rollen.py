@@ -388,9 +388,7 @@ def test_who_gets_round_the_rights_on_tables_is_noticed(
 def beheerder() -> Iterator[Callable[[str], None]]:
     """Runs statements as the superuser of the servers of these tests."""
     url = os.environ["DATABASE_URL"].replace(TOEPASSING, "postgres")
-    with psycopg.connect(
-        url, autocommit=True, dbname=connection.settings_dict["NAME"]
-    ) as superuser:
+    with psycopg.connect(url, autocommit=True, dbname=connection.settings_dict["NAME"]) as superuser:
         yield lambda statement: superuser.execute(statement) and None
         superuser.execute("DROP ROLE IF EXISTS proef_rol")
 

@@ -143,13 +143,20 @@ def test_a_table_of_the_same_name_in_front_of_ours_is_passed_by(
     insert(**balie)
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE toestemming_besluit AS SELECT * FROM public.toestemming_besluit")
-        cursor.execute("CREATE TEMP TABLE werkzoekenden_werkzoekende (id bigint, pseudoniem text, organisatie_id bigint)")
+        cursor.execute(
+            "CREATE TEMP TABLE werkzoekenden_werkzoekende (id bigint, pseudoniem text, organisatie_id bigint)"
+        )
         cursor.execute(
             "INSERT INTO werkzoekenden_werkzoekende VALUES (%s, %s, %s)",
             [vreemde.pk, rij["pseudoniem"], rij["organisatie_id"]],
         )
         cursor.execute("UPDATE pg_temp.toestemming_besluit SET groepen = 7, uuid = %s", [rij["uuid"]])
-    bevestiging = balie | {"uuid": uuid.uuid4(), "groepen": 7, "bevestigt_id": rij["uuid"], "bevestigd_hoe": "collega"}
+    bevestiging = balie | {
+        "uuid": uuid.uuid4(),
+        "groepen": 7,
+        "bevestigt_id": rij["uuid"],
+        "bevestigd_hoe": "collega",
+    }
     with pytest.raises(IntegrityError, match="zegt hetzelfde"):
         insert("public.toestemming_besluit", **bevestiging, bevestigd_door=2)
     with pytest.raises(IntegrityError, match="hoort niet bij deze persoon"):

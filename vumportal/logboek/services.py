@@ -46,9 +46,25 @@ def log_detail(
     )
 
 
-def log_exported(*, owner_oin: str, over: str, aantal: int, ref: str = "") -> None:
-    """Documents of an organisation were written to a file; ref: when it is a file about this one person."""
-    _write(Soort.UITGEVOERD, voor_oin=owner_oin, over=over, aantal=aantal, refs=[ref] if ref else ())
+PER_HANDELING = 10_000
+"""People of one act about a file: a million of them are a hundred acts."""
+
+
+def log_exported(*, owner_oin: str, over: str, aantal: int, refs: Sequence[str] = (), voor: str = "") -> None:
+    """Documents of an organisation were written to a file, for this recipient category; refs: the people in it.
+
+    One act, or some when it is about very many: call it in a transaction.
+    """
+    for begin in range(0, max(len(refs), 1), PER_HANDELING):
+        some = refs[begin : begin + PER_HANDELING]
+        _write(
+            Soort.UITGEVOERD,
+            voor_oin=owner_oin,
+            over=over,
+            aantal=len(some) if refs else aantal,
+            refs=some,
+            bijzonderheden=f"voor={voor}" if voor else "",
+        )
 
 
 # --- what members of staff see ------------------------------------------------------------------------
