@@ -87,7 +87,7 @@ SESSIES = Grenssoort(
 LOGBOEK = Grenssoort(
     "bewaar_logboek",
     "Regels van het logboek",
-    "jaren",
+    "jaar",
     1,
     _fixed(20),
     _fixed(5),

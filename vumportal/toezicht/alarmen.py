@@ -117,12 +117,8 @@ REGELS: tuple[Alarmregel, ...] = (
 
 def open_alarms(organisatie: Organisatie) -> list[Alarm]:
     """What nobody handled yet, newest first: about accounts of this organisation, and about the whole installation."""
-    accounts = {
-        pk: f"{Gebruiker.Rol(rol).label} {naam}"
-        for pk, rol, naam in Gebruiker.objects.filter(organisatie=organisatie).values_list(
-            "pk", "rol", "username"
-        )
-    }
+    own = Gebruiker.objects.filter(organisatie=organisatie).only("rol", "username")
+    accounts = {row.pk: row.rol_en_account for row in own}
     handled = set(Alarmafhandeling.objects.filter(organisatie=organisatie).values_list("regel", "geval"))
     drempels = thresholds(organisatie)
     found = [alarm for regel in REGELS for alarm in _cases(regel, drempels[regel.sleutel], accounts)]

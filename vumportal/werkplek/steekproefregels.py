@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.privacyformulieren import SteekproefForm
@@ -63,7 +62,7 @@ def _line(
 ) -> Steekproefregel:
     return Steekproefregel(
         pk=rij.pk,
-        wie=f"{Gebruiker.Rol(rij.gebruiker.rol).label} {rij.gebruiker.username}",
+        wie=rij.gebruiker.rol_en_account,
         wanneer=rij.van,
         tot=rij.tot,
         reden=redenen.get(rij.reden, rij.reden),
