@@ -223,6 +223,18 @@ def test_what_runs_as_the_owner_is_meant_to_and_looks_nowhere_else_for_names() -
     } == set()
 
 
+def test_every_function_of_ours_says_where_it_looks_for_names() -> None:
+    """The application may make temporary tables: they come first for a function that does not say otherwise."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT proname FROM pg_proc p WHERE pronamespace = 'public'::regnamespace
+               AND NOT 'search_path=public, pg_temp' = ANY(coalesce(proconfig, '{}'))
+               AND NOT EXISTS (SELECT FROM pg_depend
+                 WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e')"""
+        )
+        assert [name for (name,) in cursor.fetchall()] == []
+
+
 def test_what_was_granted_before_is_taken_back(proef: Any) -> None:
     tables = sql.SQL(", ").join(sql.Identifier(model._meta.db_table) for model in (proef, Emmer, Tabelversie))
     before = privileges()
@@ -350,11 +362,33 @@ def test_who_may_become_the_owner_counts_as_one(
     assert sentence.startswith("De rol proef_rol van DATABASE_URL ")
 
 
+MEER = {
+    "GRANT pg_execute_server_program TO proef_rol": "kan meer dan zijn eigen rechten",
+    "ALTER ROLE proef_rol CREATEROLE": "kan meer dan zijn eigen rechten",
+    "ALTER SCHEMA public OWNER TO proef_rol": "en kan elke tabel daarin weggooien",
+}
+
+
+@pytest.mark.parametrize("meer", MEER)
+def test_who_gets_round_the_rights_on_tables_is_noticed(
+    meer: str, beheerder: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who owns the schema drops a table that somebody else owns; who may run programs reads and writes its file."""
+    monkeypatch.setattr(rollen, "application_role", lambda: "proef_rol")
+    beheerder("CREATE ROLE proef_rol LOGIN")
+    beheerder(meer)
+    try:
+        [sentence] = rollen.excessive_powers()
+    finally:
+        beheerder("ALTER SCHEMA public OWNER TO pg_database_owner")
+    assert MEER[meer] in sentence
+
+
 @pytest.fixture
 def beheerder() -> Iterator[Callable[[str], None]]:
     """Runs statements as the superuser of the servers of these tests."""
     url = os.environ["DATABASE_URL"].replace(TOEPASSING, "postgres")
-    with psycopg.connect(url, autocommit=True) as superuser:
+    with psycopg.connect(url, autocommit=True, dbname=connection.settings_dict["NAME"]) as superuser:
         yield lambda statement: superuser.execute(statement) and None
         superuser.execute("DROP ROLE IF EXISTS proef_rol")
 

@@ -21,12 +21,12 @@ pytestmark = pytest.mark.django_db
 TABELLEN = [Besluit, Tekstversie, Grondslag, Aankondiging]
 
 
-def insert(**values: Any) -> None:
+def insert(tabel: str = "toestemming_besluit", **values: Any) -> None:
     """One row of toestemming_besluit, in SQL."""
     columns = ", ".join(values)
     marks = ", ".join("%s" for _ in values)
     with transaction.atomic(), connection.cursor() as cursor:
-        statement = f"INSERT INTO toestemming_besluit ({columns}) VALUES ({marks})"  # noqa: S608 - names of this file
+        statement = f"INSERT INTO {tabel} ({columns}) VALUES ({marks})"  # noqa: S608 - names of this file
         cursor.execute(statement, list(values.values()))
 
 
@@ -133,6 +133,34 @@ def test_a_decision_is_of_the_person_it_names(rij: dict[str, Any], vreemde: Werk
     ):
         with pytest.raises(IntegrityError, match="hoort niet bij deze persoon"):
             insert(**(rij | anders))
+
+
+def test_a_table_of_the_same_name_in_front_of_ours_is_passed_by(
+    rij: dict[str, Any], vreemde: Werkzoekende
+) -> None:
+    """Temporary tables come first in a search path that does not say otherwise, and the application may make them."""
+    balie = rij | {"hoe": "balie", "door": 1}
+    insert(**balie)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE toestemming_besluit AS SELECT * FROM public.toestemming_besluit")
+        cursor.execute(
+            "CREATE TEMP TABLE werkzoekenden_werkzoekende (id bigint, pseudoniem text, organisatie_id bigint)"
+        )
+        cursor.execute(
+            "INSERT INTO werkzoekenden_werkzoekende VALUES (%s, %s, %s)",
+            [vreemde.pk, rij["pseudoniem"], rij["organisatie_id"]],
+        )
+        cursor.execute("UPDATE pg_temp.toestemming_besluit SET groepen = 7, uuid = %s", [rij["uuid"]])
+    bevestiging = balie | {
+        "uuid": uuid.uuid4(),
+        "groepen": 7,
+        "bevestigt_id": rij["uuid"],
+        "bevestigd_hoe": "collega",
+    }
+    with pytest.raises(IntegrityError, match="zegt hetzelfde"):
+        insert("public.toestemming_besluit", **bevestiging, bevestigd_door=2)
+    with pytest.raises(IntegrityError, match="hoort niet bij deze persoon"):
+        insert("public.toestemming_besluit", **(rij | {"uuid": uuid.uuid4(), "werkzoekende_id": vreemde.pk}))
 
 
 @pytest.mark.parametrize("kolom", ["vastgelegd_op", "besloten_op", "bevestigd_op", "nummer", "xid"])

@@ -20,6 +20,8 @@ from psycopg import sql
 log = logging.getLogger(__name__)
 ALLES = sql.SQL("SELECT, INSERT, UPDATE, DELETE")
 LEZEN = sql.SQL("SELECT")
+BUITENOM = ("pg_execute_server_program", "pg_write_server_files")
+"""Roles of PostgreSQL with which somebody reaches the files under the tables."""
 
 
 class AlleenToevoegen(models.Model):
@@ -137,21 +139,32 @@ def excessive_powers(through: Any = connection) -> list[str]:
     role = application_role()
     with through.cursor() as cursor:
         cursor.execute(
-            """SELECT rolsuper, pg_has_role(oid, 'pg_write_all_data', 'MEMBER'), EXISTS (
-                 SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-                 AND pg_has_role(pg_roles.oid, relowner, 'MEMBER'))
+            """SELECT rolsuper,
+                 pg_has_role(oid, 'pg_write_all_data', 'MEMBER'),
+                 EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+                   AND pg_has_role(pg_roles.oid, relowner, 'MEMBER')),
+                 EXISTS (SELECT FROM pg_database, pg_namespace
+                   WHERE datname = current_database() AND nspname = 'public'
+                   AND (pg_has_role(pg_roles.oid, datdba, 'MEMBER') OR pg_has_role(pg_roles.oid, nspowner, 'MEMBER'))),
+                 rolcreaterole OR EXISTS (SELECT FROM unnest(%s::text[]) AS rol(naam)
+                   WHERE pg_has_role(pg_roles.oid, naam, 'MEMBER'))
                FROM pg_roles WHERE rolname = %s""",
-            [role],
+            [list(BUITENOM), role],
         )
         row = cursor.fetchone()
-    superuser, writes_all, owns = row or (False, False, False)
+    superuser, writes_all, owns, owns_around, around = row or (False,) * 5
     if superuser:  # and so everything else as well
         return [f"De rol {role} van DATABASE_URL is superuser: die mag alles, ook het logboek veranderen."]
     return [
-        sentence
-        for holds, sentence in (
-            (writes_all, f"De rol {role} van DATABASE_URL mag in elke tabel schrijven (pg_write_all_data)."),
-            (owns, f"De rol {role} van DATABASE_URL is eigenaar van tabellen, of kan die rol aannemen."),
+        f"De rol {role} van DATABASE_URL {wat}."
+        for holds, wat in (
+            (writes_all, "mag in elke tabel schrijven (pg_write_all_data)"),
+            (owns, "is eigenaar van tabellen, of kan die rol aannemen"),
+            (
+                owns_around and not owns,
+                "is eigenaar van de database of van het schema public, en kan elke tabel daarin weggooien",
+            ),
+            (around, f"kan meer dan zijn eigen rechten (CREATEROLE, {', '.join(BUITENOM)})"),
         )
         if holds
     ]

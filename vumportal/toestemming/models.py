@@ -259,6 +259,12 @@ class Besluit(AlleenToevoegen):
     def __str__(self) -> str:
         return f"{self.get_soort_display()}: {self.get_ontvanger_display()}"
 
+    @property
+    def counts(self) -> bool:
+        """The same as `BesluitQuerySet.counting`, of one row."""
+        is_open = self.soort in self.OPENEN and self.hoe in self.AAN_DE_BALIE
+        return not is_open or self.bevestigt_id is not None
+
 
 class Grondslag(AlleenToevoegen):
     """From a day on an organisation shares with a recipient category on this ground, until a later row says otherwise.

@@ -4,7 +4,8 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 EINDIGT = """
-CREATE FUNCTION lijstwaarde_eindigt() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION lijstwaarde_eindigt() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = public, pg_temp AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND OLD.tot IS NULL AND NEW.tot IS NOT NULL
      AND to_jsonb(OLD) - 'tot' = to_jsonb(NEW) - 'tot' THEN

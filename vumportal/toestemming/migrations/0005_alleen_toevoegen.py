@@ -2,7 +2,8 @@
 
 Beside the two roles: the application has no right to change these tables, and who has it is refused too. One change is
 left: when a person is erased, the foreign key empties `werkzoekende_id`. `pg_trigger_depth()` tells that from a
-statement that does so by itself.
+statement that does so by itself. Each function says where it looks for names: the application may make temporary
+tables, and those would come first.
 """
 
 from django.db import migrations
@@ -15,7 +16,8 @@ ALTER TABLE toestemming_besluit ADD CONSTRAINT besluit_werkzoekende_fk
 ALTER TABLE toestemming_aankondiging ADD CONSTRAINT aankondiging_werkzoekende_fk
   FOREIGN KEY (werkzoekende_id) REFERENCES werkzoekenden_werkzoekende (id) ON DELETE SET NULL;
 
-CREATE FUNCTION toestemming_verandert_niet() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION toestemming_verandert_niet() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = public, pg_temp AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND TG_TABLE_NAME IN ('toestemming_besluit', 'toestemming_aankondiging')
      AND pg_trigger_depth() > 1 THEN
@@ -30,7 +32,8 @@ BEGIN
     USING ERRCODE = 'insufficient_privilege';
 END $$;
 
-CREATE FUNCTION toestemming_besluit_erbij() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION toestemming_besluit_erbij() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = public, pg_temp AS $$
 DECLARE
   eerder toestemming_besluit;
 BEGIN
@@ -57,7 +60,8 @@ BEGIN
   RETURN NEW;
 END $$;
 
-CREATE FUNCTION toestemming_grondslag_erbij() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION toestemming_grondslag_erbij() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = public, pg_temp AS $$
 BEGIN
   NEW.aangekondigd_op := (clock_timestamp() AT TIME ZONE 'Europe/Amsterdam')::date;
   IF NEW.van < NEW.aangekondigd_op + 30 THEN
@@ -66,7 +70,8 @@ BEGIN
   RETURN NEW;
 END $$;
 
-CREATE FUNCTION toestemming_aankondiging_erbij() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION toestemming_aankondiging_erbij() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = public, pg_temp AS $$
 BEGIN
   NEW.op := (clock_timestamp() AT TIME ZONE 'Europe/Amsterdam')::date;
   RETURN NEW;

@@ -2,7 +2,8 @@
 
 FOLLOW = """
 ALTER TABLE vacatures_vacature ALTER COLUMN deelbaar_met SET DEFAULT 0;
-CREATE FUNCTION vacature_delen_volgt() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION vacature_delen_volgt() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = public, pg_temp AS $$
 DECLARE
   old_code boolean;
   new_code boolean;

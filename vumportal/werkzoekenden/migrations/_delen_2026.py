@@ -6,7 +6,8 @@ less. A text that is made from a document goes as soon as old code replaces that
 
 FOLLOW = """
 ALTER TABLE werkzoekenden_profiel ALTER COLUMN deelbaar_met SET DEFAULT 0;
-CREATE FUNCTION profiel_delen_volgt() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION profiel_delen_volgt() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = public, pg_temp AS $$
 DECLARE
   old_code boolean;
   new_code boolean;
@@ -43,7 +44,7 @@ CREATE TRIGGER profiel_delen_volgt BEFORE INSERT OR UPDATE ON werkzoekenden_prof
 
 -- With the rights of the owner: the application has none on this table until all migrations have run.
 CREATE FUNCTION profiel_tekst_vervalt() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = public, pg_temp AS $$
 BEGIN
   DELETE FROM werkzoekenden_profieltekst WHERE aanbod_id = NEW.aanbod_id;
   RETURN NULL;
@@ -51,7 +52,8 @@ END $$;
 CREATE TRIGGER profiel_tekst_vervalt AFTER UPDATE OF document ON werkzoekenden_profielstuk
   FOR EACH ROW WHEN (OLD.document IS DISTINCT FROM NEW.document) EXECUTE FUNCTION profiel_tekst_vervalt();
 
-CREATE FUNCTION profiel_pseudoniem() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION profiel_pseudoniem() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE werkzoekenden_werkzoekende SET pseudoniem = NEW.extern_id
   WHERE id = NEW.werkzoekende_id AND pseudoniem IS DISTINCT FROM NEW.extern_id
