@@ -12,7 +12,7 @@ from vumportal.logboek import spoor
 from vumportal.logboek.doelen import DOELEN
 from vumportal.logboek.models import Handeling
 
-Soort, Uitkomst = Handeling.Soort, Handeling.Uitkomst
+Soort, Afloop = Handeling.Soort, Handeling.Afloop
 WERKZOEKENDE = "werkzoekende"
 
 
@@ -108,7 +108,7 @@ def log_not_opened(*, user_id: int, gezocht: str) -> None:
         over=WERKZOEKENDE,
         refs=[hashed("naam", gezocht)],
         aantal=0,
-        resultaat=Uitkomst.MISLUKT,
+        resultaat=Afloop.MISLUKT,
     )
 
 
@@ -168,7 +168,7 @@ def log_sign_in_failed(*, user_id: int | None, account: str, adres: str) -> None
         door_gebruiker_id=user_id,
         refs=_who(account, adres),
         aantal=1,
-        resultaat=Uitkomst.MISLUKT,
+        resultaat=Afloop.MISLUKT,
     )
 
 
@@ -180,7 +180,7 @@ def log_sign_in_limit(*, user_id: int | None, account: str, adres: str, grens: s
         refs=_who(account, adres),
         over=grens,
         aantal=1,
-        resultaat=Uitkomst.MISLUKT,
+        resultaat=Afloop.MISLUKT,
     )
 
 

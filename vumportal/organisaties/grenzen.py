@@ -116,7 +116,7 @@ TOEZICHT = Grenssoort(
 TOEGANG = Grenssoort(
     "toegang_uren",
     "Hoe lang iemand anders openen duurt",
-    "uren",
+    "uur",
     1,
     _fixed(72),
     _fixed(8),

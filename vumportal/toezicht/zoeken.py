@@ -208,7 +208,7 @@ def _line(
         wat=": ".join(filter(None, (soort.label, redenen.get(_reason(act), "")))),
         doel=_purpose(act, doelen),
         grondslag=GRONDEN.get(act.grondslag, act.grondslag),
-        gelukt=act.resultaat == Handeling.Uitkomst.GELUKT,
+        gelukt=act.resultaat == Handeling.Afloop.GELUKT,
         over_wie=tuple(refs[:MEESTE_REFS]),
         meer=max(len(refs) - MEESTE_REFS, 0),
     )

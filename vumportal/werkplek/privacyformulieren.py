@@ -155,7 +155,7 @@ class SteekproefForm(Formulier):
     toegang = forms.IntegerField(widget=forms.HiddenInput)
     oordeel = forms.ChoiceField(
         label="Klopt de reden?",
-        choices=Toegang.Oordeel.choices,
+        choices=Toegang.Bevinding.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies klopt of vraag na."},
     )

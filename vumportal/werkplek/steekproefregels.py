@@ -70,7 +70,7 @@ def _line(
         vacature=vacatures.get(rij.vacature_ref, rij.vacature_ref),
         over=rij.werkzoekende.pseudoniem,
         oordeel=rij.get_oordeel_display() if rij.oordeel else "",
-        is_goed=rij.oordeel == Toegang.Oordeel.KLOPT,
+        is_goed=rij.oordeel == Toegang.Bevinding.KLOPT,
         notitie=rij.notitie,
         door=name_of(rij.beoordeeld_door) if rij.beoordeeld_door else "",
         form=form,
