@@ -57,14 +57,16 @@ def log_viewed(*, user_id: int, over: str, extern_id: str) -> None:
     _write(Soort.GEZIEN, door_gebruiker_id=user_id, over=over, refs=[extern_id])
 
 
-def log_shown(*, user_id: int, refs: Collection[str], wat: str, doel: str = "") -> None:
+def log_shown(*, user_id: int, refs: Collection[str], wat: str, doel: str = "", grondslag: str = "") -> None:
     """A page showed these people (their pseudoniemen) to a member of staff: one line per account, person, kind and day.
 
     Who was written today already is left out, in the database; two requests at the same moment may both write.
     """
     if not refs:
         return
-    values = _values(Soort.GETOOND, door_gebruiker_id=user_id, over=wat, doel=doel or None)
+    values = _values(
+        Soort.GETOOND, door_gebruiker_id=user_id, over=wat, doel=doel or None, grondslag=grondslag or None
+    )
     _execute(INSERT_SHOWN, {**values, "refs": _array(dict.fromkeys(refs))})
 
 

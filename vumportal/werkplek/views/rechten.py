@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from vumportal.caseload.inzage import make_insight
 from vumportal.caseload.rechten import erase_person, everything_about
-from vumportal.logboek.doelen import Activiteit
+from vumportal.logboek.doelen import Activiteit, Rechtsgrond
 from vumportal.logboek.services import log_shown
 from vumportal.toestemming.houders import known_recipients
 from vumportal.werkplek.rechtenformulieren import InzageForm, WisForm
@@ -74,6 +74,7 @@ def _erase_page(request: MedewerkerRequest, form: WisForm, *, status: int = 200)
             refs=[form.persoon.pseudoniem],
             wat="wissen",
             doel=Activiteit.RECHTEN.value,
+            grondslag=Rechtsgrond.PLICHT.value,
         )
     return render(request, "privacy/wissen.html", context, status=status)
 
