@@ -140,7 +140,7 @@ def test_an_echo_of_a_kandidaat_stays_own(
     zoek: Callable[[Gebruiker], Zoekopdracht],
     uitwisseling: Stub,
 ) -> None:
-    """The exchange gives back what leaves of somebody whom Anja sees whole: no second row, and no copy that outlives a no.
+    """The exchange gives back what leaves of somebody whom Anja sees whole: no second row, no copy that outlives a no.
 
     Two others say the same as each other; of three who say so one is of elsewhere.
     """
