@@ -51,7 +51,7 @@ def tamper(*statements: str) -> None:
 def test_a_whole_logboek_is_right(verzegeld: Verzegeld) -> None:
     kop = verzegeld()[-1]
     assert controleer() == (
-        f"Het logboek klopt: 9 handelingen met 17 regels, {kop.nummer} zegels en 1 tijdperken. Nog zonder zegel: 0. "
+        f"Het logboek klopt. Handelingen: 9. Regels: 17. Zegels: {kop.nummer}. Tijdperken: 1. Nog zonder zegel: 0. "
         f"Kop: {kop}.\n"
     )
 
@@ -136,16 +136,16 @@ def test_an_act_inserted_where_no_seal_looks_is_found(verzegeld: Verzegeld) -> N
     )
     remove = "DELETE FROM logboek_handeling WHERE id > 1000000"
     tamper(copy.format(xid="0", tijdperk="1"))
-    assert "1 handelingen staan buiten elk zegel en elk tijdperk." in complaint()
+    assert "Buiten elk zegel en elk tijdperk staan handelingen: 1." in complaint()
     tamper(remove, copy.format(xid="xid", tijdperk="7"))
-    assert "1 handelingen staan buiten elk zegel en elk tijdperk." in complaint()
+    assert "Buiten elk zegel en elk tijdperk staan handelingen: 1." in complaint()
     tamper(remove, copy.format(xid="xid + 1000000000", tijdperk="1"))
-    assert "1 handelingen hebben een transactie die nog niet is geweest." in complaint()
+    assert "met een transactie die nog niet is geweest: 1." in complaint()
 
 
 def test_a_line_without_an_act_is_found(verzegeld: Verzegeld) -> None:
     tamper("INSERT INTO logboek_regel VALUES (now(), 999999, 1, false, 'x')")
-    assert "1 regels horen bij geen handeling" in complaint()
+    assert "regels die bij geen handeling horen: 1" in complaint()
 
 
 def test_a_month_that_is_gone_is_found(verzegeld: Verzegeld) -> None:

@@ -192,15 +192,6 @@ def test_the_lines_about_a_person_newest_first_with_their_acts() -> None:
     assert [line.handeling.door_oin for line in selectors.deliveries(["a"])] == [VRAGER]
 
 
-def test_the_acts_of_an_account_since_a_moment() -> None:
-    log_viewed(user_id=7, over="werkzoekende", extern_id="a")
-    since = last().tijdstip
-    log_viewed(user_id=8, over="werkzoekende", extern_id="a")
-    log_viewed(user_id=7, over="werkzoekende", extern_id="b")
-    assert [act.refs for act in selectors.by_account(7, since)] == [["b"], ["a"]]
-    assert not selectors.by_account(7, timezone.now() + timedelta(minutes=1))
-
-
 def test_a_line_as_the_standard_names_it() -> None:
     spoor.begin(f"00-{'a' * 32}-{'b' * 16}-01")
     detail("a")

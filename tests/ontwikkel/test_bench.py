@@ -1,11 +1,15 @@
 """What the bench concludes from what it measured."""
 
+import importlib
 import os
 import subprocess
 import sys
 
 import pytest
 
+from vumportal.bron import views
+from vumportal.config import wsgi
+from vumportal.ontwikkel.bench import schrijver
 from vumportal.ontwikkel.bench.geheugen import Peiling, Verloop, own
 
 
@@ -57,3 +61,18 @@ def test_own_memory_counts_children_and_no_shared_pages() -> None:
         assert own(child.pid) < 150
         assert peiling.verloop["child"].highest == pytest.approx(own(child.pid), abs=1)
         child.communicate()
+
+
+def test_what_the_logboek_costs_is_judged_pair_by_pair() -> None:
+    """A machine that is slow for a while is slow both ways."""
+    paren = schrijver.Paren(met=[11.0, 110.0, 12.0], zonder=[10.0, 100.0, 10.0])
+    assert paren.verhouding == pytest.approx(1.1)
+
+
+def test_the_service_without_a_logboek_is_ours_with_nothing_in_place_of_its_writer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(views, "log_answer", views.log_answer)  # as it was, afterwards
+    without = importlib.import_module("vumportal.ontwikkel.bench.zonder_logboek")
+    assert without.application is wsgi.application
+    assert views.log_answer is schrijver.nothing

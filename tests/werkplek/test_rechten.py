@@ -25,7 +25,7 @@ ZOEK = {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]}
 TABEL = """
                                           anoniem anja wim carla bram vera bea    petra   henk   los
 start                  get                login   200  200 200   200  200  welkom privacy welkom welkom
-welkom                 get                login   200  200 200   200  200  200    200     200    200
+welkom                 get                login   200  200 200   200  200  200    privacy 200    200
 kandidaten             get                login   200  200 200   200  200  403    403     403    403
 vacatures              get                login   200  200 200   200  200  403    403     403    403
 zoeken                 get                login   200  200 200   200  200  403    403     403    403

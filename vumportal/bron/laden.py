@@ -34,12 +34,10 @@ FINGERPRINT_BYTES = 1 << 20
 def target(organisatie: Organisatie, soort: Soort, *, leverbaar: bool) -> Doel:
     """The tables for documents of this kind."""
     if soort is Soort.WERKZOEKENDE:
-        return Doel(soort, Profiel, Profielstuk, organisatie.pk, leverbaar, no_columns, herschrijf=_rewrite)
+        return Doel(
+            soort, Profiel, Profielstuk, organisatie.pk, leverbaar, no_columns, herschrijf=rewrite_texts
+        )
     return Doel(soort, Vacature, Vacaturestuk, organisatie.pk, leverbaar, own_columns)
-
-
-def _rewrite(profielen: list[int], using: str) -> None:
-    rewrite_texts(profielen, using=using)
 
 
 def load_stream(

@@ -6,7 +6,7 @@ words, without keys that mean nothing outside this installation.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -62,7 +62,17 @@ VOOR_MACHINES = frozenset(
         "zoekvraag",
         "deel_van",
     }
-    | {"vondst", "nieuw_in", "resultaat", "pseudoniem", "extern_id", "nummer", "bevestigt", "oin"}
+    | {
+        "vondst",
+        "nieuw_in",
+        "resultaat",
+        "pseudoniem",
+        "extern_id",
+        "nummer",
+        "bevestigt",
+        "oin",
+        "werkzoekende",
+    }
 )
 """Keys and numbers by which rows name one another: in the JSON alone."""
 KOLOMMEN: Mapping[str, tuple[str, ...]] = {
@@ -85,6 +95,9 @@ LABELS: Mapping[str, str] = {
     "user": "Wie",
     "group": "Team",
     "document": "Inhoud",
+    "eerst_gezien": "Voor het eerst gevonden",
+    "weg_op": "Opzij gezet op",
+    "weg_reden": "Waarom opzij gezet",
     "niet": "Wensen die niet passen",
     "onbekend": "Wensen waarvan we het niet weten",
     "tekstversie": "De tekst die je las",
@@ -192,14 +205,20 @@ def _told(naam: str, tabel: dict[str, Any]) -> Iterator[Deel]:
             f"Dit zijn de nieuwste {len(tabel['rijen'])} van {tabel['aantal']}. Vraag ons om de rest als je die wilt."
         )
     if naam in KOLOMMEN:
-        kolommen = KOLOMMEN[naam]
-        rijen = [[_words(rij.get(kolom)) for kolom in kolommen] for rij in tabel["rijen"]]
-        yield Papiertabel([_label(kolom) for kolom in kolommen], rijen)
+        yield _columns(KOLOMMEN[naam], tabel["rijen"])
         return
     for nummer, rij in enumerate(tabel["rijen"], 1):
         if len(tabel["rijen"]) > 1:
             yield Kopregel(str(nummer), niveau=2)
         yield Feitenlijst(list(_facts(rij)))
+
+
+def _columns(kolommen: Iterable[str], rijen: Sequence[Mapping[str, Any]]) -> Papiertabel:
+    """These columns, as far as any row says something there: paper is narrow."""
+    gevuld = [kolom for kolom in kolommen if any(_words(rij.get(kolom)) for rij in rijen)]
+    return Papiertabel(
+        [_label(kolom) for kolom in gevuld], [[_words(rij.get(kolom)) for kolom in gevuld] for rij in rijen]
+    )
 
 
 def _facts(rij: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

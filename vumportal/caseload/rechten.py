@@ -18,7 +18,6 @@ from vumportal.organisaties import rechten as organisaties
 from vumportal.organisaties.grenzen import DOSSIER, limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import Tabellen, table
-from vumportal.standaard.namen import exact_line
 from vumportal.toestemming import rechten as toestemming
 from vumportal.uitwisseling import rechten as uitwisseling
 from vumportal.uitwisseling.vondsten import lock_about
@@ -62,9 +61,8 @@ KAMERS = (
     Kamer("caseload", collect, erase),
     Kamer("uitwisseling", uitwisseling.collect, uitwisseling.erase),
     Kamer("toestemming", toestemming.collect, toestemming.erase),
-    Kamer(
-        "werkzoekenden", werkzoekenden.collect, werkzoekenden.erase
-    ),  # the person; from here on only the account
+    # The person; from here on only the account.
+    Kamer("werkzoekenden", werkzoekenden.collect, werkzoekenden.erase),
     Kamer("organisaties", organisaties.collect, organisaties.erase),
 )
 """In the order of erasing: what points at something else first. It is told in the other order."""
@@ -81,11 +79,10 @@ def find_exactly(
 
     referentie: the pseudoniem, where two have the same name and year. Raises NietEenduidig.
     """
-    # The first line of the key is the whole name, in plain letters.
-    people = Werkzoekende.objects.filter(organisatie=organisatie, geboortejaar=geboortejaar)
+    people = Werkzoekende.objects.filter(organisatie=organisatie).called(naam, geboortejaar)
     if referentie:
         people = people.filter(pseudoniem=referentie)
-    found = list(people.filter(zoeknaam__startswith=exact_line(naam))[:2])
+    found = list(people[:2])
     if not found:
         raise NietEenduidig("Er is niemand met precies deze naam en dit geboortejaar.")
     if len(found) > 1:

@@ -53,7 +53,7 @@ def check(
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         handelingen, regels = _count("logboek_handeling"), _count("logboek_regel")
-        laatste, verzegeld = _check_chain(voortgang)
+        laatste, verzegeld = _check_chain(handelingen, voortgang)
         _check_epochs()
         _check_outside(verzegeld, handelingen)
         _check_loose_lines()
@@ -94,9 +94,8 @@ HERREKEND = """
     WHERE z.nummer BETWEEN %s AND %s"""
 
 
-def _check_chain(voortgang: Voortgang) -> tuple[Zegel | None, int]:
-    """Every seal in order; the last one, and how many acts are sealed."""
-    totaal = _count("logboek_handeling")
+def _check_chain(totaal: int, voortgang: Voortgang) -> tuple[Zegel | None, int]:
+    """Every seal in order; the last one, and how many of all acts are sealed."""
     laatste, verzegeld = None, 0
     tot: dict[int, int] = {}
     for stap in _steps():
@@ -195,10 +194,10 @@ def _check_outside(verzegeld: int, handelingen: int) -> None:
         toekomst: int = cursor.fetchone()[0]
     if nieuw + verzegeld != handelingen:
         raise LogboekFout(
-            f"{handelingen - verzegeld - nieuw} handelingen staan buiten elk zegel en elk tijdperk."
+            f"Buiten elk zegel en elk tijdperk staan handelingen: {handelingen - verzegeld - nieuw}."
         )
     if toekomst:
-        raise LogboekFout(f"{toekomst} handelingen hebben een transactie die nog niet is geweest.")
+        raise LogboekFout(f"Er zijn handelingen met een transactie die nog niet is geweest: {toekomst}.")
 
 
 def _check_loose_lines() -> None:
@@ -210,7 +209,7 @@ def _check_loose_lines() -> None:
         aantal, eerste, laatste = cursor.fetchone()
     if aantal:
         raise LogboekFout(
-            f"{aantal} regels horen bij geen handeling (tussen {_moment(eerste)} en {_moment(laatste)})."
+            f"Er zijn regels die bij geen handeling horen: {aantal} (tussen {_moment(eerste)} en {_moment(laatste)})."
         )
 
 

@@ -40,7 +40,7 @@ class Handeling(AlleenToevoegen):
         ACCOUNT = "account", "Account gemaakt of gewijzigd"
         TIJDPERK = "tijdperk", "Nieuw tijdperk van het logboek"
 
-    class Uitkomst(models.TextChoices):
+    class Afloop(models.TextChoices):
         GELUKT = "ok", "Gelukt"
         MISLUKT = "fout", "Mislukt"
 
@@ -69,7 +69,7 @@ class Handeling(AlleenToevoegen):
         max_length=50,
         help_text="Soort stuk: werkzoekende of vacature; bij een account, een grens en een besluit: welk.",
     )
-    resultaat = models.CharField(max_length=10, choices=Uitkomst, help_text="Of het lukte.")
+    resultaat = models.CharField(max_length=10, choices=Afloop, help_text="Of het lukte.")
     aantal = models.IntegerField(help_text="Om hoeveel stukken het ging.")
     trace_id = models.UUIDField(help_text="Spoor: hetzelfde voor alles wat uit één vraag volgt, ook elders.")
     span_id = models.CharField(max_length=16, help_text="Deze stap van het spoor.")

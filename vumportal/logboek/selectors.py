@@ -1,7 +1,6 @@
-"""Reading the logboek: about a person, of an account, and as the standard Logboek Dataverwerkingen names it."""
+"""Reading the logboek: about a person, and as the standard Logboek Dataverwerkingen names it."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -23,13 +22,6 @@ def deliveries(refs: Collection[str]) -> QuerySet[Handelingsregel]:
     return about(refs).filter(velen=False, handeling__soort=Soort.DETAIL)
 
 
-def by_account(user_id: int, since: datetime) -> QuerySet[Handeling]:
-    """The acts of an account since a moment, newest first."""
-    return Handeling.objects.filter(door_gebruiker_id=user_id, tijdstip__gte=since).order_by(
-        "-tijdstip", "-id"
-    )
-
-
 def as_standard(regel: Handelingsregel) -> dict[str, Any]:
     """A line about a person as a log record of the standard Logboek Dataverwerkingen (Logius)."""
     act = regel.handeling
@@ -41,9 +33,7 @@ def as_standard(regel: Handelingsregel) -> dict[str, Any]:
     record: dict[str, Any] = {
         "trace_id": act.trace_id.hex,
         "span_id": act.span_id,
-        "status_code": "STATUS_CODE_OK"
-        if act.resultaat == Handeling.Uitkomst.GELUKT
-        else "STATUS_CODE_ERROR",
+        "status_code": "STATUS_CODE_OK" if act.resultaat == Handeling.Afloop.GELUKT else "STATUS_CODE_ERROR",
         "name": act.soort,
         "start_time": act.tijdstip.isoformat(timespec="milliseconds"),
         "end_time": act.tijdstip.isoformat(timespec="milliseconds"),

@@ -93,7 +93,7 @@ REGELS: tuple[Alarmregel, ...] = (
         sleutel="veel_mensen",
         naam="Veel dossiers buiten de eigen caseload",
         zin="{wie} opende op één dag de gegevens van {aantal} verschillende mensen buiten de eigen caseload.",
-        grens="meer dan {drempel} mensen per account per dag",
+        grens="meer dan {drempel} mensen buiten de eigen caseload, per account per dag",
         soort=ALARM_MENSEN,
         sql=_BEKEKEN,
     ),
@@ -109,22 +109,17 @@ REGELS: tuple[Alarmregel, ...] = (
         sleutel="veel_accounts",
         naam="Inloggen mislukt bij veel accounts",
         zin="Vanaf één adres mislukte het inloggen binnen een uur bij {aantal} verschillende accounts.",
-        grens="meer dan {drempel} accounts vanaf één adres in een uur",
+        grens="inloggen mislukt bij meer dan {drempel} accounts, vanaf één adres in een uur",
         soort=ALARM_INLOGGEN,
         sql=_INLOGGEN,
     ),
 )
-PER_SLEUTEL: Mapping[str, Alarmregel] = {regel.sleutel: regel for regel in REGELS}
 
 
 def open_alarms(organisatie: Organisatie) -> list[Alarm]:
     """What nobody handled yet, newest first: about accounts of this organisation, and about the whole installation."""
-    accounts = {
-        pk: f"{Gebruiker.Rol(rol).label} {naam}"
-        for pk, rol, naam in Gebruiker.objects.filter(organisatie=organisatie).values_list(
-            "pk", "rol", "username"
-        )
-    }
+    own = Gebruiker.objects.filter(organisatie=organisatie).only("rol", "username")
+    accounts = {row.pk: row.rol_en_account for row in own}
     handled = set(Alarmafhandeling.objects.filter(organisatie=organisatie).values_list("regel", "geval"))
     drempels = thresholds(organisatie)
     found = [alarm for regel in REGELS for alarm in _cases(regel, drempels[regel.sleutel], accounts)]

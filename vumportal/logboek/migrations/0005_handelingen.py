@@ -130,7 +130,8 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION logboek_maak_maand(date) FROM PUBLIC;
 
--- Partitions for this month and some months ahead; how many were made. What was written since is summarised.
+-- Partitions for this month and some months ahead; how many were made. Of months that are over all is summarised: the
+-- last stretch of this month is not, since each line that comes into it would be added to its summary.
 CREATE FUNCTION logboek_maak_partities(vooruit integer DEFAULT 3) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE
@@ -142,7 +143,9 @@ BEGIN
   END LOOP;
   PERFORM brin_summarize_new_values(i.indexrelid) FROM pg_index i
   JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam AND a.amname = 'brin'
-  JOIN pg_inherits d ON d.inhrelid = i.indrelid AND d.inhparent = 'logboek_regel'::regclass;
+  JOIN pg_inherits d ON d.inhrelid = i.indrelid AND d.inhparent = 'logboek_regel'::regclass
+  WHERE d.inhrelid IS DISTINCT FROM
+    to_regclass('logboek_regel' || to_char(statement_timestamp() AT TIME ZONE 'UTC', '_YYYY_MM'));
   RETURN gemaakt;
 END $$;
 REVOKE ALL ON FUNCTION logboek_maak_partities(integer) FROM PUBLIC;

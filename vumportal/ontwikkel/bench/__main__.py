@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 
 from vumportal.ontwikkel import adressen
-from vumportal.ontwikkel.bench import aanbod, klanten, werkplek
+from vumportal.ontwikkel.bench import aanbod, klanten, schrijver, werkplek
 from vumportal.ontwikkel.bench.geheugen import Peiling, shared
 from vumportal.ontwikkel.bench.klanten import Meting, Request
 from vumportal.ontwikkel.bench.opstelling import OIN, TABLES, Opstelling
@@ -121,6 +121,19 @@ class Bench:
             f"mediaan SQL / NumPy = {bare / floor.percentiel(50):.2f}"
         )
         self.by_selectivity(http, answers)
+        if soort is Soort.WERKZOEKENDE:  # of vacatures the logboek keeps no people
+            self.writer(soort, vragen)
+
+    def writer(self, soort: Soort, vragen: Sequence[Benchvraag]) -> None:
+        """The same questions with the logboek and without, in turn."""
+        paren = schrijver.compare(self.opstelling, soort, vragen)
+        self.wrong += paren.fouten
+        if paren.met:
+            met, zonder = (Meting(ms=ms).percentiel(50) for ms in (paren.met, paren.zonder))
+            _say(
+                f"  logboek bij {schrijver.VOL} resultaten: p50 {met:.1f} met, {zonder:.1f} ms zonder; "
+                f"per paar {paren.verhouding:.2f} ({len(paren.met)} paren)"
+            )
 
     def over_http(self, soort: Soort, vragen: Sequence[Benchvraag]) -> Meting:
         """Matches and details of the running service; returns the matches of one client, in order."""

@@ -11,7 +11,6 @@ from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.forms import FaseForm
-from vumportal.werkplek.inzage import opened_words
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -65,7 +64,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
     context = {
         "persoon": persoon,
         "profiel": profiel,
-        "inzage": opened_words(persoon),
+        "geopend": overzicht.opened(persoon),
         "begeleiding": overzicht.begeleiding_van(persoon),
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "band": band(document),

@@ -23,7 +23,10 @@ VACATURES_OP_START = 8
 @never_cache
 def welcome(request: HttpRequest) -> HttpResponse:
     """For accounts that do not work in the werkplek: what there is for them now, and the way out."""
-    is_person = cast(Gebruiker, request.user).rol == Gebruiker.Rol.WERKZOEKENDE
+    gebruiker = cast(Gebruiker, request.user)
+    if gebruiker.is_privacy_officer:
+        return redirect("privacy")
+    is_person = gebruiker.rol == Gebruiker.Rol.WERKZOEKENDE
     return render(request, "werkplek/welkom.html", {"is_person": is_person})
 
 

@@ -71,7 +71,6 @@ def _read(pad: Path) -> bytes:
 
 def _sentence(uitslag: Nagerekend) -> str:
     return (
-        f"Het logboek klopt: {uitslag.handelingen} handelingen met {uitslag.regels} regels, {uitslag.zegels} zegels en "
-        f"{uitslag.tijdperken} tijdperken. Nog zonder zegel: {uitslag.onverzegeld}. "
-        f"Kop: {uitslag.kop or 'nog geen'}."
+        f"Het logboek klopt. Handelingen: {uitslag.handelingen}. Regels: {uitslag.regels}. Zegels: {uitslag.zegels}. "
+        f"Tijdperken: {uitslag.tijdperken}. Nog zonder zegel: {uitslag.onverzegeld}. Kop: {uitslag.kop or 'nog geen'}."
     )
