@@ -175,6 +175,18 @@ def test_staff_of_another_organisation_writes_nothing_down(henk: Werkzoekende, m
         at_the_counter(henk, maak_gebruiker("klantmanager", "cor", van=elders))
 
 
+def test_which_decisions_count_is_the_same_in_the_database_and_of_one_row(
+    profiel: Profiel, henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker
+) -> None:
+    share(profiel, Ontvanger.PRIVAAT)
+    confirm(besluit=at_the_counter(henk, anja), hoe=Bevestiging.COLLEGA, door=bram)
+    at_the_counter(henk, anja, soort=Soort.INGETROKKEN)
+    waits = at_the_counter(henk, anja, hoe=Hoe.PAPIER)
+    counting = set(Besluit.objects.counting())
+    assert counting == {besluit for besluit in Besluit.objects.all() if besluit.counts}
+    assert (len(counting), waits in counting) == (3, False)
+
+
 # --- at the counter ---------------------------------------------------------------------------------
 def test_a_yes_at_the_counter_shares_nothing_until_it_is_confirmed(
     henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker

@@ -251,7 +251,7 @@ def test_a_yes_of_before_publieke_taak_does_not_come_back(profiel: Profiel, kale
     assert not shared()
     with pytest.raises(ValidationError, match="geen ja om te verlengen"):
         record_decision(
-            werkzoekende=profiel.werkzoekende, ontvanger=SUWI, soort=Soort.VERLENGD, hoe=Besluit.Hoe.ZELF
+            werkzoekende=profiel.werkzoekende, ontvanger=SUWI, soort=Besluit.Soort.VERLENGD, hoe=ZELF
         )
 
 

@@ -350,3 +350,11 @@ def wereld(
         bewaard=keep(gebruiker=anja, resultaat=gehaald),
         bewaarde_henk=keep(gebruiker=anja, resultaat=gevonden_henk),
     )
+
+
+@pytest.fixture
+def rosa(organisatie: Organisatie) -> Werkzoekende:
+    """Somebody with a year of birth."""
+    return add_werkzoekende(
+        organisatie=organisatie, voornaam="Rosa", achternaam="van Dijk", geboortejaar=1975
+    )

@@ -42,7 +42,7 @@ class Handeling(AlleenToevoegen):
         TIJDPERK = "tijdperk", "Nieuw tijdperk van het logboek"
         OPGERUIMD = "opgeruimd", "Oude maand van het logboek opgeruimd"
 
-    class Uitkomst(models.TextChoices):
+    class Afloop(models.TextChoices):
         GELUKT = "ok", "Gelukt"
         MISLUKT = "fout", "Mislukt"
 
@@ -71,7 +71,7 @@ class Handeling(AlleenToevoegen):
         max_length=50,
         help_text="Soort stuk: werkzoekende of vacature; bij een account, een grens en een besluit: welk.",
     )
-    resultaat = models.CharField(max_length=10, choices=Uitkomst, help_text="Of het lukte.")
+    resultaat = models.CharField(max_length=10, choices=Afloop, help_text="Of het lukte.")
     aantal = models.IntegerField(help_text="Om hoeveel stukken het ging.")
     trace_id = models.UUIDField(help_text="Spoor: hetzelfde voor alles wat uit één vraag volgt, ook elders.")
     span_id = models.CharField(max_length=16, help_text="Deze stap van het spoor.")

@@ -33,9 +33,7 @@ def as_standard(regel: Handelingsregel) -> dict[str, Any]:
     record: dict[str, Any] = {
         "trace_id": act.trace_id.hex,
         "span_id": act.span_id,
-        "status_code": "STATUS_CODE_OK"
-        if act.resultaat == Handeling.Uitkomst.GELUKT
-        else "STATUS_CODE_ERROR",
+        "status_code": "STATUS_CODE_OK" if act.resultaat == Handeling.Afloop.GELUKT else "STATUS_CODE_ERROR",
         "name": act.soort,
         "start_time": act.tijdstip.isoformat(timespec="milliseconds"),
         "end_time": act.tijdstip.isoformat(timespec="milliseconds"),

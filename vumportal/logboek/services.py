@@ -12,7 +12,7 @@ from vumportal.logboek import spoor
 from vumportal.logboek.doelen import DOELEN
 from vumportal.logboek.models import Handeling
 
-Soort, Uitkomst = Handeling.Soort, Handeling.Uitkomst
+Soort, Afloop = Handeling.Soort, Handeling.Afloop
 WERKZOEKENDE = "werkzoekende"
 
 
@@ -46,9 +46,25 @@ def log_detail(
     )
 
 
-def log_exported(*, owner_oin: str, over: str, aantal: int) -> None:
-    """Documents of an organisation were written to a file."""
-    _write(Soort.UITGEVOERD, voor_oin=owner_oin, over=over, aantal=aantal)
+PER_HANDELING = 10_000
+"""People of one act about a file: a million of them are a hundred acts."""
+
+
+def log_exported(*, owner_oin: str, over: str, aantal: int, refs: Sequence[str] = (), voor: str = "") -> None:
+    """Documents of an organisation were written to a file, for this recipient category; refs: the people in it.
+
+    One act, or some when it is about very many: call it in a transaction.
+    """
+    for begin in range(0, max(len(refs), 1), PER_HANDELING):
+        some = refs[begin : begin + PER_HANDELING]
+        _write(
+            Soort.UITGEVOERD,
+            voor_oin=owner_oin,
+            over=over,
+            aantal=len(some) if refs else aantal,
+            refs=some,
+            bijzonderheden=f"voor={voor}" if voor else "",
+        )
 
 
 # --- what members of staff see ------------------------------------------------------------------------
@@ -57,14 +73,16 @@ def log_viewed(*, user_id: int, over: str, extern_id: str) -> None:
     _write(Soort.GEZIEN, door_gebruiker_id=user_id, over=over, refs=[extern_id])
 
 
-def log_shown(*, user_id: int, refs: Collection[str], wat: str, doel: str = "") -> None:
+def log_shown(*, user_id: int, refs: Collection[str], wat: str, doel: str = "", grondslag: str = "") -> None:
     """A page showed these people (their pseudoniemen) to a member of staff: one line per account, person, kind and day.
 
     Who was written today already is left out, in the database; two requests at the same moment may both write.
     """
     if not refs:
         return
-    values = _values(Soort.GETOOND, door_gebruiker_id=user_id, over=wat, doel=doel or None)
+    values = _values(
+        Soort.GETOOND, door_gebruiker_id=user_id, over=wat, doel=doel or None, grondslag=grondslag or None
+    )
     _execute(INSERT_SHOWN, {**values, "refs": _array(dict.fromkeys(refs))})
 
 
@@ -108,7 +126,7 @@ def log_not_opened(*, user_id: int, gezocht: str) -> None:
         over=WERKZOEKENDE,
         refs=[hashed("naam", gezocht)],
         aantal=0,
-        resultaat=Uitkomst.MISLUKT,
+        resultaat=Afloop.MISLUKT,
     )
 
 
@@ -168,7 +186,7 @@ def log_sign_in_failed(*, user_id: int | None, account: str, adres: str) -> None
         door_gebruiker_id=user_id,
         refs=_who(account, adres),
         aantal=1,
-        resultaat=Uitkomst.MISLUKT,
+        resultaat=Afloop.MISLUKT,
     )
 
 
@@ -180,7 +198,7 @@ def log_sign_in_limit(*, user_id: int | None, account: str, adres: str, grens: s
         refs=_who(account, adres),
         over=grens,
         aantal=1,
-        resultaat=Uitkomst.MISLUKT,
+        resultaat=Afloop.MISLUKT,
     )
 
 

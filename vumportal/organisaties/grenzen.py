@@ -87,7 +87,7 @@ SESSIES = Grenssoort(
 LOGBOEK = Grenssoort(
     "bewaar_logboek",
     "Regels van het logboek",
-    "jaren",
+    "jaar",
     1,
     _fixed(20),
     _fixed(5),
@@ -116,7 +116,7 @@ TOEZICHT = Grenssoort(
 TOEGANG = Grenssoort(
     "toegang_uren",
     "Hoe lang iemand anders openen duurt",
-    "uren",
+    "uur",
     1,
     _fixed(72),
     _fixed(8),

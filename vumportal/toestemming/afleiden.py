@@ -12,7 +12,8 @@ from django.utils import timezone
 from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.groepen import WERKPROFIEL
-from vumportal.toestemming.grond import Geldend, Grond, in_force, start_of
+from vumportal.toestemming.grond import Geldend, Grond, in_force
+from vumportal.toestemming.grondslag import ground_for
 from vumportal.toestemming.models import Aankondiging, Besluit, Grondslag
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import set_sharing
@@ -71,14 +72,9 @@ def grounds_of(person: Werkzoekende) -> dict[Ontvanger, list[Grond]]:
     if rows:
         verteld = dict(Aankondiging.objects.filter(werkzoekende=person).values_list("grondslag_id", "op"))
     return {
-        ontvanger: [_ground(row, verteld.get(row.pk)) for row in rows if row.ontvanger == ontvanger]
+        ontvanger: [ground_for(row, verteld.get(row.pk)) for row in rows if row.ontvanger == ontvanger]
         for ontvanger in Ontvanger
     }
-
-
-def _ground(row: Grondslag, verteld_op: date | None) -> Grond:
-    publiek = row.soort == Grondslag.Soort.PUBLIEKE_TAAK
-    return Grond(publiek, row.van, start_of(publieke_taak=publiek, van=row.van, verteld_op=verteld_op))
 
 
 def sharing(geldend: Geldend, besluiten: Sequence[Besluit]) -> Deling | None:

@@ -83,7 +83,7 @@ class Besluit(AlleenToevoegen):
         CODE = "code", "door de persoon zelf, met een code"
         COLLEGA = "collega", "door een tweede medewerker"
 
-    class Doel(models.TextChoices):
+    class Deeldoel(models.TextChoices):
         BEMIDDELING = "bemiddeling", "werk vinden via andere organisaties"
 
     TOESTAAN: ClassVar[tuple[str, ...]] = ("gegeven", "verlengd")
@@ -143,7 +143,7 @@ class Besluit(AlleenToevoegen):
         default=0, help_text="Bits van de gegevensgroepen die naast het werkprofiel gedeeld worden."
     )
     doel = models.CharField(
-        max_length=20, choices=Doel, default=Doel.BEMIDDELING, help_text="Waarvoor er gedeeld wordt."
+        max_length=20, choices=Deeldoel, default=Deeldoel.BEMIDDELING, help_text="Waarvoor er gedeeld wordt."
     )
     tekstversie = models.ForeignKey(
         Tekstversie, on_delete=models.PROTECT, related_name="+", help_text="De tekst die de persoon las."

@@ -33,7 +33,7 @@ def judge(*, gebruiker: Gebruiker, toegang: Toegang, oordeel: str, notitie: str)
     own = gebruiker.is_privacy_officer and gebruiker.organisatie_id == toegang.gebruiker.organisatie_id
     if not own or toegang.gebruiker_id == gebruiker.pk:
         raise ValidationError("Dit kan alleen de privacy officer van de organisatie.")
-    if oordeel not in Toegang.Oordeel.values:
+    if oordeel not in Toegang.Bevinding.values:
         raise ValidationError("Kies of het klopt.")
     Toegang.objects.filter(pk=toegang.pk).update(
         oordeel=oordeel, notitie=notitie, beoordeeld_door=gebruiker, beoordeeld_op=Now()

@@ -152,8 +152,8 @@ def _refs(acts: Iterable[Handeling], vraag: Logvraag) -> dict[int, list[str]]:
 
 def _accounts(acts: Iterable[Handeling]) -> dict[int, str]:
     pks = {act.door_gebruiker_id for act in acts if act.door_gebruiker_id}
-    rows = Gebruiker.objects.filter(pk__in=pks).values_list("pk", "rol", "username")
-    return {pk: f"{Gebruiker.Rol(rol).label} {naam}" for pk, rol, naam in rows}
+    rows = Gebruiker.objects.filter(pk__in=pks).only("rol", "username")
+    return {row.pk: row.rol_en_account for row in rows}
 
 
 def _organisations(acts: Iterable[Handeling]) -> dict[str, str]:
@@ -208,7 +208,7 @@ def _line(
         wat=": ".join(filter(None, (soort.label, redenen.get(_reason(act), "")))),
         doel=_purpose(act, doelen),
         grondslag=GRONDEN.get(act.grondslag, act.grondslag),
-        gelukt=act.resultaat == Handeling.Uitkomst.GELUKT,
+        gelukt=act.resultaat == Handeling.Afloop.GELUKT,
         over_wie=tuple(refs[:MEESTE_REFS]),
         meer=max(len(refs) - MEESTE_REFS, 0),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
+from vumportal.organisaties.models import OIN, Gebruiker, Lijstwaarde, Organisatie
 from vumportal.toezicht.models import Alarmafhandeling
 from vumportal.toezicht.zoeken import Logvraag, person_refs
 from vumportal.werkplek.formulier import Formulier
@@ -83,8 +83,8 @@ class LogboekForm(Formulier):
     def clean_oin(self) -> str:
         """Twenty digits, however they are grouped."""
         oin = "".join(str(self.cleaned_data["oin"]).split())
-        if oin and not (oin.isdecimal() and oin.isascii() and len(oin) == 20):
-            raise forms.ValidationError("Een OIN heeft 20 cijfers.")
+        if oin:
+            OIN(oin)
         return oin
 
     def clean_account(self) -> str:
@@ -155,7 +155,7 @@ class SteekproefForm(Formulier):
     toegang = forms.IntegerField(widget=forms.HiddenInput)
     oordeel = forms.ChoiceField(
         label="Klopt de reden?",
-        choices=Toegang.Oordeel.choices,
+        choices=Toegang.Bevinding.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies klopt of vraag na."},
     )

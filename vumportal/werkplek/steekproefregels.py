@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.privacyformulieren import SteekproefForm
@@ -63,7 +62,7 @@ def _line(
 ) -> Steekproefregel:
     return Steekproefregel(
         pk=rij.pk,
-        wie=f"{Gebruiker.Rol(rij.gebruiker.rol).label} {rij.gebruiker.username}",
+        wie=rij.gebruiker.rol_en_account,
         wanneer=rij.van,
         tot=rij.tot,
         reden=redenen.get(rij.reden, rij.reden),
@@ -71,7 +70,7 @@ def _line(
         vacature=vacatures.get(rij.vacature_ref, rij.vacature_ref),
         over=rij.werkzoekende.pseudoniem,
         oordeel=rij.get_oordeel_display() if rij.oordeel else "",
-        is_goed=rij.oordeel == Toegang.Oordeel.KLOPT,
+        is_goed=rij.oordeel == Toegang.Bevinding.KLOPT,
         notitie=rij.notitie,
         door=name_of(rij.beoordeeld_door) if rij.beoordeeld_door else "",
         form=form,

@@ -166,7 +166,7 @@ class Toegang(models.Model):
     that has ended stays: the sample of the privacy officer looks at it.
     """
 
-    class Oordeel(models.TextChoices):
+    class Bevinding(models.TextChoices):
         """What the privacy officer made of the reason, when this row was in the sample of its month."""
 
         KLOPT = "klopt", "klopt"
@@ -198,7 +198,7 @@ class Toegang(models.Model):
     van = models.DateTimeField(db_default=Now(), help_text="Wanneer het dossier geopend werd.")
     tot = models.DateTimeField(help_text="Tot wanneer er gekeken mag worden.")
     oordeel = models.CharField(
-        max_length=10, choices=Oordeel, blank=True, help_text="Wat de privacy officer van de reden vond."
+        max_length=10, choices=Bevinding, blank=True, help_text="Wat de privacy officer van de reden vond."
     )
     notitie = models.CharField(max_length=NOTITIE, blank=True, help_text="Notitie van de privacy officer.")
     beoordeeld_door = models.ForeignKey(

@@ -63,9 +63,8 @@ def open_with_reason(
     if not gebruiker.is_medewerker or gebruiker.organisatie_id != werkzoekende.organisatie_id:
         raise ValidationError("Dit dossier is niet van jouw organisatie.")
     _check(gebruiker, reden, toelichting, vacature_ref)
-    Werkzoekende.objects.select_for_update(of=("self",)).get(
-        pk=werkzoekende.pk
-    )  # two presses: one after the other
+    # Two presses: one after the other.
+    Werkzoekende.objects.select_for_update(of=("self",)).get(pk=werkzoekende.pk)
     already = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende).first()
     if already is not None:
         return already
