@@ -1,7 +1,7 @@
 """The logboek: who did what with whose data (design section 7). It only grows, and is sealed each minute.
 
 The tables are made by hand in the migrations: two are divided by month, and nothing of Django may empty them. Only
-`logboek_schrijf`, a function of the owner, writes (`services`).
+`logboek_schrijf`, a function of the owner, writes (`services`), and the owner alone takes old months away (`maanden`).
 """
 
 from typing import ClassVar
