@@ -31,7 +31,7 @@ from tests.logboek.oude_maanden import (
     write_old,
 )
 from vumportal.logboek.controle import LogboekFout, check
-from vumportal.logboek.maanden import bounds
+from vumportal.logboek.maanden import BLIJFT, bounds
 from vumportal.logboek.models import Afdruk, Handeling, Opruiming, Zegel
 from vumportal.logboek.verzegelen import head
 from vumportal.ontwikkel.postgres import EIGENAAR
@@ -140,11 +140,13 @@ def test_how_the_epoch_began_stays(januari_weg: None) -> None:
     assert begin.tijdstip == IN_JAN
 
 
-def test_what_the_logboek_says_about_itself_stays_with_its_lines(oud: None) -> None:
+@pytest.mark.parametrize("soort", BLIJFT)
+def test_about_itself_and_the_proof_of_a_decision_stay_with_their_lines(oud: None, soort: str) -> None:
     with tampering() as cursor:
         cursor.execute(
-            "UPDATE logboek_handeling SET soort = 'opgeruimd' WHERE id = "
-            "(SELECT handeling_id FROM logboek_regel WHERE ref = 'b1')"
+            "UPDATE logboek_handeling SET soort = %s WHERE soort <> 'tijdperk' AND id = "
+            "(SELECT handeling_id FROM logboek_regel WHERE ref = 'b1')",
+            [soort],
         )
     seal_again()
     assert opruimen("--tot", "2020-01", "--ja") == "2020-01 is weg. Handelingen: 4.\n"

@@ -15,8 +15,8 @@ from vumportal.logboek.models import Handeling
 from vumportal.logboek.verzegelen import UNSEALED
 from vumportal.organisaties.grenzen import LOGBOEK, limit
 
-BLIJFT = (Handeling.Soort.TIJDPERK, Handeling.Soort.OPGERUIMD)
-"""Kinds of acts that are about the logboek itself and about nobody: they stay for ever."""
+BLIJFT = (Handeling.Soort.TIJDPERK, Handeling.Soort.OPGERUIMD, Handeling.Soort.BESLUIT)
+"""Kinds of acts that stay for ever: about the logboek itself, and the proof of what somebody decided."""
 ONZE_WOORDEN = "P0001"
 """What PostgreSQL calls an error whose words are ours."""
 MAANDEN = """

@@ -39,7 +39,7 @@ OPRUIMEN = """
 CREATE FUNCTION logboek_ruim_op(dag date, termijn integer) RETURNS bigint LANGUAGE plpgsql
 SET search_path = public, pg_temp SET lock_timeout = '500ms' AS $$
 DECLARE
-  blijft CONSTANT text[] := ARRAY['tijdperk', 'opgeruimd'];
+  blijft CONSTANT text[] := ARRAY['tijdperk', 'opgeruimd', 'besluit'];
   deze date := date_trunc('month', dag::timestamp)::date;
   van timestamptz := date_trunc('month', dag::timestamp) AT TIME ZONE 'UTC';
   tot timestamptz := (date_trunc('month', dag::timestamp) + interval '1 month') AT TIME ZONE 'UTC';
