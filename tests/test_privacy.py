@@ -81,7 +81,7 @@ def test_terms_and_work_that_a_text_names_exist() -> None:
     assert set(named) <= set(GRENZEN)
     text = REGISTER.read_text()
     scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
-    for naam in re.findall(r"`((?:uitwisseling|caseload|organisaties)\.\w+)`", text):
+    for naam in re.findall(r"`((?:uitwisseling|caseload|organisaties|toezicht)\.\w+)`", text):
         assert naam in scheduled, naam
 
 

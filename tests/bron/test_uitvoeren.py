@@ -18,6 +18,7 @@ from tests.conftest import OIN
 from tests.delen import put_sharing
 from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.bron import laden
+from vumportal.logboek import services
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.groepen import Groep
@@ -145,7 +146,7 @@ def test_a_file_that_was_readable_for_others_is_not_any_more(mensen: dict[str, P
 def test_a_run_that_breaks_off_leaves_what_was_there(
     mensen: dict[str, Profiel], path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(out: Any, documents: Any) -> int:
+    def breaks(out: Any, documents: Any) -> list[str]:
         out.write("half")
         assert [mode(file) for file in path.parent.iterdir() if file != path] == [0o600]
         raise KeyboardInterrupt
@@ -159,13 +160,22 @@ def test_a_run_that_breaks_off_leaves_what_was_there(
     assert not Handeling.objects.filter(soort="uitgevoerd").exists()
 
 
-def test_it_leaves_a_line_in_the_logboek(mensen: dict[str, Profiel], path: Path) -> None:
+def test_it_leaves_a_line_of_everybody_in_it(
+    mensen: dict[str, Profiel], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who reads what became of their data finds the file, and for whom it was."""
     uitvoeren(path, "--voor", "publiek")
+    [voor_anderen] = json.loads(path.read_text())
+    monkeypatch.setattr(services, "PER_HANDELING", 2)
     uitvoeren(path, "--ook-niet-gedeeld")
-    lines = Handeling.objects.filter(soort="uitgevoerd").order_by("pk")
-    assert list(lines.values_list("voor_oin", "over", "aantal", "regels__ref")) == [
-        (OIN, "werkzoekende", 1, None),
-        (OIN, "werkzoekende", 3, None),
+    acts = Handeling.objects.filter(soort="uitgevoerd").order_by("pk")
+    alle = list(
+        Profiel.objects.filter(organisatie__oin=OIN).order_by("pk").values_list("extern_id", flat=True)
+    )
+    assert [(act.voor_oin, act.over, act.aantal, act.bijzonderheden, act.refs) for act in acts] == [
+        (OIN, "werkzoekende", 1, "voor=publiek", [voor_anderen["idWerkzoekende"]]),
+        (OIN, "werkzoekende", 2, "", alle[:2]),
+        (OIN, "werkzoekende", 1, "", alle[2:]),
     ]
 
 

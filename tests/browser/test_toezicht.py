@@ -52,11 +52,11 @@ def test_from_a_reason_to_the_sample(chromium: Browser, demo: Demo, venster: str
     fill_in(page, naam, jaar)
     page.get_by_label("spoed, de collega is niet bereikbaar").check()
     page.get_by_role("button", name="Open het dossier").click()
-    expect(page.locator(".inzage")).to_contain_text("Reden: spoed")
+    expect(page.locator(".geopend")).to_contain_text("Reden: spoed")
     look(page, f"geopend ({venster})")
     dossier = page.url
     page.get_by_role("button", name="Stop nu").click()
-    expect(page.locator("#berichten")).to_contain_text("Je inzage is gestopt.")
+    expect(page.locator("#berichten")).to_contain_text("Je bent gestopt. Het dossier is weer dicht.")
     page.goto(dossier)
     expect(page.get_by_role("link", name="Iemand anders openen")).to_be_visible()
     look(page, f"niet te zien ({venster})")

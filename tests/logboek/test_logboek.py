@@ -1,5 +1,7 @@
 """The logboek only grows, says who and which but nothing of the contents, and is always written by one function."""
 
+import re
+import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +12,7 @@ from django.utils import timezone
 from vumportal.logboek import selectors, services, spoor
 from vumportal.logboek.doelen import DOELEN
 from vumportal.logboek.models import Handeling, Handelingsregel, Tijdperk, Zegel
-from vumportal.logboek.services import log_answer, log_detail, log_shown, log_viewed
+from vumportal.logboek.services import INSERT, log_answer, log_detail, log_shown, log_viewed
 from vumportal.logboek.verzegelen import make_parts
 from vumportal.organisaties.rollen import as_owner
 
@@ -141,7 +143,7 @@ VERBS: list[tuple[str, Callable[[], None], dict[str, object], list[str]]] = [
     ),
     (
         "uitgevoerd",
-        lambda: services.log_exported(owner_oin=BRON, over="werkzoekende", aantal=1, ref="a"),
+        lambda: services.log_exported(owner_oin=BRON, over="werkzoekende", aantal=1, refs=["a"]),
         {"aantal": 1},
         ["a"],
     ),
@@ -188,15 +190,6 @@ def test_the_lines_about_a_person_newest_first_with_their_acts() -> None:
     assert [line.handeling.soort for line in with_acts] == ["detail", "gezien"]
     assert [line.ref for line in selectors.about(["a", "b"])] == ["b", "a", "a"]
     assert [line.handeling.door_oin for line in selectors.deliveries(["a"])] == [VRAGER]
-
-
-def test_the_acts_of_an_account_since_a_moment() -> None:
-    log_viewed(user_id=7, over="werkzoekende", extern_id="a")
-    since = last().tijdstip
-    log_viewed(user_id=8, over="werkzoekende", extern_id="a")
-    log_viewed(user_id=7, over="werkzoekende", extern_id="b")
-    assert [act.refs for act in selectors.by_account(7, since)] == [["b"], ["a"]]
-    assert not selectors.by_account(7, timezone.now() + timedelta(minutes=1))
 
 
 def test_a_line_as_the_standard_names_it() -> None:
@@ -272,6 +265,22 @@ def test_the_application_writes_by_its_function_alone() -> None:
         ):
             with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
                 cursor.execute(statement)
+
+
+def test_an_act_that_could_never_be_sealed_is_refused() -> None:
+    """An act is one text of at most a gigabyte: who wrote a longer one would stop the seals for good."""
+    lines = "array_fill('x'::text, ARRAY[%s])"
+    call = INSERT.replace("%(refs)s::text[]", lines.replace("%s", "%(lines)s"))
+    values = dict.fromkeys(re.findall(r"%\((\w+)\)s", call), "") | {
+        "door_gebruiker_id": 7,
+        "aantal": 1,
+        "soort": "gezien",
+        "trace_id": uuid.UUID(int=1),
+    }
+    with connection.cursor() as cursor:
+        with pytest.raises(DatabaseError, match="hoogstens 100000 regels"), transaction.atomic():
+            cursor.execute(call, values | {"lines": 100_001})
+        cursor.execute(call, values | {"lines": 100_000})
 
 
 def test_a_table_of_the_same_name_in_front_of_ours_is_passed_by() -> None:

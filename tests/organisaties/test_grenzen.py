@@ -69,8 +69,8 @@ def test_a_lower_setting_of_the_installation_bounds_an_earlier_choice(
     ("gekozen", "melding"),
     [
         ({"sleutel": "bestaat_niet", "waarde": 1}, "bestaat niet"),
-        ({"sleutel": TOEGANG.sleutel, "waarde": 0}, "Kies van 1 tot en met 72 uren"),
-        ({"sleutel": TOEGANG.sleutel, "waarde": 73}, "Kies van 1 tot en met 72 uren"),
+        ({"sleutel": TOEGANG.sleutel, "waarde": 0}, "Kies van 1 tot en met 72 uur"),
+        ({"sleutel": TOEGANG.sleutel, "waarde": 73}, "Kies van 1 tot en met 72 uur"),
         ({"sleutel": DETAILS.sleutel, "waarde": 31}, "Kies van 1 tot en met 30 dagen"),
         ({"sleutel": TOEGANG.sleutel, "waarde": 9, "van": date(2020, 1, 1)}, "Wat al gold"),
         ({"sleutel": SESSIES.sleutel, "waarde": 3, "organisatie": True}, "de hele installatie"),

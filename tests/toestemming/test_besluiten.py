@@ -93,6 +93,14 @@ def test_a_yes_that_is_extended_keeps_its_groups(
     assert (profiel.suwi_tot, profiel.suwi_groepen) == (einde, Groep.CONTACT)
 
 
+def test_what_only_the_person_decides_is_not_extended_at_the_counter(
+    profiel: Profiel, henk: Werkzoekende, anja: Gebruiker
+) -> None:
+    share(profiel, Ontvanger.SUWI, groepen=Groep.EISEN)
+    with pytest.raises(ValidationError, match="alleen de persoon zelf"):
+        at_the_counter(henk, anja, soort=Soort.VERLENGD)
+
+
 def test_only_a_yes_can_be_extended(profiel: Profiel, henk: Werkzoekende) -> None:
     stop_sharing(profiel, Ontvanger.SUWI)
     with pytest.raises(ValidationError, match="geen ja om te verlengen"):
@@ -165,6 +173,18 @@ def test_staff_of_another_organisation_writes_nothing_down(henk: Werkzoekende, m
         at_the_counter(henk, maak_gebruiker("klantmanager", "cor", van=elders))
 
 
+def test_which_decisions_count_is_the_same_in_the_database_and_of_one_row(
+    profiel: Profiel, henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker
+) -> None:
+    share(profiel, Ontvanger.PRIVAAT)
+    confirm(besluit=at_the_counter(henk, anja), hoe=Bevestiging.COLLEGA, door=bram)
+    at_the_counter(henk, anja, soort=Soort.INGETROKKEN)
+    waits = at_the_counter(henk, anja, hoe=Hoe.PAPIER)
+    counting = set(Besluit.objects.counting())
+    assert counting == {besluit for besluit in Besluit.objects.all() if besluit.counts}
+    assert (len(counting), waits in counting) == (3, False)
+
+
 # --- at the counter ---------------------------------------------------------------------------------
 def test_a_yes_at_the_counter_shares_nothing_until_it_is_confirmed(
     henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker
@@ -187,6 +207,27 @@ def test_an_unconfirmed_yes_leaves_an_earlier_one_as_it_is(
     profiel.refresh_from_db()
     assert profiel.suwi_groepen == 0
     assert shared_with() == {Ontvanger.SUWI}
+
+
+def test_what_is_less_at_the_counter_holds_at_once(
+    profiel: Profiel, henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker, kalender: Kalender
+) -> None:
+    """A form with fewer groups, or an earlier end, takes something back: that waits for nobody."""
+    share(profiel, Ontvanger.SUWI, groepen=Groep.CONTACT | Groep.PRESENTATIE)
+    einde = kalender.vandaag + timedelta(days=9)
+    at_the_counter(henk, anja, groepen=Groep.PRESENTATIE | Groep.ERVARING, tot=einde)
+    profiel.refresh_from_db()
+    assert (profiel.suwi_tot, profiel.suwi_groepen) == (einde, Groep.PRESENTATIE)
+    assert set(profiel.teksten.values_list("groepen", flat=True)) == {Groep.PRESENTATIE}
+    record_decision(werkzoekende=henk, ontvanger=Ontvanger.SUWI, soort=Soort.VERLENGD, hoe=Hoe.ZELF)
+    profiel.refresh_from_db()
+    assert (profiel.suwi_tot, profiel.suwi_groepen) == (ALTIJD, Groep.PRESENTATIE)
+    wijder = at_the_counter(henk, anja, groepen=Groep.PRESENTATIE | Groep.ERVARING)
+    profiel.refresh_from_db()
+    assert (profiel.suwi_tot, profiel.suwi_groepen) == (ALTIJD, Groep.PRESENTATIE)
+    confirm(besluit=wijder, hoe=Bevestiging.COLLEGA, door=bram)
+    profiel.refresh_from_db()
+    assert profiel.suwi_groepen == Groep.PRESENTATIE | Groep.ERVARING
 
 
 @pytest.mark.parametrize("soort", [Soort.INGETROKKEN, Soort.GEWEIGERD])

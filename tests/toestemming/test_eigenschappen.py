@@ -5,6 +5,8 @@ The model knows nothing of rows or derivation: per category the last word that c
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import reduce
+from operator import and_
 from typing import Any
 
 import pytest
@@ -44,6 +46,8 @@ class Model:
     toestemming: date | None = None
     ja: dict[Ontvanger, Ja] = field(default_factory=dict)
     open_: dict[Ontvanger, tuple[Besluit, Ja] | None] = field(default_factory=dict)
+    krapper: dict[Ontvanger, list[Ja]] = field(default_factory=dict)
+    """What was written down at the counter since the last word that counts."""
     ingehaald: dict[Ontvanger, Besluit] = field(default_factory=dict)
     bezwaar: bool = False
 
@@ -52,6 +56,13 @@ class Model:
         if oud := self.open_.get(ontvanger):
             self.ingehaald[ontvanger] = oud[0]
         self.open_[ontvanger] = nieuw
+
+    def say(self, ontvanger: Ontvanger, ja: Ja | None) -> None:
+        """A word that counts; None: no."""
+        self.krapper.pop(ontvanger, None)
+        self.ja.pop(ontvanger, None)
+        if ja is not None:
+            self.ja[ontvanger] = ja
 
     def public_task(self, ontvanger: Ontvanger, dag: date) -> bool:
         return (
@@ -66,9 +77,12 @@ class Model:
         if self.public_task(ontvanger, dag):
             return None if self.bezwaar else 0
         ja = self.ja.get(ontvanger)
-        if ja is None or dag > ja.tot or self._of_before(ja, ontvanger, dag):
+        if ja is None or self._of_before(ja, ontvanger, dag):
             return None
-        return ja.groepen
+        gezegd = [ja, *self.krapper.get(ontvanger, [])]
+        if dag > min(deel.tot for deel in gezegd):
+            return None
+        return reduce(and_, (deel.groepen for deel in gezegd))
 
     def _of_before(self, ja: Ja, ontvanger: Ontvanger, dag: date) -> bool:
         """Said under a ground that is over: publieke taak was in between."""
@@ -130,14 +144,16 @@ class Verloop:
             return
         ja = Ja(groepen, tot or ALTIJD, vandaag)
         if hoe is ZELF:
-            self.model.ja[ontvanger] = ja
+            self.model.say(ontvanger, ja)
+        else:
+            self.model.krapper.setdefault(ontvanger, []).append(ja)
         self.model.replace_open(ontvanger, None if hoe is ZELF else (besluit, ja))
 
     def nee(self, wat: str, ontvanger: Ontvanger, hoe: Besluit.Hoe) -> None:
         soort = Besluit.Soort.GEWEIGERD if wat == "nee" else Besluit.Soort.INGETROKKEN
         mag = not self.model.public_task(ontvanger, self.kalender.vandaag)
         if self.decide(mag, ontvanger, soort, hoe) is not None:
-            self.model.ja.pop(ontvanger, None)
+            self.model.say(ontvanger, None)
             self.model.replace_open(ontvanger)
 
     def bevestig(self, _: str, ontvanger: Ontvanger) -> None:
@@ -154,7 +170,8 @@ class Verloop:
                 confirm(besluit=besluit, hoe=Besluit.Bevestiging.COLLEGA, door=self.bram)
             return
         confirm(besluit=besluit, hoe=Besluit.Bevestiging.COLLEGA, door=self.bram)
-        self.model.ja[ontvanger], self.model.open_[ontvanger] = ja, None
+        self.model.say(ontvanger, ja)
+        self.model.open_[ontvanger] = None
 
     def verder(self, _: str, dagen: int) -> None:
         self.kalender.verder(dagen)
@@ -177,7 +194,7 @@ class Verloop:
         if wat == "bezwaar" and self.model.publiek is not None:
             object_to(werkzoekende=self.persoon, ontvanger=SUWI, hoe=ZELF)
             self.model.bezwaar = True
-            self.model.ja.pop(SUWI, None)
+            self.model.say(SUWI, None)
             self.model.replace_open(SUWI)
         elif wat == "geen bezwaar":
             mag = self.model.bezwaar
@@ -219,6 +236,7 @@ BALIEJA, BEVESTIG = ("ja", SUWI, 4, None, BALIE), ("bevestig", SUWI)
 @example([BALIEJA, STOP, BEVESTIG], True)
 @example([BALIEJA, OVERSTAP, MAAND, BEVESTIG, OVERSTAP, MAAND, BEVESTIG], True)
 @example([JA, BALIEJA, ("verder", 7), BEVESTIG, ("profiel",)], False)
+@example([JA, ("ja", SUWI, 1, 7, BALIE), ("ja", SUWI, 5, None, BALIE), ("verder", 7), BEVESTIG], True)
 @settings(max_examples=100)
 @given(stappen=st.lists(STAP, min_size=5, max_size=25), eerst_profiel=st.booleans())
 def test_what_is_shared_is_what_was_decided(

@@ -249,6 +249,10 @@ def test_a_yes_of_before_publieke_taak_does_not_come_back(profiel: Profiel, kale
     derive(werkzoekende=profiel.werkzoekende)
     start_public_task()
     assert not shared()
+    with pytest.raises(ValidationError, match="geen ja om te verlengen"):
+        record_decision(
+            werkzoekende=profiel.werkzoekende, ontvanger=SUWI, soort=Besluit.Soort.VERLENGD, hoe=ZELF
+        )
 
 
 def test_an_objection_does_not_stand_in_the_way_of_a_later_yes(

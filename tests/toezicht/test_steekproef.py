@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 
 from tests.toezicht.conftest import Maak
 from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.toezicht.steekproef import OMVANG, drawn, first_day, judge, last_month
+from vumportal.toezicht.dagen import first_day, last_month
+from vumportal.toezicht.steekproef import OMVANG, drawn, judge
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 
 pytestmark = pytest.mark.django_db

@@ -149,7 +149,7 @@ def test_the_search_itself_is_there_with_its_purpose(organisatie: Organisatie, p
     act = Handeling.objects.latest("id")
     assert (act.soort, act.doel, act.refs) == ("logboek", "alarm: het alarm van dinsdag", ["p1"])
     [regel] = found(organisatie, refs=("p1",))
-    assert (regel.wie, regel.doel) == ("privacy officer petra", "alarm: het alarm van dinsdag")
+    assert (regel.wie, regel.doel) == ("privacy officer petra", "een alarm nagaan: het alarm van dinsdag")
 
 
 def test_what_the_system_did_and_an_account_that_is_gone(organisatie: Organisatie) -> None:

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from tests.besluiten import share, stop_sharing
 from tests.delen import put_sharing
-from tests.uitwisseling.conftest import LASSER, NAAIER, profiel, result_list, vacature
-from tests.uitwisseling.stub import Stub
+from tests.uitwisseling.conftest import LASSER, NAAIER, ask_all, profiel, result_list, vacature
+from tests.uitwisseling.stub import Stub, matches
 from vumportal.aanbod.delen import ALTIJD, Deling, published
 from vumportal.aanbod.nabij import Statement, Voorraad, Zoeker, nearest, run
 from vumportal.aanbod.services import store
@@ -131,6 +131,37 @@ def zoek(atelier: Vacature, uitwisseling: Stub) -> Callable[[Gebruiker], Zoekopd
         )
 
     return start
+
+
+def test_an_echo_of_a_kandidaat_stays_own(
+    maak: Maak,
+    henk: Werkzoekende,
+    anja: Gebruiker,
+    zoek: Callable[[Gebruiker], Zoekopdracht],
+    uitwisseling: Stub,
+) -> None:
+    """What leaves of somebody whom Anja sees whole comes back: no second row, and no copy that outlives a no.
+
+    Two others say the same as each other; of three who say so one is of elsewhere.
+    """
+    ervaring = {"werkervaring": [{"beroep": {"codeBeroepsnaam": NAAIER}, "naamOrganisatie": "Textielhuis"}]}
+    document = profiel(arbeidsmarktkwalificatie=ervaring)
+    share(save_profiel(werkzoekende=henk, document=document), Ontvanger.SUWI)
+    mensen = [maak(naam, Ontvanger.SUWI) for naam in ("een", "twee")]
+    for mens in mensen:
+        assert mens.werkzoekende is not None
+        grant(werkzoekende=mens.werkzoekende, gebruiker=anja)
+    zelfde = profiel(bemiddelingsberoep=[{"codeBeroepsnaam": NAAIER}])
+    uitwisseling.reeks(matches(outgoing(document, 0), zelfde, zelfde, zelfde))
+    zoekopdracht = zoek(anja)
+    ask_all(zoekopdracht)
+    assert set(zoekopdracht.resultaten.exclude(eigen_id="").values_list("eigen_id", flat=True)) == {
+        "henk",
+        "een",
+        "twee",
+    }
+    [elders] = zoekopdracht.resultaten.filter(eigen_id="")
+    assert elders.inhoud == without_id(zelfde, Soort.WERKZOEKENDE)
 
 
 def test_nothing_is_kept_of_who_may_not_be_seen(

@@ -345,3 +345,11 @@ def wereld(
         taak=ask(persoon=henk, vraag="Kan ik ook in Best werken?"),
         verzoek=request_right(persoon=henk, soort="wissen", toelichting="mijn oude adres"),
     )
+
+
+@pytest.fixture
+def rosa(organisatie: Organisatie) -> Werkzoekende:
+    """Somebody with a year of birth."""
+    return add_werkzoekende(
+        organisatie=organisatie, voornaam="Rosa", achternaam="van Dijk", geboortejaar=1975
+    )

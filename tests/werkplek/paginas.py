@@ -17,7 +17,7 @@ from tests.uitwisseling.conftest import long_ago
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.beoordelen import judge_results
 from vumportal.uitwisseling.lijst import results_changed
-from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht, Zoekvraag
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.terug import VAN_WIE
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -301,6 +301,26 @@ class Privacypagina(Pagina):
     def url(self, bezoeker: Gebruiker) -> str:
         """The address."""
         return reverse(self.naam)
+
+
+class Rechtenpagina(Privacypagina):
+    """A page of the privacy officer about the rights of one person."""
+
+    @pytest.fixture
+    def url(self, rosa: Werkzoekende) -> str:
+        return reverse(self.naam)
+
+    @pytest.fixture
+    def meer(self, rosa: Werkzoekende) -> Meer:
+        """More that is held about the person."""
+
+        def make(aantal: int) -> None:
+            begin = Vondst.objects.count()
+            Vondst.objects.bulk_create(
+                Vondst(werkzoekende=rosa, vingerafdruk=str(begin + nummer)) for nummer in range(aantal)
+            )
+
+        return make
 
 
 # --- results and their details ----------------------------------------------------------------------

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.bron.conftest import EXCHANGE
 from tests.kanaries import allowed, full_document, paths_of, song, songs_in
@@ -30,9 +31,11 @@ from vumportal.standaard.koppelvlak import Partijen, request_headers
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.services import publish_profiel, record_decision, withdraw
+from vumportal.uitwisseling.vondsten import keep
 from vumportal.werkplek import urls as werkplek_urls
-from vumportal.werkzoekenden.models import Profiel
+from vumportal.werkzoekenden.models import Profiel, Toegang, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende
+from vumportal.werkzoekenden.toegang import open_with_reason
 
 pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 
@@ -208,6 +211,51 @@ def test_a_colleague_does_find_who_shares(voliere: Volière) -> None:
     assert {wie for wie in DEELT if songs_in(tekst, wie)} == {"bb", "cc", "dd"}
     assert song("cc", "persoonlijkePresentatie") in tekst
     assert song("bb", "persoonlijkePresentatie") not in tekst
+
+
+# --- what was found before --------------------------------------------------------------------------
+def test_what_was_found_and_kept_says_no_more_than_is_shared_now(voliere: Volière) -> None:
+    """Bram finds and keeps four people; then one stops, one shares less, and his access to one ends."""
+    bram, client = voliere.wereld.wie["bram"], voliere.wereld.browser("bram")
+    assert bram is not None
+    ander = _person(voliere, "ee")
+    toegang = open_with_reason(gebruiker=bram, werkzoekende=ander, reden="vervanging")
+    _, (_, lijst), *_ = _search(voliere, client)
+    opdracht = lijst.context["opdracht"]
+    mijn = {voliere.profielen[wie].extern_id: wie for wie in DEELT}
+    rijen = {mijn[rij.eigen_id]: rij for rij in opdracht.resultaten.all() if rij.eigen_id in mijn}
+    assert set(rijen) == {"bb", "cc", "dd", "ee"}
+    bewaard = {wie: keep(gebruiker=bram, resultaat=rij) for wie, rij in rijen.items()}
+    urls = {
+        "lijst": reverse("zoekopdracht", args=[opdracht.pk]),
+        "vacature": reverse("vacature", args=[voliere.wereld.atelier.pk]),
+        "vergelijken": reverse("vergelijken_kandidaten", args=[voliere.wereld.atelier.pk]),
+        **{f"rij {wie}": reverse("resultaat", args=[opdracht.pk, rij.pk]) for wie, rij in rijen.items()},
+        **{f"vondst {wie}": reverse("vondst", args=[vondst.pk]) for wie, vondst in bewaard.items()},
+        "persoon": reverse("kandidaat", args=[ander.pk]),
+    }
+    vraag = {"vondst": [vondst.pk for vondst in bewaard.values()][:3]}
+
+    def heard(wie: str) -> set[str]:
+        tekst = "".join(client.get(url, vraag).content.decode() for url in urls.values())
+        return songs_in(tekst, wie) | {naam for naam in names_of(wie) if naam in tekst}
+
+    assert heard("cc") - allowed(0)
+    assert {wie for wie in rijen if heard(wie)} == set(rijen)
+
+    withdraw(werkzoekende=_person(voliere, "bb"), ontvangers=[SUWI], hoe=Besluit.Hoe.ZELF)
+    _says(voliere.profielen["cc"], SUWI, 0)
+    Toegang.objects.filter(pk=toegang.pk).update(tot=timezone.now())
+    assert heard("bb") == heard("ee") == set()
+    assert heard("cc") <= allowed(0)
+    for waar in ("rij bb", "vondst bb", "rij ee", "vondst ee", "persoon"):
+        assert client.get(urls[waar]).status_code == 404, waar
+
+
+def _person(voliere: Volière, wie: str) -> Werkzoekende:
+    persoon = voliere.profielen[wie].werkzoekende
+    assert persoon is not None
+    return persoon
 
 
 # --- the koppelvlak ---------------------------------------------------------------------------------

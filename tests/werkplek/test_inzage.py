@@ -8,23 +8,14 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from tests.werkplek.paginas import Als, Meer, Privacypagina
+from tests.werkplek.paginas import Als, Rechtenpagina
 from vumportal.logboek.models import Handeling
 from vumportal.logboek.selectors import about
 from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.uitwisseling.models import Vondst
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende
 
 URL = "/privacy/inzage/"
-
-
-@pytest.fixture
-def rosa(organisatie: Organisatie) -> Werkzoekende:
-    """Somebody with a year of birth."""
-    return add_werkzoekende(
-        organisatie=organisatie, voornaam="Rosa", achternaam="van Dijk", geboortejaar=1975
-    )
 
 
 def ask(als: Als, petra: Gebruiker, **velden: Any) -> HttpResponse:
@@ -32,26 +23,10 @@ def ask(als: Als, petra: Gebruiker, **velden: Any) -> HttpResponse:
     return als(petra).post(URL, gegeven | velden)
 
 
-class TestPagina(Privacypagina):
+class TestPagina(Rechtenpagina):
     naam = "inzage"
     methods: ClassVar = {"get": 8, "post": 65}
     gegevens: ClassVar = {"naam": "Rosa van Dijk", "geboortejaar": "1975", "vorm": "json"}
-
-    @pytest.fixture
-    def url(self, rosa: Werkzoekende) -> str:
-        return reverse(self.naam)
-
-    @pytest.fixture
-    def meer(self, rosa: Werkzoekende) -> Meer:
-        """More that is held about the person."""
-
-        def make(aantal: int) -> None:
-            begin = Vondst.objects.count()
-            Vondst.objects.bulk_create(
-                Vondst(werkzoekende=rosa, vingerafdruk=str(begin + nummer)) for nummer in range(aantal)
-            )
-
-        return make
 
 
 @pytest.mark.parametrize(("vorm", "soort"), [("pdf", "application/pdf"), ("json", "application/json")])

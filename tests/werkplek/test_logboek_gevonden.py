@@ -49,7 +49,7 @@ def test_who_saw_henk(
         "klantmanager anja Bekeken in de werkplek",
         f"organisatie {'9' * 20} Detail verstrekt",
         "privacy officer petra Gezocht in het logboek",
-        "vraag_kandidaat: Een kandidaat belde hierover.",
+        "vraag of klacht van een kandidaat: Een kandidaat belde hierover.",
         f"referentie {henk.pseudoniem}, van ",
         "publieke taak",
     ):

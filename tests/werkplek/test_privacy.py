@@ -52,7 +52,7 @@ def test_who_logs_in_comes_here(als: Als, petra: Gebruiker) -> None:
     assert response.redirect_chain == [(URL, 302)]
     tekst = response.content.decode()
     assert "Geen alarmen" in tekst
-    assert "meer dan 60 mensen per account per dag" in tekst
+    assert "meer dan 60 mensen buiten de eigen caseload, per account per dag" in tekst
     assert reverse("kandidaten") not in tekst
     assert reverse("snelzoeken") not in tekst
 

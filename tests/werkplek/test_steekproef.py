@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from tests.werkplek.paginas import Als, Meer, Privacypagina, form_values
 from vumportal.organisaties.models import Gebruiker
-from vumportal.toezicht.steekproef import last_month
+from vumportal.toezicht.dagen import last_month
+from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 
 URL = "/privacy/steekproef/"
@@ -68,6 +69,15 @@ def test_a_record_in_words_and_without_a_name(
     ):
         assert words in shown, words
     assert "Henk" not in shown
+
+
+def test_the_vacature_for_which_a_record_was_opened_by_its_name(
+    als: Als, petra: Gebruiker, wim: Gebruiker, henk: Werkzoekende, atelier: Vacature
+) -> None:
+    opened(wim, henk, reden="vacature", vacature_ref=atelier.extern_id)
+    tekst = als(petra).get(URL).content.decode()
+    assert f"<bdi>{atelier}</bdi>" in tekst
+    assert atelier.extern_id not in tekst
 
 
 def test_a_judgement_is_kept_and_shown(

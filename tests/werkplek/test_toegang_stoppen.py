@@ -33,7 +33,7 @@ def test_the_button_of_the_page_closes_the_record(
     url = reverse("toegang_stoppen", args=[vreemde_kandidaat.pk])
     response = client.post(url, form_values(client.get(page).content.decode(), url), follow=True)
     assert response.redirect_chain == [(reverse("start"), 303)]
-    assert "Je inzage is gestopt." in response.content.decode()
+    assert "Je bent gestopt. Het dossier is weer dicht." in response.content.decode()
     assert "Samira" not in response.content.decode()
     assert client.get(page).status_code == 404
     assert client.post(url).status_code == 404

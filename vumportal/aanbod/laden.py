@@ -29,8 +29,6 @@ from vumportal.standaard.validatie import OngeldigDocument, decode
 
 BATCH = 2000  # rows of the file, good or bad, so that progress is kept in a file of mistakes too
 OnError = Callable[[int, list[Fout]], None]  # number of the row, counted from 1, and all that is wrong there
-
-
 Herschrijf = Callable[[list[int], str], None]
 """Makes what leaves of these rows from their documents anew, in this database."""
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from django.db import transaction
+
 from vumportal.aanbod import laden
 from vumportal.aanbod.laden import Doel, Laadvoortgang, OnBatch, OnError
 from vumportal.aanbod.services import no_columns
@@ -32,12 +34,10 @@ FINGERPRINT_BYTES = 1 << 20
 def target(organisatie: Organisatie, soort: Soort, *, leverbaar: bool) -> Doel:
     """The tables for documents of this kind."""
     if soort is Soort.WERKZOEKENDE:
-        return Doel(soort, Profiel, Profielstuk, organisatie.pk, leverbaar, no_columns, herschrijf=_rewrite)
+        return Doel(
+            soort, Profiel, Profielstuk, organisatie.pk, leverbaar, no_columns, herschrijf=rewrite_texts
+        )
     return Doel(soort, Vacature, Vacaturestuk, organisatie.pk, leverbaar, own_columns)
-
-
-def _rewrite(profielen: list[int], using: str) -> None:
-    rewrite_texts(profielen, using=using)
 
 
 def load_stream(
@@ -129,10 +129,18 @@ def export_file(path: Path, *, organisatie: Organisatie, soort: Soort, voor: Ont
     model = Profiel if soort is Soort.WERKZOEKENDE else Vacature
     rows: AanbodQuerySet = model.objects.of(organisatie.pk)
     chosen = rows.whole() if voor is None else shareable_with(rows, voor)
-    documents = chosen.texts("document").order_by("pk").values_list("tekst", flat=True)
+    documents = chosen.texts("document").order_by("pk").values_list("extern_id", "tekst")
     with _private_file(path) as out:
-        written = _write_array(out, documents.iterator(chunk_size=2000))
-        log_exported(owner_oin=organisatie.oin, over=soort.value, aantal=written)
+        ids = _write_array(out, documents.iterator(chunk_size=2000))
+        written = len(ids)
+        with transaction.atomic():  # the file is there only when all people in it are on record
+            log_exported(
+                owner_oin=organisatie.oin,
+                over=soort.value,
+                aantal=written,
+                refs=ids if soort is Soort.WERKZOEKENDE else (),
+                voor=voor.value if voor else "",
+            )
     return Uitvoer(geschreven=written, achtergebleven=rows.count() - written)
 
 
@@ -152,11 +160,12 @@ def _private_file(path: Path) -> Iterator[TextIO]:
         raise
 
 
-def _write_array(out: TextIO, documents: Iterator[str]) -> int:
-    """A JSON array, one document a line; returns how many."""
-    count = 0
+def _write_array(out: TextIO, documents: Iterator[tuple[str, str]]) -> list[str]:
+    """A JSON array, one document a line; returns the ids of what was written."""
+    ids: list[str] = []
     out.write("[")
-    for count, document in enumerate(documents, start=1):
-        out.write(f"{',' if count > 1 else ''}\n{document}")
+    for extern_id, document in documents:
+        out.write(f"{',' if ids else ''}\n{document}")
+        ids.append(extern_id)
     out.write("\n]\n")
-    return count
+    return ids

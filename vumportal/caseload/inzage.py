@@ -49,31 +49,29 @@ ZONDER_OORDEEL = (
     "Elke regel staat in de code en op het scherm. Onbekend is niet hetzelfde als past niet. Een medewerker beslist."
 )
 VOOR_MACHINES = frozenset(
-    {
-        "id",
-        "uuid",
-        "pk",
+    [
         "aanbod",
-        "bron_id",
-        "eigen_id",
-        "vum_id",
-        "vraag_id",
-        "zoekopdracht",
-        "zoekvraag",
-        "deel_van",
-    }
-    | {
-        "taak",
-        "vondst",
-        "nieuw_in",
-        "resultaat",
-        "pseudoniem",
-        "extern_id",
-        "nummer",
         "bevestigt",
+        "bron_id",
+        "deel_van",
+        "eigen_id",
+        "extern_id",
+        "id",
+        "nieuw_in",
+        "nummer",
         "oin",
+        "pk",
+        "pseudoniem",
+        "resultaat",
+        "uuid",
+        "vondst",
+        "vraag_id",
+        "vum_id",
         "werkzoekende",
-    }
+        "zoekopdracht",
+        "taak",
+        "zoekvraag",
+    ]
 )
 """Keys and numbers by which rows name one another: in the JSON alone."""
 KOLOMMEN: Mapping[str, tuple[str, ...]] = {
@@ -114,6 +112,9 @@ LABELS: Mapping[str, str] = {
     "onbekend": "Wensen waarvan we het niet weten",
     "tekstversie": "De tekst die je las",
     "postcode4": "Postcode",
+    "uren_min": "Uren per week, minimaal",
+    "uren_max": "Uren per week, maximaal",
+    "datum": "Beschikbaar vanaf",
     "suwi_tot": "Gemeenten en UWV, tot en met",
     "publiek_tot": "Andere publieke organisaties, tot en met",
     "privaat_tot": "Bureaus, tot en met",

@@ -17,7 +17,6 @@ from vumportal.logboek.services import log_erased
 from vumportal.organisaties.grenzen import DOSSIER, limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import Tabellen, table
-from vumportal.standaard.namen import exact_line
 from vumportal.toestemming import rechten as toestemming
 from vumportal.uitwisseling import rechten as uitwisseling
 from vumportal.uitwisseling.vondsten import lock_about
@@ -77,11 +76,10 @@ def find_exactly(
 
     referentie: the pseudoniem, where two have the same name and year. Raises NietEenduidig.
     """
-    # The first line of the key is the whole name, in plain letters.
-    people = Werkzoekende.objects.filter(organisatie=organisatie, geboortejaar=geboortejaar)
+    people = Werkzoekende.objects.filter(organisatie=organisatie).called(naam, geboortejaar)
     if referentie:
         people = people.filter(pseudoniem=referentie)
-    found = list(people.filter(zoeknaam__startswith=exact_line(naam))[:2])
+    found = list(people[:2])
     if not found:
         raise NietEenduidig("Er is niemand met precies deze naam en dit geboortejaar.")
     if len(found) > 1:

@@ -301,6 +301,7 @@ CELERY_BEAT_SCHEDULE = {
     "maak-partities-logboek": {"task": "logboek.maak_partities", "schedule": crontab(hour=1, minute=40)},
     "vergeet-gesloten": {"task": "uitwisseling.vergeet_gesloten", "schedule": crontab(hour=0, minute=20)},
     "ruim-dossiers-op": {"task": "caseload.ruim_dossiers_op", "schedule": crontab(hour=2, minute=40)},
+    "ruim-toezicht-op": {"task": "toezicht.ruim_op", "schedule": crontab(hour=2, minute=50)},
     "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
     # One run stops after a minute, long before all people of a large organisation are done.
     "begin-publieke-taak": {

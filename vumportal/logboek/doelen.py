@@ -146,4 +146,9 @@ DOELEN: Final[Mapping[Handeling.Soort, Verwerkingsdoel]] = {
         _A.TOEZICHT,
         _G.PLICHT,
     ),
+    Soort.OPGERUIMD: Verwerkingsdoel(
+        "We haalden een oude maand van dit logboek weg, omdat de bewaartermijn voorbij was.",
+        _A.TOEZICHT,
+        _G.PLICHT,
+    ),
 }

@@ -1,11 +1,12 @@
 """The logboek: who did what with whose data (design section 7). It only grows, and is sealed each minute.
 
 The tables are made by hand in the migrations: two are divided by month, and nothing of Django may empty them. Only
-`logboek_schrijf`, a function of the owner, writes (`services`).
+`logboek_schrijf`, a function of the owner, writes (`services`), and the owner alone takes old months away (`maanden`).
 """
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from vumportal.organisaties.rollen import AlleenToevoegen
@@ -40,8 +41,9 @@ class Handeling(AlleenToevoegen):
         UITGELOGD = "uitgelogd", "Uitgelogd"
         ACCOUNT = "account", "Account gemaakt of gewijzigd"
         TIJDPERK = "tijdperk", "Nieuw tijdperk van het logboek"
+        OPGERUIMD = "opgeruimd", "Oude maand van het logboek opgeruimd"
 
-    class Uitkomst(models.TextChoices):
+    class Afloop(models.TextChoices):
         GELUKT = "ok", "Gelukt"
         MISLUKT = "fout", "Mislukt"
 
@@ -70,7 +72,7 @@ class Handeling(AlleenToevoegen):
         max_length=50,
         help_text="Soort stuk: werkzoekende of vacature; bij een account, een grens en een besluit: welk.",
     )
-    resultaat = models.CharField(max_length=10, choices=Uitkomst, help_text="Of het lukte.")
+    resultaat = models.CharField(max_length=10, choices=Afloop, help_text="Of het lukte.")
     aantal = models.IntegerField(help_text="Om hoeveel stukken het ging.")
     trace_id = models.UUIDField(help_text="Spoor: hetzelfde voor alles wat uit één vraag volgt, ook elders.")
     span_id = models.CharField(max_length=16, help_text="Deze stap van het spoor.")
@@ -179,3 +181,61 @@ class Zegel(AlleenToevoegen):
 
     def __str__(self) -> str:
         return f"{self.nummer}:{bytes(self.hash).hex()}"
+
+
+class Opruiming(AlleenToevoegen):
+    """A month of the logboek that went, by the owner (`opruimen`); the same is an act in the logboek itself."""
+
+    maand = models.DateField(primary_key=True, help_text="De eerste dag van de maand die weg is.")
+    jaren = models.IntegerField(help_text="Hoeveel jaren het logboek toen werd bewaard.")
+    eerste_zegel = models.BigIntegerField(
+        null=True, help_text="Het eerste zegel met handelingen van die maand, als die er waren."
+    )
+    laatste_zegel = models.BigIntegerField(
+        null=True, help_text="Het laatste zegel met handelingen van die maand, als die er waren."
+    )
+    aantal = models.BigIntegerField(help_text="Hoeveel handelingen weggingen.")
+    hash = models.BinaryField(max_length=32, help_text="SHA-256 over wat van die handelingen bewaard is.")
+    opgeruimd_op = models.DateTimeField(help_text="Wanneer de maand wegging, volgens de database.")
+
+    class Meta:
+        managed = False
+        db_table = "logboek_opgeruimd"
+
+    def __str__(self) -> str:
+        """What the act in the logboek says about it, word for word."""
+        zegels = f"{self.eerste_zegel or ''}-{self.laatste_zegel or ''}"
+        return (
+            f"maand={self.maand:%Y-%m} jaren={self.jaren} zegels={zegels} handelingen={self.aantal} "
+            f"hash={bytes(self.hash).hex()}"
+        )
+
+
+class Afdruk(AlleenToevoegen):
+    """What is left of the acts of a month that went: their hashes under one seal, so that it can still be computed.
+
+    A hash of an act cannot be turned back: it is over its trace too, which is random.
+    """
+
+    id = models.BigAutoField(primary_key=True, help_text="Volgnummer.")
+    zegel = models.BigIntegerField(help_text="Het zegel waar deze handelingen onder vallen.")
+    maand = models.DateField(help_text="De maand waarmee zij weggingen.")
+    xids = ArrayField(
+        models.BigIntegerField(help_text="Een transactie."),
+        help_text="Per handeling de transactie: samen met het nummer de plaats onder het zegel.",
+    )
+    ids = ArrayField(
+        models.BigIntegerField(help_text="Een nummer."),
+        help_text="Per handeling haar nummer.",
+    )
+    afdrukken = ArrayField(
+        models.BinaryField(max_length=32, help_text="Een hash."),
+        help_text="Per handeling SHA-256 over haar kolommen en regels.",
+    )
+
+    class Meta:
+        managed = False
+        db_table = "logboek_afdruk"
+
+    def __str__(self) -> str:
+        return f"{len(self.ids)} van {self.maand:%Y-%m} onder zegel {self.zegel}"

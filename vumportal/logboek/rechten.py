@@ -1,6 +1,7 @@
-"""What the logboek holds about a person: who did what with their data, when and why. It is never erased.
+"""What the logboek holds about a person: who did what with their data, when and why.
 
-Only references stand in it, so a person who is erased elsewhere cannot be read from it any more.
+It is not erased with the person; old months go after their term (`maanden`). Only references stand in it, so a person
+who is erased elsewhere cannot be read from it any more.
 """
 
 from collections.abc import Iterable

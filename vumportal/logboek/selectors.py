@@ -1,4 +1,4 @@
-"""Reading the logboek: about a person, of an account, and as the standard Logboek Dataverwerkingen names it."""
+"""Reading the logboek: about a person, and as the standard Logboek Dataverwerkingen names it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -137,13 +137,6 @@ def opened_by_others(
     return grouped.order_by("-laatst", "regels__ref", "door_oin")
 
 
-def by_account(user_id: int, since: datetime) -> QuerySet[Handeling]:
-    """The acts of an account since a moment, newest first."""
-    return Handeling.objects.filter(door_gebruiker_id=user_id, tijdstip__gte=since).order_by(
-        "-tijdstip", "-id"
-    )
-
-
 def as_standard(regel: Handelingsregel) -> dict[str, Any]:
     """A line about a person as a log record of the standard Logboek Dataverwerkingen (Logius)."""
     act = regel.handeling
@@ -155,9 +148,7 @@ def as_standard(regel: Handelingsregel) -> dict[str, Any]:
     record: dict[str, Any] = {
         "trace_id": act.trace_id.hex,
         "span_id": act.span_id,
-        "status_code": "STATUS_CODE_OK"
-        if act.resultaat == Handeling.Uitkomst.GELUKT
-        else "STATUS_CODE_ERROR",
+        "status_code": "STATUS_CODE_OK" if act.resultaat == Handeling.Afloop.GELUKT else "STATUS_CODE_ERROR",
         "name": act.soort,
         "start_time": act.tijdstip.isoformat(timespec="milliseconds"),
         "end_time": act.tijdstip.isoformat(timespec="milliseconds"),

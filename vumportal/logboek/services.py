@@ -12,7 +12,7 @@ from vumportal.logboek import spoor
 from vumportal.logboek.doelen import DOELEN
 from vumportal.logboek.models import Handeling
 
-Soort, Uitkomst = Handeling.Soort, Handeling.Uitkomst
+Soort, Afloop = Handeling.Soort, Handeling.Afloop
 WERKZOEKENDE = "werkzoekende"
 MIJN = "mijn"
 """What an act of a person on their own pages is about."""
@@ -55,9 +55,25 @@ def log_detail(
     )
 
 
-def log_exported(*, owner_oin: str, over: str, aantal: int, ref: str = "") -> None:
-    """Documents of an organisation were written to a file; ref: when it is a file about this one person."""
-    _write(Soort.UITGEVOERD, voor_oin=owner_oin, over=over, aantal=aantal, refs=[ref] if ref else ())
+PER_HANDELING = 10_000
+"""People of one act about a file: a million of them are a hundred acts."""
+
+
+def log_exported(*, owner_oin: str, over: str, aantal: int, refs: Sequence[str] = (), voor: str = "") -> None:
+    """Documents of an organisation were written to a file, for this recipient category; refs: the people in it.
+
+    One act, or some when it is about very many: call it in a transaction.
+    """
+    for begin in range(0, max(len(refs), 1), PER_HANDELING):
+        some = refs[begin : begin + PER_HANDELING]
+        _write(
+            Soort.UITGEVOERD,
+            voor_oin=owner_oin,
+            over=over,
+            aantal=len(some) if refs else aantal,
+            refs=some,
+            bijzonderheden=f"voor={voor}" if voor else "",
+        )
 
 
 # --- what members of staff see ------------------------------------------------------------------------
@@ -66,14 +82,16 @@ def log_viewed(*, user_id: int, over: str, extern_id: str) -> None:
     _write(Soort.GEZIEN, door_gebruiker_id=user_id, over=over, refs=[extern_id])
 
 
-def log_shown(*, user_id: int, refs: Collection[str], wat: str, doel: str = "") -> None:
+def log_shown(*, user_id: int, refs: Collection[str], wat: str, doel: str = "", grondslag: str = "") -> None:
     """A page showed these people (their pseudoniemen) to a member of staff: one line per account, person, kind and day.
 
     Who was written today already is left out, in the database; two requests at the same moment may both write.
     """
     if not refs:
         return
-    values = _values(Soort.GETOOND, door_gebruiker_id=user_id, over=wat, doel=doel or None)
+    values = _values(
+        Soort.GETOOND, door_gebruiker_id=user_id, over=wat, doel=doel or None, grondslag=grondslag or None
+    )
     _execute(INSERT_SHOWN, {**values, "refs": _array(dict.fromkeys(refs))})
 
 
@@ -117,7 +135,7 @@ def log_not_opened(*, user_id: int, gezocht: str) -> None:
         over=WERKZOEKENDE,
         refs=[hashed("naam", gezocht)],
         aantal=0,
-        resultaat=Uitkomst.MISLUKT,
+        resultaat=Afloop.MISLUKT,
     )
 
 
@@ -182,7 +200,7 @@ def log_sign_in_failed(*, user_id: int | None, account: str, adres: str) -> None
         door_gebruiker_id=user_id,
         refs=_who(account, adres),
         aantal=1,
-        resultaat=Uitkomst.MISLUKT,
+        resultaat=Afloop.MISLUKT,
     )
 
 
@@ -194,7 +212,7 @@ def log_sign_in_limit(*, user_id: int | None, account: str, adres: str, grens: s
         refs=_who(account, adres),
         over=grens,
         aantal=1,
-        resultaat=Uitkomst.MISLUKT,
+        resultaat=Afloop.MISLUKT,
     )
 
 
@@ -217,7 +235,7 @@ def log_person_signed_in(*, ref: str, account: str, adres: str) -> None:
 def log_person_sign_in_failed(*, ref: str = "", account: str, adres: str) -> None:
     """The same with a wrong password; ref: whose name it was, "" for a name that nobody has."""
     _write(
-        Soort.INLOGFOUT, refs=[ref, *_who(account, adres)], over=MIJN, aantal=1, resultaat=Uitkomst.MISLUKT
+        Soort.INLOGFOUT, refs=[ref, *_who(account, adres)], over=MIJN, aantal=1, resultaat=Afloop.MISLUKT
     )
 
 
@@ -229,7 +247,7 @@ def log_person_sign_in_limit(*, ref: str = "", account: str, adres: str, grens: 
         over=MIJN,
         aantal=1,
         bijzonderheden=f"grens={grens}",
-        resultaat=Uitkomst.MISLUKT,
+        resultaat=Afloop.MISLUKT,
     )
 
 

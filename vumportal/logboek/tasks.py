@@ -6,7 +6,7 @@ from vumportal.logboek import verzegelen
 from vumportal.organisaties.periodiek import periodic
 
 
-@periodic("logboek.verzegel", te_laat=verzegelen.TE_LAAT)
+@periodic("logboek.verzegel", te_laat=timedelta(minutes=5))
 def seal() -> None:
     """Seal what was written."""
     verzegelen.seal()

@@ -8,9 +8,6 @@ from django.db import connection
 
 from vumportal.logboek.models import Zegel
 
-TE_LAAT = timedelta(minutes=5)
-"""An act that waits longer for its seal is a reason to look."""
-
 log = logging.getLogger("vumportal.logboek")
 
 

@@ -87,7 +87,7 @@ SESSIES = Grenssoort(
 LOGBOEK = Grenssoort(
     "bewaar_logboek",
     "Regels van het logboek",
-    "jaren",
+    "jaar",
     1,
     _fixed(20),
     _fixed(5),
@@ -104,10 +104,19 @@ DOSSIER = Grenssoort(
     _fixed(5 * 365),
     "Eigen regel van de organisatie. Kijk in de selectielijst die jullie gebruiken: die gaat voor.",
 )
+TOEZICHT = Grenssoort(
+    "bewaar_toezicht",
+    "Redenen bij het openen van een dossier, en wat er van een alarm gevonden is",
+    "dagen",
+    62,
+    _fixed(LANGST),
+    _fixed(2 * 365),
+    "Lang genoeg voor de steekproef en voor een klacht. Dat er geopend is, blijft in het logboek staan.",
+)
 TOEGANG = Grenssoort(
     "toegang_uren",
     "Hoe lang iemand anders openen duurt",
-    "uren",
+    "uur",
     1,
     _fixed(72),
     _fixed(8),
@@ -178,6 +187,7 @@ GRENZEN = {
         SESSIES,
         LOGBOEK,
         DOSSIER,
+        TOEZICHT,
         TOEGANG,
         ANTWOORD,
         VERZOEK,

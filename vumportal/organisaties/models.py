@@ -125,6 +125,11 @@ class Gebruiker(AbstractUser):
         return self.rol == self.Rol.PRIVACY and self.organisatie_id is not None
 
     @property
+    def rol_en_account(self) -> str:
+        """Who did something, for who watches over it: "klantmanager anja"."""
+        return f"{self.get_rol_display()} {self.username}"
+
+    @property
     def team(self) -> Team | None:
         """The first team this person belongs to, for the top bar."""
         return Team.objects.filter(groep__user=self).first()

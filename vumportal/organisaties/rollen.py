@@ -1,7 +1,8 @@
 """Two roles of the database: one owns the tables and migrates, the other runs the application.
 
 What only grows (logboek, decisions) is out of reach of the application's role by what it was granted, not by what the
-code happens to do. The owner's address is known to `migrate` alone: a process that answers requests does not have it.
+code happens to do. The owner's address is known to `migrate` and `logboek_opruimen` alone: a process that answers
+requests does not have it.
 """
 
 import logging

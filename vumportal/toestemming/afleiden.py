@@ -12,7 +12,8 @@ from django.utils import timezone
 from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.groepen import WERKPROFIEL
-from vumportal.toestemming.grond import Geldend, Grond, in_force, start_of
+from vumportal.toestemming.grond import Geldend, Grond, in_force
+from vumportal.toestemming.grondslag import ground_for
 from vumportal.toestemming.models import Aankondiging, Besluit, Grondslag
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import set_sharing
@@ -51,7 +52,7 @@ def derive_locked(person: Werkzoekende) -> None:
     if profiel is None:
         return
     today = timezone.localdate()
-    besluiten = list(Besluit.objects.filter(werkzoekende=person).general().counting().order_by("nummer"))
+    besluiten = list(Besluit.objects.filter(werkzoekende=person).general().order_by("nummer"))
     gronden = grounds_of(person)
     set_sharing(
         profiel=profiel,
@@ -71,34 +72,34 @@ def grounds_of(person: Werkzoekende) -> dict[Ontvanger, list[Grond]]:
     if rows:
         verteld = dict(Aankondiging.objects.filter(werkzoekende=person).values_list("grondslag_id", "op"))
     return {
-        ontvanger: [_ground(row, verteld.get(row.pk)) for row in rows if row.ontvanger == ontvanger]
+        ontvanger: [ground_for(row, verteld.get(row.pk)) for row in rows if row.ontvanger == ontvanger]
         for ontvanger in Ontvanger
     }
 
 
-def _ground(row: Grondslag, verteld_op: date | None) -> Grond:
-    publiek = row.soort == Grondslag.Soort.PUBLIEKE_TAAK
-    return Grond(publiek, row.van, start_of(publieke_taak=publiek, van=row.van, verteld_op=verteld_op))
-
-
 def sharing(geldend: Geldend, besluiten: Sequence[Besluit]) -> Deling | None:
-    """What is shared with one recipient category, by the decisions that count, oldest first; None: nothing."""
+    """What is shared with one recipient category, by all decisions about it, oldest first; None: nothing."""
     grond = geldend.grond
-    gedeeld = _without_objection(besluiten) if grond.publieke_taak else _by_consent(besluiten, grond.van)
+    gedeeld = _without_objection(besluiten) if grond.publieke_taak else by_consent(besluiten, grond.van)
     if gedeeld is None or geldend.laatste_dag is None:
         return gedeeld
     return Deling(min(gedeeld.tot, geldend.laatste_dag), gedeeld.groepen)
 
 
-def _by_consent(besluiten: Sequence[Besluit], van: date) -> Deling | None:
+def by_consent(besluiten: Sequence[Besluit], van: date) -> Deling | None:
     """Under toestemming the last word counts, as far as it was said since this ground began.
 
-    Somebody who objects to publieke taak does not want to be shared: here that ends a yes too.
+    A yes at the counter that waits for its confirmation opens nothing, but where it says less than the yes before it,
+    that holds at once. Somebody who objects to publieke taak does not want to be shared: here that ends a yes too.
     """
     gezegd = [b for b in besluiten if b.van >= van and b.soort != Besluit.Soort.BEZWAAR_OPGEHEVEN]
-    if not gezegd or gezegd[-1].soort not in Besluit.TOESTAAN:
+    laatste = next((b for b in reversed(gezegd) if b.counts), None)
+    if laatste is None or laatste.soort not in Besluit.TOESTAAN:
         return None
-    return Deling(gezegd[-1].tot or ALTIJD, gezegd[-1].groepen)
+    gedeeld = Deling(laatste.tot or ALTIJD, laatste.groepen)
+    for wacht in gezegd[gezegd.index(laatste) + 1 :]:
+        gedeeld = Deling(min(gedeeld.tot, wacht.tot or ALTIJD), gedeeld.groepen & wacht.groepen)
+    return gedeeld
 
 
 def _without_objection(besluiten: Sequence[Besluit]) -> Deling | None:
@@ -109,5 +110,5 @@ def _without_objection(besluiten: Sequence[Besluit]) -> Deling | None:
 def objects_now(besluiten: Sequence[Besluit]) -> bool:
     """Whether there is an objection that was not lifted."""
     soorten = (Besluit.Soort.BEZWAAR, Besluit.Soort.BEZWAAR_OPGEHEVEN)
-    over = [besluit.soort for besluit in besluiten if besluit.soort in soorten]
+    over = [besluit.soort for besluit in besluiten if besluit.soort in soorten and besluit.counts]
     return bool(over) and over[-1] == Besluit.Soort.BEZWAAR

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from vumportal.organisaties.models import Ontvanger
+from vumportal.toestemming.grond import Grond, start_of
 from vumportal.toestemming.models import Grondslag
 
 ONTHOUDEN = 3600.0
@@ -22,6 +23,12 @@ def ground_of_delivery(organisatie_id: int, ontvanger: Ontvanger) -> str:
         known = time.monotonic(), tuple(Grondslag.objects.filter(organisatie_id=organisatie_id))
         _known[organisatie_id] = known
     return ground_on(known[1], ontvanger, timezone.localdate())
+
+
+def ground_for(row: Grondslag, verteld_op: date | None) -> Grond:
+    """A ground as it applies to one person; verteld_op: the day they were told of it, None for never."""
+    publiek = row.soort == Grondslag.Soort.PUBLIEKE_TAAK
+    return Grond(publiek, row.van, start_of(publieke_taak=publiek, van=row.van, verteld_op=verteld_op))
 
 
 def ground_on(rows: Iterable[Grondslag], ontvanger: Ontvanger, dag: date) -> str:

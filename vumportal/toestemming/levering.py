@@ -10,8 +10,8 @@ from datetime import date
 from django.utils import timezone
 
 from vumportal.organisaties.models import Ontvanger
-from vumportal.toestemming.grond import Grond, in_force, start_of
-from vumportal.toestemming.grondslag import ground_of_delivery
+from vumportal.toestemming.grond import in_force
+from vumportal.toestemming.grondslag import ground_for, ground_of_delivery
 from vumportal.toestemming.models import Aankondiging, Grondslag
 
 PUBLIEK, TOESTEMMING = Grondslag.Soort.PUBLIEKE_TAAK, Grondslag.Soort.TOESTEMMING
@@ -39,15 +39,9 @@ def _under_public_task(organisatie_id: int, ontvanger: Ontvanger, refs: Sequence
     told = Aankondiging.objects.filter(grondslag__in=rows, pseudoniem__in=refs)
     for ref, row, op in told.values_list("pseudoniem", "grondslag_id", "op"):
         verteld.setdefault(ref, {})[row] = op
-    return {ref for ref in refs if in_force(_grounds(rows, verteld.get(ref, {})), today).grond.publieke_taak}
+    return {ref for ref in refs if _has_begun(rows, verteld.get(ref, {}), today)}
 
 
-def _grounds(rows: Sequence[Grondslag], verteld: Mapping[int, date]) -> list[Grond]:
-    return [
-        Grond(
-            row.soort == PUBLIEK,
-            row.van,
-            start_of(publieke_taak=row.soort == PUBLIEK, van=row.van, verteld_op=verteld.get(row.pk)),
-        )
-        for row in rows
-    ]
+def _has_begun(rows: Sequence[Grondslag], verteld: Mapping[int, date], today: date) -> bool:
+    gronden = [ground_for(row, verteld.get(row.pk)) for row in rows]
+    return in_force(gronden, today).grond.publieke_taak

@@ -83,7 +83,7 @@ class Besluit(AlleenToevoegen):
         CODE = "code", "door de persoon zelf, met een code"
         COLLEGA = "collega", "door een tweede medewerker"
 
-    class Doel(models.TextChoices):
+    class Deeldoel(models.TextChoices):
         BEMIDDELING = "bemiddeling", "werk vinden via andere organisaties"
 
     TOESTAAN: ClassVar[tuple[str, ...]] = ("gegeven", "verlengd")
@@ -143,7 +143,7 @@ class Besluit(AlleenToevoegen):
         default=0, help_text="Bits van de gegevensgroepen die naast het werkprofiel gedeeld worden."
     )
     doel = models.CharField(
-        max_length=20, choices=Doel, default=Doel.BEMIDDELING, help_text="Waarvoor er gedeeld wordt."
+        max_length=20, choices=Deeldoel, default=Deeldoel.BEMIDDELING, help_text="Waarvoor er gedeeld wordt."
     )
     tekstversie = models.ForeignKey(
         Tekstversie, on_delete=models.PROTECT, related_name="+", help_text="De tekst die de persoon las."
@@ -262,6 +262,12 @@ class Besluit(AlleenToevoegen):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()}: {self.get_ontvanger_display()}"
+
+    @property
+    def counts(self) -> bool:
+        """The same as `BesluitQuerySet.counting`, of one row."""
+        is_open = self.soort in self.OPENEN and self.hoe in self.AAN_DE_BALIE
+        return not is_open or self.bevestigt_id is not None
 
 
 class Grondslag(AlleenToevoegen):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from vumportal.logboek.services import log_decision
 from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.standaard.groepen import ZELF_BEVESTIGD, groups
-from vumportal.toestemming.afleiden import derive_locked, grounds_of, lock_person, objects_now
+from vumportal.toestemming.afleiden import by_consent, derive_locked, grounds_of, lock_person, objects_now
 from vumportal.toestemming.bewijs import receipt_hash
 from vumportal.toestemming.grond import in_force
 from vumportal.toestemming.grondslag import ground_on
@@ -66,6 +66,7 @@ def record_decision(
     _check_ground(person, ontvanger, soort)
     if soort is Soort.VERLENGD:
         groepen = _groups_of_yes(person, ontvanger)
+        _check_groups(hoe, groepen)
     tekst = tekst or current_text(key_of(soort, ontvanger))
     besluit = Besluit(
         pseudoniem=person.pseudoniem,
@@ -208,6 +209,10 @@ def _check_yes(soort: Besluit.Soort, hoe: Besluit.Hoe, groepen: int, tot: date |
         raise ValueError("a yes that is extended keeps its groups")
     if tot and tot < timezone.localdate():
         raise ValidationError("Kies een dag vanaf vandaag.")
+    _check_groups(hoe, groepen)
+
+
+def _check_groups(hoe: Besluit.Hoe, groepen: int) -> None:
     if groepen & ZELF_BEVESTIGD and hoe is not Hoe.ZELF:
         raise ValidationError("Hier kan alleen de persoon zelf ja op zeggen.")
 
@@ -231,21 +236,22 @@ def _under_public_task(person: Werkzoekende, ontvanger: Ontvanger) -> bool:
 def _check_objection(person: Werkzoekende, ontvanger: Ontvanger, soort: Besluit.Soort) -> None:
     if not any(grond.publieke_taak for grond in grounds_of(person)[ontvanger]):
         raise ValidationError("Bezwaar kan alleen als we delen zonder een ja te vragen.")
-    if soort is Soort.BEZWAAR_OPGEHEVEN and not objects_now(_counting(person, ontvanger)):
+    if soort is Soort.BEZWAAR_OPGEHEVEN and not objects_now(_said(person, ontvanger)):
         raise ValidationError("Er is geen bezwaar.")
 
 
 def _groups_of_yes(person: Werkzoekende, ontvanger: Ontvanger) -> int:
-    """The groups of the yes that is extended. Raises ValidationError when there is none."""
-    besluiten = _counting(person, ontvanger)
-    if not besluiten or besluiten[-1].soort not in Besluit.TOESTAAN:
+    """The groups of the yes that is extended. Raises ValidationError when there is none on the ground of today."""
+    geldend = in_force(grounds_of(person)[ontvanger], timezone.localdate())
+    ja = by_consent(_said(person, ontvanger), geldend.grond.van)
+    if ja is None:
         raise ValidationError("Er is geen ja om te verlengen.")
-    return besluiten[-1].groepen
+    return ja.groepen
 
 
-def _counting(person: Werkzoekende, ontvanger: Ontvanger) -> list[Besluit]:
+def _said(person: Werkzoekende, ontvanger: Ontvanger) -> list[Besluit]:
     rows = Besluit.objects.filter(werkzoekende=person, ontvanger=ontvanger)
-    return list(rows.general().counting().order_by("nummer"))
+    return list(rows.general().order_by("nummer"))
 
 
 # --- what can be confirmed --------------------------------------------------------------------------

@@ -61,18 +61,19 @@ _BEKEKEN = """
       SELECT FROM werkzoekenden_werkzoekende w JOIN caseload_begeleiding b ON b.werkzoekende_id = w.id
       WHERE w.pseudoniem = r.ref AND b.klantmanager_id = h.door_gebruiker_id)
     GROUP BY h.door_gebruiker_id, h.dag HAVING count(DISTINCT r.ref) > %(drempel)s"""
-# The first act that waits for its seal, in the order of sealing.
+# The first act that waits for its seal, in the order of sealing. By its own age: seals that come and leave it behind
+# are no reason to be quiet.
 _ZEGEL = """
     SELECT 'na ' || coalesce(z.nummer, 0), h.tijdstip,
-      (extract(epoch FROM clock_timestamp() - greatest(h.tijdstip, z.gemaakt_op)) / 60)::int, NULL::bigint
+      (extract(epoch FROM clock_timestamp() - h.tijdstip) / 60)::int, NULL::bigint
     FROM (VALUES (1)) een(x)
     LEFT JOIN LATERAL (
-      SELECT nummer, tijdperk, tot_xid, gemaakt_op FROM logboek_zegel ORDER BY nummer DESC LIMIT 1) z ON true
+      SELECT nummer, tijdperk, tot_xid FROM logboek_zegel ORDER BY nummer DESC LIMIT 1) z ON true
     CROSS JOIN LATERAL (
       SELECT tijdstip FROM logboek_handeling
       WHERE (tijdperk, xid) > (coalesce(z.tijdperk, 0), coalesce(z.tot_xid, 0))
       ORDER BY tijdperk, xid LIMIT 1) h
-    WHERE greatest(h.tijdstip, z.gemaakt_op) < clock_timestamp() - make_interval(mins => %(drempel)s)"""
+    WHERE h.tijdstip < clock_timestamp() - make_interval(mins => %(drempel)s)"""
 # Of each failure, over how many accounts it went from that address in the hour before it.
 _INLOGGEN = """
     WITH fout AS (
@@ -92,14 +93,14 @@ REGELS: tuple[Alarmregel, ...] = (
         sleutel="veel_mensen",
         naam="Veel dossiers buiten de eigen caseload",
         zin="{wie} opende op één dag de gegevens van {aantal} verschillende mensen buiten de eigen caseload.",
-        grens="meer dan {drempel} mensen per account per dag",
+        grens="meer dan {drempel} mensen buiten de eigen caseload, per account per dag",
         soort=ALARM_MENSEN,
         sql=_BEKEKEN,
     ),
     Alarmregel(
         sleutel="zegel_oud",
         naam="Het logboek is niet verzegeld",
-        zin="Er staan regels in het logboek zonder zegel. Het laatste zegel is {aantal} minuten oud.",
+        zin="Er staan regels in het logboek zonder zegel. De oudste wacht al {aantal} minuten.",
         grens="een zegel ouder dan {drempel} minuten",
         soort=ALARM_ZEGEL,
         sql=_ZEGEL,
@@ -108,22 +109,17 @@ REGELS: tuple[Alarmregel, ...] = (
         sleutel="veel_accounts",
         naam="Inloggen mislukt bij veel accounts",
         zin="Vanaf één adres mislukte het inloggen binnen een uur bij {aantal} verschillende accounts.",
-        grens="meer dan {drempel} accounts vanaf één adres in een uur",
+        grens="inloggen mislukt bij meer dan {drempel} accounts, vanaf één adres in een uur",
         soort=ALARM_INLOGGEN,
         sql=_INLOGGEN,
     ),
 )
-PER_SLEUTEL: Mapping[str, Alarmregel] = {regel.sleutel: regel for regel in REGELS}
 
 
 def open_alarms(organisatie: Organisatie) -> list[Alarm]:
     """What nobody handled yet, newest first: about accounts of this organisation, and about the whole installation."""
-    accounts = {
-        pk: f"{Gebruiker.Rol(rol).label} {naam}"
-        for pk, rol, naam in Gebruiker.objects.filter(organisatie=organisatie).values_list(
-            "pk", "rol", "username"
-        )
-    }
+    own = Gebruiker.objects.filter(organisatie=organisatie).only("rol", "username")
+    accounts = {row.pk: row.rol_en_account for row in own}
     handled = set(Alarmafhandeling.objects.filter(organisatie=organisatie).values_list("regel", "geval"))
     drempels = thresholds(organisatie)
     found = [alarm for regel in REGELS for alarm in _cases(regel, drempels[regel.sleutel], accounts)]

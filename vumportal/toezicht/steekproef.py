@@ -3,24 +3,18 @@
 The lot follows from the month and the row alone, so that whoever draws again draws the same.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, QuerySet, TextField, Value
 from django.db.models.functions import MD5, Cast, Concat, Now
-from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.toezicht.dagen import first_day, midnight
 from vumportal.werkzoekenden.models import Toegang
 
 OMVANG = 10
 """Records that are looked at each month; all of them when there are fewer."""
-
-
-def first_day(moment: date, maanden: int = 0) -> date:
-    """The first day of the month of this day, or so many months after it."""
-    volgnummer = moment.year * 12 + moment.month - 1 + maanden
-    return date(volgnummer // 12, volgnummer % 12 + 1, 1)
 
 
 def drawn(organisatie: Organisatie, maand: date) -> QuerySet[Toegang]:
@@ -28,19 +22,10 @@ def drawn(organisatie: Organisatie, maand: date) -> QuerySet[Toegang]:
     begin = first_day(maand)
     lot = MD5(Concat(Value(f"{begin:%Y-%m}:"), Cast("pk", TextField()), output_field=CharField()))
     rows = Toegang.objects.filter(
-        gebruiker__organisatie=organisatie, van__gte=_midnight(begin), van__lt=_midnight(first_day(begin, 1))
+        gebruiker__organisatie=organisatie, van__gte=midnight(begin), van__lt=midnight(first_day(begin, 1))
     )
     rows = rows.select_related("gebruiker", "werkzoekende", "beoordeeld_door")
     return rows.order_by(lot, "pk")[:OMVANG]
-
-
-def _midnight(dag: date) -> datetime:
-    return timezone.make_aware(datetime.combine(dag, time()))
-
-
-def last_month() -> date:
-    """The first day of the last month that is over."""
-    return first_day(first_day(timezone.localdate()) - timedelta(days=1))
 
 
 def judge(*, gebruiker: Gebruiker, toegang: Toegang, oordeel: str, notitie: str) -> None:
@@ -48,7 +33,7 @@ def judge(*, gebruiker: Gebruiker, toegang: Toegang, oordeel: str, notitie: str)
     own = gebruiker.is_privacy_officer and gebruiker.organisatie_id == toegang.gebruiker.organisatie_id
     if not own or toegang.gebruiker_id == gebruiker.pk:
         raise ValidationError("Dit kan alleen de privacy officer van de organisatie.")
-    if oordeel not in Toegang.Oordeel.values:
+    if oordeel not in Toegang.Bevinding.values:
         raise ValidationError("Kies of het klopt.")
     Toegang.objects.filter(pk=toegang.pk).update(
         oordeel=oordeel, notitie=notitie, beoordeeld_door=gebruiker, beoordeeld_op=Now()

@@ -6,18 +6,17 @@ What comes back names nobody: a person is a reference, as in the logboek itself.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from vumportal.logboek.doelen import DOELEN, Rechtsgrond
 from vumportal.logboek.models import Handeling, Handelingsregel
 from vumportal.logboek.services import log_log_search
-from vumportal.organisaties.lijsten import REDENEN, names
+from vumportal.organisaties.lijsten import REDENEN, ZOEKDOELEN, names
 from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.standaard.namen import exact_line
+from vumportal.toezicht.dagen import midnight
 from vumportal.werkzoekenden.models import Werkzoekende
 
 PER_PAGINA = 25
@@ -90,9 +89,7 @@ class Logpagina:
 # --- asking ---------------------------------------------------------------------------------------
 def person_refs(organisatie: Organisatie, naam: str, geboortejaar: int) -> list[str]:
     """References of the people of this organisation with exactly this name and year of birth; two at the most."""
-    mensen = Werkzoekende.objects.filter(
-        organisatie=organisatie, geboortejaar=geboortejaar, zoeknaam__startswith=exact_line(naam)
-    )
+    mensen = Werkzoekende.objects.filter(organisatie=organisatie).called(naam, geboortejaar)
     return list(mensen.order_by("pk").values_list("pseudoniem", flat=True)[:2])
 
 
@@ -103,13 +100,13 @@ def record_search(*, gebruiker: Gebruiker, vraag: Logvraag, doel: str, zin: str)
 
 # --- answering ------------------------------------------------------------------------------------
 def page_of_acts(organisatie: Organisatie, vraag: Logvraag, nummer: int) -> Logpagina:
-    """One page, newest first. Five queries at the most, whatever is found."""
+    """One page, newest first. Six queries at the most, whatever is found."""
     begin = PER_PAGINA * (nummer - 1)
     acts = list(_acts(organisatie, vraag)[begin : begin + PER_PAGINA + 1])
     shown = acts[:PER_PAGINA]
     refs, accounts, oins = _refs(shown, vraag), _accounts(shown), _organisations(shown)
-    redenen = _reasons(organisatie, shown)
-    regels = [_line(act, refs[act.pk], accounts, oins, redenen) for act in shown]
+    redenen, doelen = _reasons(organisatie, shown), _purposes(organisatie, shown)
+    regels = [_line(act, refs[act.pk], accounts, oins, redenen, doelen) for act in shown]
     return Logpagina(nummer, regels, len(acts) > PER_PAGINA)
 
 
@@ -120,8 +117,8 @@ def _acts(organisatie: Organisatie, vraag: Logvraag) -> QuerySet[Handeling]:
         Q(voor_oin=organisatie.oin)
         | Q(door_gebruiker_id__in=own)
         | Q(voor_oin="", door_gebruiker_id=None, door_oin__in=("", organisatie.oin)),
-        tijdstip__gte=_midnight(vraag.van),
-        tijdstip__lt=_midnight(vraag.tot + timedelta(days=1)),
+        tijdstip__gte=midnight(vraag.van),
+        tijdstip__lt=midnight(vraag.tot + timedelta(days=1)),
     )
     if vraag.gebruiker_id is not None:
         acts = acts.filter(door_gebruiker_id=vraag.gebruiker_id)
@@ -137,13 +134,9 @@ def _acts(organisatie: Organisatie, vraag: Logvraag) -> QuerySet[Handeling]:
 def _lines(vraag: Logvraag) -> QuerySet[Handelingsregel]:
     return Handelingsregel.objects.filter(
         ref__in=vraag.refs,
-        tijdstip__gte=_midnight(vraag.van),
-        tijdstip__lt=_midnight(vraag.tot + timedelta(days=1)),
+        tijdstip__gte=midnight(vraag.van),
+        tijdstip__lt=midnight(vraag.tot + timedelta(days=1)),
     )
-
-
-def _midnight(dag: date) -> datetime:
-    return timezone.make_aware(datetime.combine(dag, time()))
 
 
 def _refs(acts: Iterable[Handeling], vraag: Logvraag) -> dict[int, list[str]]:
@@ -159,8 +152,8 @@ def _refs(acts: Iterable[Handeling], vraag: Logvraag) -> dict[int, list[str]]:
 
 def _accounts(acts: Iterable[Handeling]) -> dict[int, str]:
     pks = {act.door_gebruiker_id for act in acts if act.door_gebruiker_id}
-    rows = Gebruiker.objects.filter(pk__in=pks).values_list("pk", "rol", "username")
-    return {pk: f"{Gebruiker.Rol(rol).label} {naam}" for pk, rol, naam in rows}
+    rows = Gebruiker.objects.filter(pk__in=pks).only("rol", "username")
+    return {row.pk: row.rol_en_account for row in rows}
 
 
 def _organisations(acts: Iterable[Handeling]) -> dict[str, str]:
@@ -179,12 +172,28 @@ def _reason(act: Handeling) -> str:
     return act.codes.get("reden", "") if act.soort == Handeling.Soort.GEOPEND else ""
 
 
+def _purposes(organisatie: Organisatie, acts: Iterable[Handeling]) -> dict[str, str]:
+    """What the purposes are called for which somebody searched here."""
+    codes = {act.doel.partition(": ")[0] for act in acts if act.soort == Handeling.Soort.LOGBOEK}
+    return names(ZOEKDOELEN, codes, organisatie.pk) if codes else {}
+
+
+def _purpose(act: Handeling, doelen: Mapping[str, str]) -> str:
+    """Why, as the person reads it; of a search here, what was filled in (`record_search`)."""
+    soort = Handeling.Soort(act.soort)
+    if soort is not Handeling.Soort.LOGBOEK:
+        return DOELEN[soort].zin
+    code, dubbelepunt, zin = act.doel.partition(": ")
+    return f"{doelen.get(code, code)}{dubbelepunt}{zin}"
+
+
 def _line(
     act: Handeling,
     refs: list[str],
     accounts: Mapping[int, str],
     oins: Mapping[str, str],
     redenen: Mapping[str, str],
+    doelen: Mapping[str, str],
 ) -> Logboekregel:
     wie = "de persoon zelf" if act.soort == Handeling.Soort.ZELF else "het systeem"
     if act.door_gebruiker_id:
@@ -192,14 +201,13 @@ def _line(
     elif act.door_oin:
         wie = oins.get(act.door_oin, f"organisatie {act.door_oin}")
     soort = Handeling.Soort(act.soort)
-    is_search = soort is Handeling.Soort.LOGBOEK
     return Logboekregel(
         wanneer=act.tijdstip,
         wie=wie,
         wat=": ".join(filter(None, (soort.label, redenen.get(_reason(act), "")))),
-        doel=act.doel if is_search else DOELEN[soort].zin,
+        doel=_purpose(act, doelen),
         grondslag=GRONDEN.get(act.grondslag, act.grondslag),
-        gelukt=act.resultaat == Handeling.Uitkomst.GELUKT,
+        gelukt=act.resultaat == Handeling.Afloop.GELUKT,
         over_wie=tuple(refs[:MEESTE_REFS]),
         meer=max(len(refs) - MEESTE_REFS, 0),
     )

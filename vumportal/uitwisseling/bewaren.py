@@ -11,7 +11,8 @@ from django.conf import settings
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.ander_werk import is_asked_work, shares_enough
 from vumportal.uitwisseling.antwoorden import Antwoord, Match
-from vumportal.uitwisseling.models import Resultaat, Zoekvraag
+from vumportal.uitwisseling.eigen import leaving_contents
+from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.oordelen import is_outside, koorde2_tot
 from vumportal.uitwisseling.vingerafdruk import distinguish, vingerafdruk, without_id
 from vumportal.uitwisseling.wensen import from_json
@@ -73,7 +74,7 @@ def _new_results(zoekvraag: Zoekvraag, matches: Iterator[Match]) -> Iterator[Res
     """
     zoekopdracht = zoekvraag.zoekopdracht
     soort, wensen = zoekopdracht.soort, from_json(zoekopdracht.wensen)
-    bekend = set(zoekopdracht.resultaten.values_list("vingerafdruk", flat=True))
+    bekend = set(zoekopdracht.resultaten.values_list("vingerafdruk", flat=True)) | set(_echoes(zoekopdracht))
     aantallen = Counter[str]()
     for match in matches:
         inhoud = without_id(match.inhoud, soort)
@@ -98,3 +99,12 @@ def _new_results(zoekvraag: Zoekvraag, matches: Iterator[Match]) -> Iterator[Res
                 koorde2=ver,
                 ander_werk=ander_werk,
             )
+
+
+def _echoes(zoekopdracht: Zoekopdracht) -> Iterator[str]:
+    """Fingerprints with which own people come back through the exchange, where somebody here may see more of them."""
+    aantallen = Counter[str]()
+    for inhoud in leaving_contents(zoekopdracht):
+        afdruk = vingerafdruk(inhoud)
+        aantallen[afdruk] += 1
+        yield distinguish(afdruk, aantallen[afdruk])

@@ -71,6 +71,19 @@ def own_contents(
     }
 
 
+def leaving_contents(zoekopdracht: Zoekopdracht) -> list[dict[str, Any]]:
+    """What the exchange gives back of the own people of this search: what leaves of them to a party like ours.
+
+    Of a vacature that is all of it, so that is known already.
+    """
+    if zoekopdracht.soort is Soort.VACATURE:
+        return []
+    ids = zoekopdracht.resultaten.exclude(eigen_id="").values("eigen_id")
+    eigen = Profiel.objects.of(zoekopdracht.organisatie_id).filter(extern_id__in=ids)
+    weg = shareable_with(eigen, _category(zoekopdracht.organisatie)).texts("selectieresultaat")
+    return [contents(tekst, Soort.WERKZOEKENDE) for tekst in weg.values_list("tekst", flat=True)]
+
+
 def contents(tekst: str | None, soort: Soort) -> dict[str, Any]:
     """A selectieresultaat as it is kept, as the contents of a result; nothing when there is none."""
     return without_id(json.loads(tekst), soort) if tekst else {}

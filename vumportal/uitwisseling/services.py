@@ -49,9 +49,8 @@ def start_zoekopdracht(
     gezocht = Soort.VACATURE if werkzoekende is not None else Soort.WERKZOEKENDE
     vragen = to_zoekvragen(wensen, gezocht)
     lock_about(werkzoekende.pk if werkzoekende else None, vacature.pk if vacature else None)
-    organisatie = _asking_organisatie(
-        gebruiker, werkzoekende, vacature
-    )  # who was erased meanwhile is not there
+    # Under the lock: who was erased meanwhile is not there.
+    organisatie = _asking_organisatie(gebruiker, werkzoekende, vacature)
     eerder = _same_wishes(gebruiker, wensen, werkzoekende, vacature, opnieuw)
     if eerder is not None:
         return eerder

@@ -107,10 +107,11 @@ class Vacature(Aanbod):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organisatie", "extern_id"], name="vacature_uniek"),
             *sharing_constraints("vacature"),
+            # Of a vacature there is no part: it leaves or it does not.
             models.CheckConstraint(
                 condition=Q(*((column_groepen(ontvanger), HEEL) for ontvanger in Ontvanger)),
                 name="vacature_altijd_heel",
-            ),  # of a vacature there is no part: it leaves or it does not
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisatie", "postcode4", "id"], name="vacature_nabij"),

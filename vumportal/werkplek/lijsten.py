@@ -6,6 +6,14 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+MEESTE_CIJFERS = 6
+"""Digits of the highest number of a page; a longer one does not exist."""
+
+
+def page_number(gevraagd: str) -> int:
+    """The number of the page that an address asks for, from 1 on; the first for what is none."""
+    return max(int(gevraagd), 1) if gevraagd.isdecimal() and len(gevraagd) <= MEESTE_CIJFERS else 1
+
 
 class GeteldePaginator(Paginator):
     """Pages of rows of which somebody knows the number already, so that it is not counted again."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
@@ -14,13 +15,14 @@ from vumportal.aanbod.delen import ALTIJD, column_tot
 from vumportal.aanbod.models import Aanbod
 from vumportal.caseload.models import Begeleiding, Fase
 from vumportal.organisaties.grenzen import RESULTATEN, limit
+from vumportal.organisaties.lijsten import REDENEN, names
 from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.toestemming.houders import known_recipients
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.eerder import searches  # noqa: F401 - the views ask all that a list shows here
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
-from vumportal.woorden.kort import dag, opsomming, plaats_van, uren
+from vumportal.woorden.kort import dag, opsomming, plaats_van, uren, wanneer
 
 LOOPT_AF = timedelta(days=14)
 """From this long before its end, sharing is shown as something that waits for a talk."""
@@ -215,6 +217,15 @@ def holders(persoon: Werkzoekende) -> str:
     if not namen:
         return ""
     return f"Opgehaalde gegevens kunnen nog staan bij {opsomming(namen)}."
+
+
+def opened(persoon: Any) -> str:
+    """Until when and why this record is open, of a person read through `opened_until`; "" for who sees it anyway."""
+    if persoon.open_tot is None:
+        return ""
+    namen = names(REDENEN, [persoon.open_reden], persoon.organisatie_id)
+    delen = (namen.get(persoon.open_reden, persoon.open_reden), persoon.open_zin.rstrip("."))
+    return f"Je ziet dit dossier tot {wanneer(persoon.open_tot)}. Reden: {': '.join(filter(None, delen))}."
 
 
 # --- vacatures --------------------------------------------------------------------------------------

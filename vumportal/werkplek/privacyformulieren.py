@@ -8,12 +8,17 @@ from django import forms
 from django.utils import timezone
 
 from vumportal.formulieren.formulier import Formulier
-from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
-from vumportal.standaard.namen import joined
+from vumportal.organisaties.models import OIN, Gebruiker, Lijstwaarde, Organisatie
 from vumportal.toezicht.models import Alarmafhandeling
 from vumportal.toezicht.zoeken import Logvraag, person_refs
-from vumportal.werkplek.getallen import Getalveld
-from vumportal.werkplek.openformulier import JAAR, ZONDER_NAMEN, names_person
+from vumportal.werkplek.persoonsvelden import (
+    ZONDER_NAMEN,
+    birth_year,
+    full_name,
+    is_name,
+    names_person,
+    precise_text,
+)
 from vumportal.werkzoekenden.models import Toegang
 
 STANDAARD = timedelta(days=30)
@@ -28,27 +33,16 @@ TWEE = "Er zijn meer kandidaten met deze naam en dit geboortejaar. Zoek op de re
 class LogboekForm(Formulier):
     """What to look for, and why. A name is only used to find the reference that belongs to it."""
 
-    naam = forms.CharField(
-        label="Voornaam en achternaam",
-        help_text="De hele naam, zoals die in het dossier staat.",
+    naam = full_name(required=False)
+    geboortejaar = birth_year(required=False)
+    referentie = precise_text(
+        "Referentie",
+        help_text="Het kenmerk waaronder het logboek een kandidaat kent.",
         max_length=200,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    geboortejaar = Getalveld(label="Geboortejaar", required=False, **JAAR)
-    referentie = forms.CharField(
-        label="Referentie",
-        help_text="Het kenmerk waaronder het logboek een kandidaat kent.",
-        max_length=100,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
-    account = forms.CharField(
-        label="Account",
-        help_text="De gebruikersnaam van een collega.",
-        max_length=150,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    account = precise_text(
+        "Account", help_text="De gebruikersnaam van een collega.", max_length=150, required=False
     )
     oin = forms.CharField(
         label="OIN van een organisatie",
@@ -89,8 +83,8 @@ class LogboekForm(Formulier):
     def clean_oin(self) -> str:
         """Twenty digits, however they are grouped."""
         oin = "".join(str(self.cleaned_data["oin"]).split())
-        if oin and not (oin.isdecimal() and oin.isascii() and len(oin) == 20):
-            raise forms.ValidationError("Een OIN heeft 20 cijfers.")
+        if oin:
+            OIN(oin)
         return oin
 
     def clean_account(self) -> str:
@@ -122,7 +116,7 @@ class LogboekForm(Formulier):
 
     def _find_person(self, made: dict[str, Any]) -> None:
         naam, jaar = made.get("naam", ""), made.get("geboortejaar")
-        if len(joined(naam)) < 2 and "naam" not in self.errors:
+        if not is_name(naam) and "naam" not in self.errors:
             self.add_error("naam", "Vul ook de hele naam in.")
         if jaar is None and "geboortejaar" not in self.errors:
             self.add_error("geboortejaar", "Vul ook het geboortejaar in.")
@@ -161,7 +155,7 @@ class SteekproefForm(Formulier):
     toegang = forms.IntegerField(widget=forms.HiddenInput)
     oordeel = forms.ChoiceField(
         label="Klopt de reden?",
-        choices=Toegang.Oordeel.choices,
+        choices=Toegang.Bevinding.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies klopt of vraag na."},
     )

@@ -7,42 +7,25 @@ from django import forms
 from vumportal.caseload.rechten import NietEenduidig, find_exactly
 from vumportal.formulieren.formulier import Formulier
 from vumportal.organisaties.models import Organisatie
-from vumportal.standaard.namen import joined, tidy
-from vumportal.werkplek.getallen import Getalveld
-from vumportal.werkplek.openformulier import JAAR
+from vumportal.standaard.namen import tidy
+from vumportal.werkplek.persoonsvelden import NaamEnJaarForm, precise_text
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 
 
-class PersoonForm(Formulier):
+class PersoonForm(NaamEnJaarForm):
     """One person of the organisation, found by the whole name and the year of birth."""
 
-    naam = forms.CharField(
-        label="Voornaam en achternaam",
-        help_text="De hele naam, zoals die in het dossier staat.",
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": "Vul de hele naam in."},
-    )
-    geboortejaar = Getalveld(label="Geboortejaar", **JAAR)
-    referentie = forms.CharField(
-        label="Referentie",
+    referentie = precise_text(
+        "Referentie",
         help_text="Alleen nodig als twee mensen dezelfde naam en hetzelfde geboortejaar hebben.",
         max_length=200,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
     def __init__(self, data: Any = None, *, organisatie: Organisatie, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.organisatie = organisatie
         self.persoon: Werkzoekende | None = None
-
-    def clean_naam(self) -> str:
-        """A name that has letters."""
-        naam: str = self.cleaned_data["naam"]
-        if len(joined(naam)) < 2:
-            raise forms.ValidationError(self.fields["naam"].error_messages["required"])
-        return naam
 
     def clean(self) -> dict[str, Any]:
         """The person that this is about."""
@@ -71,12 +54,11 @@ class InzageForm(PersoonForm):
 class WisForm(PersoonForm):
     """Whom to erase; bevestiging is asked when it is clear who and what that is."""
 
-    bevestiging = forms.CharField(
-        label="Typ de hele naam, precies zoals die hierboven staat",
+    bevestiging = precise_text(
+        "Typ de hele naam, precies zoals die hierboven staat",
         help_text="Wissen kan niet ongedaan gemaakt worden.",
         max_length=201,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
     def is_confirmed(self) -> bool:

@@ -21,6 +21,7 @@ from vumportal.uitwisseling.regels import Resultaatregel, judgements, result_lin
 from vumportal.uitwisseling.selectors import Voortgang
 from vumportal.uitwisseling.wensen import BEROEP, WENSEN, Wensen
 from vumportal.werkplek.forms import ResultaatForm
+from vumportal.werkplek.lijsten import page_number
 from vumportal.werkplek.meldingen import Actie
 from vumportal.werkplek.overzicht import is_shared, name_of
 from vumportal.werkplek.rijen import EIGEN_PLAATS, GEEN_VRAAG
@@ -34,8 +35,6 @@ LANGSTE_VRAAG = 500
 ZOJUIST = timedelta(minutes=2)
 """Answers that are older than this are named by their time."""
 PER_PAGINA = 25
-MEESTE_CIJFERS = 7
-"""A page number of so many digits does not exist."""
 RUIMER = 60
 """Kilometers that an empty list offers to look in, when that is more than was asked."""
 
@@ -81,8 +80,7 @@ def page_of(lijst: Resultatenlijst, gevraagd: str) -> Page[Resultaatregel]:
 
     It is read together with the counts, which say whether there is such a page: nearly always there is.
     """
-    nummer = int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) < MEESTE_CIJFERS else 1
-    lijst.places(PER_PAGINA, PER_PAGINA * (max(nummer, 1) - 1))
+    lijst.places(PER_PAGINA, PER_PAGINA * (page_number(gevraagd) - 1))
     return Paginator(Regels(lijst), PER_PAGINA).get_page(gevraagd)
 
 

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django_htmx.middleware import HtmxDetails
 
 from vumportal.logboek.services import log_shown
-from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.models import Gebruiker, Organisatie
 
 P = ParamSpec("P")
 
@@ -87,6 +87,13 @@ def _log_shown(request: MedewerkerRequest, response: HttpResponse) -> None:
     named = {ref for ref, naam in request.genoemd.items() if escape(naam).encode() in response.content}
     wat = request.resolver_match.url_name if request.resolver_match else ""
     log_shown(user_id=request.user.pk, refs=sorted(request.getoond | named), wat=(wat or "")[:LANGSTE_NAAM])
+
+
+def organisation_of(request: MedewerkerRequest) -> Organisatie:
+    """The organisation of who asks for a guarded page; without one they do not get so far."""
+    organisatie = request.user.organisatie
+    assert organisatie is not None  # noqa: S101 - is_medewerker and is_privacy_officer ask for one
+    return organisatie
 
 
 def wants_fragment(request: MedewerkerRequest) -> bool:

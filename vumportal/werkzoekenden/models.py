@@ -17,7 +17,7 @@ from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
 from vumportal.standaard.groepen import ALLE_GROEPEN
-from vumportal.standaard.namen import initial_of, person_key, sort_key, surname_sort_key
+from vumportal.standaard.namen import exact_line, initial_of, person_key, sort_key, surname_sort_key
 from vumportal.standaard.soort import Soort
 
 
@@ -32,6 +32,11 @@ class WerkzoekendeQuerySet(VindbaarQuerySet):
         if not gebruiker.is_medewerker:
             return self.none()
         return self.filter(organisatie_id=gebruiker.organisatie_id, pk__in=_granted(gebruiker))
+
+    def called(self, naam: str, geboortejaar: int) -> Self:
+        """People with exactly this whole name, in any spelling, and this year of birth."""
+        # The first line of the key is the whole name, in plain letters.
+        return self.filter(geboortejaar=geboortejaar, zoeknaam__startswith=exact_line(naam))
 
 
 _GRANTED = """
@@ -214,7 +219,7 @@ class Toegang(models.Model):
     that has ended stays: the sample of the privacy officer looks at it.
     """
 
-    class Oordeel(models.TextChoices):
+    class Bevinding(models.TextChoices):
         """What the privacy officer made of the reason, when this row was in the sample of its month."""
 
         KLOPT = "klopt", "klopt"
@@ -246,7 +251,7 @@ class Toegang(models.Model):
     van = models.DateTimeField(db_default=Now(), help_text="Wanneer het dossier geopend werd.")
     tot = models.DateTimeField(help_text="Tot wanneer er gekeken mag worden.")
     oordeel = models.CharField(
-        max_length=10, choices=Oordeel, blank=True, help_text="Wat de privacy officer van de reden vond."
+        max_length=10, choices=Bevinding, blank=True, help_text="Wat de privacy officer van de reden vond."
     )
     notitie = models.CharField(max_length=NOTITIE, blank=True, help_text="Notitie van de privacy officer.")
     beoordeeld_door = models.ForeignKey(

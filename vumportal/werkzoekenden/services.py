@@ -88,7 +88,7 @@ def end_sharing(*, organisatie: Organisatie, ontvanger: Ontvanger, laatste_dag: 
     rows.filter(**{f"{tot}__gt": laatste_dag}).update(**{tot: laatste_dag})
 
 
-def rewrite_texts(profielen: Collection[int], *, using: str = "default") -> None:
+def rewrite_texts(profielen: Collection[int], using: str = "default") -> None:
     """Make what leaves of these profielen from the documents they have now; in the transaction that changed them.
 
     For each combination of gegevensgroepen that occurs in the columns of a row there is one text, and no other.

@@ -13,7 +13,7 @@ from vumportal.organisaties.emmer import Vast, give_back, key, take
 from vumportal.organisaties.grenzen import TOEGANG, limit
 from vumportal.organisaties.lijsten import REDENEN, Redensoort, values
 from vumportal.organisaties.models import Gebruiker
-from vumportal.standaard.namen import exact_line, fold, tidy
+from vumportal.standaard.namen import fold, tidy
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 
 POGINGEN = Vast(maximum=10, seconden=3600)
@@ -37,11 +37,8 @@ def find_exactly(*, gebruiker: Gebruiker, naam: str, geboortejaar: int) -> Werkz
     greep = take(emmer, POGINGEN)
     if not greep.gelukt:
         raise TeVaak(greep.wacht)
-    found = Werkzoekende.objects.filter(
-        organisatie=gebruiker.organisatie_id or 0,
-        geboortejaar=geboortejaar,
-        zoeknaam__startswith=exact_line(naam),  # the first line of the key is the whole name
-    )[:2]
+    own = Werkzoekende.objects.filter(organisatie=gebruiker.organisatie_id or 0)
+    found = own.called(naam, geboortejaar)[:2]
     if len(found) != 1:
         log_not_opened(user_id=gebruiker.pk, gezocht=f"{fold(naam)} {geboortejaar}")
         return None
@@ -66,9 +63,8 @@ def open_with_reason(
     if not gebruiker.is_medewerker or gebruiker.organisatie_id != werkzoekende.organisatie_id:
         raise ValidationError("Dit dossier is niet van jouw organisatie.")
     _check(gebruiker, reden, toelichting, vacature_ref)
-    Werkzoekende.objects.select_for_update(of=("self",)).get(
-        pk=werkzoekende.pk
-    )  # two presses: one after the other
+    # Two presses: one after the other.
+    Werkzoekende.objects.select_for_update(of=("self",)).get(pk=werkzoekende.pk)
     already = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende).first()
     if already is not None:
         return already
@@ -104,7 +100,7 @@ def end_access(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> int:
 
 
 def opened_until(mensen: QuerySet[Werkzoekende], gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
-    """The same people with `inzage_tot`, `inzage_reden` and `inzage_zin`, None for whom this user did not open."""
+    """The same people with `open_tot`, `open_reden` and `open_zin`, None for whom this user did not open."""
     mine = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=OuterRef("pk")).order_by("-tot")
-    velden = {"inzage_tot": "tot", "inzage_reden": "reden", "inzage_zin": "toelichting"}
+    velden = {"open_tot": "tot", "open_reden": "reden", "open_zin": "toelichting"}
     return mensen.annotate(**{naam: Subquery(mine.values(veld)[:1]) for naam, veld in velden.items()})

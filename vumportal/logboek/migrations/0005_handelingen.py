@@ -153,7 +153,8 @@ REVOKE ALL ON FUNCTION logboek_maak_partities(integer) FROM PUBLIC;
 SCHRIJVEN = """
 -- The one way to write. The time, the transaction and the epoch are set here, so nothing can be back-dated. The epoch
 -- is the newest one, or the next when this is not the cluster it began in or transaction numbers went back: the
--- sealer will then begin it.
+-- sealer will then begin it. An act is sealed as one text: with so many lines that this is impossible, nothing would be
+-- sealed ever after.
 CREATE FUNCTION logboek_schrijf(
   soort text, doel text, grondslag text, door_oin text, door_gebruiker_id bigint, voor_oin text, over text,
   resultaat text, aantal integer, trace_id uuid, span_id text, ouder_span text, inhoud text, bijzonderheden text,
@@ -166,6 +167,9 @@ DECLARE
   eigen_xid bigint := pg_current_xact_id()::text::bigint;
   nu_tijdperk integer;
 BEGIN
+  IF cardinality($15) > 100000 THEN
+    RAISE EXCEPTION 'Een handeling heeft hoogstens 100000 regels.' USING ERRCODE = 'program_limit_exceeded';
+  END IF;
   SELECT t.nummer + CASE
       WHEN t.systeem = (SELECT system_identifier FROM pg_control_system())
         AND eigen_xid > coalesce((SELECT max(z.tot_xid) FROM public.logboek_zegel z WHERE z.tijdperk = t.nummer), 0)

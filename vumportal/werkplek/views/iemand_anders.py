@@ -101,5 +101,5 @@ def stop(request: MedewerkerRequest, pk: int) -> HttpResponse:
         raise Http404
     if not end_access(gebruiker=request.user, werkzoekende=persoon):
         return SeeOther(reverse("kandidaat", args=[pk]))
-    messages.success(request, "Je inzage is gestopt.")
+    messages.success(request, "Je bent gestopt. Het dossier is weer dicht.")
     return SeeOther(reverse("start"))

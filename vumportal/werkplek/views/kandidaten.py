@@ -13,7 +13,6 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.forms import FaseForm
-from vumportal.werkplek.inzage import opened_words
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
 from vumportal.werkplek.vragenlijst import questions_of
@@ -68,13 +67,13 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
     context = {
         "persoon": persoon,
         "profiel": profiel,
-        "inzage": opened_words(persoon),
+        "geopend": overzicht.opened(persoon),
         "begeleiding": overzicht.begeleiding_van(persoon),
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "band": band(document),
         "delen": overzicht.sharing(profiel) if profiel else "",
         "houders": overzicht.holders(persoon),
-        "geopend": opened_sentence(opened_of(persoon)),
+        "gekeken": opened_sentence(opened_of(persoon)),
         "bereik": reach(document),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),

@@ -10,16 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.organisaties.lijsten import REDENEN, ZOEKDOELEN, names, values
-from vumportal.organisaties.models import Organisatie
 from vumportal.toezicht.alarmen import handle_alarm, in_words, open_alarms, thresholds
+from vumportal.toezicht.dagen import first_day, last_month
 from vumportal.toezicht.models import Alarmafhandeling
-from vumportal.toezicht.steekproef import OMVANG, drawn, first_day, judge, last_month
+from vumportal.toezicht.steekproef import OMVANG, drawn, judge
 from vumportal.toezicht.zoeken import Logvraag, page_of_acts, record_search
 from vumportal.werkplek import terug
+from vumportal.werkplek.lijsten import page_number
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.privacyformulieren import AlarmForm, LogboekForm, MaandForm, SteekproefForm
 from vumportal.werkplek.steekproefregels import Steekproefregel, sample_lines
-from vumportal.werkplek.toegang import MedewerkerRequest, for_privacy
+from vumportal.werkplek.toegang import MedewerkerRequest, for_privacy, organisation_of
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkzoekenden.verzoeken import requests_for
 from vumportal.woorden.kort import MAANDEN, dag
@@ -27,12 +28,6 @@ from vumportal.woorden.kort import MAANDEN, dag
 LAATSTE = 5
 """Handled alarms that the page still shows, and searches that a session remembers."""
 _SESSIE = "logvragen"
-
-
-def _organisation(request: MedewerkerRequest) -> Organisatie:
-    organisatie = request.user.organisatie
-    assert organisatie is not None  # noqa: S101 - for_privacy
-    return organisatie
 
 
 # --- alarms -----------------------------------------------------------------------------------------
@@ -52,20 +47,15 @@ def overview(request: MedewerkerRequest) -> HttpResponse:
 
 
 def _alarms(request: MedewerkerRequest, fout: AlarmForm | None, *, status: int = 200) -> HttpResponse:
-    organisatie, maand = _organisation(request), last_month()
+    organisatie, maand = organisation_of(request), last_month()
     gekozen = (fout["regel"].value(), fout["geval"].value()) if fout else None
-    alarmen = [
-        (
-            alarm,
-            fout
-            if fout and key == gekozen
-            else AlarmForm(initial={"regel": key[0], "geval": key[1]}, prefix=None),
-        )
-        for alarm in open_alarms(organisatie)
-        for key in [(alarm.regel.sleutel, alarm.geval)]
-    ]
-    for nummer, (_, form) in enumerate(alarmen, 1):
+    alarmen = []
+    for nummer, alarm in enumerate(open_alarms(organisatie), 1):
+        sleutel = (alarm.regel.sleutel, alarm.geval)
+        form = fout if fout and sleutel == gekozen else None
+        form = form or AlarmForm(initial={"regel": alarm.regel.sleutel, "geval": alarm.geval})
         form.auto_id = f"alarm{nummer}_%s"
+        alarmen.append((alarm, form))
     rows = drawn(organisatie, maand)
     context = {
         "alarmen": alarmen,
@@ -89,7 +79,7 @@ def _alarms(request: MedewerkerRequest, fout: AlarmForm | None, *, status: int =
 @for_privacy("GET", "POST")
 def search_log(request: MedewerkerRequest) -> HttpResponse:
     """What to look for and why. A POST is on record; what was asked waits in the session, so in no address."""
-    organisatie = _organisation(request)
+    organisatie = organisation_of(request)
     doelen = list(values(ZOEKDOELEN, organisatie.pk))
     if request.method != "POST":
         getypt = terug.take(request)
@@ -124,8 +114,7 @@ def found_in_log(request: MedewerkerRequest) -> HttpResponse:
     if kept is None:
         return SeeOther(reverse("logboek_zoeken"))
     vraag = Logvraag.from_json(kept)
-    nummer = int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) < MEESTE_CIJFERS else 1
-    pagina = page_of_acts(_organisation(request), vraag, max(nummer, 1))
+    pagina = page_of_acts(organisation_of(request), vraag, page_number(gevraagd))
     return render(
         request,
         "privacy/gevonden.html",
@@ -133,15 +122,11 @@ def found_in_log(request: MedewerkerRequest) -> HttpResponse:
     )
 
 
-MEESTE_CIJFERS = 6
-"""A page number of so many digits does not exist."""
-
-
 def _asked(request: MedewerkerRequest, vraag: Logvraag) -> str:
     """What was looked for, in words."""
     delen = [f"referentie {ref}" for ref in vraag.refs]
     if vraag.gebruiker_id:
-        accounts = _organisation(request).gebruikers.filter(pk=vraag.gebruiker_id)
+        accounts = organisation_of(request).gebruikers.filter(pk=vraag.gebruiker_id)
         delen += [f"account {naam}" for naam in accounts.values_list("username", flat=True)]
     if vraag.oin:
         delen.append(f"organisatie {vraag.oin}")
@@ -153,7 +138,7 @@ def _asked(request: MedewerkerRequest, vraag: Logvraag) -> str:
 def sample(request: MedewerkerRequest) -> HttpResponse:
     """The records that were drawn of a month. A POST says whether the reason of one holds."""
     maand = MaandForm(request.GET).chosen() or last_month()
-    rows = list(drawn(_organisation(request), maand))
+    rows = list(drawn(organisation_of(request), maand))
     if request.method != "POST":
         return _sample(request, maand, rows, None)
     form = SteekproefForm(request.POST)
@@ -177,7 +162,7 @@ def _sample(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    namen = names(REDENEN, {rij.reden for rij in rows}, _organisation(request).pk)
+    namen = names(REDENEN, {rij.reden for rij in rows}, organisation_of(request).pk)
     regels: list[Steekproefregel] = sample_lines(rows, namen, fout)
     nu = first_day(timezone.localdate())
     context = {

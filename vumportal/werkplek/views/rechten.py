@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from vumportal.caseload.inzage import make_insight
 from vumportal.caseload.rechten import erase_person, everything_about
-from vumportal.logboek.doelen import Activiteit
+from vumportal.logboek.doelen import Activiteit, Rechtsgrond
 from vumportal.logboek.services import log_shown
-from vumportal.organisaties.models import Organisatie
 from vumportal.toestemming.houders import known_recipients
 from vumportal.werkplek.rechtenformulieren import InzageForm, WisForm
-from vumportal.werkplek.toegang import MedewerkerRequest, for_privacy
+from vumportal.werkplek.toegang import MedewerkerRequest, for_privacy, organisation_of
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -26,16 +25,10 @@ BLIJFT = frozenset(
 SOORTEN = {"pdf": "application/pdf", "json": "application/json"}
 
 
-def _organisation(request: MedewerkerRequest) -> Organisatie:
-    organisatie = request.user.organisatie
-    assert organisatie is not None  # noqa: S101 - for_privacy
-    return organisatie
-
-
 @for_privacy("GET", "POST")
 def insight(request: MedewerkerRequest) -> HttpResponse:
     """Who it is about. A POST gives one of the two files, and is on record."""
-    organisatie = _organisation(request)
+    organisatie = organisation_of(request)
     if request.method != "POST":
         return render(request, "privacy/inzage.html", {"form": InzageForm(organisatie=organisatie)})
     form = InzageForm(request.POST, organisatie=organisatie)
@@ -54,7 +47,7 @@ def insight(request: MedewerkerRequest) -> HttpResponse:
 @for_privacy("GET", "POST")
 def erase(request: MedewerkerRequest) -> HttpResponse:
     """Who it is about; then what goes and what stays; and with the exact name once more it goes."""
-    organisatie = _organisation(request)
+    organisatie = organisation_of(request)
     if request.method != "POST":
         return _erase_page(request, WisForm(organisatie=organisatie))
     form = WisForm(request.POST, organisatie=organisatie)
@@ -81,6 +74,7 @@ def _erase_page(request: MedewerkerRequest, form: WisForm, *, status: int = 200)
             refs=[form.persoon.pseudoniem],
             wat="wissen",
             doel=Activiteit.RECHTEN.value,
+            grondslag=Rechtsgrond.PLICHT.value,
         )
     return render(request, "privacy/wissen.html", context, status=status)
 

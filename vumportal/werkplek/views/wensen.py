@@ -68,9 +68,8 @@ def _kept_choices(request: MedewerkerRequest) -> QueryDict:
 def _form(
     request: MedewerkerRequest, opdracht: Zoekopdracht, wens: Wens, form: WensenForm, *, status: int = 200
 ) -> HttpResponse:
-    if (
-        opdracht.werkzoekende is not None
-    ):  # a wish of this person, also where the form alone does not name them
+    # A wish of this person, also where the form alone does not name them.
+    if opdracht.werkzoekende is not None:
         request.getoond.add(opdracht.werkzoekende.pseudoniem)
     context: dict[str, Any] = {
         "opdracht": opdracht,

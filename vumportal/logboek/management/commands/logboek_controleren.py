@@ -7,9 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from vumportal.logboek.controle import LogboekFout, Nagerekend, check
+from vumportal.logboek.voortgang import Voortgangsbalk
 from vumportal.organisaties.commandos import file_error, in_one_sentence
-
-BREEDTE = 40
 
 
 class Command(BaseCommand):
@@ -35,31 +34,22 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Raises CommandError (exit code 1) when something is wrong."""
         ontvangst = _read(options["ontvangst"]) if options["ontvangst"] else None
+        balk = Voortgangsbalk(self.stderr)
         try:
             with in_one_sentence(options["ontvangst"] or Path("logboek")):
-                uitslag = self._check(options["kop"], ontvangst)
+                uitslag = _checked(options["kop"], ontvangst, balk)
         finally:
-            self._progress_done()
+            balk.done()
         self.stdout.write(_sentence(uitslag))
         if ontvangst is not None:
             self.stdout.write("De ontvangstbevestiging staat onveranderd onder een zegel.")
 
-    def _check(self, kop: str, ontvangst: bytes | None) -> Nagerekend:
-        try:
-            return check(kop=kop, ontvangst=ontvangst, voortgang=self._progress)
-        except LogboekFout as fout:
-            raise CommandError(str(fout)) from fout
 
-    def _progress(self, klaar: int, totaal: int) -> None:
-        """A bar at a terminal; nothing in a file."""
-        if self.stderr.isatty():
-            vol = BREEDTE * klaar // max(totaal, 1)
-            self.stderr.write(f"\r[{'#' * vol}{'.' * (BREEDTE - vol)}] {klaar} van {totaal}", ending="")
-            self.stderr.flush()
-
-    def _progress_done(self) -> None:
-        if self.stderr.isatty():
-            self.stderr.write("")
+def _checked(kop: str, ontvangst: bytes | None, balk: Voortgangsbalk) -> Nagerekend:
+    try:
+        return check(kop=kop, ontvangst=ontvangst, voortgang=balk)
+    except LogboekFout as fout:
+        raise CommandError(str(fout)) from fout
 
 
 def _read(pad: Path) -> bytes:
@@ -70,7 +60,9 @@ def _read(pad: Path) -> bytes:
 
 
 def _sentence(uitslag: Nagerekend) -> str:
+    weg = f"Opgeruimd: {uitslag.opgeruimd}. " if uitslag.opgeruimd else ""
     return (
-        f"Het logboek klopt. Handelingen: {uitslag.handelingen}. Regels: {uitslag.regels}. Zegels: {uitslag.zegels}. "
-        f"Tijdperken: {uitslag.tijdperken}. Nog zonder zegel: {uitslag.onverzegeld}. Kop: {uitslag.kop or 'nog geen'}."
+        f"Het logboek klopt. Handelingen: {uitslag.handelingen}. Regels: {uitslag.regels}. {weg}"
+        f"Zegels: {uitslag.zegels}. Tijdperken: {uitslag.tijdperken}. Nog zonder zegel: {uitslag.onverzegeld}. "
+        f"Kop: {uitslag.kop or 'nog geen'}."
     )

@@ -1,6 +1,6 @@
 """`manage.py toestand`: how the periodic work fares, for who operates the installation."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.module_loading import autodiscover_modules
 
-from vumportal.logboek.verzegelen import TE_LAAT, Onverzegeld, unsealed
+from vumportal.logboek.verzegelen import Onverzegeld, unsealed
+from vumportal.organisaties.grenzen import ALARM_ZEGEL, limit
 from vumportal.organisaties.models import Loop
 from vumportal.organisaties.periodiek import LUSSEN, Lus
 
@@ -19,8 +20,7 @@ from vumportal.organisaties.periodiek import LUSSEN, Lus
 class Command(BaseCommand):
     help = (
         "Zegt van elke taak die steeds terugkomt wanneer die voor het laatst klaar was en of het misging, en hoe lang "
-        "het logboek op een zegel wacht. Is er een te "
-        "laat, dan eindigt het commando met code 1."
+        "het logboek op een zegel wacht. Is er een te laat, dan eindigt het commando met code 1."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             late += [naam] if is_late else []
             self.stdout.write(f"{naam}: {_sentence(loop, now)}{' Te laat.' if is_late else ''}")
         wacht = unsealed()
-        is_late = wacht.leeftijd > TE_LAAT
+        is_late = wacht.leeftijd > timedelta(minutes=limit(ALARM_ZEGEL.sleutel))
         late += ["logboek"] if is_late else []
         self.stdout.write(f"logboek: {_waiting(wacht)}{' Te laat.' if is_late else ''}")
         if late:
