@@ -23,7 +23,7 @@ def make(apps, schema_editor):
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("logboek", "0007_eerste_tijdperk")]
+    dependencies = [("logboek", "0008_opruimen")]
     operations = [
         migrations.RunPython(make, lambda apps, schema_editor: schema_editor.execute(f"DROP INDEX {NAAM}"))
     ]
