@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests.hulp import wait_until
-from tests.logboek.conftest import act, seal_all
+from tests.logboek.handelingen import act, seal_all
 from vumportal.logboek.controle import LogboekFout, check
 from vumportal.logboek.models import Handeling, Tijdperk
 from vumportal.logboek.verzegelen import head, unsealed
