@@ -1,31 +1,14 @@
 """A logboek with some acts under several seals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection
 
+from tests.logboek import oude_maanden
+from tests.logboek.handelingen import BRON, VRAGER, act, seal_all
 from vumportal.logboek.models import Zegel
-from vumportal.logboek.services import log_answer, log_detail, log_viewed
+from vumportal.logboek.services import log_detail, log_viewed
 from vumportal.logboek.verzegelen import seal
-
-VRAGER, BRON = "1" * 20, "2" * 20
-
-
-def act(*refs: str) -> None:
-    """An answer with these people."""
-    log_answer(asker_oin=VRAGER, owner_oin=BRON, over="werkzoekende", ids=refs)
-
-
-def next_transaction() -> None:
-    """What was written is below the horizon only when a later transaction has begun."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_xact_id()")
-
-
-def seal_all() -> int:
-    next_transaction()
-    return seal()
 
 
 @pytest.fixture
@@ -41,3 +24,23 @@ def verzegeld(transactional_db: None) -> Callable[[], list[Zegel]]:
     log_viewed(user_id=7, over="werkzoekende", extern_id="é\"',\\\u2028")
     seal_all()
     return lambda: list(Zegel.objects.order_by("nummer"))
+
+
+@pytest.fixture
+def zonder_oude_delen(transactional_db: None) -> Iterator[None]:
+    """No parts for old months before and after."""
+    with oude_maanden.without_old_parts():
+        yield
+
+
+@pytest.fixture
+def oud(zonder_oude_delen: None) -> None:
+    """Two months with parts of their own."""
+    oude_maanden.months()
+    oude_maanden.write_old()
+
+
+@pytest.fixture
+def januari_weg(oud: None) -> None:
+    """January went."""
+    oude_maanden.opruimen("--tot", "2020-01", "--ja")

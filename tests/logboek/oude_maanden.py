@@ -1,13 +1,15 @@
 """A logboek with acts of months ago: written now, and then made old by the owner with the triggers off."""
 
+import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
+from django.core.management import call_command
 from django.db import connection
 
-from tests.logboek.conftest import act, seal_all
 from tests.logboek.eigenaar import tampering
+from tests.logboek.handelingen import act, seal_all
 from vumportal.logboek.controle import HERREKEND, OVER
 from vumportal.logboek.models import Handeling, Opruiming, Zegel
 from vumportal.logboek.verzegelen import seal
@@ -124,3 +126,10 @@ def forge(ref: str, zegel: int, maand: date) -> None:
         cursor.execute(RECORD)
         cursor.execute(SAY_SO, [str(Opruiming.objects.get())])
         cursor.execute(SAME_MOMENT)
+
+
+def opruimen(*options: str) -> str:
+    """What the command says; raises CommandError with its complaint."""
+    out = io.StringIO()
+    call_command("logboek_opruimen", *options, stdout=out, stderr=io.StringIO())
+    return out.getvalue()

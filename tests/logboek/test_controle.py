@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.logboek.conftest import act, seal_all
 from tests.logboek.eigenaar import tampering
+from tests.logboek.handelingen import act, seal_all
 from vumportal.logboek.controle import check
 from vumportal.logboek.models import Handeling, Zegel
 from vumportal.logboek.services import log_decision

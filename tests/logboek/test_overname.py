@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from tests.logboek.conftest import act, seal_all
+from tests.logboek.handelingen import act, seal_all
 from vumportal.logboek.controle import check
 from vumportal.logboek.models import Handeling, Tijdperk, Zegel
 from vumportal.logboek.services import log_searched, log_shown, log_sign_in_failed

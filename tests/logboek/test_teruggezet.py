@@ -14,7 +14,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.logboek.conftest import act, seal_all
+from tests.hulp import wait_until
+from tests.logboek.handelingen import act, seal_all
 from vumportal.logboek.controle import LogboekFout, check
 from vumportal.logboek.models import Handeling, Tijdperk
 from vumportal.logboek.verzegelen import head, unsealed
@@ -114,6 +115,12 @@ def older_copy(hier: Postgres, elders: Postgres, *, until_now: bool) -> None:
         os.chown(elders.cluster / "recovery.signal", owner.st_uid, owner.st_gid)
 
 
+def is_writable() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT NOT pg_is_in_recovery()")
+        return bool(cursor.fetchone()[0])
+
+
 @pytest.mark.parametrize("until_now", [True, False])
 def test_an_older_copy_of_the_cluster(
     hier: Postgres, elders: Postgres, monkeypatch: pytest.MonkeyPatch, *, until_now: bool
@@ -129,6 +136,7 @@ def test_an_older_copy_of_the_cluster(
 
     elders.prepare()
     with started(elders, monkeypatch):
+        wait_until(is_writable)  # a server answers before it has put everything back
         act("daarna")
         seal_all()
         seal_all()

@@ -13,8 +13,8 @@ from django.db import connection, transaction
 from django.utils.module_loading import autodiscover_modules
 
 from tests.hulp import PATIENCE
-from tests.logboek.conftest import act, next_transaction, seal_all
 from tests.logboek.eigenaar import tampering
+from tests.logboek.handelingen import act, next_transaction, seal_all
 from vumportal.logboek import controle, tasks, verzegelen
 from vumportal.logboek.models import Handeling, Tijdperk, Zegel
 from vumportal.logboek.verzegelen import seal, unsealed

@@ -63,6 +63,7 @@ LEZEN, SCHRIJVEN = (
         "begrippen_laden",
         "changepassword",
         "gebruiker_maken",
+        "logboek_opruimen",
         "grenzen",
         "organisatie_maken",
         "postcodes_laden",

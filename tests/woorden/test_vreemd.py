@@ -54,6 +54,11 @@ def test_any_code_has_a_name_or_none(seed: int, lijst: str) -> None:
     kort.rijbewijs(iets(seed)).encode()
 
 
+@pytest.mark.parametrize("niveaucode", [3, 7, -1, 10**20, 10**5000], ids=["3", "7", "-1", "long", "too long"])
+def test_a_level_of_any_size_has_words(niveaucode: int) -> None:
+    assert kort.niveau(niveaucode)
+
+
 def test_one_bad_group_says_so_and_the_rest_stands(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

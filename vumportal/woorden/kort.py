@@ -212,7 +212,8 @@ def rijbewijs(soort: object) -> str:
 
 def niveau(niveaucode: int) -> str:
     """Short name of a werk- en denkniveau."""
-    return code("werk_en_denkniveau_minimaal", str(niveaucode)).lower()
+    is_code = 0 <= niveaucode <= GROOTSTE_CODE  # a longer number cannot even be written out
+    return code("werk_en_denkniveau_minimaal", str(niveaucode) if is_code else niveaucode).lower()
 
 
 def contracten(codes: Iterable[str]) -> str:
