@@ -1,7 +1,8 @@
 """Confirming what stands on an A4: with its code and the year of birth, or by a second member of staff."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
-from django.db.models import Exists, Func, OuterRef, QuerySet, UUIDField
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet, UUIDField
 
 from vumportal.organisaties.links import find_link, open_link
 from vumportal.organisaties.models import Gebruiker, Toegangslink
@@ -58,7 +59,8 @@ def to_sign(gebruiker: Gebruiker) -> QuerySet[Keuzeblad]:
     """Papers of the own team that wait, oldest first, without those of which this member of staff wrote the choice."""
     mensen = Werkzoekende.objects.visible_to(gebruiker)
     own = Besluit.objects.filter(werkzoekende=OuterRef("werkzoekende"), door=gebruiker.pk)
-    on_it = own.filter(pk=Func(OuterRef("besluiten"), function="ANY", output_field=UUIDField()))
+    paper = ExpressionWrapper(OuterRef("besluiten"), output_field=ArrayField(UUIDField()))
+    on_it = own.annotate(papier=paper).filter(papier__contains=[F("pk")])
     colleagues = Gebruiker.objects.filter(groups__in=gebruiker.groups.all())
     rows = _sheets().filter(~Exists(on_it), afgedaan=None, werkzoekende__in=mensen, door__in=colleagues)
     return rows.order_by("gemaakt", "pk")
