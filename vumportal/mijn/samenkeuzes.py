@@ -10,7 +10,7 @@ from vumportal.werkzoekenden.models import Werkzoekende
 
 
 @dataclass(frozen=True)
-class Wachtend:
+class Samengekozen:
     """One choice. wie: first name of who wrote it down, or ""."""
 
     besluit: Besluit
@@ -27,7 +27,7 @@ class Wachtend:
         return choice_facts(self.besluit)
 
 
-def chosen_together(persoon: Werkzoekende) -> list[Wachtend]:
+def chosen_together(persoon: Werkzoekende) -> list[Samengekozen]:
     """Every choice that waits for this person."""
     besluiten = waiting(persoon)
     if not besluiten:
@@ -37,4 +37,4 @@ def chosen_together(persoon: Werkzoekende) -> list[Wachtend]:
             "pk", "first_name"
         )
     )
-    return [Wachtend(besluit, namen.get(besluit.door or 0, "")) for besluit in besluiten]
+    return [Samengekozen(besluit, namen.get(besluit.door or 0, "")) for besluit in besluiten]

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet, UUIDField
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, UUIDField
 
 from vumportal.organisaties.links import find_link, open_link
 from vumportal.organisaties.models import Gebruiker, Toegangslink
@@ -60,7 +60,7 @@ def to_sign(gebruiker: Gebruiker) -> QuerySet[Keuzeblad]:
     mensen = Werkzoekende.objects.visible_to(gebruiker)
     own = Besluit.objects.filter(werkzoekende=OuterRef("werkzoekende"), door=gebruiker.pk)
     paper = ExpressionWrapper(OuterRef("besluiten"), output_field=ArrayField(UUIDField()))
-    on_it = own.annotate(papier=paper).filter(papier__contains=[F("pk")])
+    on_it = own.annotate(papier=paper).filter(Q(("papier__contains", [F("pk")])))
     colleagues = Gebruiker.objects.filter(groups__in=gebruiker.groups.all())
     rows = _sheets().filter(~Exists(on_it), afgedaan=None, werkzoekende__in=mensen, door__in=colleagues)
     return rows.order_by("gemaakt", "pk")
