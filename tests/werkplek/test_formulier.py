@@ -14,12 +14,12 @@ from django import forms
 from django.http import QueryDict
 from django.test import RequestFactory
 from django.utils.functional import Promise
+from vumportal.mijn.keuzeformulier import Keuzeformulier
 
 import vumportal
 from tests.werkplek.conftest import HENK
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
 from vumportal.mijn.gegevensformulieren import VerzoekForm
-from vumportal.mijn.keuzeformulier import Keuzeformulier
 from vumportal.organisaties.lijsten import Redensoort
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie
 from vumportal.standaard.soort import Soort

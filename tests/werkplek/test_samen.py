@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.mijn.delen import announced
 from tests.werkplek.conftest import chosen
 from tests.werkplek.paginas import Als, Meer, Stukpagina, more_searches
 from vumportal.organisaties.models import Gebruiker, Ontvanger
@@ -75,3 +76,15 @@ def test_a_no_is_nowhere_else(als: Als, anja: Gebruiker, henk: Werkzoekende) -> 
     before = page()
     chosen(henk, anja, ja=False)
     assert page() == before
+
+
+def test_on_these_pages_stands_no_word_of_the_other_ground(
+    als: Als, anja: Gebruiker, henk: Werkzoekende
+) -> None:
+    announced(henk)
+    for naam, args in (
+        ("samen", [henk.pk]),
+        ("samen_kiezen", [henk.pk, "suwi"]),
+        ("samen_bevestigen", [henk.pk]),
+    ):
+        assert "bezwaar" not in said(als, anja, naam, *args).casefold()

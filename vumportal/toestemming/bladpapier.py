@@ -16,7 +16,7 @@ from vumportal.woorden.papier import Alinea, Deel, Feitenlijst, Kopregel, Punten
 
 TITEL = "Je keuze: bevestig die nog"
 TELT_NIET = (
-    "Je keuze telt nog niet. Eerst moet je haar bevestigen.",
+    "Je keuze telt nog niet. Bevestig je keuze eerst.",
     "Klopt het niet? Doe dan niets. Dan blijft alles zoals het is.",
 )
 NEE_MAG = "Nee zeggen mag ook. Dat verandert niets aan je uitkering of je hulp."

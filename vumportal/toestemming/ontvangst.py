@@ -78,6 +78,11 @@ def facts(besluit: Besluit) -> list[tuple[str, str]]:
         ("Waarvoor", besluit.get_doel_display()),
         ("Vanaf", _day(besluit.van)),
         ("Tot en met" if besluit.tot else "Hoe lang", eind if ja else ""),
+        (
+            "We vragen dit niet opnieuw tot",
+            _day(besluit.niet_vragen_voor) if besluit.niet_vragen_voor else "",
+        ),
+        ("Op jouw verzoek", "ja" if besluit.op_verzoek else ""),
         ("Wie legde het vast", MANIER[besluit.hoe]),
         ("Wie bevestigde het", BEVESTIGD.get(besluit.bevestigd_hoe, "")),
         (

@@ -172,10 +172,11 @@ def stop(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """The person says, here or by phone, that it stops: at once, without a confirmation."""
     persoon = _person(request, pk)
     if request.method == "POST":
-        stop_together(
-            werkzoekende=persoon, ontvanger=_recipient(request.POST.get("ontvanger", "")), door=request.user
-        )
-        messages.success(request, "Gestopt. Anderen zien dit profiel niet meer.")
+        wie = _recipient(request.POST.get("ontvanger", ""))
+        if stop_together(werkzoekende=persoon, ontvanger=wie, door=request.user) is None:
+            messages.info(request, "Er was niets om te stoppen.")
+        else:
+            messages.success(request, f"Gestopt. Niemand ziet dit profiel nog bij: {wie.label}.")
         return SeeOther(reverse("stop_delen", args=[pk]))
     wacht = {besluit.ontvanger for besluit in waiting(persoon)}
     rijen = [(stand, bool(stand.deling or stand.ontvanger in wacht)) for stand in standing(persoon).values()]
