@@ -1,5 +1,6 @@
 """Together: what there is to choose, and when it is not asked."""
 
+import re
 from datetime import timedelta
 from typing import ClassVar
 
@@ -88,3 +89,28 @@ def test_on_these_pages_stands_no_word_of_the_other_ground(
         ("samen_bevestigen", [henk.pk]),
     ):
         assert "bezwaar" not in said(als, anja, naam, *args).casefold()
+
+
+def test_after_a_no_every_page_of_the_work_is_as_before(
+    als: Als, anja: Gebruiker, wim: Gebruiker, henk: Werkzoekende
+) -> None:
+    """But for together mode itself, where the day is said."""
+    pages = [
+        *(reverse(naam) for naam in ("start", "kandidaten", "zoeken", "vacatures", "handtekeningen")),
+        *(
+            reverse(naam, args=[henk.pk])
+            for naam in ("kandidaat", "zoek_vacatures", "vergelijken", "stop_delen")
+        ),
+    ]
+
+    def read() -> list[str]:
+        found = [als(wie).get(url).content.decode() for wie in (anja, wim) for url in pages]
+        return [
+            re.sub(r'(csrfmiddlewaretoken|van_wie)" value="[^"]*"|"X-CSRFToken": "[^"]*"', "", tekst)
+            for tekst in found
+        ]
+
+    read()  # what a first look writes down
+    before = read()
+    chosen(henk, anja, ja=False)
+    assert read() == before
