@@ -189,7 +189,7 @@ def test_who_sees_the_profiel_in_one_sentence(
         "niets": page(als_persoon(maak_persoon("Piet", deelt=False))),
         "geen": page(als_persoon(maak_persoon("Nour", profiel=None))),
     }
-    assert "Buiten WSP Zuidoost-Brabant zien deze je profiel: gemeenten en UWV." in found["deelt"]
+    assert "Je profiel is te zien voor WSP Zuidoost-Brabant, en gemeenten en UWV." in found["deelt"]
     assert "Alleen WSP Zuidoost-Brabant ziet je profiel." in found["niets"]
     assert "Je hebt nog geen profiel. Anja vult het samen met je in." in found["geen"]
     assert all("Nee zeggen verandert niets aan je uitkering." in text for text in found.values())
