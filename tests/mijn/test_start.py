@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from tests.mijn.conftest import AlsPersoon
@@ -220,28 +219,3 @@ def test_of_many_questions_the_newest(henk: Werkzoekende, telefoon: Client) -> N
     text = page(telefoon)
     assert "Vraag nummer 0." not in text
     assert f"Vraag nummer {VRAGEN}." in text
-
-
-# --- words --------------------------------------------------------------------------------------------
-def sentences(html: str) -> list[str]:
-    """The sentences of a page, each heading, button and line on its own."""
-    inhoud = html.split("<main")[1].split("</main>")[0]
-    blocks = re.split(r"</(?:p|h\d|li|button|a|label|summary|div|option)>", inhoud)
-    plain = [" ".join(unescape(re.sub(r"<[^>]+>", " ", block)).split()).lstrip("> ") for block in blocks]
-    return [zin for block in plain for zin in re.split(r"(?<=[.?:])\s", block) if re.search(r"\w", zin)]
-
-
-@pytest.mark.parametrize("hoe", ["leeg", "vol", "zonder klantmanager"])
-def test_its_sentences_are_short(hoe: str, henk: Werkzoekende, vondst: Vondst, telefoon: Client) -> None:
-    if hoe == "leeg":
-        Vondst.objects.all().delete()
-    else:
-        say(vondst=vondst, persoon=henk, wat="bel")
-        ask(persoon=henk, vraag=VRAAG)
-    if hoe == "zonder klantmanager":
-        Begeleiding.objects.all().delete()
-    for url in (URL, reverse("mijn:vraag")):
-        lengths = {zin: len(zin.split()) for zin in sentences(telefoon.get(url).content.decode())}
-        assert len(lengths) > 5
-        assert [zin for zin, aantal in lengths.items() if aantal > 20] == []
-        assert sum(lengths.values()) / len(lengths) <= 12

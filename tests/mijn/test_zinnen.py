@@ -1,5 +1,7 @@
 """Every sentence that a person reads is short: of every page in every state, every error, every text and paper."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,13 +11,20 @@ from tests.mijn.adressen import mijn_addresses
 from tests.mijn.rondgang import ours, sentences, walk, words
 from tests.mijn.standen import STANDEN, Stand, Toestand
 from tests.werkplek.adressen import Wereld
+from vumportal.caseload.models import Begeleiding
 from vumportal.logboek.doelen import DOELEN
 from vumportal.mijn.verzoekpapier import BRIEF, KLACHT, WIE_LEEST
 from vumportal.toestemming.teksten import Tekst, all_texts
+from vumportal.uitwisseling.models import Vondst
+from vumportal.uitwisseling.persoonlijk import say
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
 pytestmark = pytest.mark.django_db
 LANGST, GEMIDDELD = 20, 12
+VAN_STAFF = re.compile(
+    r"werkzoekende|kandidaat|\boin\b|logboek\.\w|pseudoniem|vumportal|zoekvraag", re.IGNORECASE
+)
+"""Words that mean nothing to the person."""
 
 
 def check(text: str) -> None:
@@ -33,6 +42,7 @@ def test_on_every_page_in_every_state(wereld: Wereld, stand: Stand, monkeypatch:
     assert len(pages) > 15
     for url, html in pages.items():
         text = ours(html)
+        assert VAN_STAFF.findall(text) == [], url
         assert len(list(sentences(text))) > 2, url
         check(text)
 
@@ -87,3 +97,15 @@ def test_in_words_of_requests_and_purposes() -> None:
     zinnen = [*BRIEF, *KLACHT, *WIE_LEEST.values(), *(doel.kort for doel in DOELEN.values())]
     zinnen += [zin for recht in RECHTEN.values() for zin in (recht.titel, recht.vraag, *recht.uitleg)]
     check("\n".join(zinnen))
+
+
+@pytest.mark.parametrize("hoe", ["leeg", "gezegd", "zonder klantmanager"])
+def test_on_the_first_page_in_its_own_states(wereld: Wereld, hoe: str) -> None:
+    if hoe == "leeg":
+        Vondst.objects.all().delete()
+    else:
+        say(vondst=wereld.bewaard, persoon=wereld.henk, wat="bel")
+    if hoe == "zonder klantmanager":
+        Begeleiding.objects.all().delete()
+    for naam in ("start", "vraag"):
+        check(words(wereld.browser("henk").get(reverse(f"mijn:{naam}"))))
