@@ -21,6 +21,8 @@ from vumportal.werkzoekenden.verzoeken import RECHTEN
 
 pytestmark = pytest.mark.django_db
 LANGST, GEMIDDELD = 20, 12
+ELDERS = frozenset({"mijn:inloggen", "mijn:code", "mijn:code_klaar", "mijn:bezwaar", "mijn:gekozen"})
+"""Pages to which no link leads: out of a session, for who has something to object to, and after a press."""
 VAN_STAFF = re.compile(
     r"werkzoekende|kandidaat|\boin\b|logboek\.\w|pseudoniem|vumportal|zoekvraag", re.IGNORECASE
 )
@@ -54,11 +56,7 @@ def test_links_lead_to_every_page(wereld: Wereld) -> None:
     for naam, urls in mijn_addresses(wereld).items():
         html = [url for url in urls if "html" in wereld.browser("henk").get(url).get("Content-Type", "")]
         shown = [url for url in html if wereld.browser("henk").get(url).status_code == 200]
-        if naam not in {
-            "mijn:inloggen",
-            "mijn:bezwaar",
-            "mijn:gekozen",
-        }:  # out of a session, and after a press
+        if naam not in ELDERS:
             assert not shown or set(shown) & pages, naam
 
 
@@ -75,6 +73,8 @@ def test_on_errors_and_around_the_session(wereld: Wereld) -> None:
         henk.post(reverse("mijn:gegevens"), {"vorm": "x"}),
         henk.post(reverse("mijn:zeg", args=[wereld.bewaard.pk])),
         Client().get(reverse("mijn:inloggen")),
+        Client().get(reverse("mijn:code")),
+        Client().get(reverse("mijn:code_klaar")),
         Client().post(reverse("mijn:inloggen")),
         Client().post(reverse("mijn:inloggen"), {"naam": "henk", "wachtwoord": "raden"}),
         Client().post(reverse("mijn:vraag")),

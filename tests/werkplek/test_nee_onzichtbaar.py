@@ -26,6 +26,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 ACCOUNTS = ("anja", "wim")
 """Who accompanies Henk, and somebody of her team. Others of the organisation see of him what he shares, and the
 privacy officer that removal was asked of who fetched it."""
+OVER_DE_KEUZE = frozenset(
+    {
+        "samen",
+        "samen_bevestigen",
+        "samen_kiezen",
+        "samen_papier",
+        "samen_voorbeeld",
+        "stop_delen",
+        "handtekening",
+    }
+)
+"""Pages on which somebody decides, together with staff: of the choice itself, and of nothing else."""
 DE_ZIN = re.compile(r"deelt (?:niets buiten de organisatie(?P<bij> · vraag )?|met [^<·]*)")
 """The one sentence that says with whom somebody shares; in a list it stands before who accompanies them."""
 WISSELT = re.compile(
@@ -46,7 +58,7 @@ def undone() -> Iterator[None]:
 def pages(wereld: Wereld, eerst: Callable[[], None]) -> Pages:
     """Every page of the werkplek for every account, after this happened, with the sentence itself left out."""
     found: Pages = {}
-    names = {str(pattern.name) for pattern in werkplek_urls.urlpatterns} - ZONDER_ACCOUNT
+    names = {str(pattern.name) for pattern in werkplek_urls.urlpatterns} - ZONDER_ACCOUNT - OVER_DE_KEUZE
     with undone():
         eerst()
         urls = addresses(wereld)
