@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.mijn.test_zinnen_gegevens import sentences
+from tests.mijn.rondgang import sentences, words
 from tests.werkplek.conftest import chosen, sheet_for
 from tests.werkplek.paginas import form_values, inline, is_strict
 from vumportal.mijn.views.samen import FOUT, KWARTIER
@@ -80,8 +80,8 @@ def test_the_choice_in_words_and_the_button_that_confirms(code: str, henk: Werkz
     shown = typed("-".join(re.findall("....", code.lower())))
     tekst = shown.content.decode()
     assert shown.status_code == 200
-    for words in ("Uitzend- en bemiddelingsbureaus", "werkprofiel", "tot je stopt", "samen met Anja"):
-        assert words in tekst
+    for deel in ("Uitzend- en bemiddelingsbureaus", "werkprofiel", "tot je stopt", "samen met Anja"):
+        assert deel in tekst
     assert waiting(henk)  # looking confirms nothing
     response = Client().post(URL, form_values(tekst, URL))
     assert (response.status_code, response["Location"]) == (303, reverse("mijn:code_klaar"))
@@ -189,7 +189,7 @@ def test_empty_fields_say_what_is_missing(code: str) -> None:
 
 def test_sentences_are_short(code: str) -> None:
     pages = [Client().get(URL), typed(code), typed("0" * 12), Client().get(reverse("mijn:code_klaar"))]
-    said = [zin for page in pages for zin in sentences(page.content.decode())]
+    said = [zin for page in pages for zin in sentences(words(page))]
     lengths = [len(zin.split()) for zin in said]
     assert [zin for zin in said if len(zin.split()) > 20] == []
     assert sum(lengths) / len(lengths) <= 12

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.besluiten import Kalender
-from tests.mijn.delen import PRIVAAT, announced, fetched, yes
+from tests.mijn.delen import announced, fetched, yes
 from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.groepen import ALLE_GROEPEN
 from vumportal.toestemming.kiezen import object_now, say_no, stop
@@ -21,7 +21,6 @@ from vumportal.werkzoekenden.models import Werkzoekende
 pytestmark = pytest.mark.django_db
 VAN_BEZWAAR = ("bezwaar", "publieke taak", "onze taak", "zonder te vragen")
 VAN_JA = ("ja of nee", "zei ja", "zeg je ja", "moet je ja", "stop met delen", "toestemming", "nee zeg")
-TWINTIG = 20
 
 
 @pytest.fixture
@@ -152,24 +151,3 @@ def test_objecting_takes_no_more_taps_than_taking_it_back(
     bezwaar = taps(telefoon, reverse("mijn:bezwaar"), keuze="bezwaar")
     object_now(werkzoekende=henk, ontvanger=Ontvanger.SUWI)
     assert bezwaar == taps(telefoon, reverse("mijn:bezwaar"), keuze="intrekken") == 2
-
-
-# --- sentences ----------------------------------------------------------------------------------------
-@pytest.mark.parametrize("stand", STANDEN)
-def test_sentences_are_short(
-    telefoon: Client, henk: Werkzoekende, kalender: Kalender, stand: Callable[[Werkzoekende], None]
-) -> None:
-    stand(henk)
-    yes(henk, PRIVAAT, dagen=40)
-    kalender.verder(20)
-    announced(henk)
-    pages = pages_of_yes(telefoon) | {"bezwaar": words(telefoon, reverse("mijn:bezwaar"))}
-    zinnen = [
-        zin.split()
-        for text in pages.values()
-        for zin in re.split(r"(?<=[.?!:])\s+|\n+", re.sub(r"<[^>]*>", "", text))
-        if zin.strip()
-    ]
-    langste = max(zinnen, key=len)
-    assert len(langste) <= TWINTIG, " ".join(langste)
-    assert sum(map(len, zinnen)) / len(zinnen) <= 12

@@ -73,7 +73,7 @@ def test_nobody_looked(telefoon: Client) -> None:
     tekst = words(telefoon)
     for zin in (
         "Niemand van een andere organisatie opende je profiel.",
-        "Je profiel zat niet in een antwoord aan een ander.",
+        "Je profiel stond niet in zo'n lijst.",
         "Niemand anders opende je profiel via onze organisatie.",
         "Dat je dit bekijkt, leggen we ook vast.",
     ):
@@ -97,10 +97,10 @@ def test_a_view_a_delivery_and_a_decision_are_there_at_once(
     tekst, vandaag = words(telefoon), dag(timezone.localdate())
     assert f"Geopend (1) {vandaag} WSP Midden-Brabant Deze organisatie keek of er werk voor je is." in tekst
     assert "Zag: werkprofiel en persoonlijke presentatie. Niet: werkervaring in woorden," in tekst
-    assert "Je profiel zat in 3 antwoorden aan één organisatie." in tekst
+    assert "Je profiel stond in 3 lijsten voor één organisatie." in tekst
     assert "WSP Midden-Brabant: 3 keer" in tekst
     assert f"{henk.organisatie.naam}, klantmanager Bekeek je gegevens om je te helpen." in tekst
-    assert "Je zei nee tegen delen met andere publieke organisaties. Hoe: jij, zelf." in tekst
+    assert "Je zei nee tegen delen met andere publieke organisaties. Je deed dit zelf." in tekst
     assert "Anja" not in tekst
     assert "Peeters" not in tekst
 

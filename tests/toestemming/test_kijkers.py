@@ -135,7 +135,7 @@ def test_who_changed_what_is_shared(profiel: Profiel, henk: Werkzoekende) -> Non
     share(profiel, Ontvanger.SUWI)
     stop_sharing(profiel, Ontvanger.SUWI)
     stop, ja = looked(henk).keuzes
-    assert (ja.zin, ja.hoe) == ("Je zei ja tegen delen met gemeenten en UWV.", "jij, zelf")
+    assert (ja.zin, ja.hoe) == ("Je zei ja tegen delen met gemeenten en UWV.", ("je deed dit zelf",))
     assert stop.zin == "Je stopte met delen met gemeenten en UWV."
     assert timezone.localdate(stop.dag) == timezone.localdate()
 
@@ -151,9 +151,12 @@ def test_what_staff_wrote_down_says_that_it_waits_and_who_confirmed(
         door=anja,
     )
     [keuze] = looked(henk).keuzes
-    assert keuze.hoe == "jij, op papier; dit telt pas als het bevestigd is"
+    assert keuze.hoe == ("je deed dit op papier", "dit telt pas als het bevestigd is")
     confirm(besluit=besluit, hoe=Besluit.Bevestiging.COLLEGA, door=bram)
-    assert looked(henk).keuzes[0].hoe == "jij, op papier; een tweede medewerker controleerde je handtekening"
+    assert looked(henk).keuzes[0].hoe == (
+        "je deed dit op papier",
+        "een tweede medewerker controleerde je handtekening",
+    )
 
 
 def test_every_kind_and_way_of_deciding_has_words() -> None:

@@ -23,6 +23,7 @@ from vumportal.mijn.gegevensformulieren import VerzoekForm
 from vumportal.organisaties.lijsten import Redensoort
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie
 from vumportal.standaard.soort import Soort
+from vumportal.toestemming.keuzeformulier import Keuzeformulier
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling.wensen import from_profiel
@@ -30,6 +31,7 @@ from vumportal.werkplek.forms import AntwoordForm, NavraagForm, ResultaatForm, V
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
+from vumportal.werkplek.samenformulier import Samenformulier
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
@@ -78,9 +80,9 @@ def log_search(data: QueryDict) -> LogboekForm:
     return LogboekForm(data, doelen=doelen, organisatie=Organisatie(pk=0))
 
 
-def choosing(data: QueryDict) -> Keuzeformulier:
+def choosing(data: QueryDict, form: type[Keuzeformulier] = Keuzeformulier) -> Keuzeformulier:
     tekst = current_text(key_of(Besluit.Soort.GEGEVEN, Ontvanger.SUWI))
-    return Keuzeformulier(data, keuzes=(), tekst=tekst, groepen=0)
+    return form(data, keuzes=(), tekst=tekst, groepen=0)
 
 
 MAKEN: dict[type[forms.BaseForm], Maak] = {
@@ -96,6 +98,7 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     VergelijkForm: lambda data: VergelijkForm(data, kan=[1, 2]),
     AntwoordForm: lambda data: AntwoordForm(data, voornaam="Henk"),
     Keuzeformulier: choosing,
+    Samenformulier: lambda data: choosing(data, Samenformulier),
     VerzoekAntwoordForm: lambda data: VerzoekAntwoordForm(data, voornaam="Henk"),
     VerzoekForm: lambda data: VerzoekForm(data, recht=RECHTEN["wissen"]),
     Inlogformulier: lambda data: Inlogformulier(None, data),

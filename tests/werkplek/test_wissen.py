@@ -45,7 +45,7 @@ def test_first_it_says_what_goes_and_what_stays(
     Vondst.objects.create(werkzoekende=rosa, vingerafdruk="a")
     tekst = ask(als, petra).content.decode()
     assert "Wie je bent (1)" in tekst
-    assert "Wat er met gevonden werk is gedaan, en met jou als gevonden kandidaat (1)" in tekst
+    assert "Wat we met gevonden werk deden, en waar we jou vonden (1)" in tekst
     assert "Gemeente Tilburg" in tekst
     assert "Het bewijs van wat de persoon besloot" in tekst
     assert is_there(rosa)

@@ -29,23 +29,27 @@ class Kijkregel:
     @property
     def kort(self) -> str:
         """Which row it is, for who reads the question about it."""
-        return f"{self.wie}, {self.wanneer}"
+        return f"{self.wie.removesuffix('.')}, {self.wanneer}"
 
 
 @dataclass(frozen=True)
 class Kijklijst:
-    """The page: what was opened, the answers (a line, and who with how often), the own organisation, decisions."""
+    """The page: what was opened, the answers (a line, and who with how often), the own organisation, decisions.
+
+    keuzes, bezwaren: apart, as the two grounds are everywhere.
+    """
 
     geopend: tuple[Kijkregel, ...]
     antwoorden: str
     bij_wie: tuple[str, ...]
     binnen: tuple[Kijkregel, ...]
     keuzes: tuple[Kijkregel, ...]
+    bezwaren: tuple[Kijkregel, ...]
     is_meer: bool
 
     def __iter__(self) -> Iterator[Kijkregel]:
         """Every row that can be questioned."""
-        yield from (*self.geopend, *self.binnen, *self.keuzes)
+        yield from (*self.geopend, *self.binnen, *self.keuzes, *self.bezwaren)
 
 
 def looked_at(persoon: Werkzoekende, dagen: int) -> Kijklijst:
@@ -56,7 +60,8 @@ def looked_at(persoon: Werkzoekende, dagen: int) -> Kijklijst:
         antwoorden=_answers(found),
         bij_wie=tuple(f"{_capital(antwoord.wie)}: {_times(antwoord.keer)}" for antwoord in found.antwoorden),
         binnen=tuple(_inside(kijk, persoon.organisatie.naam) for kijk in found.binnen),
-        keuzes=tuple(map(_chosen, found.keuzes)),
+        keuzes=tuple(_chosen(keuze) for keuze in found.keuzes if not keuze.over_bezwaar),
+        bezwaren=tuple(_chosen(keuze) for keuze in found.keuzes if keuze.over_bezwaar),
         is_meer=found.is_meer,
     )
 
@@ -87,7 +92,7 @@ def _inside(kijk: Binnenkijk, organisatie: str) -> Kijkregel:
 
 def _chosen(keuze: Keuze) -> Kijkregel:
     return Kijkregel(
-        _mark("keuze", keuze.dag, keuze.zin), dag(keuze.dag), keuze.zin, (_sentence(f"hoe: {keuze.hoe}"),)
+        _mark("keuze", keuze.dag, keuze.zin), dag(keuze.dag), keuze.zin, tuple(map(_sentence, keuze.hoe))
     )
 
 
@@ -96,8 +101,8 @@ def _answers(found: WieKeek) -> str:
     if not wie:
         return ""
     hoeveel = "één organisatie" if wie == 1 else f"{wie} organisaties"
-    antwoorden = "één antwoord" if found.keren == 1 else f"{found.keren} antwoorden"
-    return f"Je profiel zat in {antwoorden} aan {hoeveel}."
+    lijsten = "één lijst" if found.keren == 1 else f"{found.keren} lijsten"
+    return f"Je profiel stond in {lijsten} voor {hoeveel}."
 
 
 def _times(keer: int) -> str:

@@ -14,7 +14,7 @@ from vumportal.organisaties.werkdagen import after
 from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.persoonlijk import Bewaardwerk, kept_for_person
 from vumportal.werkzoekenden.models import Profiel, Taak, Werkzoekende
-from vumportal.woorden.kort import dag, hele_dag, opsomming
+from vumportal.woorden.kort import dag, hele_dag
 
 VRAGEN = 10
 """Questions that the page shows, the newest."""
@@ -135,4 +135,5 @@ def who_sees(persoon: Werkzoekende, wie: str) -> str:
     ]
     if not anderen:
         return f"Alleen {persoon.organisatie.naam} ziet je profiel."
-    return f"Buiten {persoon.organisatie.naam} zien deze je profiel: {opsomming(anderen)}."
+    *eerst, laatst = [persoon.organisatie.naam, *anderen]
+    return f"Je profiel is te zien voor {', '.join(eerst)}, en {laatst}."

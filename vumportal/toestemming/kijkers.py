@@ -57,11 +57,15 @@ class Binnenkijk:
 
 @dataclass(frozen=True)
 class Keuze:
-    """One decision about sharing: what was decided, and how it came about."""
+    """One decision about sharing: what was decided, and how it came about, in parts.
+
+    over_bezwaar: it is about what is shared without asking; where a yes is asked for, nothing of it is said.
+    """
 
     dag: datetime
     zin: str
-    hoe: str
+    hoe: tuple[str, ...]
+    over_bezwaar: bool
 
 
 @dataclass(frozen=True)
@@ -166,10 +170,10 @@ BESLOTEN: Final[Mapping[Besluit.Soort, str]] = {
     Besluit.Soort.VERLENGD: "Je verlengde je ja voor delen met {}.",
 }
 HOE: Final[Mapping[Besluit.Hoe, str]] = {
-    Besluit.Hoe.ZELF: "jij, zelf",
-    Besluit.Hoe.BALIE: "jij, samen met een medewerker",
-    Besluit.Hoe.PAPIER: "jij, op papier",
-    Besluit.Hoe.EERDER: "overgezet uit het oude systeem",
+    Besluit.Hoe.ZELF: "je deed dit zelf",
+    Besluit.Hoe.BALIE: "je deed dit samen met een medewerker",
+    Besluit.Hoe.PAPIER: "je deed dit op papier",
+    Besluit.Hoe.EERDER: "we namen dit over uit het oude systeem",
 }
 BEVESTIGD: Final[Mapping[Besluit.Bevestiging, str]] = {
     Besluit.Bevestiging.LOGIN: "jij bevestigde dit zelf",
@@ -194,5 +198,6 @@ def _decision(besluit: Besluit) -> Keuze:
     elif besluit.soort in Besluit.OPENEN and besluit.hoe in Besluit.AAN_DE_BALIE:
         delen.append(WACHT)
     if besluit.bereik:
-        delen.append("voor één voorstel")
-    return Keuze(besluit.vastgelegd_op, zin, "; ".join(delen))
+        delen.append("dit geldt voor één voorstel")
+    over_bezwaar = besluit.soort in {Besluit.Soort.BEZWAAR, Besluit.Soort.BEZWAAR_OPGEHEVEN}
+    return Keuze(besluit.vastgelegd_op, zin, tuple(delen), over_bezwaar)

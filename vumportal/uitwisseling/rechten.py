@@ -70,7 +70,7 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
         **table(Detailverzoek.objects.filter(resultaat__in=results), titel="Wat nog opgevraagd wordt"),
         **table(
             finds.prefetch_related(Prefetch("resultaten", Resultaat.objects.only("inhoud", "vondst"))),
-            titel="Wat er met gevonden werk is gedaan, en met jou als gevonden kandidaat",
+            titel="Wat we met gevonden werk deden, en waar we jou vonden",
             zonder=("werkzoekende", "vingerafdruk", "herkenning", "inhoud"),
             namen=("vacature",),
             woorden={"titel": lambda vondst: _find_title(vondst, eigen)},

@@ -61,9 +61,9 @@ def sharing(request: PersoonRequest) -> HttpResponse:
         for stand in standen
     ]
     context = {
-        "rijen": rijen,
+        "gekozen": [rij for rij in rijen if rij.stand.laatste],
+        "open": [rij for rij in rijen if not rij.stand.laatste],
         "gedeeld": gedeeld,
-        "gelezen": all(rij.stand.laatste for rij in rijen),
         "hoe_lang": TOT_IK_STOP,
         "ja": JA,
         "nee": NEE,

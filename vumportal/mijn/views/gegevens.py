@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from vumportal.caseload.inzage import ZONDER_OORDEEL, chapters, take_along
+from vumportal.caseload.inzage import chapters, take_along
 from vumportal.caseload.rechten import everything_about
 from vumportal.logboek.services import log_read_by_self
 from vumportal.mijn.gegevensformulieren import BestandForm, KloptNietForm, VerzoekForm
@@ -28,6 +28,8 @@ from vumportal.woorden.kort import dag
 MEEST_RIJEN = 20
 """Rows of one table that the page shows; the files have all."""
 MEEST_VERZOEKEN = 20
+OORDEEL = "Een computer beslist hier niets over je, en geeft je geen score. Een medewerker beslist."
+"""The same as the file says in full (`caseload.inzage`), in words for the page."""
 OPHALEN = Vast(maximum=10, seconden=3600)
 """How often one person may take the files along: making them takes a while."""
 SOORTEN = {"pdf": "application/pdf", "json": "application/json"}
@@ -56,7 +58,7 @@ def _page(request: PersoonRequest, *, fout: str = "", status: int = 200) -> Http
         "hoofdstukken": chapters(everything_about(request.persoon), meest=MEEST_RIJEN),
         "verzoeken": [(taak.pk, taak.titel, dag(taak.gemaakt)) for taak in taken],
         "rechten": [(soort, recht.titel) for soort, recht in RECHTEN.items()],
-        "oordeel": ZONDER_OORDEEL,
+        "oordeel": OORDEEL,
         "fout": fout,
     }
     return render(request, "mijn/gegevens.html", context, status=status)
