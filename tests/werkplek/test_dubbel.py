@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
-        *("toegang_stoppen", "taak", "verzoek", "privacy", "steekproef", "wissen"),
+        *("toegang_stoppen", "taak", "verzoek", "inlog_geven", "privacy", "steekproef", "wissen"),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""

@@ -254,6 +254,16 @@ def log_person_signed_out(*, ref: str) -> None:
     _write(Soort.UITGELOGD, refs=[ref], over=MIJN, aantal=1)
 
 
+def log_login_given(*, user_id: int | None, owner_oin: str, ref: str) -> None:
+    """This person got a first password; user_id None: from an administrator, by a command."""
+    _write(Soort.INLOG, door_gebruiker_id=user_id, voor_oin=owner_oin, over="eerste wachtwoord", refs=[ref])
+
+
+def log_said_by_self(*, owner_oin: str, ref: str, wat: str) -> None:
+    """The person said or asked something on their own pages; `wat` is the kind, never the words."""
+    _write(Soort.GEZEGD, voor_oin=owner_oin, over=wat, refs=[ref])
+
+
 def log_inlog(*, ref: str, wat: str) -> None:
     """A way to log in was made, changed or removed for this person; `wat` says which."""
     _write(Soort.ACCOUNT, refs=[ref], over=wat, aantal=1)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from vumportal.mijn.views import bewijs, bezwaar, delen, gegevens, inloggen, start, wie_keek
+from vumportal.mijn.views import (
+    bewijs,
+    bezwaar,
+    delen,
+    gegevens,
+    inloggen,
+    start,
+    verandering,
+    wachtwoord,
+    wie_keek,
+)
 
 app_name = "mijn"
 urlpatterns = [
@@ -11,6 +21,7 @@ urlpatterns = [
     path("vraag/", start.question, name="vraag"),
     path("inloggen/", inloggen.sign_in, name="inloggen"),
     path("uitloggen/", inloggen.sign_out, name="uitloggen"),
+    path("wachtwoord/", wachtwoord.change_password, name="wachtwoord"),
     path("delen/", delen.sharing, name="delen"),
     path("delen/<str:ontvanger>/", delen.choose, name="kiezen"),
     path("delen/<str:ontvanger>/gekozen/", delen.chosen, name="gekozen"),
@@ -18,6 +29,7 @@ urlpatterns = [
     path("delen/<str:ontvanger>/stop/", delen.stop_sharing, name="stoppen"),
     path("delen/<str:ontvanger>/langer/", delen.go_on, name="langer"),
     path("bezwaar/", bezwaar.objection, name="bezwaar"),
+    path("verandering/<int:pk>/", verandering.change, name="verandering"),
     path("bewijs/<uuid:uuid>/", bewijs.receipt, name="bewijs"),
     path("bewijs/<uuid:uuid>/bewijs.pdf", bewijs.receipt_pdf, name="bewijs_pdf"),
     path("bewijs/<uuid:uuid>/bewijs.json", bewijs.receipt_json, name="bewijs_json"),

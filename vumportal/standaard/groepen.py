@@ -54,7 +54,7 @@ def outgoing(
     if verwijzing:
         waar, _, naam = standaard.verwijzing_in.partition(".")
         tekst = standaard.veld(Soort.WERKZOEKENDE, standaard.verwijzing_in).datatype
-        refer(resultaat.get(waar), naam, verwijzing, tekst and tekst.max_lengte)
+        refer(resultaat.get(waar), naam, verwijzing, None if tekst is None else tekst.max_lengte)
     return resultaat
 
 

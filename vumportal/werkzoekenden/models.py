@@ -169,6 +169,10 @@ class Inlog(models.Model):
         blank=True,
         help_text="Hash met een sleutel van wie dit bij de inlogdienst is; anders leeg.",
     )
+    moet_wijzigen = models.BooleanField(
+        db_default=False,
+        help_text="Of het wachtwoord van een ander kwam: dan kiest de persoon eerst een eigen.",
+    )
     gemaakt = models.DateTimeField(db_default=Now(), help_text="Sinds wanneer iemand zo kan inloggen.")
     laatst = models.DateTimeField(
         null=True, help_text="Wanneer dat voor het laatst gebeurde; leeg: nog niet."
