@@ -20,6 +20,7 @@ from tests.werkplek.conftest import HENK
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
 from vumportal.mijn.gegevensformulieren import VerzoekForm
 from vumportal.mijn.keuzeformulier import Keuzeformulier
+from vumportal.mijn.views.wachtwoord import EigenWachtwoordForm
 from vumportal.organisaties.lijsten import Redensoort
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie
 from vumportal.standaard.soort import Soort
@@ -33,6 +34,7 @@ from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, Verzo
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
+from vumportal.werkzoekenden.models import Inlog
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
 Maak = Callable[[QueryDict], forms.BaseForm]
@@ -98,6 +100,7 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     Keuzeformulier: choosing,
     VerzoekAntwoordForm: lambda data: VerzoekAntwoordForm(data, voornaam="Henk"),
     VerzoekForm: lambda data: VerzoekForm(data, recht=RECHTEN["wissen"]),
+    EigenWachtwoordForm: lambda data: EigenWachtwoordForm(data, inlog=Inlog(naam="henk", wachtwoord="!")),
     Inlogformulier: lambda data: Inlogformulier(None, data),
 }
 """Forms that need more than what was sent."""

@@ -151,6 +151,7 @@ DOELEN: Final[Mapping[Handeling.Soort, Verwerkingsdoel]] = {
         "Je zei wat je van een vacature vindt, of je vroeg iets. We bewaren dat om je te helpen.",
         _A.BEGELEIDEN,
         _G.PUBLIEKE_TAAK,
+        "zei of vroeg dit zelf",
     ),
     Soort.TIJDPERK: Verwerkingsdoel(
         "Het logboek begon een nieuw tijdperk, omdat de database verhuisde of werd teruggezet.",

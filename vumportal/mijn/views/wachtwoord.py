@@ -28,6 +28,9 @@ from vumportal.werkzoekenden.inlog import change_login_password, is_password_of
 from vumportal.werkzoekenden.models import Inlog
 
 
+TE_BEKEND = "Dit wachtwoord gebruiken veel mensen. Kies een ander."
+
+
 def _secret(label: str, hulp: str = "", *, nieuw: bool) -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -62,7 +65,8 @@ class EigenWachtwoordForm(Formulier):
             try:
                 validate_password(nieuw)
             except ValidationError as fout:
-                self.add_error("nieuw", fout)
+                for een in fout.error_list:
+                    self.add_error("nieuw", TE_BEKEND if een.code == "password_too_common" else een)
         if nieuw and given.get("nog_eens") not in (None, nieuw):
             self.add_error("nog_eens", "Dit is niet hetzelfde. Vul twee keer hetzelfde in.")
         if nu and nieuw == nu:
