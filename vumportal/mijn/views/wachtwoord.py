@@ -27,7 +27,6 @@ from vumportal.organisaties.inloggrens import (
 from vumportal.werkzoekenden.inlog import change_login_password, is_password_of
 from vumportal.werkzoekenden.models import Inlog
 
-
 TE_BEKEND = "Dit wachtwoord gebruiken veel mensen. Kies een ander."
 
 
