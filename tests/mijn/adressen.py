@@ -17,8 +17,8 @@ from vumportal.toestemming.overstap import announce_switch
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
-ZONDER_SET = frozenset({"inloggen", "uitloggen"})
-"""Pages around the session, of which their own files say what they do."""
+ZONDER_SET = frozenset({"inloggen", "uitloggen", "code", "code_klaar"})
+"""Pages that need nobody logged in, of which their own files say what they do."""
 
 
 def mijn_names() -> set[str]:
@@ -29,6 +29,7 @@ def mijn_names() -> set[str]:
 def mijn_addresses(wereld: Wereld) -> dict[str, list[str]]:
     """By the name of each address: itself, about something of Henk of every kind."""
     over: dict[str, list[list[Any]]] = {
+        "mijn:samen": [[str(wereld.blad.besluiten[0])]],
         "mijn:zeg": [[wereld.bewaard.pk]],
         "mijn:klopt_niet": [[next(iter(looked_at(wereld.henk, LANGST))).sleutel]],
         "mijn:recht": [[soort] for soort in RECHTEN],

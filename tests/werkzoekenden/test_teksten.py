@@ -66,8 +66,8 @@ def reference(row: Profiel) -> str:
 def asked(row: Profiel, ontvanger: Ontvanger) -> str | None:
     """The document that this category gets."""
     supply = Voorraad(Profiel.objects.deliverable(ontvanger))
-    found = document(supply, row.extern_id, organisatie_id=row.organisatie_id)
-    return None if found is None else found.tekst
+    given = document(supply, row.extern_id, organisatie_id=row.organisatie_id)
+    return None if given is None else given.tekst
 
 
 def found(row: Profiel, ontvanger: Ontvanger) -> list[str]:

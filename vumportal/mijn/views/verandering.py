@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from vumportal.mijn.toegang import PersoonRequest, for_person
-from vumportal.mijn.uitleg import explained
 from vumportal.toestemming.stand import standing
+from vumportal.toestemming.uitleg import explained
 from vumportal.toestemming.veranderingen import announcement
 
 
