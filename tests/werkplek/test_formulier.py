@@ -19,11 +19,11 @@ import vumportal
 from tests.werkplek.conftest import HENK
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
 from vumportal.mijn.gegevensformulieren import VerzoekForm
-from vumportal.mijn.keuzeformulier import Keuzeformulier
 from vumportal.mijn.views.wachtwoord import EigenWachtwoordForm
 from vumportal.organisaties.lijsten import Redensoort
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie
 from vumportal.standaard.soort import Soort
+from vumportal.toestemming.keuzeformulier import Keuzeformulier
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling.wensen import from_profiel
@@ -31,6 +31,7 @@ from vumportal.werkplek.forms import AntwoordForm, NavraagForm, ResultaatForm, V
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
+from vumportal.werkplek.samenformulier import Samenformulier
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
@@ -85,6 +86,11 @@ def choosing(data: QueryDict) -> Keuzeformulier:
     return Keuzeformulier(data, keuzes=(), tekst=tekst, groepen=0)
 
 
+def choosing_together(data: QueryDict) -> Samenformulier:
+    tekst = current_text(key_of(Besluit.Soort.GEGEVEN, Ontvanger.SUWI))
+    return Samenformulier(data, keuzes=(), tekst=tekst, groepen=0)
+
+
 MAKEN: dict[type[forms.BaseForm], Maak] = {
     PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
     InzageForm: lambda data: InzageForm(data, organisatie=Organisatie(pk=0)),
@@ -98,6 +104,7 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     VergelijkForm: lambda data: VergelijkForm(data, kan=[1, 2]),
     AntwoordForm: lambda data: AntwoordForm(data, voornaam="Henk"),
     Keuzeformulier: choosing,
+    Samenformulier: choosing_together,
     VerzoekAntwoordForm: lambda data: VerzoekAntwoordForm(data, voornaam="Henk"),
     VerzoekForm: lambda data: VerzoekForm(data, recht=RECHTEN["wissen"]),
     EigenWachtwoordForm: lambda data: EigenWachtwoordForm(data, inlog=Inlog(naam="henk", wachtwoord="!")),
