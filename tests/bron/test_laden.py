@@ -334,13 +334,16 @@ def test_a_file_replaces_what_leaves_of_a_person(load: Load, organisatie: Organi
     nieuw = [document | {"persoonlijkePresentatie": "nieuw"} for document in (first, loose)]
     assert "2 documenten geladen" in load(nieuw, "--leverbaar")
     for document in (nieuw[0], second):
-        row = Profiel.objects.get(extern_id=document["idWerkzoekende"])
+        row = Profiel.objects.select_related("werkzoekende").get(extern_id=document["idWerkzoekende"])
+        assert row.werkzoekende is not None
+        assert row.werkzoekende.verwijzing
         assert shared_with(row) == {
             Ontvanger.SUWI: (ALTIJD, Groep.PRESENTATIE),
             Ontvanger.PUBLIEK: (timezone.localdate(), 0),
         }
         assert {tekst.groepen: json.loads(tekst.document) for tekst in row.teksten.all()} == {
-            groepen: outgoing(document, groepen) for groepen in (0, Groep.PRESENTATIE)
+            groepen: outgoing(document, groepen, verwijzing=row.werkzoekende.verwijzing)
+            for groepen in (0, Groep.PRESENTATIE)
         }
     alone = Profiel.objects.get(extern_id=loose["idWerkzoekende"])
     assert shared_with(alone) == dict.fromkeys(Ontvanger, (ALTIJD, HEEL))

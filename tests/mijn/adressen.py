@@ -1,16 +1,20 @@
 """Every address of the person with something of Henk behind it, and the set of its page."""
 
 import importlib
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.mijn.paginas import Mijnpagina
 from tests.werkplek.adressen import Wereld
 from vumportal.mijn import urls as mijn_urls
 from vumportal.mijn.kijklijst import LANGST, looked_at
 from vumportal.organisaties.models import Ontvanger
-from vumportal.toestemming.models import Besluit
+from vumportal.toestemming.models import Aankondiging, Besluit, Grondslag
+from vumportal.toestemming.overstap import announce_switch
+from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
 ZONDER_SET = frozenset({"inloggen", "uitloggen", "code", "code_klaar"})
@@ -29,6 +33,7 @@ def mijn_addresses(wereld: Wereld) -> dict[str, list[str]]:
         "mijn:zeg": [[wereld.bewaard.pk]],
         "mijn:klopt_niet": [[next(iter(looked_at(wereld.henk, LANGST))).sleutel]],
         "mijn:recht": [[soort] for soort in RECHTEN],
+        "mijn:verandering": [[_announcement(wereld.henk)]],
         "mijn:verzoek": [[wereld.verzoek.pk]],
         "mijn:verzoek_papier": [[wereld.verzoek.pk]],
     }
@@ -40,6 +45,18 @@ def mijn_addresses(wereld: Wereld) -> dict[str, list[str]]:
     return {
         naam: [reverse(naam, args=args) for args in over.get(naam, [[]])] for naam in sorted(mijn_names())
     }
+
+
+def _announcement(henk: Werkzoekende) -> int:
+    """Something that was announced to Henk: for next year, so that it changes nothing yet."""
+    if not Aankondiging.objects.filter(werkzoekende=henk).exists():
+        announce_switch(
+            organisatie=henk.organisatie,
+            ontvanger=Ontvanger.SUWI,
+            naar=Grondslag.Soort.PUBLIEKE_TAAK,
+            per=timezone.localdate() + timedelta(days=365),
+        )
+    return Aankondiging.objects.get(werkzoekende=henk).pk
 
 
 def mijn_page_set(naam: str) -> type[Mijnpagina]:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.mijn.paginas import Mijnpagina
+from vumportal.logboek.models import Handeling
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.verzoeken import MEEST_OPEN, RECHTEN, answer_day, request_right
 from vumportal.woorden.kort import dag
@@ -71,3 +72,10 @@ def test_too_many_at_once(telefoon: Client, henk: Werkzoekende) -> None:
 @pytest.mark.parametrize("soort", ["vraag", "klopt_niet", "x"])
 def test_what_is_no_right_is_not_there(soort: str, telefoon: Client) -> None:
     assert telefoon.get(reverse("mijn:recht", args=[soort])).status_code == 404
+
+
+def test_asking_it_is_on_record_with_the_law_as_its_ground(telefoon: Client, henk: Werkzoekende) -> None:
+    telefoon.post(reverse("mijn:recht", args=["inzage"]), {"toelichting": ""})
+    act = Handeling.objects.get(soort=Handeling.Soort.GEZEGD)
+    assert (act.over, act.doel, act.grondslag) == ("inzage", "rechten", "wettelijke_plicht")
+    assert act.refs == [henk.pseudoniem]

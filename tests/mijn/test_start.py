@@ -58,7 +58,7 @@ def kept(henk: Werkzoekende, aantal: int, **extra: Any) -> None:
 
 class TestStart(Mijnpagina):
     naam = "mijn:start"
-    methods: ClassVar = {"get": 11}
+    methods: ClassVar = {"get": 12}
 
     @pytest.fixture
     def meer(self, henk: Werkzoekende) -> Meer:

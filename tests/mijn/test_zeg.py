@@ -12,7 +12,9 @@ from tests.mijn.conftest import AlsPersoon
 from tests.mijn.paginas import Eigenstuk
 from tests.mijn.test_start import kept
 from tests.werkplek.paginas import Als, Meer
+from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker
+from vumportal.toestemming.kijkers import who_looked
 from vumportal.uitwisseling.models import Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
@@ -122,3 +124,19 @@ def test_nothing_of_the_search_is_told(
 ) -> None:
     """What was found but not kept is nowhere on the page."""
     assert "Gordijnen naaien" not in als_persoon(henk).get("/mijn/").content.decode()
+
+
+@pytest.mark.parametrize("wat", ["reactie", "vraag"])
+def test_it_is_on_record_as_what_the_person_said_and_nobody_looked(
+    telefoon: Client, henk: Werkzoekende, vondst: Vondst, wat: str
+) -> None:
+    """The kind, the purpose and the ground; never the words."""
+    if wat == "vraag":
+        telefoon.post(reverse("mijn:vraag"), {"vraag": "Kan ik ook in Best werken?"})
+    else:
+        telefoon.post(address(vondst), {"wat": "bel", "waarom": "of in Best"})
+    act = Handeling.objects.get(soort=Handeling.Soort.GEZEGD)
+    assert (act.over, act.refs, act.voor_oin) == (wat, [henk.pseudoniem], henk.organisatie.oin)
+    assert (act.doel, act.grondslag, act.door_gebruiker_id) == ("begeleiden", "publieke_taak", None)
+    assert "Best" not in f"{act.bijzonderheden} {act.over}"
+    assert who_looked(henk, sinds=act.tijdstip.replace(hour=0, minute=0)).binnen == ()

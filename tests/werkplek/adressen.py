@@ -73,6 +73,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
     over: dict[str, list[list[Any]]] = {
         "kandidaat": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],
         "zoek_kandidaten": [[wereld.atelier.pk]],

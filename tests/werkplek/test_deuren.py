@@ -63,6 +63,8 @@ LEZEN, SCHRIJVEN = (
         "begrippen_laden",
         "changepassword",
         "gebruiker_maken",
+        "grondslagen",
+        "inlog_maken",
         "logboek_opruimen",
         "grenzen",
         "organisatie_maken",

@@ -20,6 +20,7 @@ import vumportal
 from tests.werkplek.conftest import HENK
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
 from vumportal.mijn.gegevensformulieren import VerzoekForm
+from vumportal.mijn.views.wachtwoord import EigenWachtwoordForm
 from vumportal.organisaties.lijsten import Redensoort
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie
 from vumportal.standaard.soort import Soort
@@ -35,6 +36,7 @@ from vumportal.werkplek.samenformulier import Samenformulier
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
+from vumportal.werkzoekenden.models import Inlog
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
 Maak = Callable[[QueryDict], forms.BaseForm]
@@ -101,6 +103,7 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     Samenformulier: lambda data: choosing(data, Samenformulier),
     VerzoekAntwoordForm: lambda data: VerzoekAntwoordForm(data, voornaam="Henk"),
     VerzoekForm: lambda data: VerzoekForm(data, recht=RECHTEN["wissen"]),
+    EigenWachtwoordForm: lambda data: EigenWachtwoordForm(data, inlog=Inlog(naam="henk", wachtwoord="!")),
     Inlogformulier: lambda data: Inlogformulier(None, data),
 }
 """Forms that need more than what was sent."""

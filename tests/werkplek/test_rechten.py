@@ -45,6 +45,8 @@ iemand_anders          get                login   200  200 200   200  200  403  
 iemand_anders          post               login   422  422 422   422  422  403    403     login  403
 toegang_stoppen        post henk          login   303  303 404   404  404  403    403     login  403
 kandidaat              get  henk          login   200  200 404   404  404  403    403     login  403
+inlog_geven            get  henk          login   200  200 404   404  404  403    403     login  403
+inlog_geven            post henk          login   200  200 404   404  404  403    403     login  403
 samen                  get  henk          login   200  200 404   404  404  403    403     login  403
 samen_kiezen           get  henk          login   200  200 404   404  404  403    403     login  403
 samen_kiezen           post henk          login   422  422 404   404  404  403    403     login  403

@@ -14,6 +14,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.snelzoeken import found_words
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.verwijzingen import give_references
 
 URL = "/snelzoeken/"
 
@@ -193,3 +194,32 @@ def test_after_logging_in_again_there_is_a_page(als: Als, anja: Gebruiker) -> No
     tekst = als(anja).get(URL).content.decode()
     assert "Typ een voornaam" in tekst
     assert "Geen kandidaten gevonden" not in tekst
+
+
+# --- a colleague of elsewhere who phones ----------------------------------------------------------------
+@pytest.mark.parametrize("vorm", ["{}", "vum{}", "vum {}", "VUM-{}"])
+def test_a_reference_opens_whom_i_may_see(als: Als, anja: Gebruiker, henk: Werkzoekende, vorm: str) -> None:
+    kaal = reference_of(henk).removeprefix("VUM-")
+    for getypt in (kaal, kaal.lower(), " ".join(kaal)):
+        response = als(anja).post(URL, {"q": vorm.format(getypt)})
+        assert response["Location"] == reverse("kandidaat", args=[henk.pk])
+
+
+def test_of_somebody_else_a_reference_says_nothing(als: Als, carla: Gebruiker, henk: Werkzoekende) -> None:
+    """The same page as for a reference that nobody has, with the way for who is not mine."""
+    verwijzing = reference_of(henk)
+    client = als(carla)
+    bestaat, nooit = (
+        re.sub(r"[A-Za-z0-9]{64}", "", client.post(URL, {"q": q}).content.decode()).replace(q, "")
+        for q in (verwijzing, "VUM-22222" if verwijzing != "VUM-22222" else "VUM-33333")
+    )
+    assert bestaat == nooit
+    assert "Niets gevonden" in bestaat
+    assert reverse("iemand_anders") in bestaat
+
+
+def reference_of(persoon: Werkzoekende) -> str:
+    """The reference in what leaves of this person."""
+    give_references([persoon.pk])
+    persoon.refresh_from_db()
+    return persoon.verwijzing or ""

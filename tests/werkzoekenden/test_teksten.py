@@ -58,6 +58,11 @@ def texts(row: Profiel) -> dict[int, dict[str, Any]]:
     return {tekst.groepen: json.loads(tekst.document) for tekst in Profieltekst.objects.filter(aanbod=row)}
 
 
+def reference(row: Profiel) -> str:
+    """What stands behind the name of the contact."""
+    return Werkzoekende.objects.values_list("verwijzing", flat=True).get(profiel=row) or ""
+
+
 def asked(row: Profiel, ontvanger: Ontvanger) -> str | None:
     """The document that this category gets."""
     supply = Voorraad(Profiel.objects.deliverable(ontvanger))
@@ -83,10 +88,10 @@ def test_each_combination_lets_out_its_own_groups(henk: Profiel, groepen: int) -
     assert {groep for groep, sign in PER_GROEP.items() if sign in given} == {
         groep for groep in PER_GROEP if groep & groepen
     }
-    whole = json.loads(henk.stuk.document)
-    assert json.loads(given) == outgoing(whole, groepen)
+    leaves = outgoing(json.loads(henk.stuk.document), groepen, verwijzing=reference(henk))
+    assert json.loads(given) == leaves
     assert list(map(json.loads, found(henk, Ontvanger.SUWI))) == [
-        selectieresultaat(outgoing(whole, groepen), Soort.WERKZOEKENDE)
+        selectieresultaat(leaves, Soort.WERKZOEKENDE)
     ]
     assert found(henk, Ontvanger.PRIVAAT) == []
 
@@ -127,13 +132,16 @@ def test_only_what_was_said_yes_to_leaves_and_it_is_valid(
             set_sharing(profiel=row, delen={ontvanger: data.draw(deling) for ontvanger in Ontvanger})
     for row in rows:
         shares, whole = shared_with(row), last.get(row.pk, {"idWerkzoekende": row.extern_id})
-        assert texts(row) == {groepen: outgoing(whole, groepen) for _, groepen in shares.values()}
+        ours = reference(row)
+        assert texts(row) == {
+            groepen: outgoing(whole, groepen, verwijzing=ours) for _, groepen in shares.values()
+        }
         for ontvanger in Ontvanger:
             tot, groepen = shares.get(ontvanger, (timezone.localdate() - timedelta(days=1), 0))
             given = asked(row, ontvanger)
             assert (given is not None) is (tot >= timezone.localdate())
             if given is not None:
-                assert json.loads(given) == outgoing(whole, groepen)
+                assert json.loads(given) == outgoing(whole, groepen, verwijzing=ours)
                 assert validate(json.loads(given), Soort.WERKZOEKENDE) == []
 
 

@@ -111,6 +111,7 @@ LABELS: Mapping[str, str] = {
     "niet": "Wensen die niet passen",
     "onbekend": "Wensen waarvan we het niet weten",
     "tekstversie": "De tekst die je las",
+    "verwijzing": "Code achter de naam van je contactpersoon, voor andere organisaties",
     "postcode4": "Postcode",
     "uren_min": "Uren per week, minimaal",
     "uren_max": "Uren per week, maximaal",

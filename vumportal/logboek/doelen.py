@@ -141,6 +141,18 @@ DOELEN: Final[Mapping[Handeling.Soort, Verwerkingsdoel]] = {
     Soort.INLOGGRENS: Verwerkingsdoel("Inloggen werd te vaak geprobeerd.", _A.BEVEILIGEN, _G.PLICHT),
     Soort.UITGELOGD: Verwerkingsdoel("Iemand logde uit.", _A.BEVEILIGEN, _G.PLICHT),
     Soort.ACCOUNT: Verwerkingsdoel("Een account werd gemaakt of gewijzigd.", _A.BEVEILIGEN, _G.PLICHT),
+    Soort.INLOG: Verwerkingsdoel(
+        "Een medewerker gaf je een eerste wachtwoord, zodat je zelf kunt inloggen.",
+        _A.BEVEILIGEN,
+        _G.PLICHT,
+        "gaf je een eerste wachtwoord om in te loggen",
+    ),
+    Soort.GEZEGD: Verwerkingsdoel(
+        "Je zei wat je van een vacature vindt, of je vroeg iets. We bewaren dat om je te helpen.",
+        _A.BEGELEIDEN,
+        _G.PUBLIEKE_TAAK,
+        "zei of vroeg dit zelf",
+    ),
     Soort.TIJDPERK: Verwerkingsdoel(
         "Het logboek begon een nieuw tijdperk, omdat de database verhuisde of werd teruggezet.",
         _A.TOEZICHT,

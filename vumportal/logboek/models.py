@@ -40,6 +40,8 @@ class Handeling(AlleenToevoegen):
         INLOGGRENS = "inloggrens", "Te vaak geprobeerd in te loggen"
         UITGELOGD = "uitgelogd", "Uitgelogd"
         ACCOUNT = "account", "Account gemaakt of gewijzigd"
+        INLOG = "inlog", "Inlog gegeven aan een kandidaat"
+        GEZEGD = "gezegd", "Gezegd of gevraagd door de kandidaat"
         TIJDPERK = "tijdperk", "Nieuw tijdperk van het logboek"
         OPGERUIMD = "opgeruimd", "Oude maand van het logboek opgeruimd"
 

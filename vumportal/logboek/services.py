@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from vumportal.logboek import spoor
-from vumportal.logboek.doelen import DOELEN
+from vumportal.logboek.doelen import DOELEN, Activiteit, Rechtsgrond
 from vumportal.logboek.models import Handeling
 
 Soort, Afloop = Handeling.Soort, Handeling.Afloop
@@ -252,6 +252,26 @@ def log_person_sign_in_limit(*, ref: str = "", account: str, adres: str, grens: 
 def log_person_signed_out(*, ref: str) -> None:
     """A person logged out."""
     _write(Soort.UITGELOGD, refs=[ref], over=MIJN, aantal=1)
+
+
+def log_login_given(*, user_id: int | None, owner_oin: str, ref: str) -> None:
+    """This person got a first password; user_id None: from an administrator, by a command."""
+    _write(Soort.INLOG, door_gebruiker_id=user_id, voor_oin=owner_oin, over="eerste wachtwoord", refs=[ref])
+
+
+def log_said_by_self(*, owner_oin: str, ref: str, wat: str, recht: bool = False) -> None:
+    """The person said or asked something on their own pages; `wat` is the kind, never the words.
+
+    recht: it is a right that they use, which is kept because the law says so.
+    """
+    _write(
+        Soort.GEZEGD,
+        voor_oin=owner_oin,
+        over=wat,
+        refs=[ref],
+        doel=Activiteit.RECHTEN.value if recht else None,
+        grondslag=Rechtsgrond.PLICHT.value if recht else None,
+    )
 
 
 def log_inlog(*, ref: str, wat: str) -> None:

@@ -53,13 +53,15 @@ class Sessiestand:
 
 
 class MijnRequest(HttpRequest):
-    """A request below /mijn/. persoon: who is logged in. verlopen: a session was named that is no more.
+    """A request below /mijn/. persoon: who is logged in, inlog: by which way.
 
+    verlopen: a session was named that is no more.
     nog: seconds until the session ends without another request, 0 when nobody is logged in.
     """
 
     session: Mijnopslag
     persoon: Werkzoekende | None
+    inlog: Inlog | None
     verlopen: bool
     nog: int
 
@@ -91,13 +93,15 @@ def _open(request: MijnRequest) -> None:
     request.user = AnonymousUser()
     request.auser = _nobody
     named = request.COOKIES.get(settings.MIJN_COOKIE, "")
-    request.session, request.persoon, request.verlopen, request.nog = Mijnopslag(), None, bool(named), 0
+    request.session, request.persoon, request.inlog = Mijnopslag(), None, None
+    request.verlopen, request.nog = bool(named), 0
     if not named:
         return
     stored = Mijnopslag(named)
-    persoon = _owner(stored)
-    if persoon is not None:
-        request.session, request.persoon, request.verlopen = stored, persoon, False
+    inlog = _login_of(stored)
+    if inlog is not None:
+        request.session, request.persoon, request.inlog = stored, inlog.werkzoekende, inlog
+        request.verlopen = False
         request.nog = _left(stored)
 
 
@@ -105,8 +109,8 @@ async def _nobody() -> AnonymousUser:
     return AnonymousUser()
 
 
-def _owner(stored: Mijnopslag) -> Werkzoekende | None:
-    """Whose session this is, while it counts; the moment of the last request moves along."""
+def _login_of(stored: Mijnopslag) -> Inlog | None:
+    """How the person of this session logged in, while it counts; the moment of the last request moves along."""
     stand = _stand(stored)
     if stand is None:
         return None
@@ -120,7 +124,7 @@ def _owner(stored: Mijnopslag) -> Werkzoekende | None:
         return None
     if now - stand.laatst >= SPELING:
         _write(stored, Sessiestand(**{**asdict(stand), "laatst": now}), idle)
-    return inlog.werkzoekende
+    return inlog
 
 
 def _stand(stored: Mijnopslag) -> Sessiestand | None:
@@ -191,12 +195,12 @@ def log_in(request: MijnRequest, inlog: Inlog) -> None:
     request.session = begin(inlog)
     request.session.create()
     request.session.modified = False
-    request.persoon, request.verlopen = inlog.werkzoekende, False
+    request.persoon, request.inlog, request.verlopen = inlog.werkzoekende, inlog, False
     rotate_token(request)
 
 
 def log_out(request: MijnRequest) -> None:
     """End this session, in the database too."""
     request.session.flush()
-    request.persoon, request.verlopen = None, False
+    request.persoon, request.inlog, request.verlopen = None, None, False
     rotate_token(request)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from vumportal.mijn.sessie import MijnRequest
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Inlog, Werkzoekende
 
 P = ParamSpec("P")
 VERLOPEN = 403
@@ -23,6 +23,7 @@ class PersoonRequest(MijnRequest):
     """A request of which `for_person` knows whose it is."""
 
     persoon: Werkzoekende
+    inlog: Inlog
 
 
 Persoonspagina = Callable[Concatenate[PersoonRequest, P], HttpResponse]
@@ -30,12 +31,15 @@ Openbaar = Callable[Concatenate[MijnRequest, P], HttpResponse]
 Bewaakt = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def for_person(*methods: str, terug: str = "mijn:start") -> Callable[[Persoonspagina[P]], Bewaakt[P]]:
+def for_person(
+    *methods: str, terug: str = "mijn:start", met_eerste: bool = False
+) -> Callable[[Persoonspagina[P]], Bewaakt[P]]:
     """Make a view a page of `request.persoon` that answers these HTTP methods only (HEAD with GET).
 
     Another method gets 405. Who is not logged in gets the login page, which leads back here; of what they sent nothing
     is done or kept. terug: the name of the page with the button, for an address that only a button opens; it takes no
-    arguments. No answer is kept by a browser or proxy.
+    arguments. met_eerste: also for who logged in with a first password, which somebody else knows: on any other page
+    they first choose their own. No answer is kept by a browser or proxy.
     """
 
     def decorate(view: Persoonspagina[P]) -> Bewaakt[P]:
@@ -44,6 +48,8 @@ def for_person(*methods: str, terug: str = "mijn:start") -> Callable[[Persoonspa
             if getattr(request, "persoon", None) is None:
                 back = request.get_full_path() if "GET" in methods else reverse(terug)
                 return _log_in_first(request, back)
+            if request.inlog.moet_wijzigen and not met_eerste:
+                return HttpResponseRedirect(reverse("mijn:wachtwoord"), status=303)
             return view(request, *args, **kwargs)
 
         page = _page(methods, guarded)

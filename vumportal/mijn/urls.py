@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from vumportal.mijn.views import bewijs, bezwaar, delen, gegevens, inloggen, samen, start, wie_keek
+from vumportal.mijn.views import (
+    bewijs,
+    bezwaar,
+    delen,
+    gegevens,
+    inloggen,
+    samen,
+    start,
+    verandering,
+    wachtwoord,
+    wie_keek,
+)
 
 app_name = "mijn"
 urlpatterns = [
@@ -11,6 +22,7 @@ urlpatterns = [
     path("vraag/", start.question, name="vraag"),
     path("inloggen/", inloggen.sign_in, name="inloggen"),
     path("uitloggen/", inloggen.sign_out, name="uitloggen"),
+    path("wachtwoord/", wachtwoord.change_password, name="wachtwoord"),
     path("samen/<uuid:uuid>/", samen.answer, name="samen"),
     path("code/", samen.with_code, name="code"),
     path("code/klaar/", samen.code_done, name="code_klaar"),
@@ -21,6 +33,7 @@ urlpatterns = [
     path("delen/<str:ontvanger>/stop/", delen.stop_sharing, name="stoppen"),
     path("delen/<str:ontvanger>/langer/", delen.go_on, name="langer"),
     path("bezwaar/", bezwaar.objection, name="bezwaar"),
+    path("verandering/<int:pk>/", verandering.change, name="verandering"),
     path("bewijs/<uuid:uuid>/", bewijs.receipt, name="bewijs"),
     path("bewijs/<uuid:uuid>/bewijs.pdf", bewijs.receipt_pdf, name="bewijs_pdf"),
     path("bewijs/<uuid:uuid>/bewijs.json", bewijs.receipt_json, name="bewijs_json"),

@@ -9,6 +9,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from vumportal.ontwikkel import adressen
+from vumportal.ontwikkel.demo_bezoek import make_visits
 from vumportal.ontwikkel.demo_gegevens import prepare_data
 from vumportal.ontwikkel.demo_processen import Demo
 from vumportal.ontwikkel.diensten import OWNER_LOCK, Diensten
@@ -80,6 +81,8 @@ def _bring_up(supervisor: Supervisor, data: Path, first_port: int, *, with_examp
     prepare_data(supervisor, diensten, first_port, with_examples=with_examples, report=_say)
     demo = Demo(diensten, first_port)
     demo.start(supervisor)
+    if with_examples:
+        make_visits(supervisor, demo)
     write_private(data / "demo.json", description(demo, with_examples=with_examples))
     _announce(demo, time.monotonic() - began, with_examples=with_examples)
 

@@ -9,6 +9,8 @@ from functools import cache
 
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.model import Gegevensgroep, Groep, Standaard
+from vumportal.standaard.soort import Soort
+from vumportal.standaard.verwijzing import refer
 
 WERKPROFIEL = Groep(0)
 """Every yes contains it, so it has no bit."""
@@ -33,9 +35,12 @@ def groups(groepen: int, *, standaard: Standaard = STANDAARD) -> tuple[Gegevensg
 
 
 def outgoing(
-    document: Mapping[str, object], groepen: int, *, standaard: Standaard = STANDAARD
+    document: Mapping[str, object], groepen: int, *, verwijzing: str = "", standaard: Standaard = STANDAARD
 ) -> dict[str, object]:
     """A new document with the leaves of these groups (the werkprofiel always) and nothing else.
+
+    verwijzing: the reference by which the person is known to who asks about them, behind the name of each contact; it
+    is in no document, only in what leaves. "" for a row without a person.
 
     What stays is as it was: order of keys and elements, and empty values. An object or array of which nothing is left
     goes as a whole. An attribute that says whether something is there says it of what is left. Raises ValueError for
@@ -46,6 +51,10 @@ def outgoing(
     for wat in standaard.aanwezigheden:
         if wat.pad in resultaat:
             resultaat[wat.pad] = wat.ja if any(_holds(resultaat, pad) for pad in wat.paden) else wat.nee
+    if verwijzing:
+        waar, _, naam = standaard.verwijzing_in.partition(".")
+        tekst = standaard.veld(Soort.WERKZOEKENDE, standaard.verwijzing_in).datatype
+        refer(resultaat.get(waar), naam, verwijzing, None if tekst is None else tekst.max_lengte)
     return resultaat
 
 

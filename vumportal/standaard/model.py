@@ -347,6 +347,8 @@ class Standaard:
     berichttypen: Berichttypen = field(repr=False)
     groepen: tuple[Gegevensgroep, ...] = field(repr=False)
     aanwezigheden: tuple[Aanwezigheid, ...] = field(repr=False)
+    verwijzing_in: str = field(repr=False)
+    """Path of the name of who can be asked about a werkzoekende: the reference to that person goes behind it."""
 
     def document(self, soort: Soort) -> Entiteit:
         """The root entity of a document of this kind."""

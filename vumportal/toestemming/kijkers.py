@@ -88,6 +88,10 @@ class WieKeek:
         return sum(antwoord.keer for antwoord in self.antwoorden)
 
 
+VAN_MIJ: Final = frozenset({Soort.ZELF, Soort.GEZEGD})
+"""What the person did themselves: nobody looked."""
+
+
 def who_looked(werkzoekende: Werkzoekende, *, sinds: datetime) -> WieKeek:
     """Who looked at the data of this person since then. At most four queries, whatever is found."""
     eigen = werkzoekende.organisatie
@@ -100,7 +104,7 @@ def who_looked(werkzoekende: Werkzoekende, *, sinds: datetime) -> WieKeek:
         antwoorden=tuple(
             InAntwoord(namen[blik.door_oin], blik.keer, blik.laatst) for blik in blikken.antwoorden
         ),
-        binnen=_inside([blik for blik in blikken.binnen if blik.soort != Soort.ZELF], eigen),
+        binnen=_inside([blik for blik in blikken.binnen if blik.soort not in VAN_MIJ], eigen),
         keuzes=keuzes,
         zelf=len(van_mij),
         is_meer=blikken.is_meer or meer_keuzes,

@@ -36,7 +36,7 @@ def announce_switch(
     is told by `inform`. Raises ValidationError (Dutch).
     """
     lock_grounds(organisatie.pk, shared=False)
-    _check_switch(organisatie, ontvanger, naar, per)
+    check_switch(organisatie=organisatie, ontvanger=ontvanger, naar=naar, per=per)
     grondslag = Grondslag(organisatie=organisatie, ontvanger=ontvanger, soort=naar, van=per)
     add_row(grondslag)
     grondslag = Grondslag.objects.get(organisatie=organisatie, ontvanger=ontvanger, van=per)
@@ -45,7 +45,8 @@ def announce_switch(
     return grondslag
 
 
-def _check_switch(organisatie: Organisatie, ontvanger: Ontvanger, naar: Grondslag.Soort, per: date) -> None:
+def check_switch(*, organisatie: Organisatie, ontvanger: Ontvanger, naar: Grondslag.Soort, per: date) -> None:
+    """Raises ValidationError (Dutch) when this cannot be announced today."""
     if naar == PUBLIEKE_TAAK and ontvanger is not Ontvanger.SUWI:
         raise ValidationError("Publieke taak kan alleen voor gemeenten en UWV.")
     if per < timezone.localdate() + AANKONDIGEN:
@@ -55,6 +56,11 @@ def _check_switch(organisatie: Organisatie, ontvanger: Ontvanger, naar: Grondsla
         raise ValidationError(f"Er is al een overstap aangekondigd, per {laatste.van:%d-%m-%Y}.")
     if naar == (laatste.soort if laatste else Grondslag.Soort.TOESTEMMING):
         raise ValidationError("Dat is de grondslag al.")
+
+
+def people_to_tell(organisatie: Organisatie) -> int:
+    """How many people an announcement of today is told to."""
+    return Werkzoekende.objects.filter(organisatie=organisatie).count()
 
 
 def _text_of(grondslag: Grondslag) -> Tekstversie:

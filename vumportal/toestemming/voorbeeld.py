@@ -42,15 +42,16 @@ class Groepskeuze:
 
 @dataclass(frozen=True)
 class Voorbeeld:
-    """A whole document and the groups that would leave of it, beside the werkprofiel."""
+    """A whole document, the groups that would leave of it beside the werkprofiel, and the reference of the person."""
 
     document: dict[str, Any]
     groepen: int
+    verwijzing: str
 
     @cached_property
     def gaat(self) -> dict[str, object]:
         """The document that leaves."""
-        return outgoing(self.document, self.groepen)
+        return outgoing(self.document, self.groepen, verwijzing=self.verwijzing)
 
     @property
     def tekst(self) -> bytes:
@@ -73,6 +74,12 @@ class Voorbeeld:
         gaan = groups(self.groepen)
         keuzes = (_choice(self.document, groep) for groep in STANDAARD.groepen if groep not in gaan)
         return tuple(keuze for keuze in keuzes if keuze.feiten)
+
+
+def preview_of(person: Werkzoekende, groepen: int) -> Voorbeeld | None:
+    """What would leave of this person with these groups; None when there is no profiel yet."""
+    document = document_of(person)
+    return None if document is None else Voorbeeld(document, groepen, person.verwijzing or "")
 
 
 def document_of(person: Werkzoekende) -> dict[str, Any] | None:

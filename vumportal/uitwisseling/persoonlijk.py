@@ -10,6 +10,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from vumportal.logboek.services import log_said_by_self
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.bewaard import Bewaarde, readable_finds
@@ -109,6 +110,7 @@ def say(*, vondst: Vondst, persoon: Werkzoekende, wat: str, waarom: str = "") ->
     row.taak = _task(row, persoon, zegt)
     row.save(update_fields=["persoon_zegt", "persoon_waarom", "persoon_op", "taak"])
     changes(row)
+    log_said_by_self(owner_oin=persoon.organisatie.oin, ref=persoon.pseudoniem, wat=Taak.Soort.REACTIE)
     return row
 
 

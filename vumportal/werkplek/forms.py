@@ -43,7 +43,8 @@ class SnelzoekForm(Formulier):
 
     q = forms.CharField(
         label="Zoek een kandidaat of vacature",
-        help_text="Typ een voornaam, een achternaam, een functie of een werkgever.",
+        help_text="Typ een voornaam, een achternaam, een functie of een werkgever. Of de code die een "
+        "beller noemt, zoals VUM-7K3QX.",
         max_length=100,
         min_length=2,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),

@@ -5,6 +5,8 @@ subject are kept as keyed hashes; a subject that may be a BSN is refused, becaus
 """
 
 import re
+import secrets
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -14,8 +16,11 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.crypto import salted_hmac
 
-from vumportal.logboek.services import log_inlog
+from vumportal.logboek.services import log_inlog, log_login_given
 from vumportal.organisaties.inloggrens import plain_name
+from vumportal.organisaties.models import Gebruiker
+from vumportal.standaard.namen import joined
+from vumportal.standaard.verwijzing import TEKENS
 from vumportal.werkzoekenden.models import Inlog, Werkzoekende
 
 BSN = "Dit lijkt op een burgerservicenummer. Dat mogen we hier niet gebruiken. Kies een ander kenmerk."
@@ -50,9 +55,63 @@ def change_login_password(*, inlog: Inlog, wachtwoord: str) -> None:
     if inlog.soort != Inlog.Soort.WACHTWOORD:
         raise ValidationError("Hier hoort geen wachtwoord bij.")
     validate_password(wachtwoord)
-    inlog.wachtwoord = make_password(wachtwoord)
-    inlog.save(update_fields=["wachtwoord"])
+    inlog.wachtwoord, inlog.moet_wijzigen = make_password(wachtwoord), False
+    inlog.save(update_fields=["wachtwoord", "moet_wijzigen"])
     log_inlog(ref=inlog.werkzoekende.pseudoniem, wat="wachtwoord")
+
+
+@dataclass(frozen=True)
+class EersteInlog:
+    """What somebody gets to log in with for the first time: said or printed once, and kept nowhere."""
+
+    inlog: Inlog
+    wachtwoord: str
+
+
+@transaction.atomic
+def give_login(
+    *, werkzoekende: Werkzoekende, door: Gebruiker | None, naam: str = "", wachtwoord: str = ""
+) -> EersteInlog:
+    """A name and a first password for this person, who chooses their own when they log in.
+
+    Who has a name keeps it; the password of before does not count any more and every session ends. wachtwoord: else a
+    random one. Raises ValidationError (Dutch) for a name that is no name or of somebody else, and for a weak password.
+    """
+    # Two presses: one after the other.
+    person = Werkzoekende.objects.select_for_update(of=("self",)).get(pk=werkzoekende.pk)
+    wachtwoord = wachtwoord or first_password()
+    inlog = person.inloggen.filter(soort=Inlog.Soort.WACHTWOORD).order_by("pk").first()
+    if inlog is None:
+        inlog = add_password_login(
+            werkzoekende=person, naam=naam or _free_name(person.voornaam), wachtwoord=wachtwoord
+        )
+    elif naam and plain_name(naam) != inlog.naam:
+        raise ValidationError("Deze persoon heeft al een naam om in te loggen. Laat de naam weg.")
+    else:
+        validate_password(wachtwoord)
+        inlog.wachtwoord = make_password(wachtwoord)
+    inlog.moet_wijzigen = True
+    inlog.save(update_fields=["wachtwoord", "moet_wijzigen"])
+    log_login_given(
+        user_id=door.pk if door else None, owner_oin=werkzoekende.organisatie.oin, ref=person.pseudoniem
+    )
+    return EersteInlog(inlog, wachtwoord)
+
+
+def first_password() -> str:
+    """A random one that can be read aloud: twelve signs that look like no other, in three groups."""
+    clear = TEKENS.strip("01").lower()  # typed as they are seen: there a nought is an o
+    signs = "".join(secrets.choice(clear) for _ in range(12))
+    return "-".join(signs[at : at + 4] for at in (0, 4, 8))
+
+
+def _free_name(voornaam: str) -> str:
+    """A name to log in with that nobody has: the first name and some digits."""
+    letters = joined(voornaam)[:40] or "inlog"
+    while True:
+        naam = plain_name(f"{letters}{secrets.randbelow(9000) + 1000}")
+        if not Inlog.objects.filter(naam=naam).exists():
+            return naam
 
 
 def find_by_name(naam: str) -> Inlog | None:

@@ -19,6 +19,7 @@ from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
 from vumportal.standaard.groepen import ALLE_GROEPEN
 from vumportal.standaard.namen import exact_line, initial_of, person_key, sort_key, surname_sort_key
 from vumportal.standaard.soort import Soort
+from vumportal.standaard.verwijzing import LENGTE
 
 
 class WerkzoekendeQuerySet(VindbaarQuerySet):
@@ -86,6 +87,12 @@ class Werkzoekende(Vindbaar):
         editable=False,
         help_text="Naam zonder betekenis, waaronder uitwisseling, logboek en besluiten deze persoon kennen.",
     )
+    verwijzing = models.CharField(  # noqa: DJ001 - nobody has the same, and who has no profiel has none
+        max_length=LENGTE,
+        null=True,
+        editable=False,
+        help_text="Achter de naam van de contactpersoon in wat andere organisaties krijgen; gemaakt met het profiel.",
+    )
     sorteer_voornaam = models.TextField(  # noqa: DJ001 - as zoeknaam
         null=True,
         editable=False,
@@ -108,7 +115,8 @@ class Werkzoekende(Vindbaar):
     class Meta:
         ordering: ClassVar = ["sorteer_achternaam", "sorteer_voornaam", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["pseudoniem"], name="werkzoekende_pseudoniem")
+            models.UniqueConstraint(fields=["pseudoniem"], name="werkzoekende_pseudoniem"),
+            models.UniqueConstraint(fields=["verwijzing"], name="werkzoekende_verwijzing"),
         ]
         permissions: ClassVar = [("begeleid_werkzoekende", "Mag deze persoon begeleiden")]
 
@@ -160,6 +168,10 @@ class Inlog(models.Model):
         max_length=64,
         blank=True,
         help_text="Hash met een sleutel van wie dit bij de inlogdienst is; anders leeg.",
+    )
+    moet_wijzigen = models.BooleanField(
+        db_default=False,
+        help_text="Of het wachtwoord van een ander kwam: dan kiest de persoon eerst een eigen.",
     )
     gemaakt = models.DateTimeField(db_default=Now(), help_text="Sinds wanneer iemand zo kan inloggen.")
     laatst = models.DateTimeField(

@@ -16,6 +16,7 @@ from vumportal.standaard.namen import tidy
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
 from vumportal.werkzoekenden.models import Profiel, Profielstuk, Profieltekst, Werkzoekende
+from vumportal.werkzoekenden.verwijzingen import give_references
 
 VIEW = "werkzoekenden.view_werkzoekende"
 BEGELEID = "werkzoekenden.begeleid_werkzoekende"
@@ -91,15 +92,21 @@ def end_sharing(*, organisatie: Organisatie, ontvanger: Ontvanger, laatste_dag: 
 def rewrite_texts(profielen: Collection[int], using: str = "default") -> None:
     """Make what leaves of these profielen from the documents they have now; in the transaction that changed them.
 
-    For each combination of gegevensgroepen that occurs in the columns of a row there is one text, and no other.
+    For each combination of gegevensgroepen that occurs in the columns of a row there is one text, and no other. A
+    person who has no reference gets one here.
     """
     rows = Profiel.objects.using(using).filter(pk__in=profielen)
-    wanted = {
-        (pk, groepen)
-        for pk, *combinaties in rows.values_list("pk", *map(column_groepen, Ontvanger))
-        for groepen in combinaties
-        if groepen is not None and groepen != HEEL
-    }
+    wie = ("pk", "werkzoekende", "werkzoekende__verwijzing")
+    verwijzingen: dict[int, str] = {}
+    zonder: dict[int, int] = {}
+    wanted: set[tuple[int, int]] = set()
+    for pk, persoon, verwijzing, *combinaties in rows.values_list(*wie, *map(column_groepen, Ontvanger)):
+        wanted |= {(pk, groepen) for groepen in combinaties if groepen is not None and groepen != HEEL}
+        verwijzingen[pk] = verwijzing or ""
+        if persoon is not None and verwijzing is None:
+            zonder[persoon] = pk
+    given = give_references(zonder, using=using)
+    verwijzingen |= {zonder[persoon]: verwijzing for persoon, verwijzing in given.items()}
     teksten = Profieltekst.objects.using(using)
     stale = [
         pk
@@ -113,7 +120,11 @@ def rewrite_texts(profielen: Collection[int], using: str = "default") -> None:
     stukken = Profielstuk.objects.using(using).filter(pk__in={pk for pk, _ in wanted})
     documents = {pk: json.loads(document) for pk, document in stukken.values_list("pk", "document")}
     teksten.bulk_create(
-        (_text(pk, groepen, documents[pk]) for pk, groepen in sorted(wanted) if pk in documents),
+        (
+            _text(pk, groepen, documents[pk], verwijzingen[pk])
+            for pk, groepen in sorted(wanted)
+            if pk in documents
+        ),
         update_conflicts=True,
         unique_fields=["aanbod", "groepen"],
         update_fields=["document", "selectieresultaat"],
@@ -121,8 +132,8 @@ def rewrite_texts(profielen: Collection[int], using: str = "default") -> None:
     )
 
 
-def _text(pk: int, groepen: int, document: dict[str, Any]) -> Profieltekst:
-    mag = outgoing(document, groepen)
+def _text(pk: int, groepen: int, document: dict[str, Any], verwijzing: str) -> Profieltekst:
+    mag = outgoing(document, groepen, verwijzing=verwijzing)
     return Profieltekst(
         aanbod_id=pk,
         groepen=groepen,

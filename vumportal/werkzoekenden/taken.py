@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from vumportal.logboek.services import log_said_by_self
 from vumportal.organisaties import werkdagen
 from vumportal.organisaties.grenzen import ANTWOORD, limit
 from vumportal.organisaties.models import Gebruiker
@@ -65,6 +66,7 @@ def ask(*, persoon: Werkzoekende, vraag: str, toelichting: str = "") -> Taak:
         return already
     if open_ones.count() >= MEEST_OPEN:
         raise ValidationError(TE_VEEL.format(aantal=MEEST_OPEN))
+    log_said_by_self(owner_oin=persoon.organisatie.oin, ref=persoon.pseudoniem, wat=Taak.Soort.VRAAG)
     return add_task(
         over=persoon,
         soort=Taak.Soort.VRAAG,

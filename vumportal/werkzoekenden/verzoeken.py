@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from vumportal.logboek.services import log_said_by_self
 from vumportal.organisaties import werkdagen
 from vumportal.organisaties.grenzen import ANTWOORD, VERZOEK, limit
 from vumportal.organisaties.models import Gebruiker
@@ -111,6 +112,7 @@ def request_right(*, persoon: Werkzoekende, soort: str, toelichting: str = "") -
     if already is not None:
         return already
     _check_room(mine)
+    _log(persoon, soort)
     return add_task(
         over=persoon,
         soort=soort,
@@ -133,11 +135,16 @@ def question_look(*, persoon: Werkzoekende, regel: str, waarom: str = "") -> Taa
     if already is not None:
         return already
     _check_room(mine)
+    _log(persoon, Soort.KLOPT_NIET)
     made = [
         add_task(over=persoon, soort=Soort.KLOPT_NIET, voor=voor, titel=titel, toelichting=waarom)
         for voor in (Taak.Voor.KLANTMANAGER, Taak.Voor.PRIVACY)
     ]
     return made[-1]
+
+
+def _log(persoon: Werkzoekende, soort: str) -> None:
+    log_said_by_self(owner_oin=persoon.organisatie.oin, ref=persoon.pseudoniem, wat=soort, recht=True)
 
 
 def _lock(persoon: Werkzoekende) -> None:

@@ -14,6 +14,7 @@ from vumportal.toestemming.kiezen import lift, object_now
 from vumportal.toestemming.stand import standing
 from vumportal.toestemming.teksten import INFORMEREN, current_text
 from vumportal.toestemming.uitleg import explained
+from vumportal.toestemming.veranderingen import announced_to
 from vumportal.toestemming.wissen import asked_before
 
 BEZWAAR, INTREKKEN = "bezwaar", "intrekken"
@@ -32,6 +33,7 @@ def objection(request: PersoonRequest) -> HttpResponse:
     context = {
         "stand": stand,
         "maakt_bezwaar": maakt,
+        "veranderingen": [een for een in announced_to(request.persoon) if not een.publieke_taak],
         "uitleg": explained(current_text(INFORMEREN)),
         "houders": houders,
         "gevraagd": asked_before(request.persoon) if houders else None,

@@ -19,7 +19,7 @@ from vumportal.toestemming.stand import Deelstand, standing
 from vumportal.toestemming.standzinnen import state_sentence
 from vumportal.toestemming.teksten import Tekst, current_text, key_of
 from vumportal.toestemming.uitleg import Uitleg, Uitlegdeel, explained, shared_parts
-from vumportal.toestemming.voorbeeld import Voorbeeld, choices, document_of, never, own_profile
+from vumportal.toestemming.voorbeeld import choices, document_of, never, own_profile, preview_of
 from vumportal.toestemming.wissen import asked_before
 
 VERDER = 303
@@ -167,14 +167,13 @@ def chosen(request: PersoonRequest, ontvanger: str) -> HttpResponse:
 def preview(request: PersoonRequest, ontvanger: str) -> HttpResponse:
     """Exactly what this recipient category gets, and what stays hidden; of what is shared now or of what is chosen."""
     stand = standing(request.persoon)[_recipient(ontvanger)]
-    document = document_of(request.persoon)
     groepen = _asked_groups(request)
     groepen = stand.groepen if groepen is None or stand.publieke_taak else groepen
     context = {
         "stand": stand,
         "groepen": groepen,
         "nu": stand.deling is not None and groepen == stand.groepen,
-        "voorbeeld": None if document is None else Voorbeeld(document, groepen),
+        "voorbeeld": preview_of(request.persoon, groepen),
         "nooit": never(request.persoon),
     }
     return render(request, "mijn/voorbeeld.html", context)

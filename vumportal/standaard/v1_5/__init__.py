@@ -10,7 +10,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.standaard.v1_5 import typen
 from vumportal.standaard.v1_5.codelijsten import WAARDELIJSTEN_1_5
 from vumportal.standaard.v1_5.criteria import CRITERIA, GEBIEDEN
-from vumportal.standaard.v1_5.groepen import AANWEZIGHEDEN, GROEPEN
+from vumportal.standaard.v1_5.groepen import AANWEZIGHEDEN, GROEPEN, VERWIJZING_IN
 from vumportal.standaard.v1_5.vacature import VACATURE
 from vumportal.standaard.v1_5.werkzoekende import WERKZOEKENDE
 
@@ -30,6 +30,7 @@ STANDAARD_1_5 = Standaard(
     ),
     groepen=GROEPEN,
     aanwezigheden=AANWEZIGHEDEN,
+    verwijzing_in=VERWIJZING_IN,
 )
 
 __all__ = ["STANDAARD_1_5"]

@@ -108,6 +108,8 @@ GROEPEN = (
     ),
 )
 
+VERWIJZING_IN = "contactpersoon.naamContactpersoonAfdeling"
+
 AANWEZIGHEDEN = (
     Aanwezigheid(
         "indicatieBeschikbaarheidContactgegevens",

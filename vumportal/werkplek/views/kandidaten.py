@@ -15,6 +15,7 @@ from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
+from vumportal.werkplek.views.inloggeven import login_of
 from vumportal.werkplek.vragenlijst import questions_of
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.toegang import opened_until
@@ -74,6 +75,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "delen": overzicht.sharing(profiel) if profiel else "",
         "houders": overzicht.holders(persoon),
         "gekeken": opened_sentence(opened_of(persoon)),
+        "inlog": login_of(persoon),
         "bereik": reach(document),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),

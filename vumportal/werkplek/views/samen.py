@@ -20,7 +20,7 @@ from vumportal.toestemming.stand import Deelstand, standing
 from vumportal.toestemming.standzinnen import state_sentence
 from vumportal.toestemming.teksten import Tekst, current_text, key_of
 from vumportal.toestemming.uitleg import explained
-from vumportal.toestemming.voorbeeld import Voorbeeld, choices, document_of, never, own_profile
+from vumportal.toestemming.voorbeeld import choices, document_of, never, own_profile, preview_of
 from vumportal.werkplek import terug
 from vumportal.werkplek.samenformulier import BALIE, PAPIER, Samenformulier
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
@@ -115,7 +115,7 @@ def _form(request: MedewerkerRequest, stand: Deelstand) -> Samenformulier:
 def preview(request: MedewerkerRequest, pk: int, ontvanger: str) -> HttpResponse:
     """Exactly what would be seen, of the groups that the address names."""
     persoon, wie = _person(request, pk), _recipient(ontvanger)
-    stand, document = standing(persoon)[wie], document_of(persoon)
+    stand = standing(persoon)[wie]
     groepen = _asked_groups(request)
     groepen = (stand.groepen if groepen is None else groepen) & ~ZELF_BEVESTIGD
     context = {
@@ -124,7 +124,7 @@ def preview(request: MedewerkerRequest, pk: int, ontvanger: str) -> HttpResponse
         "groepen": groepen,
         "hoe": _how(request),
         "vroeg": OP_VERZOEK in request.GET,
-        "voorbeeld": None if document is None else Voorbeeld(document, groepen),
+        "voorbeeld": preview_of(persoon, groepen),
         "nooit": never(persoon),
     }
     return render(request, "samen/voorbeeld.html", context)

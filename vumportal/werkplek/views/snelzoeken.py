@@ -13,6 +13,7 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.forms import SnelzoekForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.verwijzingen import referred_to
 from vumportal.woorden.kort import opsomming
 
 MAXIMUM = 20
@@ -29,7 +30,8 @@ ACTIES = (
 def quick_search(request: MedewerkerRequest) -> HttpResponse:
     """People and vacatures that I may see in whose name every word occurs, and actions.
 
-    What is called exactly what was typed opens at once, when it is the only one.
+    A colleague of elsewhere who phones names the reference that stands behind the name of the contact. What is called
+    exactly what was typed, or has that reference, opens at once when it is the only one.
     """
     if request.method != "POST":
         return render(request, "werkplek/snelzoeken.html", {"form": SnelzoekForm(), "gezocht": False})
@@ -40,7 +42,9 @@ def quick_search(request: MedewerkerRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "werkplek/snelzoeken.html", {"form": form, "gezocht": False}, status=422)
     gevraagd = form.cleaned_data["q"]
-    people = overzicht.by_name(overzicht.candidates(request.user)).filter(having_words(gevraagd, "zoeknaam"))
+    people = overzicht.by_name(overzicht.candidates(request.user)).filter(
+        having_words(gevraagd, "zoeknaam") | referred_to(gevraagd)
+    )
     vacancies = overzicht.vacancies(request.user, gesloten=True).filter(
         having_words(gevraagd, "zoeknaam", "werkgever__zoeknaam")
     )
@@ -84,7 +88,8 @@ def found_words(mensen: int, vacatures: int) -> str:
 def _exact(gevraagd: str, people: QuerySet[Werkzoekende], vacancies: QuerySet[Vacature]) -> list[str]:
     """Addresses of what is called exactly this, of each kind two at the most."""
     named = named_exactly(gevraagd, "zoeknaam")
+    people = people.filter(named | referred_to(gevraagd))
     urls = [reverse(naam) for tekst, naam in ACTIES if fold(tekst) == fold(gevraagd)]
-    for rows, page in ((people, "kandidaat"), (vacancies, "vacature")):
-        urls += [reverse(page, args=[pk]) for pk in rows.filter(named).values_list("pk", flat=True)[:2]]
+    for rows, page in ((people, "kandidaat"), (vacancies.filter(named), "vacature")):
+        urls += [reverse(page, args=[pk]) for pk in rows.values_list("pk", flat=True)[:2]]
     return urls
