@@ -234,9 +234,7 @@ def log_person_signed_in(*, ref: str, account: str, adres: str) -> None:
 
 def log_person_sign_in_failed(*, ref: str = "", account: str, adres: str) -> None:
     """The same with a wrong password; ref: whose name it was, "" for a name that nobody has."""
-    _write(
-        Soort.INLOGFOUT, refs=[ref, *_who(account, adres)], over=MIJN, aantal=1, resultaat=Afloop.MISLUKT
-    )
+    _write(Soort.INLOGFOUT, refs=[ref, *_who(account, adres)], over=MIJN, aantal=1, resultaat=Afloop.MISLUKT)
 
 
 def log_person_sign_in_limit(*, ref: str = "", account: str, adres: str, grens: str) -> None:

@@ -93,16 +93,20 @@ def withdraw(
     ontvangers: Iterable[Ontvanger],
     hoe: Besluit.Hoe,
     door: Gebruiker | None = None,
+    taal: str = "nl",
 ) -> tuple[Houder, ...]:
     """Stop sharing with these recipients from the next question on, whatever the ground.
 
-    Where nothing was asked, stopping is objecting. Gives who still holds what was fetched before; that they erase it is
-    asked.
+    Where nothing was asked, stopping is objecting. taal: what the page was read in on which somebody stopped.
+    Gives who still holds what was fetched before; that they erase it is asked.
     """
     person = lock_person(werkzoekende)
     for ontvanger in ontvangers:
         soort = Soort.BEZWAAR if _under_public_task(person, ontvanger) else Soort.INGETROKKEN
-        record_decision(werkzoekende=person, ontvanger=ontvanger, soort=soort, hoe=hoe, door=door)
+        tekst = current_text(key_of(soort, ontvanger), taal=taal)
+        record_decision(
+            werkzoekende=person, ontvanger=ontvanger, soort=soort, hoe=hoe, door=door, tekst=tekst
+        )
         ask_removal(person, ontvanger)
     return known_recipients(person)
 
