@@ -13,7 +13,7 @@ from vumportal.organisaties.models import Ontvanger
 from vumportal.toestemming.models import Besluit
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
-ZONDER_SET = frozenset({"inloggen", "uitloggen"})
+ZONDER_SET = frozenset({"inloggen", "uitloggen", "mail_bevestigen"})
 """Pages around the session, of which their own files say what they do."""
 
 
@@ -26,6 +26,7 @@ def mijn_addresses(wereld: Wereld) -> dict[str, list[str]]:
     """By the name of each address: itself, about something of Henk of every kind."""
     over: dict[str, list[list[Any]]] = {
         "mijn:zeg": [[wereld.bewaard.pk]],
+        "mijn:mail_bevestigen": [[1, "0" * 64]],
         "mijn:klopt_niet": [[next(iter(looked_at(wereld.henk, LANGST))).sleutel]],
         "mijn:recht": [[soort] for soort in RECHTEN],
         "mijn:verzoek": [[wereld.verzoek.pk]],

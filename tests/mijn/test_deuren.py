@@ -30,13 +30,13 @@ def send(client: Client, method: str, url: str, gegevens: dict[str, object]) -> 
 
 
 def test_every_page_of_the_person_is_guarded() -> None:
-    """By `for_person`; logging in and out alone is for anyone."""
+    """By `for_person`; logging in and out, and the link in a mail, are for anyone."""
     open_to_all = {
         str(pattern.name)
         for pattern in mijn_urls.urlpatterns
         if not getattr(pattern.callback, "voor_persoon", False)
     }
-    assert open_to_all == {"inloggen", "uitloggen"}
+    assert open_to_all == ZONDER_SET
     assert all(hasattr(pattern.callback, "methods") for pattern in mijn_urls.urlpatterns)
 
 
@@ -62,6 +62,10 @@ def test_staff_at_every_address_of_the_person(wereld: Wereld) -> None:
                     if naam == "mijn:inloggen":
                         assert (
                             response.status_code == {"get": 200, "head": 200, "post": 422, "put": 405}[method]
+                        )
+                    elif naam == "mijn:mail_bevestigen":  # it knows nobody, logged in or not
+                        assert (
+                            response.status_code == {"get": 200, "head": 200, "post": 404, "put": 405}[method]
                         )
                     elif response.status_code == 302:
                         assert response["Location"].startswith(NAAR_INLOGGEN), (wie, naam)

@@ -20,6 +20,7 @@ from vumportal.toestemming.models import Besluit, Grondslag
 from vumportal.toestemming.teksten import Tekst, current_text, key_of, store_text
 from vumportal.toestemming.toevoegen import add_row
 from vumportal.toestemming.wissen import ask_removal
+from vumportal.werkzoekenden.bericht import tell
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import save_profiel
 
@@ -187,6 +188,8 @@ def _take_effect(person: Werkzoekende, besluit: Besluit, door: Gebruiker | None)
         inhoud=receipt_hash(stored),
     )
     derive_locked(person)
+    if not stored.counts:
+        tell(werkzoekende_id=person.pk, sleutel=f"besluit:{stored.pk}")
     return stored
 
 

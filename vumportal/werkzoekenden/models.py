@@ -19,6 +19,9 @@ from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
 from vumportal.standaard.groepen import ALLE_GROEPEN
 from vumportal.standaard.namen import exact_line, initial_of, person_key, sort_key, surname_sort_key
 from vumportal.standaard.soort import Soort
+from vumportal.werkzoekenden.berichtmodellen import Mailbericht as Mailbericht
+from vumportal.werkzoekenden.berichtmodellen import MailberichtQuerySet as MailberichtQuerySet
+from vumportal.werkzoekenden.berichtmodellen import Mailwens as Mailwens
 
 
 class WerkzoekendeQuerySet(VindbaarQuerySet):
