@@ -12,9 +12,11 @@ from vumportal.caseload.services import accompany
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.standaard.groepen import Groep
 from vumportal.standaard.soort import Soort
-from vumportal.toestemming.models import Besluit, Grondslag
+from vumportal.toestemming.keuzeblad import make_sheet
+from vumportal.toestemming.models import Besluit, Grondslag, Weggelegd
 from vumportal.toestemming.overstap import announce_switch, inform
 from vumportal.toestemming.services import record_decision
+from vumportal.toestemming.toevoegen import add_row
 from vumportal.uitwisseling.models import (
     Detail,
     Detailverzoek,
@@ -87,13 +89,15 @@ def maak_persoon(
         add_password_login(werkzoekende=persoon, naam=voornaam, wachtwoord="een-lang-wachtwoord")
         profiel = save_profiel(werkzoekende=persoon, document=document())
         inform(werkzoekende=persoon)
-        record_decision(
+        besluit = record_decision(
             werkzoekende=persoon,
             ontvanger=Ontvanger.PUBLIEK,
             soort=Besluit.Soort.GEGEVEN,
             hoe=Besluit.Hoe.ZELF,
             groepen=Groep.PRESENTATIE,
         )
+        add_row(Weggelegd(besluit=besluit, door=collega.pk))
+        make_sheet(werkzoekende=persoon, besluiten=[besluit], door=anja, vervangt=None)
         open_with_reason(gebruiker=collega, werkzoekende=persoon, reden="vervanging")
         accompany(werkzoekende=persoon, klantmanager=anja, fase="1-intake")
         Afsluiting.objects.create(werkzoekende=persoon)

@@ -26,7 +26,7 @@ from vumportal.caseload.rechten import (
 from vumportal.caseload.services import accompany, end_accompaniment
 from vumportal.logboek.selectors import about
 from vumportal.organisaties.grenzen import DOSSIER, set_limit
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Organisatie, Toegangslink
 from vumportal.organisaties.rechten import MEEST
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.toestemming.bewijs import receipt
@@ -44,13 +44,14 @@ from vumportal.werkzoekenden.services import add_werkzoekende
 
 pytestmark = pytest.mark.django_db
 
-BLIJFT = frozenset({"toestemming.besluit", "toestemming.aankondiging"})
+BLIJFT = frozenset({"toestemming.besluit", "toestemming.aankondiging", "toestemming.weggelegd"})
 """Tables of which the rows outlive the person, without naming them: proof of decisions."""
 VAN_HET_WERK = frozenset(
     {
         "admin.logentry",
         "caseload.begeleiding",
         "guardian.userobjectpermission",
+        "toestemming.keuzeblad",
         "toezicht.alarmafhandeling",
         "uitwisseling.detail",
         "uitwisseling.detailverzoek",
@@ -176,6 +177,7 @@ def test_after_erasing_no_way_leads_to_a_row(henk: Werkzoekende, anja: Gebruiker
     assert not Vondst.objects.filter(eigen_id=extern_id).exists()
     for naam in BLIJFT:
         assert before[naam]
+    assert not Toegangslink.objects.exists()
     left = {label(pad): pad[-1].related_model._default_manager.count() for pad in PADEN}
     assert {naam: aantal for naam, aantal in left.items() if aantal and naam not in BLIJFT} == {
         "uitwisseling.zoekopdracht": 1  # the one for the vacature, without the person

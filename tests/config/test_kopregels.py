@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import StringConverter
 from django.urls.resolvers import RoutePattern
 from pytest_django import Settings
 
@@ -29,7 +30,7 @@ def all_paths(resolver: URLResolver, prefix: str = "/") -> Iterator[str]:
         elif isinstance(pattern, URLPattern) and isinstance(pattern.pattern, RoutePattern):
             route = str(pattern.pattern)
             for naam, converter in pattern.pattern.converters.items():
-                kind = type(converter).__name__.removesuffix("Converter").lower()
+                kind = "str" if type(converter) is StringConverter else type(converter).__name__[:-9].lower()
                 route = route.replace(f"<{kind}:{naam}>", ID[kind])
             yield f"{prefix}{route}"
         else:

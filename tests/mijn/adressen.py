@@ -13,8 +13,8 @@ from vumportal.organisaties.models import Ontvanger
 from vumportal.toestemming.models import Besluit
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
-ZONDER_SET = frozenset({"inloggen", "uitloggen", "mail_bevestigen"})
-"""Pages around the session, of which their own files say what they do."""
+ZONDER_SET = frozenset({"inloggen", "uitloggen", "code", "code_klaar", "mail_bevestigen"})
+"""Pages that need nobody logged in, of which their own files say what they do."""
 
 
 def mijn_names() -> set[str]:
@@ -25,6 +25,7 @@ def mijn_names() -> set[str]:
 def mijn_addresses(wereld: Wereld) -> dict[str, list[str]]:
     """By the name of each address: itself, about something of Henk of every kind."""
     over: dict[str, list[list[Any]]] = {
+        "mijn:samen": [[str(wereld.blad.besluiten[0])]],
         "mijn:zeg": [[wereld.bewaard.pk]],
         "mijn:mail_bevestigen": [[1, "0" * 64]],
         "mijn:klopt_niet": [[next(iter(looked_at(wereld.henk, LANGST))).sleutel]],

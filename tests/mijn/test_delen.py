@@ -11,10 +11,10 @@ from django.urls import reverse
 from tests.besluiten import Kalender
 from tests.mijn.delen import PRIVAAT, PUBLIEK, announced, yes
 from tests.mijn.paginas import Mijnpagina
-from vumportal.mijn.uitleg import explained, shared_parts
 from vumportal.organisaties.models import Ontvanger
 from vumportal.toestemming.kiezen import say_no
 from vumportal.toestemming.teksten import current_text, key_of
+from vumportal.toestemming.uitleg import explained, shared_parts
 from vumportal.werkzoekenden.models import Werkzoekende
 
 

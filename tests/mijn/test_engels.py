@@ -14,10 +14,10 @@ from django.urls import reverse
 from tests.besluiten import Kalender
 from tests.mijn.delen import PRIVAAT, fetched, yes
 from vumportal.mijn.engels import MELDINGEN
-from vumportal.mijn.keuzeformulier import Keuzeformulier
 from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.groepen import Groep
 from vumportal.toestemming import engels, ontvangst, teksten
+from vumportal.toestemming.keuzeformulier import Keuzeformulier
 from vumportal.toestemming.kiezen import say_yes, stop
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text

@@ -11,9 +11,9 @@ from django.utils import timezone
 from tests.besluiten import Kalender
 from tests.mijn.delen import PRIVAAT, announced, yes
 from tests.mijn.paginas import Mijnpagina
-from vumportal.mijn.keuzeformulier import months_on
 from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.groepen import Groep
+from vumportal.toestemming.keuzeformulier import months_on
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text
 from vumportal.werkzoekenden.models import Werkzoekende

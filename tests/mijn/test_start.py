@@ -59,7 +59,7 @@ def kept(henk: Werkzoekende, aantal: int, **extra: Any) -> None:
 
 class TestStart(Mijnpagina):
     naam = "mijn:start"
-    methods: ClassVar = {"get": 10}
+    methods: ClassVar = {"get": 11}
 
     @pytest.fixture
     def meer(self, henk: Werkzoekende) -> Meer:

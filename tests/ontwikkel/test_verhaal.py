@@ -33,7 +33,8 @@ pytestmark = pytest.mark.django_db
 def portaal(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The portal as `bin/demo` prepares it, once for all tests here."""
     steps = "postcodes,begrippen,organisaties,voorbeelden"
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as omgeving, transaction.atomic():
+        omgeving.setenv("VUM_DEMO_WACHTWOORD", "een lang wachtwoord")
         clear_memory()
         call_command("demo_inrichten", "portaal", stappen=steps, verbosity=0)
         yield
@@ -42,7 +43,7 @@ def portaal(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 
 def person(voornaam: str) -> Werkzoekende:
-    return Werkzoekende.objects.get(voornaam=voornaam, account__username=voornaam.lower())
+    return Werkzoekende.objects.get(voornaam=voornaam, inloggen__naam=voornaam.lower())
 
 
 def document(voornaam: str) -> dict[str, Any]:

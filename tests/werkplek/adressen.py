@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
-from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
@@ -22,7 +23,8 @@ class Wereld:
     wie: accounts by name, None for who has none: anoniem is not logged in, henk on his own pages. Henk is accompanied
     by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
-    vacature; `taak` is a question of his, `verzoek` what he asked about his data.
+    vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
+    what he chose together with Anja.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -39,6 +41,7 @@ class Wereld:
     bewaarde_henk: Vondst
     taak: Taak
     verzoek: Taak
+    blad: Keuzeblad
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -75,6 +78,13 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
+        "samen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "samen_bevestigen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "samen_papier": [[wereld.henk.pk]],
+        "samen_kiezen": [[wereld.henk.pk, soort.value] for soort in Ontvanger],
+        "samen_voorbeeld": [[wereld.henk.pk, soort.value] for soort in Ontvanger],
+        "stop_delen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "handtekening": [[wereld.blad.pk]],
         "taak": [[wereld.taak.pk]],
         "verzoek": [[wereld.verzoek.pk]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],

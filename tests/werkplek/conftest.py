@@ -22,6 +22,10 @@ from vumportal.geo import services as geo_services
 from vumportal.geo.bronnen import Rij
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
+from vumportal.toestemming.keuzeblad import make_sheet
+from vumportal.toestemming.models import Besluit, Keuzeblad
+from vumportal.toestemming.samen import Samenkeuze, choose_together, waiting
+from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling import client as vum_client
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht
@@ -344,7 +348,27 @@ def wereld(
         bewaarde_henk=keep(gebruiker=anja, resultaat=gevonden_henk),
         taak=ask(persoon=henk, vraag="Kan ik ook in Best werken?"),
         verzoek=request_right(persoon=henk, soort="wissen", toelichting="mijn oude adres"),
+        blad=sheet_for(henk, anja)[0],
     )
+
+
+def chosen(
+    persoon: Werkzoekende,
+    door: Gebruiker,
+    ontvanger: Ontvanger = Ontvanger.PRIVAAT,
+    *,
+    ja: bool = True,
+    **meer: Any,
+) -> Besluit:
+    """What this person chose together with this member of staff."""
+    keuze = Samenkeuze(ontvanger, ja, current_text(key_of("gegeven", ontvanger)), **meer)
+    return choose_together(werkzoekende=persoon, keuze=keuze, door=door)
+
+
+def sheet_for(persoon: Werkzoekende, door: Gebruiker) -> tuple[Keuzeblad, str]:
+    """A paper about a choice together, and its code."""
+    chosen(persoon, door)
+    return make_sheet(werkzoekende=persoon, besluiten=waiting(persoon), door=door, vervangt=None)
 
 
 @pytest.fixture

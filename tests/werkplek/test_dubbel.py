@@ -34,11 +34,16 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
+        *("samen_kiezen", "stop_delen", "handtekening"),
         *("toegang_stoppen", "taak", "verzoek", "privacy", "steekproef", "wissen"),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""
-ZONDER_GEVOLG = frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken", "inzage"}) | STAND
+BESTAND = frozenset({"samen_papier"})
+"""POST that answers with a file: its own test presses twice."""
+ZONDER_GEVOLG = (
+    frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken", "inzage"}) | STAND | BESTAND
+)
 """POST that starts nothing and costs nothing, however often it is sent."""
 
 

@@ -20,10 +20,13 @@ from tests.werkplek.conftest import HENK
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
 from vumportal.mijn.gegevensformulieren import VerzoekForm
 from vumportal.organisaties.lijsten import Redensoort
-from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
+from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie
 from vumportal.standaard.soort import Soort
+from vumportal.toestemming.keuzeformulier import Keuzeformulier
+from vumportal.toestemming.models import Besluit
+from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling.wensen import from_profiel
-from vumportal.werkplek.forms import NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
+from vumportal.werkplek.forms import AntwoordForm, NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
@@ -75,6 +78,11 @@ def log_search(data: QueryDict) -> LogboekForm:
     return LogboekForm(data, doelen=doelen, organisatie=Organisatie(pk=0))
 
 
+def choosing(data: QueryDict) -> Keuzeformulier:
+    tekst = current_text(key_of(Besluit.Soort.GEGEVEN, Ontvanger.SUWI))
+    return Keuzeformulier(data, keuzes=(), tekst=tekst, groepen=0)
+
+
 MAKEN: dict[type[forms.BaseForm], Maak] = {
     PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
     InzageForm: lambda data: InzageForm(data, organisatie=Organisatie(pk=0)),
@@ -86,6 +94,8 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     LogboekForm: log_search,
     NavraagForm: lambda data: NavraagForm(data, wens="uren", wensen=["uren"]),
     VergelijkForm: lambda data: VergelijkForm(data, kan=[1, 2]),
+    AntwoordForm: lambda data: AntwoordForm(data, voornaam="Henk"),
+    Keuzeformulier: choosing,
     VerzoekAntwoordForm: lambda data: VerzoekAntwoordForm(data, voornaam="Henk"),
     VerzoekForm: lambda data: VerzoekForm(data, recht=RECHTEN["wissen"]),
     Inlogformulier: lambda data: Inlogformulier(None, data),

@@ -23,6 +23,8 @@ SENT = {
     "zoek": {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]},
     "taak": {"klaar": "ja"},
     "verzoek": {"antwoord": "Het is gewist."},
+    "samen": {"keuze": "ja"},
+    "stop": {"ontvanger": "privaat"},
 }
 """By the first word of its address, what is filled in."""
 
@@ -43,6 +45,17 @@ iemand_anders          get                login   200  200 200   200  200  403  
 iemand_anders          post               login   422  422 422   422  422  403    403     login  403
 toegang_stoppen        post henk          login   303  303 404   404  404  403    403     login  403
 kandidaat              get  henk          login   200  200 404   404  404  403    403     login  403
+samen                  get  henk          login   200  200 404   404  404  403    403     login  403
+samen_kiezen           get  henk          login   200  200 404   404  404  403    403     login  403
+samen_kiezen           post henk          login   422  422 404   404  404  403    403     login  403
+samen_voorbeeld        get  henk          login   200  200 404   404  404  403    403     login  403
+samen_bevestigen       get  henk          login   200  200 404   404  404  403    403     login  403
+samen_papier           post henk          login   303  303 404   404  404  403    403     login  403
+stop_delen             get  henk          login   200  200 404   404  404  403    403     login  403
+stop_delen             post henk          login   303  303 404   404  404  403    403     login  403
+handtekeningen         get                login   200  200 200   200  200  403    403     login  403
+handtekening           get  blad          login   404  200 404   404  404  403    403     login  403
+handtekening           post blad          login   404  303 404   404  404  403    403     login  403
 zoek_vacatures         get  henk          login   200  200 404   404  404  403    403     login  403
 zoek_vacatures         post henk          login   303  303 404   404  404  403    403     login  403
 vacature               get  atelier       login   200  200 200   200  404  403    403     login  403
@@ -144,7 +157,7 @@ def address(wereld: Wereld, naam: str, over: str) -> str:
         over = "bewaarde_henk" if naam == "vondst" else "gevonden_henk"
     record = getattr(wereld, over)
     args = [record.zoekopdracht_id, record.pk] if hasattr(record, "zoekopdracht_id") else [record.pk]
-    args += ["uren"] if naam == "wens" else []
+    args += {"wens": ["uren"], "samen_kiezen": ["privaat"], "samen_voorbeeld": ["privaat"]}.get(naam, [])
     return reverse(naam, args=args)
 
 

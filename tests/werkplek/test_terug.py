@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from tests.test_huis import ZONDER_ACCOUNT, page_set
 from tests.werkplek.adressen import Wereld, addresses
-from tests.werkplek.conftest import BEROEP, WACHTWOORD
+from tests.werkplek.conftest import BEROEP, WACHTWOORD, chosen
 from tests.werkplek.paginas import HTMX, Als, action_url, fetch_url, form_values, forms_of, result_url
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
@@ -223,6 +223,13 @@ BIJ_RESULTAAT = ("bewaren", "wegleggen", "terugzetten", "navragen")
 """What is done on the page of a result."""
 
 
+def _choice_of(gebruiker: Gebruiker, persoon: Werkzoekende | None) -> tuple[str, str]:
+    """The button that makes a paper of what was chosen together, and its page."""
+    assert persoon is not None
+    chosen(persoon, gebruiker)
+    return reverse("samen_papier", args=[persoon.pk]), reverse("samen_bevestigen", args=[persoon.pk])
+
+
 def _opened_by(gebruiker: Gebruiker, persoon: Werkzoekende | None) -> tuple[str, str]:
     """The button that ends what is open of this person, and its page."""
     assert persoon is not None
@@ -242,6 +249,7 @@ def knoppen(anja: Gebruiker, opdracht: Zoekopdracht, elders: Resultaat) -> dict[
         "voorwaarden": (f"{page}voorwaarden/", f"{page}wensen/"),
         "detail_ophalen": (fetch_url(elders), result_url(elders)),
         "uitloggen": (reverse("uitloggen"), "/"),
+        "samen_papier": _choice_of(anja, opdracht.werkzoekende),
         "toegang_stoppen": _opened_by(anja, opdracht.werkzoekende),
         **{naam: (action_url(naam, elders), result_url(elders)) for naam in BIJ_RESULTAAT},
     }

@@ -61,7 +61,8 @@ def texts(row: Profiel) -> dict[int, dict[str, Any]]:
 def asked(row: Profiel, ontvanger: Ontvanger) -> str | None:
     """The document that this category gets."""
     supply = Voorraad(Profiel.objects.deliverable(ontvanger))
-    return document(supply, row.extern_id, organisatie_id=row.organisatie_id)
+    given = document(supply, row.extern_id, organisatie_id=row.organisatie_id)
+    return None if given is None else given.tekst
 
 
 def found(row: Profiel, ontvanger: Ontvanger) -> list[str]:

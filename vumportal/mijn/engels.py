@@ -5,9 +5,10 @@ from typing import Any, ClassVar, Final
 
 from django.utils import timezone
 
-from vumportal.mijn.keuzeformulier import MAANDEN, TOT_IK_STOP, Keuzeformulier, months_on
+from vumportal.organisaties.werkdagen import months_on
 from vumportal.standaard.groepen import groups
 from vumportal.toestemming.engels import TAAL, day, listed
+from vumportal.toestemming.keuzeformulier import MAANDEN, TOT_IK_STOP, Keuzeformulier
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.stand import Deelstand
 from vumportal.toestemming.teksten import Tekst, current_text, key_of

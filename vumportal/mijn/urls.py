@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vumportal.mijn.views import bericht, bewijs, bezwaar, delen, gegevens, inloggen, start, wie_keek
+from vumportal.mijn.views import bericht, bewijs, bezwaar, delen, gegevens, inloggen, samen, start, wie_keek
 
 app_name = "mijn"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("vraag/", start.question, name="vraag"),
     path("inloggen/", inloggen.sign_in, name="inloggen"),
     path("uitloggen/", inloggen.sign_out, name="uitloggen"),
+    path("samen/<uuid:uuid>/", samen.answer, name="samen"),
+    path("code/", samen.with_code, name="code"),
+    path("code/klaar/", samen.code_done, name="code_klaar"),
     path("delen/", delen.sharing, name="delen"),
     path("delen/<str:ontvanger>/", delen.choose, name="kiezen"),
     path("delen/<str:ontvanger>/gekozen/", delen.chosen, name="gekozen"),

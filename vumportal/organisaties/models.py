@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser, Group
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Now
 
 from vumportal.organisaties.rollen import AlleenToevoegen
 
@@ -218,6 +219,34 @@ class Emmer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sleutel}: {self.gebruikt}"
+
+
+class Toegangslink(models.Model):
+    """What a secret opens once, until a moment; the thing that it opens points at it (`organisaties.links`).
+
+    Of the secret only a hash is kept. It is no login.
+    """
+
+    class Soort(models.TextChoices):
+        KEUZE = "keuze", "een keuze bevestigen met een code"
+
+    hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 van het geheim, in hex.")
+    soort = models.CharField(max_length=20, choices=Soort, help_text="Wat deze link opent.")
+    gemaakt = models.DateTimeField(db_default=Now(), help_text="Wanneer de link gemaakt is.")
+    tot = models.DateTimeField(help_text="Na dit moment opent de link niets meer.")
+    ingetrokken = models.DateTimeField(null=True, blank=True, help_text="Wanneer de link is ingetrokken.")
+    geopend = models.DateTimeField(null=True, blank=True, help_text="Wanneer de link gebruikt is: één keer.")
+
+    class Meta:
+        verbose_name = "toegangslink"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(tot__gt=models.F("gemaakt")), name="toegangslink_eindigt_na_begin"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"toegangslink {self.pk}"
 
 
 class BekendAdres(models.Model):

@@ -3,6 +3,7 @@
 No weekends, and none of the days of the Algemene termijnenwet.
 """
 
+import calendar
 from datetime import date, timedelta
 from functools import cache
 
@@ -51,3 +52,10 @@ def _easter(jaar: int) -> date:
     laat = (maancyclus + 11 * epacta + 22 * weekdag) // 451
     maand, dag = divmod(epacta + weekdag - 7 * laat + 114, 31)
     return date(jaar, maand, dag + 1)
+
+
+def months_on(dag: date, maanden: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    jaar, maand = divmod(dag.month - 1 + maanden, 12)
+    laatste = calendar.monthrange(dag.year + jaar, maand + 1)[1]
+    return date(dag.year + jaar, maand + 1, min(dag.day, laatste))

@@ -52,7 +52,7 @@ def derive_locked(person: Werkzoekende) -> None:
     if profiel is None:
         return
     today = timezone.localdate()
-    besluiten = list(Besluit.objects.filter(werkzoekende=person).general().order_by("nummer"))
+    besluiten = list(Besluit.objects.filter(werkzoekende=person).general().kept().order_by("nummer"))
     gronden = grounds_of(person)
     set_sharing(
         profiel=profiel,

@@ -37,6 +37,11 @@ def receipt(besluit: Besluit) -> bytes:
         "besloten_op": _moment(besluit.besloten_op),
         "vastgelegd_op": _moment(besluit.vastgelegd_op),
     }
+    # Of later: only where there is something, so that a receipt of before stays as it is.
+    if besluit.niet_vragen_voor:
+        inhoud["niet_vragen_voor"] = besluit.niet_vragen_voor.isoformat()
+    if besluit.op_verzoek:
+        inhoud["op_verzoek"] = True
     return json.dumps(inhoud, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
 

@@ -6,11 +6,13 @@ Rows here only come: a decision, a ground and a text are never changed and never
 import uuid
 from typing import ClassVar, Self
 
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from vumportal.organisaties.models import Ontvanger, Organisatie
+from vumportal.organisaties.models import Ontvanger, Organisatie, Toegangslink
 from vumportal.organisaties.rollen import AlleenToevoegen
 from vumportal.standaard.groepen import ALLE_GROEPEN, ZELF_BEVESTIGD
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -49,6 +51,10 @@ class BesluitQuerySet(models.QuerySet["Besluit"]):
     def general(self) -> Self:
         """Without what is about one voorstel alone: that is read only there."""
         return self.filter(bereik="")
+
+    def kept(self) -> Self:
+        """Without what the person threw away before it counted: that is as if it was never said."""
+        return self.filter(~Q(weggelegd__isnull=False, weggelegd__door__isnull=True))
 
     def counting(self) -> Self:
         """What has effect: at the counter, of what opens only the confirmation has."""
@@ -112,6 +118,8 @@ class Besluit(AlleenToevoegen):
         "bevestigd_door",
         "bevestigd_hoe",
         "bereik",
+        "niet_vragen_voor",
+        "op_verzoek",
     )
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, help_text="Nummer van dit besluit.")
@@ -173,6 +181,15 @@ class Besluit(AlleenToevoegen):
         max_length=36,
         blank=True,
         help_text="Leeg: geldt algemeen. Anders het nummer van het ene voorstel waar het over gaat.",
+    )
+    niet_vragen_voor = models.DateField(
+        null=True,
+        help_text="Bij een nee: tot deze dag vragen we het niet opnieuw, zoals met de persoon afgesproken.",
+    )
+    op_verzoek = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="De persoon vroeg hier zelf om, vóór de afgesproken dag.",
     )
     besloten_op = models.DateTimeField(
         null=True, help_text="Alleen bij een overgezet besluit: wanneer het vroeger is vastgelegd."
@@ -247,6 +264,14 @@ class Besluit(AlleenToevoegen):
                     soort__in=("gegeven", "verlengd", "bezwaar_opgeheven"),
                 ),
             ),
+            # Only after a no there is a day before which nothing is asked.
+            models.CheckConstraint(
+                name="besluit_niet_vragen",
+                condition=Q(niet_vragen_voor=None) | Q(soort__in=("geweigerd", "ingetrokken")),
+            ),
+            models.CheckConstraint(
+                name="besluit_op_verzoek", condition=Q(op_verzoek=False) | Q(hoe__in=("balie", "papier"))
+            ),
             models.CheckConstraint(
                 name="besluit_balie_door", condition=~Q(hoe__in=("balie", "papier")) | Q(door__isnull=False)
             ),
@@ -268,6 +293,77 @@ class Besluit(AlleenToevoegen):
         """The same as `BesluitQuerySet.counting`, of one row."""
         is_open = self.soort in self.OPENEN and self.hoe in self.AAN_DE_BALIE
         return not is_open or self.bevestigt_id is not None
+
+
+class Weggelegd(AlleenToevoegen):
+    """What was chosen together and is not confirmed any more: the person threw it away, or the paper was not right."""
+
+    INVOEGBAAR = ("besluit_id", "door")
+
+    besluit = models.OneToOneField(
+        Besluit,
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="weggelegd",
+        help_text="Het besluit dat niet meer bevestigd kan worden.",
+    )
+    door = models.BigIntegerField(
+        null=True, help_text="Het account van de medewerker die het papier afkeurde; leeg: de persoon zelf."
+    )
+    op = models.DateTimeField(db_default=Now(), help_text="Wanneer dit is weggelegd; de database zet het.")
+
+    class Meta:
+        verbose_name = "weggelegd besluit"
+        verbose_name_plural = "weggelegde besluiten"
+
+    def __str__(self) -> str:
+        return f"weggelegd: {self.besluit_id}"
+
+
+class Keuzeblad(models.Model):
+    """One A4 about what was chosen together: to confirm with its code, or with a signature that a colleague saw.
+
+    It is about these decisions and no others; once one of them no longer waits, it confirms nothing.
+    """
+
+    werkzoekende = models.ForeignKey(
+        Werkzoekende, on_delete=models.CASCADE, related_name="keuzebladen", help_text="Van wie de keuze is."
+    )
+    besluiten = ArrayField(
+        models.UUIDField(help_text="Nummer van een besluit."),
+        help_text="De besluiten die op het papier staan.",
+    )
+    link = models.OneToOneField(
+        Toegangslink,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="keuzeblad",
+        help_text="Waar de code op het papier bij hoort; leeg: er is geen code.",
+    )
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="keuzebladen",
+        help_text="De medewerker die het papier maakte.",
+    )
+    gemaakt = models.DateTimeField(db_default=Now(), help_text="Wanneer het papier gemaakt is.")
+    afgedaan = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Wanneer het papier niet meer telde: bevestigd, afgekeurd of vervangen.",
+    )
+
+    class Meta:
+        verbose_name = "papier met een keuze"
+        verbose_name_plural = "papieren met een keuze"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["werkzoekende"], condition=Q(afgedaan=None), name="keuzeblad_een_tegelijk"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"keuzeblad {self.pk}"
 
 
 class Grondslag(AlleenToevoegen):

@@ -1,9 +1,10 @@
 """What this room holds about a person, and how it is removed: decisions about sharing, and what was announced."""
 
+from vumportal.organisaties.models import Toegangslink
 from vumportal.organisaties.rechten import Tabellen, listing, staff_by_id, table
 from vumportal.toestemming.bewijs import group_names
 from vumportal.toestemming.houders import known_recipients
-from vumportal.toestemming.models import Aankondiging, Besluit
+from vumportal.toestemming.models import Aankondiging, Besluit, Keuzeblad, Weggelegd
 from vumportal.werkzoekenden.models import Werkzoekende
 
 ZELF = "de persoon zelf"
@@ -33,7 +34,38 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
         namen=("grondslag",),
         woorden={"tekstversie": lambda aankondiging: aankondiging.tekstversie.tekst},
     )
-    return besluiten | aankondigingen | _holders(werkzoekende)
+    return (
+        besluiten
+        | _laid_aside(werkzoekende)
+        | _sheets(werkzoekende)
+        | aankondigingen
+        | _holders(werkzoekende)
+    )
+
+
+def _laid_aside(werkzoekende: Werkzoekende) -> Tabellen:
+    """What was chosen together and never counted."""
+    rows = Weggelegd.objects.filter(besluit__werkzoekende=werkzoekende)
+    accounts = staff_by_id(rows.values_list("door", flat=True))
+    return table(
+        rows,
+        titel="Keuzes die niet bevestigd zijn",
+        woorden={"door": lambda row: accounts.get(row.door) if row.door else ZELF},
+    )
+
+
+def _sheets(werkzoekende: Werkzoekende) -> Tabellen:
+    """The papers that were made; of a code nothing that opens something."""
+    rows = Keuzeblad.objects.filter(werkzoekende=werkzoekende).select_related("door")
+    return table(
+        rows,
+        titel="Papieren met je keuze",
+        zonder=("werkzoekende", "link"),
+        woorden={
+            "besluiten": lambda blad: [str(nummer) for nummer in blad.besluiten],
+            "door": lambda blad: blad.door.get_rol_display(),
+        },
+    )
 
 
 def _holders(werkzoekende: Werkzoekende) -> Tabellen:
@@ -55,4 +87,8 @@ def _holders(werkzoekende: Werkzoekende) -> Tabellen:
 
 
 def erase(werkzoekende: Werkzoekende) -> None:
-    """Nothing: the proof of a decision stays. The database itself takes the person out of it."""
+    """Remove the papers and their codes. The proof of a decision stays: the database takes the person out of it."""
+    mine = Keuzeblad.objects.filter(werkzoekende=werkzoekende)
+    links = list(mine.values_list("link", flat=True))
+    mine.delete()
+    Toegangslink.objects.filter(pk__in=links).delete()

@@ -16,7 +16,7 @@ from vumportal.toestemming.bewijs import receipt_hash
 from vumportal.toestemming.grond import in_force
 from vumportal.toestemming.grondslag import ground_on
 from vumportal.toestemming.houders import Houder, known_recipients
-from vumportal.toestemming.models import Besluit, Grondslag
+from vumportal.toestemming.models import Besluit, Grondslag, Weggelegd
 from vumportal.toestemming.teksten import Tekst, current_text, key_of, store_text
 from vumportal.toestemming.toevoegen import add_row
 from vumportal.toestemming.wissen import ask_removal
@@ -53,13 +53,16 @@ def record_decision(
     tot: date | None = None,
     bereik: str = "",
     tekst: Tekst | None = None,
+    niet_vragen_voor: date | None = None,
+    op_verzoek: bool = False,
 ) -> Besluit:
     """Record one decision and let it have effect in the same transaction.
 
     groepen: what a yes adds to the werkprofiel. tot: the last day of a yes, None for no end. door: the member
     of staff who wrote it down, None when the person did so themselves. tekst: what the person read, else
-    the text of today. What opens something at the counter has no effect before `confirm`. Raises ValidationError
-    (Dutch) for what cannot be decided so.
+    the text of today. niet_vragen_voor: after a no, the day before which it is not asked again. op_verzoek: the
+    person asked for this before that day. What opens something at the counter has no effect before `confirm`.
+    Raises ValidationError (Dutch) for what cannot be decided so.
     """
     person = lock_person(werkzoekende)
     _check_author(person, hoe, door)
@@ -83,6 +86,8 @@ def record_decision(
         hoe=hoe,
         door=door.pk if door else None,
         bereik=bereik,
+        niet_vragen_voor=niet_vragen_voor,
+        op_verzoek=op_verzoek,
     )
     return _take_effect(person, besluit, door)
 
@@ -95,6 +100,7 @@ def withdraw(
     hoe: Besluit.Hoe,
     door: Gebruiker | None = None,
     taal: str = "nl",
+    niet_vragen_voor: date | None = None,
 ) -> tuple[Houder, ...]:
     """Stop sharing with these recipients from the next question on, whatever the ground.
 
@@ -104,9 +110,14 @@ def withdraw(
     person = lock_person(werkzoekende)
     for ontvanger in ontvangers:
         soort = Soort.BEZWAAR if _under_public_task(person, ontvanger) else Soort.INGETROKKEN
-        tekst = current_text(key_of(soort, ontvanger), taal=taal)
         record_decision(
-            werkzoekende=person, ontvanger=ontvanger, soort=soort, hoe=hoe, door=door, tekst=tekst
+            werkzoekende=person,
+            ontvanger=ontvanger,
+            soort=soort,
+            hoe=hoe,
+            door=door,
+            tekst=current_text(key_of(soort, ontvanger), taal=taal),
+            niet_vragen_voor=niet_vragen_voor if soort is Soort.INGETROKKEN else None,
         )
         ask_removal(person, ontvanger)
     return known_recipients(person)
@@ -172,6 +183,7 @@ def confirm(*, besluit: Besluit, hoe: Besluit.Bevestiging, door: Gebruiker | Non
         bevestigd_door=door.pk if door else None,
         bevestigd_hoe=hoe,
         bereik=besluit.bereik,
+        op_verzoek=besluit.op_verzoek,
     )
     return _take_effect(person, bevestigd, door)
 
@@ -186,6 +198,7 @@ def _take_effect(person: Werkzoekende, besluit: Besluit, door: Gebruiker | None)
         ref=person.pseudoniem,
         wat=stored.soort,
         inhoud=receipt_hash(stored),
+        bijzonderheden="op_verzoek=ja" if stored.op_verzoek else "",
     )
     derive_locked(person)
     if not stored.counts:
@@ -258,7 +271,7 @@ def _groups_of_yes(person: Werkzoekende, ontvanger: Ontvanger) -> int:
 
 def _said(person: Werkzoekende, ontvanger: Ontvanger) -> list[Besluit]:
     rows = Besluit.objects.filter(werkzoekende=person, ontvanger=ontvanger)
-    return list(rows.general().order_by("nummer"))
+    return list(rows.general().kept().order_by("nummer"))
 
 
 # --- what can be confirmed --------------------------------------------------------------------------
@@ -268,6 +281,8 @@ def _check_confirmable(besluit: Besluit) -> None:
         raise ValidationError("Dit besluit geldt al: bevestigen hoeft niet.")
     if besluit.bevestigt_id or Besluit.objects.filter(bevestigt=besluit).exists():
         raise ValidationError("Dit besluit is al bevestigd.")
+    if Weggelegd.objects.filter(besluit=besluit).exists():
+        raise ValidationError("Dit besluit is weggelegd. Leg opnieuw vast wat de persoon wil.")
     if besluit.tot and besluit.tot < timezone.localdate():
         raise ValidationError("De laatste dag van dit besluit is voorbij.")
     later = Besluit.objects.filter(

@@ -63,7 +63,7 @@ class Deelstand:
 
 def standing(person: Werkzoekende) -> dict[Ontvanger, Deelstand]:
     """Every recipient category, in the order in which they are named."""
-    rows = Besluit.objects.filter(werkzoekende=person).general().counting()
+    rows = Besluit.objects.filter(werkzoekende=person).general().kept()
     besluiten = list(rows.select_related("tekstversie").order_by("nummer"))
     gronden = grounds_of(person)
     return {
@@ -75,7 +75,7 @@ def standing(person: Werkzoekende) -> dict[Ontvanger, Deelstand]:
 def _stand(ontvanger: Ontvanger, gronden: Sequence[Grond], besluiten: Sequence[Besluit]) -> Deelstand:
     today = timezone.localdate()
     geldend = in_force(gronden, today)
-    deling = sharing(geldend, besluiten)
+    deling = sharing(geldend, besluiten)  # what waits may already make a yes smaller
     later = [grond.start for grond in gronden if grond.publieke_taak and grond.start and grond.start > today]
     return Deelstand(
         ontvanger=ontvanger,
@@ -83,7 +83,7 @@ def _stand(ontvanger: Ontvanger, gronden: Sequence[Grond], besluiten: Sequence[B
         vraagt=not geldend.grond.publieke_taak and not _of_all(gronden, today),
         begint=min(later, default=None),
         deling=deling if deling is not None and deling.tot >= today else None,
-        laatste=besluiten[-1] if besluiten else None,
+        laatste=next((besluit for besluit in reversed(besluiten) if besluit.counts), None),
     )
 
 

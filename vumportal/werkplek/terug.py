@@ -32,6 +32,7 @@ PAGINA = {
     "terugzetten": "resultaat",
     "navragen": "resultaat",
     "toegang_stoppen": "kandidaat",
+    "samen_papier": "samen_bevestigen",
     "uitloggen": "start",
 }
 """Of each address that only a button opens, the page with that button; it takes the same arguments."""

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from vumportal.mijn.toegang import PersoonRequest, for_person
-from vumportal.mijn.uitleg import explained
 from vumportal.organisaties.models import Ontvanger
 from vumportal.toestemming.houders import holders_of
 from vumportal.toestemming.kiezen import lift, object_now
 from vumportal.toestemming.stand import standing
 from vumportal.toestemming.teksten import INFORMEREN, current_text
+from vumportal.toestemming.uitleg import explained
 from vumportal.toestemming.wissen import asked_before
 
 BEZWAAR, INTREKKEN = "bezwaar", "intrekken"

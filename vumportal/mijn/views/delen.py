@@ -10,20 +10,20 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from vumportal.mijn.engels import Choiceform, state_in_english
-from vumportal.mijn.keuzeformulier import BEKIJK, JA, NEE, TOT_IK_STOP, Keuzeformulier
-from vumportal.mijn.standzinnen import state_sentence
 from vumportal.mijn.toegang import PersoonRequest, for_person
-from vumportal.mijn.uitleg import Uitleg, Uitlegdeel, explained, shared_parts
 from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.groepen import ALLE_GROEPEN
 from vumportal.toestemming.einde import Einde, ends_soon, renew
 from vumportal.toestemming.engels import GROEPZIN, WIE, in_english
 from vumportal.toestemming.engels import TAAL as ENGELS
 from vumportal.toestemming.houders import holders_of
+from vumportal.toestemming.keuzeformulier import BEKIJK, JA, NEE, TOT_IK_STOP, Keuzeformulier
 from vumportal.toestemming.kiezen import say_no, say_yes, stop
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.stand import Deelstand, standing
+from vumportal.toestemming.standzinnen import state_sentence
 from vumportal.toestemming.teksten import Tekst, current_text, is_in, key_of
+from vumportal.toestemming.uitleg import Uitleg, Uitlegdeel, explained, shared_parts
 from vumportal.toestemming.voorbeeld import Groepskeuze, Voorbeeld, choices, document_of, never, own_profile
 from vumportal.toestemming.wissen import asked_before
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from vumportal.mijn.forms import VraagForm, ZegForm
 from vumportal.mijn.naar import NaarPagina
 from vumportal.mijn.profielstand import profile_state
+from vumportal.mijn.samenkeuzes import chosen_together
 from vumportal.mijn.startpagina import guide_of, kept_work, promise, questions, who_sees
 from vumportal.mijn.toegang import PersoonRequest, for_person
 from vumportal.uitwisseling.models import Vondst
@@ -31,6 +32,7 @@ def _start(
     wie = guide_of(persoon)
     context = {
         "wie": wie,
+        "gekozen": chosen_together(persoon),
         "werk": kept_work(persoon, wie, getypt),
         "getypt": bool(getypt),
         "ziet": who_sees(persoon, wie),

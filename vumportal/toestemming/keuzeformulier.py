@@ -1,6 +1,5 @@
 """The form by which a person says ja or nee to one recipient category."""
 
-import calendar
 from datetime import date
 from typing import Any, ClassVar
 
@@ -8,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from vumportal.formulieren.formulier import Formulier
+from vumportal.organisaties.werkdagen import months_on
 from vumportal.toestemming.teksten import Tekst
 from vumportal.toestemming.voorbeeld import Groepskeuze
 from vumportal.woorden import kort
@@ -79,13 +79,6 @@ class Keuzeformulier(Formulier):
         """The last day; None until it is stopped."""
         hoe_lang = self.cleaned_data["hoe_lang"]
         return None if hoe_lang == TOT_IK_STOP else months_on(timezone.localdate(), int(hoe_lang))
-
-
-def months_on(dag: date, maanden: int) -> date:
-    """The same day so many months later, or the last of that month."""
-    jaar, maand = divmod(dag.month - 1 + maanden, 12)
-    laatste = calendar.monthrange(dag.year + jaar, maand + 1)[1]
-    return date(dag.year + jaar, maand + 1, min(dag.day, laatste))
 
 
 def _terms() -> list[tuple[str, str]]:

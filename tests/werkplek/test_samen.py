@@ -1,0 +1,77 @@
+"""Together: what there is to choose, and when it is not asked."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.werkplek.conftest import chosen
+from tests.werkplek.paginas import Als, Meer, Stukpagina, more_searches
+from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.woorden.kort import dag
+
+STAFF = ("Werkplek", "Kandidaten", "Zoeken", "Vacatures", "kandidaat", "werkzoekende", "Log uit")
+"""Words that the person opposite does not read."""
+
+
+class TestSamen(Stukpagina):
+    naam = "samen"
+    over = ("henk",)
+    methods: ClassVar = {"get": 14}
+
+    @pytest.fixture
+    def meer(self, opdracht: Zoekopdracht) -> Meer:
+        return lambda aantal: more_searches(opdracht, aantal)
+
+
+def said(als: Als, door: Gebruiker, naam: str, *args: object) -> str:
+    return als(door).get(reverse(naam, args=args)).content.decode()
+
+
+def test_no_word_of_the_work_stands_on_these_pages(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    chosen(henk, anja)
+    for naam, args in (
+        ("samen", [henk.pk]),
+        ("samen_kiezen", [henk.pk, "privaat"]),
+        ("samen_voorbeeld", [henk.pk, "privaat"]),
+        ("samen_bevestigen", [henk.pk]),
+    ):
+        tekst = said(als, anja, naam, *args)
+        body = tekst[tekst.index("<body") :]
+        assert not [word for word in STAFF if f">{word}" in body or f" {word} " in body], naam
+        assert "samenblad" in tekst
+
+
+def test_after_a_no_the_page_says_the_day_and_does_not_start(
+    als: Als, anja: Gebruiker, henk: Werkzoekende
+) -> None:
+    tot = timezone.localdate() + timedelta(days=90)
+    chosen(henk, anja, ja=False, niet_vragen_voor=tot)
+    tekst = said(als, anja, "samen", henk.pk)
+    assert f"We spraken af: tot {dag(tot)} vragen we dit niet." in tekst
+    url = reverse("samen_kiezen", args=[henk.pk, "privaat"])
+    assert als(anja).get(url).status_code == 303
+    assert (
+        als(anja).post(url, {"keuze": "ja", "hoe_lang": "stop", "versie": "2", "hoe": "balie"}).status_code
+        == 303
+    )
+    assert henk.besluiten.filter(ontvanger=Ontvanger.PRIVAAT).count() == 1
+    assert "vroeg hier zelf om" in als(anja).get(f"{url}?op_verzoek=ja").content.decode()
+
+
+def test_a_no_is_nowhere_else(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    """The page of the kandidaat is the same, with and without a no."""
+
+    def page() -> str:
+        tekst = said(als, anja, "kandidaat", henk.pk)
+        return tekst[
+            tekst.index("Delen en inloggen") : tekst.index("</section>", tekst.index("Delen en inloggen"))
+        ]
+
+    before = page()
+    chosen(henk, anja, ja=False)
+    assert page() == before
