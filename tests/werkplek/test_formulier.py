@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 import vumportal
 from tests.werkplek.conftest import HENK
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
+from vumportal.mijn.engels import Choiceform
 from vumportal.mijn.gegevensformulieren import VerzoekForm
 from vumportal.organisaties.lijsten import Redensoort
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie
@@ -30,6 +31,7 @@ from vumportal.werkplek.forms import AntwoordForm, NavraagForm, ResultaatForm, V
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
+from vumportal.werkplek.samenformulier import Samenformulier
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
@@ -78,9 +80,9 @@ def log_search(data: QueryDict) -> LogboekForm:
     return LogboekForm(data, doelen=doelen, organisatie=Organisatie(pk=0))
 
 
-def choosing(data: QueryDict) -> Keuzeformulier:
-    tekst = current_text(key_of(Besluit.Soort.GEGEVEN, Ontvanger.SUWI))
-    return Keuzeformulier(data, keuzes=(), tekst=tekst, groepen=0)
+def choosing(klasse: type[Keuzeformulier], taal: str = "nl") -> Maak:
+    tekst = current_text(key_of(Besluit.Soort.GEGEVEN, Ontvanger.SUWI), taal=taal)
+    return lambda data: klasse(data, keuzes=(), tekst=tekst, groepen=0)
 
 
 MAKEN: dict[type[forms.BaseForm], Maak] = {
@@ -95,7 +97,9 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     NavraagForm: lambda data: NavraagForm(data, wens="uren", wensen=["uren"]),
     VergelijkForm: lambda data: VergelijkForm(data, kan=[1, 2]),
     AntwoordForm: lambda data: AntwoordForm(data, voornaam="Henk"),
-    Keuzeformulier: choosing,
+    Keuzeformulier: choosing(Keuzeformulier),
+    Choiceform: choosing(Choiceform, "en"),
+    Samenformulier: choosing(Samenformulier),
     VerzoekAntwoordForm: lambda data: VerzoekAntwoordForm(data, voornaam="Henk"),
     VerzoekForm: lambda data: VerzoekForm(data, recht=RECHTEN["wissen"]),
     Inlogformulier: lambda data: Inlogformulier(None, data),
