@@ -35,6 +35,13 @@ def test_every_mail_is_read_back_as_it_was(map_met_post: Path) -> None:
         assert "---" not in stuk.tekst
 
 
+def test_two_mails_in_one_file_are_both_there(map_met_post: Path) -> None:
+    een, twee = sorted(map_met_post.glob("*.log"))
+    een.write_bytes(een.read_bytes() + twee.read_bytes())
+    twee.unlink()
+    assert sorted(stuk.onderwerp for stuk in sent(map_met_post)) == ["Bericht 1", "Bericht 2"]
+
+
 @pytest.mark.django_db
 def test_anybody_sees_it_and_can_follow_a_link(map_met_post: Path) -> None:
     response = Client().get("/demo/post/")

@@ -26,15 +26,19 @@ class Poststuk:
     tekst: str
 
 
+STREEP = b"\n" + b"-" * 79 + b"\n"
+"""What Django writes after each mail."""
+
+
 def sent(folder: Path) -> list[Poststuk]:
-    """The newest mails first. Django writes one file per connection, and we make one for each mail."""
+    """The newest mails first. Two processes may by chance write in one file: each only adds to it."""
     files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    return [_read(path.read_bytes()) for path in files[:MEEST]]
+    brieven = (brief for path in files[:MEEST] for brief in reversed(path.read_bytes().split(STREEP)))
+    return [_read(brief) for brief in brieven if brief.strip()][:MEEST]
 
 
 def _read(inhoud: bytes) -> Poststuk:
-    streep = b"\n" + b"-" * 79
-    bericht = email.message_from_bytes(inhoud.split(streep)[0], policy=email.policy.default)
+    bericht = email.message_from_bytes(inhoud, policy=email.policy.default)
     tekst = bericht.get_body(("plain",))
     return Poststuk(
         aan=bericht["To"] or "",
