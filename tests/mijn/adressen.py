@@ -17,7 +17,7 @@ from vumportal.toestemming.overstap import announce_switch
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
-ZONDER_SET = frozenset({"inloggen", "uitloggen", "code", "code_klaar"})
+ZONDER_SET = frozenset({"inloggen", "uitloggen", "code", "code_klaar", "mail_bevestigen"})
 """Pages that need nobody logged in, of which their own files say what they do."""
 
 
@@ -31,6 +31,7 @@ def mijn_addresses(wereld: Wereld) -> dict[str, list[str]]:
     over: dict[str, list[list[Any]]] = {
         "mijn:samen": [[str(wereld.blad.besluiten[0])]],
         "mijn:zeg": [[wereld.bewaard.pk]],
+        "mijn:mail_bevestigen": [[1, "0" * 64]],
         "mijn:klopt_niet": [[next(iter(looked_at(wereld.henk, LANGST))).sleutel]],
         "mijn:recht": [[soort] for soort in RECHTEN],
         "mijn:verandering": [[_announcement(wereld.henk)]],

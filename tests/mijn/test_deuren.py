@@ -30,7 +30,7 @@ def send(client: Client, method: str, url: str, gegevens: dict[str, object]) -> 
 
 
 def test_every_page_of_the_person_is_guarded() -> None:
-    """By `for_person`; logging in and out, and the code on a paper, are for anyone."""
+    """By `for_person`; logging in and out, the code on a paper and the link in a mail are for anyone."""
     open_to_all = {
         str(pattern.name)
         for pattern in mijn_urls.urlpatterns
@@ -65,6 +65,10 @@ def test_staff_at_every_address_of_the_person(wereld: Wereld) -> None:
                             continue
                         assert (
                             response.status_code == {"get": 200, "head": 200, "post": 422, "put": 405}[method]
+                        )
+                    elif naam == "mijn:mail_bevestigen":  # it knows nobody, logged in or not
+                        assert (
+                            response.status_code == {"get": 200, "head": 200, "post": 404, "put": 405}[method]
                         )
                     elif response.status_code == 302:
                         assert response["Location"].startswith(NAAR_INLOGGEN), (wie, naam)

@@ -15,7 +15,7 @@ from vumportal.toestemming.teksten import Tekst, all_texts, current_text, key_of
 from vumportal.werkzoekenden.models import Profiel
 
 
-@pytest.mark.parametrize("tekst", all_texts(), ids=lambda tekst: f"{tekst.sleutel} {tekst.versie}")
+@pytest.mark.parametrize("tekst", all_texts(), ids=lambda t: f"{t.sleutel} {t.taal} {t.versie}")
 def test_words_and_hash_belong_together(tekst: Tekst) -> None:
     """Other words under the same number would change what people read before: give them the next number."""
     assert tekst.hash == tekst.computed_hash
@@ -57,6 +57,41 @@ def test_what_a_question_must_say(ontvanger: Ontvanger) -> None:
     ):
         assert kop in tekst
     assert "bezwaar" not in tekst.lower()
+
+
+FEITEN = {
+    "Andere gemeenten en UWV": "Other municipalities and UWV",
+    "Gemeenten en UWV horen hier niet bij": "Municipalities and UWV are not among them",
+    "Andere publieke organisaties": "Other public organisations",
+    "Uitzendbureaus en bemiddelingsbureaus": "Temp agencies and recruitment agencies",
+    "Je naam en je adres staan er niet in": "Your name and your address are not in it",
+    "Je postcode wel": "Your postcode is",
+    "wie van ons vragen over je kan beantwoorden": "who of us can answer questions about you",
+    "alleen als je daar apart ja op zegt": "only if you say yes to them separately",
+    "Zij mogen je gegevens voor niets anders gebruiken": "They may use your data for nothing else",
+    "Tot je stopt, of tot de dag die je zelf kiest": "Until you stop, or until the day that you choose yourself",
+    "mag ze daarna nog kort bewaren": "may keep it for a short time",
+    "Dat kan elke dag": "You can do that any day",
+    "Je hoeft niet te zeggen waarom": "You do not have to say why",
+    "Vanaf dat moment laten we niets meer van je zien": "From that moment on we show nothing of you",
+    "heeft dat geen gevolgen": "has no consequences",
+    "Niet voor je uitkering": "Not for your benefit",
+}
+"""What the Dutch texts promise, and how English says it."""
+
+
+@pytest.mark.parametrize("ontvanger", Ontvanger)
+def test_both_languages_say_the_same(ontvanger: Ontvanger) -> None:
+    """Part by part as many paragraphs, the same groups, the same facts and no other."""
+    sleutel = key_of("gegeven", ontvanger)
+    nl, en = current_text(sleutel), current_text(sleutel, taal="en")
+    shapes = [[deel.count("\n") for deel in tekst.tekst.split("\n\n")] for tekst in (nl, en)]
+    assert shapes[0] == shapes[1]
+    assert set(nl.namen) == set(en.namen)
+    assert len(set(en.namen.values())) == len(en.namen)
+    for woorden, words in FEITEN.items():
+        assert (woorden in nl.tekst) is (words in en.tekst), words
+    assert re.findall(r"\d+", nl.tekst) == re.findall(r"\d+", en.tekst)
 
 
 def test_who_is_informed_is_not_asked() -> None:
@@ -104,11 +139,15 @@ def test_a_stored_text_is_never_stored_with_other_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "sleutel",
-    [*(key_of("gegeven", ontvanger) for ontvanger in Ontvanger), *(teksten.INFORMEREN, teksten.BEZWAAR)],
+    ("sleutel", "taal"),
+    [
+        *((key_of("gegeven", ontvanger), taal) for ontvanger in Ontvanger for taal in ("nl", "en")),
+        *((teksten.INFORMEREN, "nl"), (teksten.BEZWAAR, "nl")),
+    ],
 )
-def test_the_newest_text_is_said_in_short_sentences(sleutel: str) -> None:
+def test_the_newest_text_is_said_in_short_sentences(sleutel: str, taal: str) -> None:
     """On average at most twelve words, and none over twenty."""
-    zinnen = [zin.split() for zin in re.split(r"(?<=[.?!])\s+|\n+", current_text(sleutel).tekst) if zin]
+    tekst = current_text(sleutel, taal=taal).tekst
+    zinnen = [zin.split() for zin in re.split(r"(?<=[.?!])\s+|\n+", tekst) if zin]
     assert max(map(len, zinnen)) <= 20
     assert sum(map(len, zinnen)) / len(zinnen) <= 12

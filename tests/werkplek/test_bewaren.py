@@ -1,6 +1,6 @@
 """Keeping a result: it stays so in every later search, and the list changes in place."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.werkplek.paginas import HTMX, Als, Meer, Stukpagina, action_url, more_results, part, result_url
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
+from vumportal.werkzoekenden.bericht import confirm_address, secret_of, want_mail
 
 
 class TestActie(Stukpagina):
@@ -71,3 +72,19 @@ def test_no_other_address_follows(als: Als, anja: Gebruiker, elders: Resultaat) 
     for gegevens in ({"naar": "https://elders.example/"}, {"naar": "//elders.example"}):
         response = als(anja).post(f"{action_url('bewaren', elders)}?next=//elders.example", gegevens)
         assert response["Location"] == lijst
+
+
+def test_it_is_news_for_a_kandidaat_who_wants_mail(
+    als: Als, anja: Gebruiker, elders: Resultaat, settings: Any
+) -> None:
+    settings.MAIL_AAN = True
+    henk = elders.zoekopdracht.werkzoekende
+    wens = want_mail(persoon=henk, adres="henk@voorbeeld.nl")
+    assert confirm_address(pk=wens.pk, geheim=secret_of(wens))
+    for _ in range(2):
+        als(anja).post(action_url("bewaren", elders))
+    vondst = Vondst.objects.get(resultaten=elders)
+    assert (
+        henk.mailberichten.filter(soort="nieuw").values_list("sleutel", flat=True).get()
+        == f"werk:{vondst.pk}"
+    )

@@ -14,11 +14,11 @@ from django import forms
 from django.http import QueryDict
 from django.test import RequestFactory
 from django.utils.functional import Promise
-from vumportal.mijn.keuzeformulier import Keuzeformulier
 
 import vumportal
 from tests.werkplek.conftest import HENK
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
+from vumportal.mijn.engels import Choiceform
 from vumportal.mijn.gegevensformulieren import VerzoekForm
 from vumportal.mijn.views.wachtwoord import EigenWachtwoordForm
 from vumportal.organisaties.lijsten import Redensoort
@@ -82,9 +82,9 @@ def log_search(data: QueryDict) -> LogboekForm:
     return LogboekForm(data, doelen=doelen, organisatie=Organisatie(pk=0))
 
 
-def choosing(data: QueryDict, form: type[Keuzeformulier] = Keuzeformulier) -> Keuzeformulier:
-    tekst = current_text(key_of(Besluit.Soort.GEGEVEN, Ontvanger.SUWI))
-    return form(data, keuzes=(), tekst=tekst, groepen=0)
+def choosing(klasse: type[Keuzeformulier], taal: str = "nl") -> Maak:
+    tekst = current_text(key_of(Besluit.Soort.GEGEVEN, Ontvanger.SUWI), taal=taal)
+    return lambda data: klasse(data, keuzes=(), tekst=tekst, groepen=0)
 
 
 MAKEN: dict[type[forms.BaseForm], Maak] = {
@@ -99,8 +99,9 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     NavraagForm: lambda data: NavraagForm(data, wens="uren", wensen=["uren"]),
     VergelijkForm: lambda data: VergelijkForm(data, kan=[1, 2]),
     AntwoordForm: lambda data: AntwoordForm(data, voornaam="Henk"),
-    Keuzeformulier: choosing,
-    Samenformulier: lambda data: choosing(data, Samenformulier),
+    Keuzeformulier: choosing(Keuzeformulier),
+    Choiceform: choosing(Choiceform, "en"),
+    Samenformulier: choosing(Samenformulier),
     VerzoekAntwoordForm: lambda data: VerzoekAntwoordForm(data, voornaam="Henk"),
     VerzoekForm: lambda data: VerzoekForm(data, recht=RECHTEN["wissen"]),
     EigenWachtwoordForm: lambda data: EigenWachtwoordForm(data, inlog=Inlog(naam="henk", wachtwoord="!")),

@@ -53,6 +53,21 @@ def require_origins(variable: str, origins: Iterable[str]) -> None:
         )
 
 
+def require_mail(sender: str, origin: str) -> None:
+    """Mail has a sender to whom what cannot be delivered comes back, and leads to an address with https."""
+    name, _, domain = sender.partition("@")
+    if not re.fullmatch(r"[^\s@,;<>]+", name) or "." not in domain or not _is_host(domain):
+        raise ImproperlyConfigured(
+            "VUM_MAIL_AFZENDER moet één adres zijn, zoals portaal@voorbeeld.nl. Wat niet aankomt, komt daar terug."
+        )
+    found = _HERKOMST.fullmatch(origin)
+    if not found or not _is_host(found[1]):
+        raise ImproperlyConfigured(
+            "VUM_MAIL_PORTAAL moet het adres van het portaal zijn, zoals https://werkplek.example. "
+            "Elke mail verwijst ernaar."
+        )
+
+
 def _is_host(name: str) -> bool:
     """Whether this is the name of one host, or its address."""
     try:

@@ -230,6 +230,25 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # Request header in which the proxy writes the address of the browser; empty: the address of the connection.
 ADRES_KOP = env.str("VUM_ADRES_KOP", "")
 
+# --- mail: only that there is something new, to who asked for it -----------------------------------
+EMAIL_HOST = env.str("VUM_MAIL_SERVER", "")  # empty: no mail, and nobody is asked for an address
+EMAIL_PORT = env.int("VUM_MAIL_POORT", 587)
+EMAIL_HOST_USER = env.str("VUM_MAIL_GEBRUIKER", "")
+EMAIL_HOST_PASSWORD = env.str("VUM_MAIL_WACHTWOORD", "")
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = env.str("VUM_MAIL_AFZENDER", "") or "portaal@localhost"
+MAIL_PORTAAL = env.str("VUM_MAIL_PORTAAL", "").rstrip("/")  # origin that a mail leads to
+EMAIL_FILE_PATH = env.str("VUM_MAIL_MAP", "") or None  # demo: mail becomes a file, shown on /demo/post/
+if EMAIL_FILE_PATH and PRODUCTIE:
+    raise ImproperlyConfigured("VUM_MAIL_MAP kan alleen in demo en test: mail blijft dan op deze machine.")
+if EMAIL_HOST and PRODUCTIE:
+    eisen.require_mail(DEFAULT_FROM_EMAIL, MAIL_PORTAAL)
+MAIL_AAN = bool(EMAIL_HOST or EMAIL_FILE_PATH)
+_ACHTER = "filebased" if EMAIL_FILE_PATH else "smtp" if EMAIL_HOST else "dummy"
+EMAIL_BACKEND = f"django.core.mail.backends.{_ACHTER}.EmailBackend"
+
 # --- koppelvlak (design section 4) ----------------------------------------------------------------
 VUM_EIGEN_OIN = env.str("VUM_EIGEN_OIN", "")  # the processor: viaParty
 VUM_VOORZIENING_URL = env.str("VUM_VOORZIENING_URL", "")  # origin of the exchange; empty: not connected
@@ -303,6 +322,8 @@ CELERY_BEAT_SCHEDULE = {
     "ruim-dossiers-op": {"task": "caseload.ruim_dossiers_op", "schedule": crontab(hour=2, minute=40)},
     "ruim-toezicht-op": {"task": "toezicht.ruim_op", "schedule": crontab(hour=2, minute=50)},
     "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
+    "verstuur-mail": {"task": "werkzoekenden.verstuur_alles", "schedule": 300.0},
+    "meld-eindes": {"task": "toestemming.meld_eindes", "schedule": crontab(hour=8, minute=30)},
     # One run stops after a minute, long before all people of a large organisation are done.
     "begin-publieke-taak": {
         "task": "toestemming.begin_publieke_taak",

@@ -26,6 +26,8 @@ handler403 = "vumportal.config.fouten.forbidden"
 handler404 = "vumportal.config.fouten.not_found"
 
 if not settings.PRODUCTIE:
+    from vumportal.ontwikkel.post import post
     from vumportal.ontwikkel.stijlgids import style_guide
 
     urlpatterns.append(path("stijlgids", style_guide, name="stijlgids"))
+    urlpatterns.append(path("demo/post/", post, name="demo_post"))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from vumportal.mijn.views import (
+    bericht,
     bewijs,
     bezwaar,
     delen,
@@ -37,6 +38,8 @@ urlpatterns = [
     path("bewijs/<uuid:uuid>/", bewijs.receipt, name="bewijs"),
     path("bewijs/<uuid:uuid>/bewijs.pdf", bewijs.receipt_pdf, name="bewijs_pdf"),
     path("bewijs/<uuid:uuid>/bewijs.json", bewijs.receipt_json, name="bewijs_json"),
+    path("bericht/", bericht.mail, name="bericht"),
+    path("bericht/<int:pk>/<str:geheim>/", bericht.confirm_mail, name="mail_bevestigen"),
     path("wie-keek/", wie_keek.who_looked, name="wie_keek"),
     path("wie-keek/<slug:sleutel>/", gegevens.question, name="klopt_niet"),
     path("gegevens/", gegevens.own_data, name="gegevens"),

@@ -137,6 +137,8 @@ def environment(instantie: Instantie, diensten: Diensten, first_port: int = DEFA
         "VUMPORTAL_OMGEVING": "demo",
         "VUM_BRON_TOEGANG": "lokaal",
         "VUM_EIGEN_OIN": VERWERKER_OIN,
+        "VUM_MAIL_MAP": str(diensten.data / "post"),
+        "VUM_MAIL_PORTAAL": f"http://127.0.0.1:{instantie.port(first_port)}",
         "VUM_VOORZIENING_OIN": VOORZIENING_OIN,
         "VUM_VOORZIENING_URL": f"http://127.0.0.1:{first_port + 1}",
         "VUM_DEMO_WACHTWOORD": secret.wachtwoord,

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from vumportal.aanbod.delen import column_tot
 from vumportal.organisaties.models import Ontvanger
 from vumportal.toestemming.afleiden import lock_person
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.services import record_decision
 from vumportal.toestemming.stand import Deelstand, standing
 from vumportal.toestemming.teksten import read_text
+from vumportal.werkzoekenden.bericht import tell
 from vumportal.werkzoekenden.models import Werkzoekende
 
 EERST, NOG_EENS = 30, 7
@@ -46,6 +49,19 @@ def ends_soon(
     """Every yes of this person that ends within 30 days, the first to end first. standen: when they are known."""
     found = (_end(stand) for stand in (standen or standing(person)).values())
     return tuple(sorted((einde for einde in found if einde), key=lambda einde: einde.tot))
+
+
+def tell_ends() -> None:
+    """Who asked for mail hears that a yes ends in 30 or 7 days: once for each, of each yes."""
+    today = timezone.localdate()
+    ending = Q()
+    for ontvanger in Ontvanger:
+        ending |= Q(**{f"profiel__{column_tot(ontvanger)}__range": (today, today + timedelta(days=EERST))})
+    people = Werkzoekende.objects.filter(ending, mailwens__bevestigd_op__isnull=False)
+    for person in people.order_by("pk").iterator(chunk_size=500):
+        for einde in ends_soon(person):
+            sleutel = f"einde:{einde.ontvanger}:{einde.tot}:{einde.stap}"
+            tell(werkzoekende_id=person.pk, sleutel=sleutel)
 
 
 @transaction.atomic

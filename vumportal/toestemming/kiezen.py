@@ -43,7 +43,7 @@ def say_no(*, werkzoekende: Werkzoekende, ontvanger: Ontvanger, tekst: Tekst) ->
     if stand.publieke_taak:
         raise ValidationError("Hierover vragen we je niets.")
     if stand.deling:
-        return stop(werkzoekende=person, ontvanger=ontvanger)
+        return stop(werkzoekende=person, ontvanger=ontvanger, taal=tekst.taal)
     if stand.zegt_nee and stand.laatste is not None:
         return stand.laatste
     soort = Besluit.Soort.GEWEIGERD
@@ -51,12 +51,15 @@ def say_no(*, werkzoekende: Werkzoekende, ontvanger: Ontvanger, tekst: Tekst) ->
 
 
 @transaction.atomic
-def stop(*, werkzoekende: Werkzoekende, ontvanger: Ontvanger) -> Besluit:
-    """Share nothing from the next question on, whatever the ground."""
+def stop(*, werkzoekende: Werkzoekende, ontvanger: Ontvanger, taal: str = "nl") -> Besluit:
+    """Share nothing from the next question on, whatever the ground.
+
+    taal: what the page was read in. Raises LookupError when what counts here is not said in it.
+    """
     person, stand = _now(werkzoekende, ontvanger)
     if not stand.deling and stand.zegt_nee and stand.laatste is not None:
         return stand.laatste
-    withdraw(werkzoekende=person, ontvangers=[ontvanger], hoe=ZELF)
+    withdraw(werkzoekende=person, ontvangers=[ontvanger], hoe=ZELF, taal=taal)
     return _last(person, ontvanger)
 
 

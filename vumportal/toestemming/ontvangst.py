@@ -16,6 +16,7 @@ from vumportal.logboek.verzegelen import head
 from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.groepen import ZELF_BEVESTIGD
+from vumportal.toestemming import engels
 from vumportal.toestemming.bewijs import group_names, receipt, receipt_hash
 from vumportal.toestemming.models import Besluit, Grondslag
 from vumportal.woorden import kort
@@ -23,6 +24,20 @@ from vumportal.woorden.papier import Alinea, Deel, Feitenlijst, Kopregel, make_p
 
 SCHEMA = "ISO/IEC TS 27560:2023"
 TITEL = "Bewijs van je keuze"
+TITLE = "Proof of your choice"
+NEDERLANDS = (
+    "Dit koos je. Bewaar dit als je wilt.",
+    "De uitleg die erbij hoort",
+    "Zo kun je dit laten controleren",
+    "Laat ons dit papier of het bestand zien. We zoeken het getal op in ons logboek.",
+)
+ENGLISH = (
+    "This is what you chose. Keep it if you like.",
+    "The explanation that belongs to it",
+    "How you can have this checked",
+    "Show us this paper or the file. We look up the number in our log.",
+)
+"""What stands around the facts, in the order of `parts`."""
 NOG_GEEN_ANKER = "nog niet gezet"
 
 Soort, Hoe, Bevestiging = Besluit.Soort, Besluit.Hoe, Besluit.Bevestiging
@@ -67,7 +82,11 @@ def anchor_now() -> str:
 
 # --- in words -----------------------------------------------------------------------------------------
 def facts(besluit: Besluit) -> list[tuple[str, str]]:
-    """The decision, line by line."""
+    """The decision, line by line, in the language that it was explained in."""
+    return _in_english(besluit) if engels.in_english(besluit) else _in_dutch(besluit)
+
+
+def _in_dutch(besluit: Besluit) -> list[tuple[str, str]]:
     ja = besluit.soort in Besluit.TOESTAAN
     eind = _day(besluit.tot) if besluit.tot else "tot je stopt"
     found = [
@@ -95,20 +114,49 @@ def facts(besluit: Besluit) -> list[tuple[str, str]]:
     return [(wat, tekst) for wat, tekst in found if tekst]
 
 
+def _in_english(besluit: Besluit) -> list[tuple[str, str]]:
+    """The same lines; what both say alike comes from the one that is there already."""
+    ja, koppen = besluit.soort in Besluit.TOESTAAN, engels.KOPPEN
+    tijd = f"{timezone.localtime(besluit.vastgelegd_op):%H:%M}"
+    anders = {
+        "Wat je koos": engels.GEKOZEN[besluit.soort],
+        "Voor wie": engels.WIE[besluit.ontvanger],
+        "Wat we laten zien": engels.listed(group_names(besluit)) if ja else "",
+        "Waarvoor": engels.DOEL[besluit.doel],
+        "Vanaf": engels.day(besluit.van),
+        "Tot en met": engels.day(besluit.tot) if besluit.tot else "",
+        "Hoe lang": "until you stop",
+        "Wie legde het vast": engels.MANIER[besluit.hoe],
+        "Wie bevestigde het": engels.BEVESTIGD.get(besluit.bevestigd_hoe, ""),
+        "Vastgelegd op": f"{engels.day(besluit.vastgelegd_op)} at {tijd}",
+    }
+    return [(koppen[wat], anders.get(wat, tekst)) for wat, tekst in _in_dutch(besluit)]
+
+
 def proof(besluit: Besluit, anker: str) -> list[tuple[str, str]]:
     """By what this can be checked."""
-    return [("Controlegetal", receipt_hash(besluit)), ("Zegel van het logboek", anker)]
+    if not engels.in_english(besluit):
+        return [("Controlegetal", receipt_hash(besluit)), ("Zegel van het logboek", anker)]
+    zegel = "not set yet" if anker == NOG_GEEN_ANKER else anker
+    koppen = engels.KOPPEN
+    return [(koppen["Controlegetal"], receipt_hash(besluit)), (koppen["Zegel van het logboek"], zegel)]
+
+
+def title(besluit: Besluit) -> str:
+    """What stands above the receipt."""
+    return TITLE if engels.in_english(besluit) else TITEL
 
 
 def parts(besluit: Besluit, anker: str) -> list[Deel]:
     """The receipt in words: on the screen, on paper and as plain text the same."""
+    eerst, uitleg, controle, hoe = ENGLISH if engels.in_english(besluit) else NEDERLANDS
     return [
-        Alinea("Dit koos je. Bewaar dit als je wilt."),
+        Alinea(eerst),
         Feitenlijst(facts(besluit)),
-        Kopregel("De uitleg die erbij hoort"),
+        Kopregel(uitleg),
         *_explanation(besluit.tekstversie.tekst),
-        Kopregel("Zo kun je dit laten controleren"),
-        Alinea("Laat ons dit papier of het bestand zien. We zoeken het getal op in ons logboek."),
+        Kopregel(controle),
+        Alinea(hoe),
         Feitenlijst(proof(besluit, anker)),
     ]
 
@@ -131,9 +179,14 @@ def _day(moment: date) -> str:
 
 def as_pdf(besluit: Besluit, anker: str) -> bytes:
     """The receipt on paper; dated when the decision was recorded, so that it is the same each time."""
-    voet = f"{besluit.organisatie.naam}, {_day(besluit.vastgelegd_op)}"
+    dag = engels.day if engels.in_english(besluit) else _day
+    voet = f"{besluit.organisatie.naam}, {dag(besluit.vastgelegd_op)}"
     return make_pdf(
-        TITEL, parts(besluit, anker), moment=besluit.vastgelegd_op, voet=voet, taal=besluit.tekstversie.taal
+        title(besluit),
+        parts(besluit, anker),
+        moment=besluit.vastgelegd_op,
+        voet=voet,
+        taal=besluit.tekstversie.taal,
     )
 
 

@@ -20,6 +20,7 @@ from vumportal.toestemming.models import Besluit, Grondslag, Weggelegd
 from vumportal.toestemming.teksten import Tekst, current_text, key_of, store_text
 from vumportal.toestemming.toevoegen import add_row
 from vumportal.toestemming.wissen import ask_removal
+from vumportal.werkzoekenden.bericht import tell
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import save_profiel
 
@@ -98,12 +99,13 @@ def withdraw(
     ontvangers: Iterable[Ontvanger],
     hoe: Besluit.Hoe,
     door: Gebruiker | None = None,
+    taal: str = "nl",
     niet_vragen_voor: date | None = None,
 ) -> tuple[Houder, ...]:
     """Stop sharing with these recipients from the next question on, whatever the ground.
 
-    Where nothing was asked, stopping is objecting. Gives who still holds what was fetched before; that they erase it is
-    asked.
+    Where nothing was asked, stopping is objecting. taal: what the page was read in on which somebody stopped.
+    Gives who still holds what was fetched before; that they erase it is asked.
     """
     person = lock_person(werkzoekende)
     for ontvanger in ontvangers:
@@ -114,6 +116,7 @@ def withdraw(
             soort=soort,
             hoe=hoe,
             door=door,
+            tekst=current_text(key_of(soort, ontvanger), taal=taal),
             niet_vragen_voor=niet_vragen_voor if soort is Soort.INGETROKKEN else None,
         )
         ask_removal(person, ontvanger)
@@ -198,6 +201,8 @@ def _take_effect(person: Werkzoekende, besluit: Besluit, door: Gebruiker | None)
         bijzonderheden="op_verzoek=ja" if stored.op_verzoek else "",
     )
     derive_locked(person)
+    if not stored.counts:
+        tell(werkzoekende_id=person.pk, sleutel=f"besluit:{stored.pk}")
     return stored
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from vumportal.organisaties.periodiek import periodic
+from vumportal.toestemming.einde import tell_ends
 from vumportal.toestemming.overstap import start_public_task
 
 
@@ -10,3 +11,9 @@ from vumportal.toestemming.overstap import start_public_task
 def begin_public_task() -> None:
     """Publieke taak begins for who was told of it long enough ago."""
     start_public_task()
+
+
+@periodic("toestemming.meld_eindes", te_laat=timedelta(days=2))
+def tell_what_ends() -> None:
+    """Who asked for mail hears of a yes that ends soon."""
+    tell_ends()

@@ -58,6 +58,12 @@ def current_text(sleutel: str, *, taal: str = "nl") -> Tekst:
     return max(versies, key=lambda tekst: tekst.versie)
 
 
+def is_in(sleutel: str, taal: str) -> bool:
+    """Whether this text can be read in this language today; else it is not offered in it."""
+    today = timezone.localdate()
+    return any((t.sleutel, t.taal) == (sleutel, taal) and t.van <= today for t in all_texts())
+
+
 def read_text(row: Tekstversie) -> Tekst:
     """The text that a decision points at, to decide again about the same words."""
     tekst = Tekst(row.sleutel, row.taal, row.versie, row.van, "", row.tekst, row.namen)

@@ -29,6 +29,7 @@ from vumportal.uitwisseling.models import (
     Zoekvraag,
 )
 from vumportal.uitwisseling.wensen import WENSEN
+from vumportal.werkzoekenden.bericht import tell
 from vumportal.woorden.tekst import plain
 
 
@@ -193,6 +194,8 @@ def keep(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Vondst:
         vondst.inhoud = resultaat.inhoud
     vondst.save()
     changes(vondst)
+    if vondst.werkzoekende_id:
+        tell(werkzoekende_id=vondst.werkzoekende_id, sleutel=f"werk:{vondst.pk}")
     return vondst
 
 

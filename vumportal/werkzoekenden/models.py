@@ -20,6 +20,9 @@ from vumportal.standaard.groepen import ALLE_GROEPEN
 from vumportal.standaard.namen import exact_line, initial_of, person_key, sort_key, surname_sort_key
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.verwijzing import LENGTE
+from vumportal.werkzoekenden.berichtmodellen import Mailbericht as Mailbericht
+from vumportal.werkzoekenden.berichtmodellen import MailberichtQuerySet as MailberichtQuerySet
+from vumportal.werkzoekenden.berichtmodellen import Mailwens as Mailwens
 
 
 class WerkzoekendeQuerySet(VindbaarQuerySet):

@@ -11,6 +11,8 @@ from vumportal.standaard.groepen import groups
 from vumportal.standaard.soort import Soort
 from vumportal.werkzoekenden.models import (
     Inlog,
+    Mailbericht,
+    Mailwens,
     Profiel,
     Profielstuk,
     Profieltekst,
@@ -70,6 +72,16 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             Taak.objects.filter(over=werkzoekende),
             titel="Wat je vroeg, en wat er nog moet gebeuren",
             zonder=("over", "voor", "herinnering"),
+        ),
+        **table(
+            Mailwens.objects.filter(werkzoekende=werkzoekende),
+            titel="Of je mail wilt, en waar",
+            zonder=("werkzoekende",),
+        ),
+        **table(
+            Mailbericht.objects.filter(werkzoekende=werkzoekende),
+            titel="Wanneer we je mailden dat er iets nieuws was",
+            zonder=("werkzoekende", "bezig_tot", "vanaf"),
         ),
         **table(
             Profiel.objects.filter(werkzoekende=werkzoekende),

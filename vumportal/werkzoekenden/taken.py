@@ -11,11 +11,14 @@ from vumportal.organisaties import werkdagen
 from vumportal.organisaties.grenzen import ANTWOORD, limit
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import tidy
+from vumportal.werkzoekenden.bericht import tell
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.woorden.tekst import block
 
 MEEST_OPEN = 5
 """Questions of one person that can be open at once: more do not get a sooner answer."""
+BEANTWOORD = frozenset({Taak.Soort.VRAAG, Taak.Soort.REACTIE, Taak.Soort.KLOPT_NIET, *Taak.VERZOEKEN})
+"""What a person asked or said: that it was answered is news to them."""
 TE_VEEL = "Je hebt al {aantal} vragen open. Wacht op antwoord, of bel."
 
 
@@ -76,6 +79,7 @@ def ask(*, persoon: Werkzoekende, vraag: str, toelichting: str = "") -> Taak:
     )
 
 
+@transaction.atomic
 def end_task(
     *, taak: Taak, door: Gebruiker | None, antwoord: str = "", status: str = Taak.Status.UITGEVOERD
 ) -> bool:
@@ -91,6 +95,8 @@ def end_task(
         .filter(pk=taak.pk)
         .update(status=status, antwoord=antwoord, gedaan_door=door, gedaan_op=timezone.now())
     )
+    if ended and taak.soort in BEANTWOORD and status != Taak.Status.AFGEBROKEN:
+        tell(werkzoekende_id=taak.over_id, sleutel=f"taak:{taak.pk}")
     return bool(ended)
 
 

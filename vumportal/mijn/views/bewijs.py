@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from vumportal.mijn.toegang import PersoonRequest, for_person
 from vumportal.toestemming import ontvangst
+from vumportal.toestemming.engels import in_english
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.ontvangst import anchor_now
 
@@ -17,11 +18,12 @@ def receipt(request: PersoonRequest, uuid: UUID) -> HttpResponse:
     besluit = _decision(request, uuid)
     context = {
         "besluit": besluit,
-        "titel": ontvangst.TITEL,
+        "titel": ontvangst.title(besluit),
         "feiten": ontvangst.facts(besluit),
         "bewijs": ontvangst.proof(besluit, anchor_now()),
     }
-    return render(request, "mijn/bewijs.html", context)
+    template = "mijn/engels/bewijs.html" if in_english(besluit) else "mijn/bewijs.html"
+    return render(request, template, context)
 
 
 @for_person("GET")

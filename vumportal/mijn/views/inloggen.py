@@ -155,7 +155,7 @@ def is_logged_in(request: MijnRequest) -> bool:
     )
 
 
-NIET_TERUG = frozenset({"inloggen", "uitloggen"})
+NIET_TERUG = frozenset({"inloggen", "uitloggen", "mail_bevestigen"})
 """Pages that nobody comes back to."""
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django import template
 
+from vumportal.toestemming import engels
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain
 
@@ -18,6 +19,12 @@ register = template.Library()
 def dag(moment: date | None) -> str:
     """ "7 april", with the year when that is another than this one; "" for None."""
     return kort.dag(moment) if moment else ""
+
+
+@register.filter
+def engelse_dag(moment: date | None) -> str:
+    """ "7 April 2026", always with the year; "" for None."""
+    return engels.day(moment) if moment else ""
 
 
 @register.filter

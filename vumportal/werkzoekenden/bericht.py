@@ -1,0 +1,105 @@
+"""Mail without content to who asked for it: whether, where to, and that there is something to tell.
+
+What must be told stands in the database; a message to the worker is only a hint. `versturen` sends it.
+"""
+
+import logging
+from datetime import timedelta
+
+from celery import current_app
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+from kombu.exceptions import OperationalError as BrokerError
+
+from vumportal.organisaties.emmer import Vast, key, take
+from vumportal.werkzoekenden.models import Mailbericht, Mailwens, Werkzoekende
+
+log = logging.getLogger("vumportal.werkzoekenden")
+
+TAAK = "werkzoekenden.verstuur"
+"""Send what waits for one person, see `tasks.send_one`."""
+GELDIG = timedelta(days=3)
+"""How long the link in the first mail can be used."""
+ADRESSEN = Vast(5, 24 * 3600)
+"""Addresses that one person can have written to in a day: none of them may be theirs."""
+
+
+# --- what the person decides ------------------------------------------------------------------------
+@transaction.atomic
+def want_mail(*, persoon: Werkzoekende, adres: str) -> Mailwens:
+    """Ask for mail at this address; it counts after `confirm_address`. The same address again changes nothing.
+
+    Raises ValidationError (Dutch) for what is no address, and when too many were tried today.
+    """
+    validate_email(adres)
+    Werkzoekende.objects.select_for_update(of=("self",)).get(pk=persoon.pk)
+    now = timezone.now()
+    wens = Mailwens.objects.filter(werkzoekende=persoon).first()
+    same = wens is not None and wens.adres == adres and wens.geweigerd_op is None
+    if wens is not None and same and (wens.bevestigd_op or wens.gevraagd + GELDIG > now):
+        return wens
+    if not take(key("mailadres", persoon.pseudoniem), ADRESSEN).gelukt:
+        raise ValidationError("Je vulde vandaag al veel adressen in. Probeer het morgen weer.")
+    Mailbericht.objects.filter(werkzoekende=persoon, klaar_op=None).delete()
+    fresh = {"adres": adres, "gevraagd": now, "bevestigd_op": None, "geweigerd_op": None}
+    wens, _ = Mailwens.objects.update_or_create(werkzoekende=persoon, defaults=fresh)
+    _add(persoon.pk, Mailbericht.Soort.ADRES, f"adres:{now.timestamp():.6f}")
+    return wens
+
+
+@transaction.atomic
+def stop_mail(*, persoon: Werkzoekende) -> None:
+    """No mail from now on; the address is forgotten."""
+    Werkzoekende.objects.select_for_update(of=("self",)).get(pk=persoon.pk)
+    Mailbericht.objects.filter(werkzoekende=persoon, klaar_op=None).delete()
+    Mailwens.objects.filter(werkzoekende=persoon).delete()
+
+
+def secret_of(wens: Mailwens) -> str:
+    """What the first mail has in its link. It follows from the address and the moment, so nothing of it is stored."""
+    inhoud = f"{wens.pk}\0{wens.adres}\0{wens.gevraagd.timestamp():.6f}"
+    return salted_hmac("vumportal.mailadres", inhoud, algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def confirm_address(*, pk: int, geheim: str) -> bool:
+    """Whether this secret was right, and the address counts from now on. It works once."""
+    wens = Mailwens.objects.select_for_update(of=("self",)).filter(pk=pk, bevestigd_op=None).first()
+    if wens is None or wens.gevraagd + GELDIG <= timezone.now():
+        return False
+    if not constant_time_compare(secret_of(wens), geheim):
+        return False
+    wens.bevestigd_op = timezone.now()
+    wens.save(update_fields=["bevestigd_op"])
+    return True
+
+
+# --- what there is to tell --------------------------------------------------------------------------
+def tell(*, werkzoekende_id: int, sleutel: str) -> None:
+    """There is something new for this person: `sleutel` says what, so that it is told once.
+
+    Nothing happens for who did not ask for mail. Sent after commit, together with what else is new.
+    """
+    wants = Mailwens.objects.filter(
+        werkzoekende=werkzoekende_id, bevestigd_op__isnull=False, geweigerd_op=None
+    )
+    if settings.MAIL_AAN and wants.exists():
+        _add(werkzoekende_id, Mailbericht.Soort.NIEUW, sleutel)
+
+
+def _add(werkzoekende_id: int, soort: Mailbericht.Soort, sleutel: str) -> None:
+    bericht = Mailbericht(werkzoekende_id=werkzoekende_id, soort=soort, sleutel=sleutel)
+    Mailbericht.objects.bulk_create([bericht], ignore_conflicts=True)
+    transaction.on_commit(lambda: _hint(werkzoekende_id))
+
+
+def _hint(werkzoekende_id: int) -> None:
+    """Tell the workers; without a broker the next round finds it."""
+    try:
+        current_app.send_task(TAAK, (werkzoekende_id,), retry=False)
+    except BrokerError:
+        log.warning("geen verbinding met de wachtrij; mail gaat later weg")
