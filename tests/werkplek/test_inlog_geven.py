@@ -1,7 +1,7 @@
 """Giving a kandidaat a login: shown once, changed at the first login, on record, and not by who only looks."""
 
 import re
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from django.test import Client
@@ -12,8 +12,9 @@ from tests.werkplek.paginas import Als, Meer, Stukpagina
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker
 from vumportal.toestemming.kijkers import who_looked
+from vumportal.werkzoekenden.bericht import confirm_address, secret_of, want_mail
 from vumportal.werkzoekenden.inlog import find_by_name
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Mailbericht, Werkzoekende
 from vumportal.werkzoekenden.toegang import open_with_reason
 
 
@@ -24,7 +25,7 @@ def page(persoon: Werkzoekende) -> str:
 class TestPagina(Stukpagina):
     naam = "inlog_geven"
     over = ("henk",)
-    methods: ClassVar = {"get": 9, "post": 16}
+    methods: ClassVar = {"get": 10, "post": 17}
 
     @pytest.fixture
     def meer(self) -> Meer:
@@ -99,3 +100,38 @@ def test_the_dossier_says_how_somebody_logs_in(als: Als, anja: Gebruiker, henk: 
     sign_in(Client(), naam, wachtwoord)
     assert "voor het laatst op" in client.get(url).content.decode()
     assert find_by_name(naam) == henk.inloggen.get()
+
+
+UITNODIGING = "Stuur ook een uitnodiging per mail"
+ADRES = "henk.thuis@voorbeeld.nl"
+
+
+def test_who_confirmed_an_address_can_be_invited_by_mail_and_staff_never_see_it(
+    als: Als, anja: Gebruiker, henk: Werkzoekende, settings: Any
+) -> None:
+    settings.MAIL_AAN = True
+    client = als(anja)
+    wens = want_mail(persoon=henk, adres=ADRES)
+    assert UITNODIGING not in client.get(page(henk)).content.decode()
+    assert confirm_address(pk=wens.pk, geheim=secret_of(wens))
+    vraag = client.get(page(henk)).content.decode()
+    assert UITNODIGING in vraag
+    assert not re.search(r"<input[^>]*name=.uitnodiging.[^>]*checked", vraag)
+    client.post(page(henk))
+    assert not Mailbericht.objects.filter(soort="uitnodigen").exists()
+    for _ in range(2):
+        antwoord = client.post(page(henk), {"uitnodiging": "ja"}).content.decode()
+        assert "Vandaag gaat er ook een mail." in antwoord
+    bericht = Mailbericht.objects.get(soort="uitnodigen")
+    assert bericht.werkzoekende == henk
+    for html in (vraag, antwoord, client.get(reverse("kandidaat", args=[henk.pk])).content.decode()):
+        assert ADRES not in html
+
+
+def test_without_an_address_nobody_is_invited(
+    als: Als, anja: Gebruiker, henk: Werkzoekende, settings: Any
+) -> None:
+    settings.MAIL_AAN = True
+    antwoord = als(anja).post(page(henk), {"uitnodiging": "ja"}).content.decode()
+    assert "mail" not in antwoord.partition("<main")[2]
+    assert not Mailbericht.objects.exists()

@@ -12,7 +12,15 @@ from django.utils import timezone
 from tests.werkzoekenden.mailserver import Postkamer, mail_server
 from vumportal.organisaties.models import Organisatie
 from vumportal.werkzoekenden import tasks, versturen
-from vumportal.werkzoekenden.bericht import GELDIG, confirm_address, secret_of, stop_mail, tell, want_mail
+from vumportal.werkzoekenden.bericht import (
+    GELDIG,
+    confirm_address,
+    invite,
+    secret_of,
+    stop_mail,
+    tell,
+    want_mail,
+)
 from vumportal.werkzoekenden.models import Mailbericht, Mailwens, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende
 from vumportal.werkzoekenden.taken import ask, end_task
@@ -285,3 +293,45 @@ def test_an_answer_to_a_question_is_news(henk: Werkzoekende, wens: Mailwens) -> 
     afgebroken = ask(persoon=henk, vraag="En in Son?")
     end_task(taak=afgebroken, door=None, status="afgebroken")
     assert Mailbericht.objects.count() == 1
+
+
+def test_an_invitation_says_where_to_log_in_and_nothing_of_whom(
+    henk: Werkzoekende, wens: Mailwens, post: Postkamer
+) -> None:
+    for _ in range(2):
+        assert invite(werkzoekende_id=henk.pk, inlog_id=7)
+        send_waiting(henk.pk)
+    [brief] = post.brieven
+    mail = message_from_string(brief, policy=policy.default)
+    assert (mail["Subject"], mail["To"]) == ("Er staat iets voor je klaar", ADRES)
+    assert f"Log in om het te lezen: {PORTAAL}/mijn/\n" in mail.get_content().replace("\r\n", "\n")
+    for woord in (henk.voornaam, henk.achternaam, henk.organisatie.naam, "wachtwoord", henk.pseudoniem):
+        assert woord not in brief.replace(ADRES, "")
+
+
+def test_an_invitation_does_not_wait_for_the_news_of_a_day(
+    henk: Werkzoekende, wens: Mailwens, post: Postkamer
+) -> None:
+    tell(werkzoekende_id=henk.pk, sleutel="werk:1")
+    send_waiting(henk.pk)
+    invite(werkzoekende_id=henk.pk, inlog_id=7)
+    send_waiting(henk.pk)
+    assert len(post.brieven) == 2
+    assert people_waiting() == []
+
+
+@pytest.mark.parametrize("waarom", ["niet gevraagd", "niet bevestigd", "geweigerd", "gestopt", "mail uit"])
+def test_who_did_not_confirm_an_address_is_not_invited(
+    henk: Werkzoekende, post: Postkamer, settings: Any, waarom: str
+) -> None:
+    if waarom != "niet gevraagd":
+        wens = want_mail(persoon=henk, adres=ADRES)
+        if waarom != "niet bevestigd":
+            assert confirm_address(pk=wens.pk, geheim=secret_of(wens))
+    if waarom == "geweigerd":
+        Mailwens.objects.update(geweigerd_op=timezone.now())
+    if waarom == "gestopt":
+        stop_mail(persoon=henk)
+    settings.MAIL_AAN = waarom != "mail uit"
+    assert not invite(werkzoekende_id=henk.pk, inlog_id=7)
+    assert not Mailbericht.objects.filter(soort="uitnodigen").exists()

@@ -84,11 +84,27 @@ def tell(*, werkzoekende_id: int, sleutel: str) -> None:
 
     Nothing happens for who did not ask for mail. Sent after commit, together with what else is new.
     """
+    if gets_mail(werkzoekende_id):
+        _add(werkzoekende_id, Mailbericht.Soort.NIEUW, sleutel)
+
+
+def invite(*, werkzoekende_id: int, inlog_id: int) -> bool:
+    """Ask this person by mail to log in; False for who did not ask for mail. Once a day: who presses again sends none.
+
+    Like every mail it has no name and no reason, and never a password.
+    """
+    if not gets_mail(werkzoekende_id):
+        return False
+    _add(werkzoekende_id, Mailbericht.Soort.UITNODIGING, f"inlog:{inlog_id}:{timezone.localdate()}")
+    return True
+
+
+def gets_mail(werkzoekende_id: int) -> bool:
+    """Whether there is an address that this person confirmed, which the mail server did not refuse."""
     wants = Mailwens.objects.filter(
         werkzoekende=werkzoekende_id, bevestigd_op__isnull=False, geweigerd_op=None
     )
-    if settings.MAIL_AAN and wants.exists():
-        _add(werkzoekende_id, Mailbericht.Soort.NIEUW, sleutel)
+    return settings.MAIL_AAN and wants.exists()
 
 
 def _add(werkzoekende_id: int, soort: Mailbericht.Soort, sleutel: str) -> None:

@@ -57,6 +57,7 @@ class Mailbericht(models.Model):
     class Soort(models.TextChoices):
         NIEUW = "nieuw", "er is iets nieuws"
         ADRES = "adres", "klopt dit adres"
+        UITNODIGING = "uitnodigen", "uitnodiging om in te loggen"
 
     class Uitkomst(models.TextChoices):
         VERSTUURD = "verstuurd", "verstuurd"

@@ -36,6 +36,13 @@ Log in om het te lezen: {mijn}
 
 Wil je geen mail meer? Log in en ga naar {stoppen}. Kies daar: Stop de mail.
 """
+ONDERWERP_UITNODIGING: Final = "Er staat iets voor je klaar"
+TEKST_UITNODIGING: Final = """Er staat iets voor je klaar.
+
+Log in om het te lezen: {mijn}
+
+Wil je geen mail meer? Log in en ga naar {stoppen}. Kies daar: Stop de mail.
+"""
 ONDERWERP_ADRES: Final = "Klopt dit adres?"
 TEKST_ADRES: Final = """Iemand vulde dit adres in om mail van ons te krijgen.
 
@@ -64,22 +71,22 @@ def people_waiting() -> list[int]:
 
 
 def send_waiting(werkzoekende_id: int) -> None:
-    """Send what waits for this person: the question about the address, else what is new."""
+    """Send what waits for this person: the question about the address, else an invitation and what is new."""
     if not settings.MAIL_AAN:
         return
-    zending = _claim(werkzoekende_id)
-    if zending is not None:
-        _deliver(zending)
+    for soort in (Soort.ADRES, Soort.UITNODIGING, Soort.NIEUW):
+        zending = _claim(werkzoekende_id, soort)
+        if zending is not None:
+            _deliver(zending)
 
 
 @transaction.atomic
-def _claim(werkzoekende_id: int) -> Zending | None:
-    """Take what can be sent now; None when there is nothing, or somebody else is doing it."""
+def _claim(werkzoekende_id: int, soort: Mailbericht.Soort) -> Zending | None:
+    """Take what of this kind can be sent now; None when there is nothing, or somebody else is doing it."""
     wensen = Mailwens.objects.select_for_update(of=("self",), skip_locked=True)
     wens = wensen.filter(werkzoekende=werkzoekende_id, geweigerd_op=None).first()
-    if wens is None:
+    if wens is None or (soort is Soort.ADRES) is not (wens.bevestigd_op is None):
         return None
-    soort = Soort.ADRES if wens.bevestigd_op is None else Soort.NIEUW
     today, vorige = timezone.localdate(), wens.laatst
     if soort is Soort.NIEUW and vorige is not None and vorige >= today:
         return None
@@ -117,8 +124,10 @@ def _message(zending: Zending, connection: Any) -> EmailMessage:
         link = f"{portaal}/mijn/bericht/{zending.wens.pk}/{secret_of(zending.wens)}/"
         onderwerp, tekst = ONDERWERP_ADRES, TEKST_ADRES.format(link=link)
     else:
-        onderwerp = ONDERWERP
-        tekst = TEKST.format(mijn=f"{portaal}/mijn/", stoppen=f"{portaal}/mijn/bericht/")
+        invites = zending.soort is Soort.UITNODIGING
+        onderwerp = ONDERWERP_UITNODIGING if invites else ONDERWERP
+        woorden = TEKST_UITNODIGING if invites else TEKST
+        tekst = woorden.format(mijn=f"{portaal}/mijn/", stoppen=f"{portaal}/mijn/bericht/")
     eerste = salted_hmac("vumportal.mail", f"{zending.berichten[0]}", algorithm="sha256").hexdigest()[:32]
     domein = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
     headers = {"Message-ID": f"<{eerste}@{domein}>", "Auto-Submitted": "auto-generated"}

@@ -1,11 +1,13 @@
 """Giving a kandidaat a way to log in on their own pages: a name and a first password, shown once."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
-from vumportal.werkzoekenden.inlog import give_login
+from vumportal.werkzoekenden.bericht import gets_mail, invite
+from vumportal.werkzoekenden.inlog import EersteInlog, give_login
 from vumportal.werkzoekenden.models import Inlog, Toegang, Werkzoekende
 
 
@@ -20,9 +22,23 @@ def give(request: MedewerkerRequest, pk: int) -> HttpResponse:
     if Toegang.objects.open().filter(gebruiker=request.user, werkzoekende=persoon).exists():
         raise PermissionDenied
     request.getoond.add(persoon.pseudoniem)
-    eerste = give_login(werkzoekende=persoon, door=request.user) if request.method == "POST" else None
-    context = {"persoon": persoon, "inlog": login_of(persoon), "eerste": eerste}
+    eerste, uitgenodigd = _given(request, persoon) if request.method == "POST" else (None, False)
+    context = {
+        "persoon": persoon,
+        "inlog": login_of(persoon),
+        "eerste": eerste,
+        "uitgenodigd": uitgenodigd,
+        "kan_mail": gets_mail(persoon.pk),
+    }
     return render(request, "werkplek/inlog_geven.html", context)
+
+
+@transaction.atomic
+def _given(request: MedewerkerRequest, persoon: Werkzoekende) -> tuple[EersteInlog, bool]:
+    """The login, and whether an invitation goes by mail too. The address is for the mail alone: nobody here sees it."""
+    eerste = give_login(werkzoekende=persoon, door=request.user)
+    wants = "uitnodiging" in request.POST
+    return eerste, wants and invite(werkzoekende_id=persoon.pk, inlog_id=eerste.inlog.pk)
 
 
 def login_of(persoon: Werkzoekende) -> Inlog | None:
