@@ -82,6 +82,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "samen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "samen_bevestigen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "samen_papier": [[wereld.henk.pk]],
+        "samen_leeg": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "samen_kiezen": [[wereld.henk.pk, soort.value] for soort in Ontvanger],
         "samen_voorbeeld": [[wereld.henk.pk, soort.value] for soort in Ontvanger],
         "stop_delen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],

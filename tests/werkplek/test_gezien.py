@@ -24,7 +24,7 @@ def test_who_reads_a_person_is_written_down(wereld: Wereld) -> None:
         for url in urls:
             before = seen(wereld)
             answer = client.get(url, headers=HTMX if naam == "alles" else {})
-            if HENK["persoonlijkePresentatie"] in answer.content.decode():
+            if HENK["persoonlijkePresentatie"].encode() in answer.content:
                 shown.add(naam)
                 assert seen(wereld) == before + 1, naam
     assert shown == {"kandidaat", "resultaat"}

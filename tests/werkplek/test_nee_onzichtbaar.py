@@ -31,6 +31,7 @@ OVER_DE_KEUZE = frozenset(
         "samen",
         "samen_bevestigen",
         "samen_kiezen",
+        "samen_leeg",
         "samen_papier",
         "samen_voorbeeld",
         "stop_delen",

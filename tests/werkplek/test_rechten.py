@@ -52,6 +52,7 @@ samen_kiezen           get  henk          login   200  200 404   404  404  403  
 samen_kiezen           post henk          login   422  422 404   404  404  403    403     login  403
 samen_voorbeeld        get  henk          login   200  200 404   404  404  403    403     login  403
 samen_bevestigen       get  henk          login   200  200 404   404  404  403    403     login  403
+samen_leeg             get  henk          login   200  200 404   404  404  403    403     login  403
 samen_papier           post henk          login   303  303 404   404  404  403    403     login  403
 stop_delen             get  henk          login   200  200 404   404  404  403    403     login  403
 stop_delen             post henk          login   303  303 404   404  404  403    403     login  403

@@ -54,7 +54,7 @@ def test_after_a_no_the_page_says_the_day_and_does_not_start(
     tot = timezone.localdate() + timedelta(days=90)
     chosen(henk, anja, ja=False, niet_vragen_voor=tot)
     tekst = said(als, anja, "samen", henk.pk)
-    assert f"We spraken af: tot {dag(tot)} vragen we dit niet." in tekst
+    assert f"Tot {dag(tot)} vragen we dit niet opnieuw." in tekst
     url = reverse("samen_kiezen", args=[henk.pk, "privaat"])
     assert als(anja).get(url).status_code == 303
     assert (

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.werkplek.conftest import sheet_for
 from tests.werkplek.paginas import Als, Meer, Pagina, part
 from vumportal.caseload.models import Fase
 from vumportal.logboek.models import Handeling
@@ -156,3 +157,15 @@ def test_who_is_named_there_alone_is_in_the_logboek_too(
 )
 def test_greeting(hour: int, words: str) -> None:
     assert greeting(hour) == words
+
+
+def test_papers_to_confirm_are_counted_for_who_can_confirm_them(
+    als: Als, anja: Gebruiker, wim: Gebruiker, henk: Werkzoekende
+) -> None:
+    def says(gebruiker: Gebruiker) -> str:
+        return als(gebruiker).get(reverse("start")).content.decode()
+
+    assert reverse("handtekeningen") not in says(wim)
+    sheet_for(henk, anja)
+    assert f'<a href="{reverse("handtekeningen")}">1 formulier om te bevestigen</a>' in says(wim)
+    assert reverse("handtekeningen") not in says(anja)

@@ -55,7 +55,9 @@ class Bladwoorden:
         """The ways to confirm."""
         ways = [f"Log in op {self.site}/mijn/. Druk op: Ja, dat klopt."]
         if self.met_code:
-            ways.append(f"Of gebruik je code op {self.site}/mijn/code/. Vul ook je geboortejaar in.")
+            ways.append(
+                f"Of vul de code van het papier in op {self.site}/mijn/code/. Vul ook je geboortejaar in."
+            )
         ways.append("Of zet je handtekening op het papier. Geef het aan ons. Een collega kijkt het na.")
         return ways
 

@@ -68,7 +68,7 @@ def default_quiet() -> date:
 
 def _check_quiet(person: Werkzoekende, keuze: Samenkeuze) -> None:
     if not keuze.op_verzoek and keuze.ontvanger in quiet_until(person):
-        raise ValidationError("Jullie spraken af om dit nu niet te vragen.")
+        raise ValidationError("Dit vragen we nu niet. Vraagt de kandidaat er zelf om? Dan kan het wel.")
     today = timezone.localdate()
     if keuze.niet_vragen_voor and not today <= keuze.niet_vragen_voor <= months_on(today, LANGSTE_RUST):
         raise ValidationError("Kies een dag vanaf vandaag, en niet later dan over vijf jaar.")

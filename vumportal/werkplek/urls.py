@@ -41,6 +41,7 @@ urlpatterns = [
     path("kandidaten/<int:pk>/samen/", samen.together, name="samen"),
     path("kandidaten/<int:pk>/samen/bevestigen/", samen.to_confirm, name="samen_bevestigen"),
     path("kandidaten/<int:pk>/samen/papier/", samen.paper, name="samen_papier"),
+    path("kandidaten/<int:pk>/samen/leeg/", samen.empty_paper, name="samen_leeg"),
     path("kandidaten/<int:pk>/samen/<str:ontvanger>/", samen.choose, name="samen_kiezen"),
     path("kandidaten/<int:pk>/samen/<str:ontvanger>/voorbeeld/", samen.preview, name="samen_voorbeeld"),
     path("kandidaten/<int:pk>/stop-delen/", samen.stop, name="stop_delen"),

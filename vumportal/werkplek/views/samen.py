@@ -14,6 +14,7 @@ from vumportal.standaard.groepen import ALLE_GROEPEN, ZELF_BEVESTIGD
 from vumportal.toestemming.bladpapier import GEEN_JAAR, NEE_MAG, TELT_NIET, sheet_pdf, words_of
 from vumportal.toestemming.keuzeblad import make_sheet, sheet_of
 from vumportal.toestemming.keuzeformulier import BEKIJK, JA, NEE
+from vumportal.toestemming.leegpapier import empty_pdf
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.samen import choose_together, quiet_until, stop_together, waiting
 from vumportal.toestemming.stand import Deelstand, standing
@@ -47,7 +48,14 @@ def together(request: MedewerkerRequest, pk: int) -> HttpResponse:
         for ontvanger, stand in standing(persoon).items()
         if stand.vraagt
     ]
-    context = {"persoon": persoon, "rijen": rijen, "wacht": bool(wacht), "hoe": _how(request)}
+    hoe = _how(request)
+    context = {
+        "persoon": persoon,
+        "rijen": rijen,
+        "wacht": bool(wacht),
+        "hoe": hoe,
+        "op_papier": hoe == PAPIER.value,
+    }
     return render(request, "samen/start.html", context)
 
 
@@ -165,6 +173,18 @@ def paper(request: MedewerkerRequest, pk: int) -> HttpResponse:
     woorden = words_of(besluiten, door=request.user, site=_site(request), blad=blad, code=code)
     headers = {"Content-Disposition": 'attachment; filename="je-keuze.pdf"'}
     return HttpResponse(sheet_pdf(woorden, timezone.now()), content_type="application/pdf", headers=headers)
+
+
+@for_staff("GET")
+def empty_paper(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """A form to fill in with a pen, about what this person is asked; it says nothing of the person."""
+    persoon = _person(request, pk)
+    ontvangers = [ontvanger for ontvanger, stand in standing(persoon).items() if stand.vraagt]
+    if not ontvangers:
+        raise Http404
+    headers = {"Content-Disposition": 'attachment; filename="leeg-formulier.pdf"'}
+    stuk = empty_pdf(persoon.organisatie, ontvangers, timezone.now())
+    return HttpResponse(stuk, content_type="application/pdf", headers=headers)
 
 
 @for_staff("GET", "POST")

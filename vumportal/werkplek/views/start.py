@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from vumportal.caseload.binnen import opened_lately
 from vumportal.organisaties.models import Gebruiker
+from vumportal.toestemming.bevestigen import to_sign
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.binnen import opened_line
 from vumportal.werkplek.forms import FaseForm
@@ -57,6 +58,7 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
         "vragen": vragen,
         "is_wsp": is_wsp,
         "vacatures": overzicht.vacancy_lines(vacatures),
+        "formulieren": 0 if wants_fragment(request) else to_sign(request.user).count(),
         "binnen": [opened_line(regel) for regel in binnen],
     }
     return page_or_part(request, "werkplek/werkplek.html", "caseload", context)
