@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.mijn.delen import announced
-from tests.werkplek.conftest import chosen
+from tests.mijn.rondgang import words
+from tests.mijn.test_zinnen import check
+from tests.werkplek.conftest import chosen, sheet_for
 from tests.werkplek.paginas import Als, Meer, Stukpagina, more_searches
 from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -114,3 +116,24 @@ def test_after_a_no_every_page_of_the_work_is_as_before(
     before = read()
     chosen(henk, anja, ja=False)
     assert read() == before
+
+
+def test_every_sentence_of_these_pages_is_short(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    """As on the pages of the person alone: at most twelve words in the mean, and none over twenty."""
+
+    def urls() -> list[str]:
+        return [
+            *(reverse(naam, args=[henk.pk]) for naam in ("samen", "samen_bevestigen")),
+            f"{reverse('samen', args=[henk.pk])}?hoe=papier",
+            *(
+                reverse(naam, args=[henk.pk, soort.value])
+                for naam in ("samen_kiezen", "samen_voorbeeld")
+                for soort in Ontvanger
+            ),
+        ]
+
+    eerst = [words(als(anja).get(url)) for url in urls()]
+    sheet_for(henk, anja)
+    chosen(henk, anja, Ontvanger.PUBLIEK, ja=False)
+    for tekst in (*eerst, *(words(als(anja).get(url)) for url in urls())):
+        check(tekst)

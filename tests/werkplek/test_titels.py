@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.uitwisseling.conftest import long_ago
 from tests.werkplek.conftest import ATELIER
 from tests.werkplek.paginas import Als, result_url
-from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.uitwisseling.models import Resultaat
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.wensen import from_json, from_vacature
@@ -51,6 +51,18 @@ def addresses(
         *(reverse("kandidaat", args=[wie.pk]) for wie in (henk, andere, nour)),
         *(reverse("zoek_vacatures", args=[wie.pk]) for wie in (henk, andere, nour)),
         *(reverse("zoekopdracht", args=[opdracht.pk]) for opdracht in (eerder, later, kandidaten)),
+        *(
+            reverse(naam, args=[wie.pk])
+            for naam in ("samen", "samen_bevestigen", "stop_delen", "inlog_geven")
+            for wie in (henk, andere, nour)
+        ),
+        *(
+            reverse(naam, args=[wie.pk, soort.value])
+            for naam in ("samen_kiezen", "samen_voorbeeld")
+            for wie in (henk, andere)
+            for soort in Ontvanger
+        ),
+        reverse("handtekeningen"),
         reverse("vacature", args=[atelier.pk]),
         reverse("zoek_kandidaten", args=[atelier.pk]),
         result_url(elders),
@@ -67,8 +79,8 @@ def test_each_its_own(als: Als, anja: Gebruiker, addresses: list[str]) -> None:
     double = {url: words for url, words in titles.items() if list(titles.values()).count(words) > 1}
     assert not double
     for words in titles.values():
-        assert words.endswith(" · Werkplek")
-        assert words.count("Werkplek") == 1
+        assert re.search(r" · (Werkplek|Samen kiezen met [^·]+)$", words)
+        assert len(re.findall("Werkplek|Samen kiezen", words)) == 1
         assert "Jansen" not in words
         assert "de Boer" not in words
 

@@ -9,8 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from vumportal.logboek.services import log_viewed
 from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.groepen import ALLE_GROEPEN, ZELF_BEVESTIGD
+from vumportal.standaard.soort import Soort
 from vumportal.toestemming.bladpapier import GEEN_JAAR, NEE_MAG, TELT_NIET, sheet_pdf, words_of
 from vumportal.toestemming.keuzeblad import make_sheet, sheet_of
 from vumportal.toestemming.keuzeformulier import BEKIJK, JA, NEE
@@ -80,6 +82,8 @@ def choose(request: MedewerkerRequest, pk: int, ontvanger: str) -> HttpResponse:
         else:
             return SeeOther(reverse("samen_bevestigen", args=[pk]))
     document = document_of(persoon)
+    if document:
+        _log_read(request, persoon)
     keuzes = [keuze for keuze in choices(document) if not keuze.bit & ZELF_BEVESTIGD]
     context = {
         "persoon": persoon,
@@ -126,13 +130,16 @@ def preview(request: MedewerkerRequest, pk: int, ontvanger: str) -> HttpResponse
     stand = standing(persoon)[wie]
     groepen = _asked_groups(request)
     groepen = (stand.groepen if groepen is None else groepen) & ~ZELF_BEVESTIGD
+    voorbeeld = preview_of(persoon, groepen)
+    if voorbeeld:
+        _log_read(request, persoon)
     context = {
         "persoon": persoon,
         "stand": stand,
         "groepen": groepen,
         "hoe": _how(request),
         "vroeg": OP_VERZOEK in request.GET,
-        "voorbeeld": preview_of(persoon, groepen),
+        "voorbeeld": voorbeeld,
         "nooit": never(persoon),
     }
     return render(request, "samen/voorbeeld.html", context)
@@ -210,6 +217,12 @@ def _person(request: MedewerkerRequest, pk: int) -> Werkzoekende:
     persoon: Werkzoekende = get_object_or_404(people, pk=pk)
     request.getoond.add(persoon.pseudoniem)
     return persoon
+
+
+def _log_read(request: MedewerkerRequest, persoon: Werkzoekende) -> None:
+    """The profiel is read here as on the page of the kandidaat: that is on record."""
+    if request.method != "HEAD":
+        log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
 
 
 def _recipient(waarde: str) -> Ontvanger:
