@@ -65,18 +65,18 @@ def paragraphs(sleutel: str) -> list[str]:
 def test_what_begins_is_told_from_the_first_day_on(
     telefoon: Client, henk: Werkzoekende, kalender: Kalender
 ) -> None:
-    assert "wordt het anders" not in read(telefoon, START)
+    assert "verandert wat" not in read(telefoon, START)
     grondslag = announced(henk)
     url = page(grondslag, henk)
     text = read(telefoon, START)
-    assert f"Vanaf {dag(grondslag.van)} wordt het anders" in text
+    assert f"Vanaf {dag(grondslag.van)} verandert wat" in text
     assert f'href="{url}"' in text
     for regel in paragraphs(INFORMEREN):
         assert regel in read(telefoon, url)
     assert f"Dit begint op {dag(grondslag.van)}." in read(telefoon, url)
     kalender.verder(30)
     start_public_task()
-    assert "is het anders" in read(telefoon, START)
+    assert " veranderde wat" in read(telefoon, START)
     assert f"Dit geldt sinds {dag(grondslag.van)}." in read(telefoon, url)
     kalender.verder(31)
     assert url not in read(telefoon, START)
@@ -93,7 +93,7 @@ def test_what_ends_is_told_too_and_on_the_page_that_it_ends(
     url = page(grondslag, henk)
     for plek in (START, BEZWAAR):
         text = read(telefoon, plek)
-        assert f"Vanaf {dag(grondslag.van)} wordt het anders" in text
+        assert f"Vanaf {dag(grondslag.van)} verandert wat" in text
         assert f'href="{url}"' in text
         assert not [regel for regel in paragraphs(STOPPEN) if len(regel) > len(KOP) and regel in text]
     text = read(telefoon, url)

@@ -89,9 +89,9 @@ def tell(*, werkzoekende_id: int, sleutel: str) -> None:
 
 
 def invite(*, werkzoekende_id: int, inlog_id: int) -> bool:
-    """Ask this person by mail to log in; False for who did not ask for mail. Once a day: who presses again sends none.
+    """Ask this person by mail to log in; False for who did not ask for mail. Who presses again sends none.
 
-    Like every mail it has no name and no reason, and never a password.
+    It is the one mail of its day: of the next one when another went today. No name is in it, no reason, no password.
     """
     if not gets_mail(werkzoekende_id):
         return False

@@ -1,4 +1,4 @@
-"""Sending mail. At most one about news per person and day; what fails is tried again, with longer and longer pauses.
+"""Sending mail. At most one per person and day, with news or to invite; what fails is tried again, after longer pauses.
 
 Before a mail leaves it is claimed, in a transaction of its own. Whoever is killed in between leaves it claimed: news
 then waits for the next day, so nothing is lost, and nobody gets two on a day. Each try of one mail has the same
@@ -88,14 +88,14 @@ def _claim(werkzoekende_id: int, soort: Mailbericht.Soort) -> Zending | None:
     if wens is None or (soort is Soort.ADRES) is not (wens.bevestigd_op is None):
         return None
     today, vorige = timezone.localdate(), wens.laatst
-    if soort is Soort.NIEUW and vorige is not None and vorige >= today:
+    if soort is not Soort.ADRES and vorige is not None and vorige >= today:
         return None
     rows = Mailbericht.objects.waiting().filter(werkzoekende=werkzoekende_id, soort=soort)
     pks = tuple(rows.order_by("pk").values_list("pk", flat=True))
     if not pks:
         return None
     Mailbericht.objects.filter(pk__in=pks).update(bezig_tot=timezone.now() + LEASE)
-    if soort is Soort.NIEUW:
+    if soort is not Soort.ADRES:
         Mailwens.objects.filter(pk=wens.pk).update(laatst=today)
     return Zending(wens, soort, pks, vorige)
 
@@ -173,7 +173,7 @@ def _later(zending: Zending, *, zeker: bool) -> None:
         pauze = min(PAUZE * 2 ** min(bericht.pogingen, 10), LANGSTE_PAUZE)
         bericht.pogingen, bericht.vanaf, bericht.bezig_tot = bericht.pogingen + 1, now + pauze, None
         bericht.save(update_fields=["pogingen", "vanaf", "bezig_tot"])
-    if zending.soort is Soort.NIEUW and zeker:
+    if zending.soort is not Soort.ADRES and zeker:
         Mailwens.objects.filter(pk=zending.wens.pk).update(laatst=zending.vorige)
 
 
