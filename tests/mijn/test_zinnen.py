@@ -21,8 +21,10 @@ from vumportal.werkzoekenden.verzoeken import RECHTEN
 
 pytestmark = pytest.mark.django_db
 LANGST, GEMIDDELD = 20, 12
-ELDERS = frozenset({"mijn:inloggen", "mijn:code", "mijn:code_klaar", "mijn:bezwaar", "mijn:gekozen"})
-"""Pages to which no link leads: out of a session, for who has something to object to, and after a press."""
+ELDERS = frozenset(
+    {"mijn:inloggen", "mijn:code", "mijn:code_klaar", "mijn:bezwaar", "mijn:gekozen", "mijn:mail_bevestigen"}
+)
+"""Pages to which no link leads: out of a session or a mail, for who has something to object to, and after a press."""
 VAN_STAFF = re.compile(
     r"werkzoekende|kandidaat|\boin\b|logboek\.\w|pseudoniem|vumportal|zoekvraag", re.IGNORECASE
 )
@@ -52,8 +54,9 @@ def test_on_every_page_in_every_state(wereld: Wereld, stand: Stand, monkeypatch:
 @pytest.mark.traag
 def test_links_lead_to_every_page(wereld: Wereld) -> None:
     """So that the walk of this test has seen them all."""
+    adressen = mijn_addresses(wereld)  # first: what is announced to Henk stands on his first page
     pages = {url.partition("?")[0] for url in walk(wereld.browser("henk"))}
-    for naam, urls in mijn_addresses(wereld).items():
+    for naam, urls in adressen.items():
         html = [url for url in urls if "html" in wereld.browser("henk").get(url).get("Content-Type", "")]
         shown = [url for url in html if wereld.browser("henk").get(url).status_code == 200]
         if naam not in ELDERS:
@@ -73,6 +76,7 @@ def test_on_errors_and_around_the_session(wereld: Wereld) -> None:
         henk.post(reverse("mijn:gegevens"), {"vorm": "x"}),
         henk.post(reverse("mijn:zeg", args=[wereld.bewaard.pk])),
         Client().get(reverse("mijn:inloggen")),
+        Client().get(reverse("mijn:mail_bevestigen", args=[1, "0" * 64])),
         Client().get(reverse("mijn:code")),
         Client().get(reverse("mijn:code_klaar")),
         Client().post(reverse("mijn:inloggen")),
