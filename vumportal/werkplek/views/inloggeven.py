@@ -27,4 +27,4 @@ def give(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 def login_of(persoon: Werkzoekende) -> Inlog | None:
     """How this person logs in; None when they cannot yet."""
-    return persoon.inloggen.order_by("pk").first()
+    return persoon.inloggen.filter(vertegenwoordiging=None).order_by("pk").first()
