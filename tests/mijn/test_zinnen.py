@@ -21,7 +21,9 @@ from vumportal.werkzoekenden.verzoeken import RECHTEN
 
 pytestmark = pytest.mark.django_db
 LANGST, GEMIDDELD = 20, 12
-ELDERS = frozenset({"mijn:inloggen", "mijn:code", "mijn:code_klaar", "mijn:bezwaar", "mijn:gekozen"})
+ELDERS = frozenset(
+    {"mijn:inloggen", "mijn:code", "mijn:code_klaar", "mijn:bezwaar", "mijn:gekozen", "mijn:mail_bevestigen"}
+)
 """Pages to which no link leads: out of a session, for who has something to object to, and after a press."""
 VAN_STAFF = re.compile(
     r"werkzoekende|kandidaat|\boin\b|logboek\.\w|pseudoniem|vumportal|zoekvraag", re.IGNORECASE
