@@ -19,7 +19,7 @@ def test_who_looked_before_the_demo_was_opened(chromium: Browser, demo: Demo) ->
     for woorden in (
         "WSP Midden-Brabant",
         "Deze organisatie keek of er werk voor je is.",
-        "Je profiel zat in één antwoord aan één organisatie.",
+        "Je profiel stond in één lijst voor één organisatie.",
         "WSP Zuidoost-Brabant, klantmanager",
         "Je zei ja tegen delen met",
         "Je stopte met delen met",

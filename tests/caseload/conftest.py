@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from tests.personen import represented
 from vumportal.caseload.models import Afsluiting
 from vumportal.caseload.services import accompany
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
@@ -31,7 +32,7 @@ from vumportal.uitwisseling.wensen import UREN, Wensen, to_zoekvragen
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.inlog import add_password_login
-from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.werkzoekenden.models import Mailbericht, Mailwens, Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
 from vumportal.werkzoekenden.taken import ask
 from vumportal.werkzoekenden.toegang import open_with_reason
@@ -87,6 +88,15 @@ def maak_persoon(
             geboortejaar=1980,
         )
         add_password_login(werkzoekende=persoon, naam=voornaam, wachtwoord="een-lang-wachtwoord")
+        bewindvoerder = represented(persoon, anja)
+        add_password_login(
+            werkzoekende=persoon,
+            naam=f"meekijken {voornaam}",
+            wachtwoord="een-lang-wachtwoord",
+            vertegenwoordiging=bewindvoerder,
+        )
+        Mailwens.objects.create(werkzoekende=persoon, adres="henk@voorbeeld.example")
+        Mailbericht.objects.create(werkzoekende=persoon, soort=Mailbericht.Soort.NIEUW, sleutel="besluit:1")
         profiel = save_profiel(werkzoekende=persoon, document=document())
         inform(werkzoekende=persoon)
         besluit = record_decision(

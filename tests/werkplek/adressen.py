@@ -11,7 +11,7 @@ from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
-from vumportal.werkzoekenden.models import Taak, Werkzoekende
+from vumportal.werkzoekenden.models import Taak, Vertegenwoordiging, Werkzoekende
 
 BRON = "/vum/bron/v3"
 
@@ -24,7 +24,7 @@ class Wereld:
     by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
-    what he chose together with Anja.
+    what he chose together with Anja, `bewindvoerder` who represents him about money.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -42,6 +42,7 @@ class Wereld:
     taak: Taak
     verzoek: Taak
     blad: Keuzeblad
+    bewindvoerder: Vertegenwoordiging
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -73,6 +74,8 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
     over: dict[str, list[list[Any]]] = {
         "kandidaat": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "vertegenwoordigen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "vertegenwoordiger": [[wereld.bewindvoerder.pk]],
         "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],

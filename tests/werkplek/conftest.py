@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django import Settings as SettingsWrapper
 
 from tests.besluiten import share, stop_sharing
+from tests.personen import represented
 from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.adressen import Wereld
@@ -349,6 +350,7 @@ def wereld(
         taak=ask(persoon=henk, vraag="Kan ik ook in Best werken?"),
         verzoek=request_right(persoon=henk, soort="wissen", toelichting="mijn oude adres"),
         blad=sheet_for(henk, anja)[0],
+        bewindvoerder=represented(henk, anja),
     )
 
 

@@ -35,7 +35,17 @@ STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
         *("samen_kiezen", "stop_delen", "handtekening"),
-        *("toegang_stoppen", "taak", "verzoek", "inlog_geven", "privacy", "steekproef", "wissen"),
+        *(
+            "toegang_stoppen",
+            "taak",
+            "verzoek",
+            "inlog_geven",
+            "vertegenwoordigen",
+            "vertegenwoordiger",
+            "privacy",
+            "steekproef",
+            "wissen",
+        ),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""

@@ -44,7 +44,7 @@ LAAT_ZIEN = (
 )
 """Kinds of act that say that somebody was shown to an account."""
 ACCOUNTS = ("anoniem", "anja", "wim", "carla", "bram", "vera", "bea", "petra", "henk", "los")
-ANDERS = ZONDER_ACCOUNT | {"gezond", "stijlgids"}
+ANDERS = ZONDER_ACCOUNT | {"gezond", "stijlgids", "demo_post"}
 """Addresses without a page set: asked as they are."""
 PERIODE = {
     "van": str(timezone.localdate() - timedelta(days=5)),

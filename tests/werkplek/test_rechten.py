@@ -24,6 +24,7 @@ SENT = {
     "taak": {"klaar": "ja"},
     "verzoek": {"antwoord": "Het is gewist."},
     "samen": {"keuze": "ja"},
+    "vertegenwoordiger": {"keuze": "stop"},
     "stop": {"ontvanger": "privaat"},
 }
 """By the first word of its address, what is filled in."""
@@ -59,6 +60,10 @@ stop_delen             post henk          login   303  303 404   404  404  403  
 handtekeningen         get                login   200  200 200   200  200  403    403     login  403
 handtekening           get  blad          login   404  200 404   404  404  403    403     login  403
 handtekening           post blad          login   404  303 404   404  404  403    403     login  403
+vertegenwoordigen      get  henk          login   200  200 404   404  404  403    403     login  403
+vertegenwoordigen      post henk          login   422  422 404   404  404  403    403     login  403
+vertegenwoordiger      get  bewindvoerder login   200  200 404   404  404  403    403     login  403
+vertegenwoordiger      post bewindvoerder login   303  303 404   404  404  403    403     login  403
 zoek_vacatures         get  henk          login   200  200 404   404  404  403    403     login  403
 zoek_vacatures         post henk          login   303  303 404   404  404  403    403     login  403
 vacature               get  atelier       login   200  200 200   200  404  403    403     login  403

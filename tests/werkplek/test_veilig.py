@@ -37,7 +37,11 @@ def test_every_name_is_looked_at() -> None:
     """Those of people by the sets of their own test files (`tests/test_huis.py` sees to it), the others here."""
     of_werkplek = {str(pattern.name) for pattern in werkplek_urls.urlpatterns}
     of_mijn = {f"mijn:{pattern.name}" for pattern in mijn_urls.urlpatterns}
-    assert set(all_names(get_resolver())) == of_werkplek | of_mijn | {"gezond", "stijlgids"} | set(BRON)
+    assert set(all_names(get_resolver())) == of_werkplek | of_mijn | {
+        "gezond",
+        "stijlgids",
+        "demo_post",
+    } | set(BRON)
 
 
 def test_the_bron_has_these_names() -> None:

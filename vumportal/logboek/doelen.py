@@ -147,6 +147,18 @@ DOELEN: Final[Mapping[Handeling.Soort, Verwerkingsdoel]] = {
         _G.PLICHT,
         "gaf je een eerste wachtwoord om in te loggen",
     ),
+    Soort.VERTEGENWOORDIGING: Verwerkingsdoel(
+        "Een medewerker legde vast wie je vertegenwoordigt, of veranderde dat.",
+        _A.RECHTEN,
+        _G.PLICHT,
+        "legde vast wie je vertegenwoordigt, of veranderde dat",
+    ),
+    Soort.MEEGEKEKEN: Verwerkingsdoel(
+        "Wie je vertegenwoordigt, las wat er op je pagina's staat.",
+        _A.RECHTEN,
+        _G.PLICHT,
+        "las mee op je pagina's",
+    ),
     Soort.GEZEGD: Verwerkingsdoel(
         "Je zei wat je van een vacature vindt, of je vroeg iets. We bewaren dat om je te helpen.",
         _A.BEGELEIDEN,

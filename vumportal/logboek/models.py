@@ -41,6 +41,8 @@ class Handeling(AlleenToevoegen):
         UITGELOGD = "uitgelogd", "Uitgelogd"
         ACCOUNT = "account", "Account gemaakt of gewijzigd"
         INLOG = "inlog", "Inlog gegeven aan een kandidaat"
+        VERTEGENWOORDIGING = "vertegenwoordiging", "Vertegenwoordiger vastgelegd of gestopt"
+        MEEGEKEKEN = "meegekeken", "Gelezen door een vertegenwoordiger"
         GEZEGD = "gezegd", "Gezegd of gevraagd door de kandidaat"
         TIJDPERK = "tijdperk", "Nieuw tijdperk van het logboek"
         OPGERUIMD = "opgeruimd", "Oude maand van het logboek opgeruimd"

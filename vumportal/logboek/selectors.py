@@ -77,7 +77,7 @@ BEKEKEN: Final = tuple(
 LOOKS = """
     WITH weinig AS MATERIALIZED (
       SELECT h.soort, h.door_oin, h.door_gebruiker_id IS NOT NULL AS met_account, coalesce(g.rol, '') AS rol,
-        CASE WHEN h.soort IN ('detail', 'geopend') THEN h.bijzonderheden ELSE '' END AS bijzonderheden,
+        CASE WHEN h.soort IN ('detail', 'geopend', 'meegekeken') THEN h.bijzonderheden ELSE '' END AS bijzonderheden,
         (r.tijdstip AT TIME ZONE 'Europe/Amsterdam')::date AS dag, r.tijdstip
       FROM logboek_regel r
       JOIN logboek_handeling h ON h.tijdstip = r.tijdstip AND h.id = r.handeling_id

@@ -165,9 +165,21 @@ def log_insight(*, user_id: int | None, ref: str, inhoud: str = "") -> None:
     _write(Soort.INZAGE, door_gebruiker_id=user_id, over=WERKZOEKENDE, refs=[ref], inhoud=inhoud)
 
 
-def log_read_by_self(*, owner_oin: str, ref: str, wat: str, inhoud: str = "") -> None:
-    """The person read this about themselves; inhoud: the sha256 (hex) of a file that they took along."""
-    _write(Soort.ZELF, voor_oin=owner_oin, over=wat, refs=[ref], inhoud=inhoud)
+def log_read_by_self(
+    *, owner_oin: str, ref: str, wat: str, inhoud: str = "", vertegenwoordiger: str = ""
+) -> None:
+    """The person read this about themselves; inhoud: the sha256 (hex) of a file that they took along.
+
+    vertegenwoordiger: the kind of representative that read it in their place.
+    """
+    _write(
+        Soort.MEEGEKEKEN if vertegenwoordiger else Soort.ZELF,
+        voor_oin=owner_oin,
+        over=wat,
+        refs=[ref],
+        inhoud=inhoud,
+        bijzonderheden=f"vertegenwoordiger={vertegenwoordiger}" if vertegenwoordiger else "",
+    )
 
 
 def log_erased(*, user_id: int | None, refs: Collection[str], wat: str, aantal: int | None = None) -> None:
@@ -257,6 +269,18 @@ def log_person_signed_out(*, ref: str) -> None:
 def log_login_given(*, user_id: int | None, owner_oin: str, ref: str) -> None:
     """This person got a first password; user_id None: from an administrator, by a command."""
     _write(Soort.INLOG, door_gebruiker_id=user_id, voor_oin=owner_oin, over="eerste wachtwoord", refs=[ref])
+
+
+def log_representative(*, user_id: int | None, owner_oin: str, ref: str, wat: str, soort: str) -> None:
+    """Who represents this person was recorded, stopped or got a login (wat); soort: which kind, never who."""
+    _write(
+        Soort.VERTEGENWOORDIGING,
+        door_gebruiker_id=user_id,
+        voor_oin=owner_oin,
+        over=wat,
+        refs=[ref],
+        bijzonderheden=f"vertegenwoordiger={soort}",
+    )
 
 
 def log_said_by_self(*, owner_oin: str, ref: str, wat: str, recht: bool = False) -> None:

@@ -25,7 +25,8 @@ from django.utils.crypto import constant_time_compare
 
 from vumportal.organisaties.grenzen import MIJN, limit
 from vumportal.werkzoekenden.inlog import mark_of
-from vumportal.werkzoekenden.models import Inlog, Werkzoekende
+from vumportal.werkzoekenden.models import Inlog, Vertegenwoordiging, Werkzoekende
+from vumportal.werkzoekenden.vertegenwoordigers import holds_now, no_choice, only_self
 
 PAD = "/mijn/"
 SOORT = "mijn"
@@ -55,6 +56,8 @@ class Sessiestand:
 class MijnRequest(HttpRequest):
     """A request below /mijn/. persoon: who is logged in, inlog: by which way.
 
+    namens: by what somebody is logged in who represents the person, None for the person. geen_keuze: why they do not
+    decide about sharing, alleen_zelf: what stands where only the person does something; both "" for who may.
     verlopen: a session was named that is no more.
     nog: seconds until the session ends without another request, 0 when nobody is logged in.
     """
@@ -62,6 +65,9 @@ class MijnRequest(HttpRequest):
     session: Mijnopslag
     persoon: Werkzoekende | None
     inlog: Inlog | None
+    namens: Vertegenwoordiging | None
+    geen_keuze: str
+    alleen_zelf: str
     verlopen: bool
     nog: int
 
@@ -93,16 +99,27 @@ def _open(request: MijnRequest) -> None:
     request.user = AnonymousUser()
     request.auser = _nobody
     named = request.COOKIES.get(settings.MIJN_COOKIE, "")
-    request.session, request.persoon, request.inlog = Mijnopslag(), None, None
+    request.session = Mijnopslag()
+    _is_of(request, None)
     request.verlopen, request.nog = bool(named), 0
     if not named:
         return
     stored = Mijnopslag(named)
     inlog = _login_of(stored)
     if inlog is not None:
-        request.session, request.persoon, request.inlog = stored, inlog.werkzoekende, inlog
+        request.session = stored
+        _is_of(request, inlog)
         request.verlopen = False
         request.nog = _left(stored)
+
+
+def _is_of(request: MijnRequest, inlog: Inlog | None) -> None:
+    """Whose this request is, and in whose place somebody asks it."""
+    namens = inlog.vertegenwoordiging if inlog else None
+    if inlog and namens:
+        namens.werkzoekende = inlog.werkzoekende  # known already
+    request.persoon, request.inlog, request.namens = inlog.werkzoekende if inlog else None, inlog, namens
+    request.geen_keuze, request.alleen_zelf = (no_choice(namens), only_self(namens)) if namens else ("", "")
 
 
 async def _nobody() -> AnonymousUser:
@@ -114,8 +131,13 @@ def _login_of(stored: Mijnopslag) -> Inlog | None:
     stand = _stand(stored)
     if stand is None:
         return None
-    inlog = Inlog.objects.select_related("werkzoekende__organisatie").filter(pk=stand.inlog).first()
-    if inlog is None or not constant_time_compare(stand.merk, mark_of(inlog)):
+    rows = Inlog.objects.select_related("werkzoekende__organisatie", "vertegenwoordiging")
+    inlog = rows.filter(pk=stand.inlog).first()
+    if (
+        inlog is None
+        or not holds_now(inlog.vertegenwoordiging)
+        or not constant_time_compare(stand.merk, mark_of(inlog))
+    ):
         stored.flush()
         return None
     now, idle = int(time.time()), limit(MIJN.sleutel, inlog.werkzoekende.organisatie_id) * 60
@@ -195,12 +217,14 @@ def log_in(request: MijnRequest, inlog: Inlog) -> None:
     request.session = begin(inlog)
     request.session.create()
     request.session.modified = False
-    request.persoon, request.inlog, request.verlopen = inlog.werkzoekende, inlog, False
+    _is_of(request, inlog)
+    request.verlopen = False
     rotate_token(request)
 
 
 def log_out(request: MijnRequest) -> None:
     """End this session, in the database too."""
     request.session.flush()
-    request.persoon, request.inlog, request.verlopen = None, None, False
+    _is_of(request, None)
+    request.verlopen = False
     rotate_token(request)

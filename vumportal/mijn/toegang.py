@@ -32,14 +32,16 @@ Bewaakt = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def for_person(
-    *methods: str, terug: str = "mijn:start", met_eerste: bool = False
+    *methods: str, terug: str = "mijn:start", met_eerste: bool = False, over_delen: bool = False
 ) -> Callable[[Persoonspagina[P]], Bewaakt[P]]:
     """Make a view a page of `request.persoon` that answers these HTTP methods only (HEAD with GET).
 
     Another method gets 405. Who is not logged in gets the login page, which leads back here; of what they sent nothing
     is done or kept. terug: the name of the page with the button, for an address that only a button opens; it takes no
     arguments. met_eerste: also for who logged in with a first password, which somebody else knows: on any other page
-    they first choose their own. No answer is kept by a browser or proxy.
+    they first choose their own. over_delen: what it does is deciding about sharing, which some representatives may;
+    whatever else is done here, only the person does (but choosing their own password). No answer is kept by
+    a browser or proxy.
     """
 
     def decorate(view: Persoonspagina[P]) -> Bewaakt[P]:
@@ -50,6 +52,9 @@ def for_person(
                 return _log_in_first(request, back)
             if request.inlog.moet_wijzigen and not met_eerste:
                 return HttpResponseRedirect(reverse("mijn:wachtwoord"), status=303)
+            zin = request.geen_keuze if over_delen else request.alleen_zelf
+            if request.method == "POST" and zin and not met_eerste:
+                return render(request, "mijn/niet_namens.html", {"zin": zin}, status=403)
             return view(request, *args, **kwargs)
 
         page = _page(methods, guarded)

@@ -42,6 +42,8 @@ def receipt(besluit: Besluit) -> bytes:
         inhoud["niet_vragen_voor"] = besluit.niet_vragen_voor.isoformat()
     if besluit.op_verzoek:
         inhoud["op_verzoek"] = True
+    if besluit.vertegenwoordiger:
+        inhoud["vertegenwoordiger"] = besluit.vertegenwoordiger
     return json.dumps(inhoud, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
 

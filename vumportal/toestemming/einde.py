@@ -17,7 +17,7 @@ from vumportal.toestemming.services import record_decision
 from vumportal.toestemming.stand import Deelstand, standing
 from vumportal.toestemming.teksten import read_text
 from vumportal.werkzoekenden.bericht import tell
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Vertegenwoordiging, Werkzoekende
 
 EERST, NOG_EENS = 30, 7
 """Days before the last day on which a person is told."""
@@ -65,8 +65,10 @@ def tell_ends() -> None:
 
 
 @transaction.atomic
-def renew(*, werkzoekende: Werkzoekende, ontvanger: Ontvanger) -> Besluit:
-    """Let a yes that ends soon go on, by the person themselves: from today as long as it was given for.
+def renew(
+    *, werkzoekende: Werkzoekende, ontvanger: Ontvanger, namens: Vertegenwoordiging | None = None
+) -> Besluit:
+    """Let a yes that ends soon go on, by the person or who represents them: from today as long as it was given for.
 
     It keeps its groups, and the text that the person read. Who asks twice gets what the first did. Raises
     ValidationError (Dutch) when there is no yes that ends.
@@ -81,6 +83,7 @@ def renew(*, werkzoekende: Werkzoekende, ontvanger: Ontvanger) -> Besluit:
             hoe=Besluit.Hoe.ZELF,
             tot=einde.tot_dan,
             tekst=read_text(laatste.tekstversie),
+            namens=namens,
         )
     if laatste is not None and laatste.soort == Besluit.Soort.VERLENGD and stand.deling:
         return laatste

@@ -52,6 +52,11 @@ GEKOZEN: Final[dict[str, str]] = {
     Besluit.Soort.VERLENGD: "yes, share longer",
 }
 """What somebody chose; an objection has no English explanation, so nobody reads of it in English."""
+NAMENS: Final[dict[str, str]] = {
+    "curator": "your legal guardian (curator), logged in",
+    "gemachtigde": "whoever you authorised (gemachtigde), logged in",
+}
+"""Who decided in the place of somebody, to them."""
 MANIER: Final[dict[str, str]] = {
     Besluit.Hoe.ZELF: "you yourself, logged in",
     Besluit.Hoe.BALIE: "together at the counter",

@@ -16,7 +16,7 @@ from vumportal.organisaties.lijsten import REDENEN, names
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.standaard.groepen import ALLE_GROEPEN, groups
 from vumportal.toestemming.models import Besluit
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Vertegenwoordiging, Werkzoekende
 
 MEESTE_KEUZES: Final = 30
 Soort = Handeling.Soort
@@ -154,6 +154,8 @@ def _inside(blikken: Sequence[Blik], eigen: Organisatie) -> tuple[Binnenkijk, ..
 
 def _role(blik: Blik) -> str:
     """In which role: never who."""
+    if blik.soort == Soort.MEEGEKEKEN:
+        return f"je {Vertegenwoordiging.Soort(blik.codes['vertegenwoordiger']).label}"
     if blik.rol:
         return str(Gebruiker.Rol(blik.rol).label)
     return "een medewerker die hier niet meer werkt" if blik.met_account else "het systeem"
@@ -196,8 +198,12 @@ def _decisions(werkzoekende: Werkzoekende, sinds: datetime) -> tuple[tuple[Keuze
 
 def _decision(besluit: Besluit) -> Keuze:
     zin = BESLOTEN[Besluit.Soort(besluit.soort)].format(Ontvanger(besluit.ontvanger).label)
-    delen = [HOE[Besluit.Hoe(besluit.hoe)]]
-    if besluit.bevestigd_hoe:
+    namens = besluit.get_vertegenwoordiger_display()
+    eerst = HOE[Besluit.Hoe(besluit.hoe)]
+    delen = [f"je {namens} deed dit voor je" if namens and besluit.hoe == Besluit.Hoe.ZELF else eerst]
+    if namens and besluit.bevestigd_hoe:
+        delen.append(f"je {namens} bevestigde dit voor je")
+    elif besluit.bevestigd_hoe:
         delen.append(BEVESTIGD[Besluit.Bevestiging(besluit.bevestigd_hoe)])
     elif besluit.soort in Besluit.OPENEN and besluit.hoe in Besluit.AAN_DE_BALIE:
         delen.append(WACHT)

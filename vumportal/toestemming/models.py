@@ -15,7 +15,7 @@ from django.db.models.functions import Now
 from vumportal.organisaties.models import Ontvanger, Organisatie, Toegangslink
 from vumportal.organisaties.rollen import AlleenToevoegen
 from vumportal.standaard.groepen import ALLE_GROEPEN, ZELF_BEVESTIGD
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Vertegenwoordiging, Werkzoekende
 
 
 class Tekstversie(AlleenToevoegen):
@@ -120,6 +120,8 @@ class Besluit(AlleenToevoegen):
         "bereik",
         "niet_vragen_voor",
         "op_verzoek",
+        "vertegenwoordiger",
+        "vertegenwoordiging",
     )
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, help_text="Nummer van dit besluit.")
@@ -190,6 +192,17 @@ class Besluit(AlleenToevoegen):
         default=False,
         db_default=False,
         help_text="De persoon vroeg hier zelf om, vóór de afgesproken dag.",
+    )
+    vertegenwoordiger = models.CharField(
+        max_length=20,
+        choices=Vertegenwoordiging.Soort,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Wie in plaats van de persoon besloot of bevestigde; leeg: niemand.",
+    )
+    vertegenwoordiging = models.BigIntegerField(
+        null=True, help_text="Het nummer van die vertegenwoordiging; blijft als de persoon gewist is."
     )
     besloten_op = models.DateTimeField(
         null=True, help_text="Alleen bij een overgezet besluit: wanneer het vroeger is vastgelegd."
@@ -271,6 +284,17 @@ class Besluit(AlleenToevoegen):
             ),
             models.CheckConstraint(
                 name="besluit_op_verzoek", condition=Q(op_verzoek=False) | Q(hoe__in=("balie", "papier"))
+            ),
+            # A bewindvoerder decides about money and a mentor about care: neither of them about sharing.
+            models.CheckConstraint(
+                name="besluit_vertegenwoordiger",
+                condition=Q(vertegenwoordiger="", vertegenwoordiging=None)
+                | Q(
+                    Q(hoe="zelf") | Q(bevestigd_hoe="login"),
+                    vertegenwoordiger__in=("curator", "gemachtigde"),
+                    vertegenwoordiging__isnull=False,
+                    groepen__lt=int(min(ZELF_BEVESTIGD)),
+                ),
             ),
             models.CheckConstraint(
                 name="besluit_balie_door", condition=~Q(hoe__in=("balie", "papier")) | Q(door__isnull=False)

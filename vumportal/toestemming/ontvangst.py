@@ -102,8 +102,8 @@ def _in_dutch(besluit: Besluit) -> list[tuple[str, str]]:
             _day(besluit.niet_vragen_voor) if besluit.niet_vragen_voor else "",
         ),
         ("Op jouw verzoek", "ja" if besluit.op_verzoek else ""),
-        ("Wie legde het vast", MANIER[besluit.hoe]),
-        ("Wie bevestigde het", BEVESTIGD.get(besluit.bevestigd_hoe, "")),
+        ("Wie legde het vast", _in_place_of(besluit) if besluit.hoe == Hoe.ZELF else MANIER[besluit.hoe]),
+        ("Wie bevestigde het", _confirmed(besluit)),
         (
             "Vastgelegd op",
             f"{_day(besluit.vastgelegd_op)} om {timezone.localtime(besluit.vastgelegd_op):%H:%M}",
@@ -112,6 +112,20 @@ def _in_dutch(besluit: Besluit) -> list[tuple[str, str]]:
         ("Nummer", str(besluit.uuid)),
     ]
     return [(wat, tekst) for wat, tekst in found if tekst]
+
+
+def _in_place_of(besluit: Besluit) -> str:
+    """Who sat there: the person, or who represented them."""
+    return (
+        f"je {besluit.get_vertegenwoordiger_display()}, ingelogd"
+        if besluit.vertegenwoordiger
+        else MANIER[Hoe.ZELF]
+    )
+
+
+def _confirmed(besluit: Besluit) -> str:
+    is_login = besluit.bevestigd_hoe == Bevestiging.LOGIN
+    return _in_place_of(besluit) if is_login else BEVESTIGD.get(besluit.bevestigd_hoe, "")
 
 
 def _in_english(besluit: Besluit) -> list[tuple[str, str]]:
@@ -128,9 +142,18 @@ def _in_english(besluit: Besluit) -> list[tuple[str, str]]:
         "Hoe lang": "until you stop",
         "Wie legde het vast": engels.MANIER[besluit.hoe],
         "Wie bevestigde het": engels.BEVESTIGD.get(besluit.bevestigd_hoe, ""),
+        **_english_in_place_of(besluit),
         "Vastgelegd op": f"{engels.day(besluit.vastgelegd_op)} at {tijd}",
     }
     return [(koppen[wat], anders.get(wat, tekst)) for wat, tekst in _in_dutch(besluit)]
+
+
+def _english_in_place_of(besluit: Besluit) -> dict[str, str]:
+    """The line of who sat there, where that was not the person."""
+    if not besluit.vertegenwoordiger:
+        return {}
+    wat = "Wie legde het vast" if besluit.hoe == Hoe.ZELF else "Wie bevestigde het"
+    return {wat: engels.NAMENS[besluit.vertegenwoordiger]}
 
 
 def proof(besluit: Besluit, anker: str) -> list[tuple[str, str]]:
@@ -279,7 +302,7 @@ def _parties(besluit: Besluit) -> list[dict[str, str]]:
 
 
 def _event(besluit: Besluit) -> dict[str, Any]:
-    return {
+    event = {
         "event_id": str(besluit.uuid),
         "event_time": _moment(besluit.besloten_op or besluit.vastgelegd_op),
         "event_type": besluit.hoe,
@@ -291,6 +314,7 @@ def _event(besluit: Besluit) -> dict[str, Any]:
         "confirmed_by": besluit.bevestigd_hoe or None,
         "confirmed_at": _moment(besluit.bevestigd_op) if besluit.bevestigd_op else None,
     }
+    return event | ({"represented_by": besluit.vertegenwoordiger} if besluit.vertegenwoordiger else {})
 
 
 def _moment(moment: datetime) -> str:

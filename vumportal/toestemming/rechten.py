@@ -22,9 +22,13 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
         woorden={
             "groepen": group_names,
             "tekstversie": lambda besluit: besluit.tekstversie.tekst,
-            "door": lambda besluit: ZELF if besluit.hoe == Besluit.Hoe.ZELF else accounts.get(besluit.door),
+            "door": lambda besluit: (
+                _in_person(besluit) if besluit.hoe == Besluit.Hoe.ZELF else accounts.get(besluit.door)
+            ),
             "bevestigd_door": lambda besluit: (
-                ZELF if besluit.bevestigd_hoe in DOOR_ZELF else accounts.get(besluit.bevestigd_door)
+                _in_person(besluit)
+                if besluit.bevestigd_hoe in DOOR_ZELF
+                else accounts.get(besluit.bevestigd_door)
             ),
         },
     )
@@ -41,6 +45,11 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
         | aankondigingen
         | _holders(werkzoekende)
     )
+
+
+def _in_person(besluit: Besluit) -> str:
+    """The person, or who represented them."""
+    return f"je {besluit.get_vertegenwoordiger_display()}" if besluit.vertegenwoordiger else ZELF
 
 
 def _laid_aside(werkzoekende: Werkzoekende) -> Tabellen:

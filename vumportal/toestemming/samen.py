@@ -22,7 +22,8 @@ from vumportal.toestemming.services import confirm, record_decision, withdraw
 from vumportal.toestemming.stand import Deelstand, standing
 from vumportal.toestemming.teksten import Tekst
 from vumportal.toestemming.toevoegen import add_row
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Vertegenwoordiging, Werkzoekende
+from vumportal.werkzoekenden.vertegenwoordigers import check_may_decide
 
 RUST = 6
 """Months after a no in which it is not asked again, when nothing else was agreed."""
@@ -178,29 +179,37 @@ def waiting(person: Werkzoekende) -> list[Besluit]:
 
 
 @transaction.atomic
-def confirm_by_self(*, besluit: Besluit) -> bool:
+def confirm_by_self(*, besluit: Besluit, namens: Vertegenwoordiging | None = None) -> bool:
     """The person, logged in, says that it is right; False when it does not wait any more."""
     person = _locked(besluit)
     if not _waits(person, besluit):
         return False
-    confirm(besluit=besluit, hoe=Besluit.Bevestiging.LOGIN)
+    confirm(besluit=besluit, hoe=Besluit.Bevestiging.LOGIN, namens=namens)
     if not waiting(person):
         close_sheet(person)
     return True
 
 
 @transaction.atomic
-def throw_away(*, besluit: Besluit) -> bool:
+def throw_away(*, besluit: Besluit, namens: Vertegenwoordiging | None = None) -> bool:
     """The person, logged in, throws it away: what held before holds. False when it does not wait any more."""
     person = _locked(besluit)
     if not _waits(person, besluit):
         return False
-    lay_aside(person, [besluit], door=None)
+    if namens is not None:
+        check_may_decide(person, namens)
+    lay_aside(person, [besluit], door=None, vertegenwoordiger=namens.soort if namens else "")
     close_sheet(person)
     return True
 
 
-def lay_aside(person: Werkzoekende, besluiten: Iterable[Besluit], *, door: Gebruiker | None) -> None:
+def lay_aside(
+    person: Werkzoekende,
+    besluiten: Iterable[Besluit],
+    *,
+    door: Gebruiker | None,
+    vertegenwoordiger: str = "",
+) -> None:
     """These cannot be confirmed any more. The caller holds the lock on the person."""
     for besluit in besluiten:
         add_row(Weggelegd(besluit=besluit, door=door.pk if door else None))
@@ -210,6 +219,7 @@ def lay_aside(person: Werkzoekende, besluiten: Iterable[Besluit], *, door: Gebru
             ref=person.pseudoniem,
             wat="weggelegd",
             inhoud="",
+            bijzonderheden=f"vertegenwoordiger={vertegenwoordiger}" if vertegenwoordiger else "",
         )
     derive_locked(person)
 

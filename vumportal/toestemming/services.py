@@ -21,8 +21,9 @@ from vumportal.toestemming.teksten import Tekst, current_text, key_of, store_tex
 from vumportal.toestemming.toevoegen import add_row
 from vumportal.toestemming.wissen import ask_removal
 from vumportal.werkzoekenden.bericht import tell
-from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.werkzoekenden.models import Profiel, Vertegenwoordiging, Werkzoekende
 from vumportal.werkzoekenden.services import save_profiel
+from vumportal.werkzoekenden.vertegenwoordigers import check_may_decide
 
 Soort, Hoe, Bevestiging = Besluit.Soort, Besluit.Hoe, Besluit.Bevestiging
 
@@ -55,22 +56,26 @@ def record_decision(
     tekst: Tekst | None = None,
     niet_vragen_voor: date | None = None,
     op_verzoek: bool = False,
+    namens: Vertegenwoordiging | None = None,
 ) -> Besluit:
     """Record one decision and let it have effect in the same transaction.
 
     groepen: what a yes adds to the werkprofiel. tot: the last day of a yes, None for no end. door: the member
     of staff who wrote it down, None when the person did so themselves. tekst: what the person read, else
     the text of today. niet_vragen_voor: after a no, the day before which it is not asked again. op_verzoek: the
-    person asked for this before that day. What opens something at the counter has no effect before `confirm`.
-    Raises ValidationError (Dutch) for what cannot be decided so.
+    person asked for this before that day. namens: by what somebody decides in the place of the person. What opens
+    something at the counter has no effect before `confirm`.
+    Raises ValidationError (Dutch) for what cannot be decided so, PermissionDenied for who may not decide.
     """
     person = lock_person(werkzoekende)
     _check_author(person, hoe, door)
+    _check_in_place_of(person, namens, hoe=hoe)
     _check_yes(soort, hoe, groepen, tot)
     _check_ground(person, ontvanger, soort)
     if soort is Soort.VERLENGD:
         groepen = _groups_of_yes(person, ontvanger)
         _check_groups(hoe, groepen)
+    _check_groups_of(namens, groepen)
     tekst = tekst or current_text(key_of(soort, ontvanger))
     besluit = Besluit(
         pseudoniem=person.pseudoniem,
@@ -88,6 +93,7 @@ def record_decision(
         bereik=bereik,
         niet_vragen_voor=niet_vragen_voor,
         op_verzoek=op_verzoek,
+        **_by(namens),
     )
     return _take_effect(person, besluit, door)
 
@@ -101,6 +107,7 @@ def withdraw(
     door: Gebruiker | None = None,
     taal: str = "nl",
     niet_vragen_voor: date | None = None,
+    namens: Vertegenwoordiging | None = None,
 ) -> tuple[Houder, ...]:
     """Stop sharing with these recipients from the next question on, whatever the ground.
 
@@ -118,6 +125,7 @@ def withdraw(
             door=door,
             tekst=current_text(key_of(soort, ontvanger), taal=taal),
             niet_vragen_voor=niet_vragen_voor if soort is Soort.INGETROKKEN else None,
+            namens=namens,
         )
         ask_removal(person, ontvanger)
     return known_recipients(person)
@@ -130,12 +138,20 @@ def object_to(
     ontvanger: Ontvanger,
     hoe: Besluit.Hoe,
     door: Gebruiker | None = None,
+    namens: Vertegenwoordiging | None = None,
 ) -> tuple[Houder, ...]:
     """Object to sharing under publieke taak, also to one that was announced: shields at once.
 
     Gives who still holds what was fetched before.
     """
-    record_decision(werkzoekende=werkzoekende, ontvanger=ontvanger, soort=Soort.BEZWAAR, hoe=hoe, door=door)
+    record_decision(
+        werkzoekende=werkzoekende,
+        ontvanger=ontvanger,
+        soort=Soort.BEZWAAR,
+        hoe=hoe,
+        door=door,
+        namens=namens,
+    )
     ask_removal(werkzoekende, ontvanger)
     return known_recipients(werkzoekende)
 
@@ -146,24 +162,34 @@ def lift_objection(
     ontvanger: Ontvanger,
     hoe: Besluit.Hoe,
     door: Gebruiker | None = None,
+    namens: Vertegenwoordiging | None = None,
 ) -> Besluit:
     """Take an objection back. Raises ValidationError (Dutch) when there is none."""
     soort = Soort.BEZWAAR_OPGEHEVEN
-    return record_decision(werkzoekende=werkzoekende, ontvanger=ontvanger, soort=soort, hoe=hoe, door=door)
+    return record_decision(
+        werkzoekende=werkzoekende, ontvanger=ontvanger, soort=soort, hoe=hoe, door=door, namens=namens
+    )
 
 
 @transaction.atomic
-def confirm(*, besluit: Besluit, hoe: Besluit.Bevestiging, door: Gebruiker | None = None) -> Besluit:
+def confirm(
+    *,
+    besluit: Besluit,
+    hoe: Besluit.Bevestiging,
+    door: Gebruiker | None = None,
+    namens: Vertegenwoordiging | None = None,
+) -> Besluit:
     """Confirm what was written down at the counter, which makes it count: a new row.
 
-    door: a second member of staff; None when the person confirmed, logged in or with a code. Raises ValidationError
-    (Dutch) when it cannot be confirmed (any more).
+    door: a second member of staff; None when the person confirmed, logged in or with a code. namens: by what somebody
+    confirmed in the place of the person. Raises ValidationError (Dutch) when it cannot be confirmed (any more).
     """
     if besluit.werkzoekende is None:
         raise ValidationError("Deze persoon is gewist.")
     person = lock_person(besluit.werkzoekende)
     _check_confirmable(besluit)
     _check_confirmer(person, besluit, hoe, door)
+    _check_in_place_of(person, namens, hoe=hoe)
     _check_ground(person, Ontvanger(besluit.ontvanger), Soort(besluit.soort))
     bevestigd = Besluit(
         pseudoniem=person.pseudoniem,
@@ -184,6 +210,7 @@ def confirm(*, besluit: Besluit, hoe: Besluit.Bevestiging, door: Gebruiker | Non
         bevestigd_hoe=hoe,
         bereik=besluit.bereik,
         op_verzoek=besluit.op_verzoek,
+        **_by(namens),
     )
     return _take_effect(person, bevestigd, door)
 
@@ -198,12 +225,24 @@ def _take_effect(person: Werkzoekende, besluit: Besluit, door: Gebruiker | None)
         ref=person.pseudoniem,
         wat=stored.soort,
         inhoud=receipt_hash(stored),
-        bijzonderheden="op_verzoek=ja" if stored.op_verzoek else "",
+        bijzonderheden=_codes(stored),
     )
     derive_locked(person)
     if not stored.counts:
         tell(werkzoekende_id=person.pk, sleutel=f"besluit:{stored.pk}")
     return stored
+
+
+def _codes(besluit: Besluit) -> str:
+    """What the logboek says of it beside its kind."""
+    codes = ["op_verzoek=ja"] if besluit.op_verzoek else []
+    codes += [f"vertegenwoordiger={besluit.vertegenwoordiger}"] if besluit.vertegenwoordiger else []
+    return " ".join(codes)
+
+
+def _by(namens: Vertegenwoordiging | None) -> dict[str, Any]:
+    """The columns that say who decided in the place of the person: which kind, never a name."""
+    return {"vertegenwoordiger": namens.soort, "vertegenwoordiging": namens.pk} if namens else {}
 
 
 # --- what can be decided ----------------------------------------------------------------------------
@@ -213,6 +252,22 @@ def _check_author(person: Werkzoekende, hoe: Besluit.Hoe, door: Gebruiker | None
         _check_staff(person, door)
     elif hoe is not Hoe.ZELF or door is not None:
         raise ValueError("only the person decides by themselves")
+
+
+def _check_in_place_of(
+    person: Werkzoekende, namens: Vertegenwoordiging | None, *, hoe: Besluit.Hoe | Besluit.Bevestiging
+) -> None:
+    """A representative decides or confirms logged in, where the person would. Raises PermissionDenied."""
+    if namens is None:
+        return
+    if hoe not in (Hoe.ZELF, Bevestiging.LOGIN):
+        raise ValueError("who represents somebody is logged in")
+    check_may_decide(person, namens)
+
+
+def _check_groups_of(namens: Vertegenwoordiging | None, groepen: int) -> None:
+    if namens is not None and groepen & ZELF_BEVESTIGD:
+        raise ValidationError("Hier kan alleen de persoon zelf ja op zeggen.")
 
 
 def _check_staff(person: Werkzoekende, door: Gebruiker | None) -> None:

@@ -7,6 +7,7 @@ subject are kept as keyed hashes; a subject that may be a BSN is refused, becaus
 import re
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -16,12 +17,12 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.crypto import salted_hmac
 
-from vumportal.logboek.services import log_inlog, log_login_given
+from vumportal.logboek.services import log_inlog, log_login_given, log_representative
 from vumportal.organisaties.inloggrens import plain_name
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import joined
 from vumportal.standaard.verwijzing import TEKENS
-from vumportal.werkzoekenden.models import Inlog, Werkzoekende
+from vumportal.werkzoekenden.models import Inlog, Vertegenwoordiging, Werkzoekende
 
 BSN = "Dit lijkt op een burgerservicenummer. Dat mogen we hier niet gebruiken. Kies een ander kenmerk."
 LANGSTE_NAAM = 150
@@ -29,9 +30,15 @@ LANGSTE_NAAM = 150
 
 # --- with a password --------------------------------------------------------------------------------
 @transaction.atomic
-def add_password_login(*, werkzoekende: Werkzoekende, naam: str, wachtwoord: str) -> Inlog:
-    """Let this person log in with a name and a password. Raises ValidationError (Dutch) for a name that is no name, or
-    of somebody else, and for a weak password."""
+def add_password_login(
+    *,
+    werkzoekende: Werkzoekende,
+    naam: str,
+    wachtwoord: str,
+    vertegenwoordiging: Vertegenwoordiging | None = None,
+) -> Inlog:
+    """Let this person, or who represents them, log in with a name and a password. Raises ValidationError
+    (Dutch) for a name that is no name, or of somebody else, and for a weak password."""
     plain = plain_name(naam)
     if not 0 < len(plain) <= LANGSTE_NAAM:
         raise ValidationError("Kies een naam van 1 tot 150 tekens.")
@@ -40,6 +47,7 @@ def add_password_login(*, werkzoekende: Werkzoekende, naam: str, wachtwoord: str
     validate_password(wachtwoord)
     inlog = Inlog.objects.create(
         werkzoekende=werkzoekende,
+        vertegenwoordiging=vertegenwoordiging,
         soort=Inlog.Soort.WACHTWOORD,
         naam=plain,
         wachtwoord=make_password(wachtwoord),
@@ -70,9 +78,14 @@ class EersteInlog:
 
 @transaction.atomic
 def give_login(
-    *, werkzoekende: Werkzoekende, door: Gebruiker | None, naam: str = "", wachtwoord: str = ""
+    *,
+    werkzoekende: Werkzoekende,
+    door: Gebruiker | None,
+    naam: str = "",
+    wachtwoord: str = "",
+    vertegenwoordiging: Vertegenwoordiging | None = None,
 ) -> EersteInlog:
-    """A name and a first password for this person, who chooses their own when they log in.
+    """A name and a first password for this person, or who represents them, who chooses their own when they log in.
 
     Who has a name keeps it; the password of before does not count any more and every session ends. wachtwoord: else a
     random one. Raises ValidationError (Dutch) for a name that is no name or of somebody else, and for a weak password.
@@ -80,10 +93,14 @@ def give_login(
     # Two presses: one after the other.
     person = Werkzoekende.objects.select_for_update(of=("self",)).get(pk=werkzoekende.pk)
     wachtwoord = wachtwoord or first_password()
-    inlog = person.inloggen.filter(soort=Inlog.Soort.WACHTWOORD).order_by("pk").first()
+    ways = person.inloggen.filter(soort=Inlog.Soort.WACHTWOORD, vertegenwoordiging=vertegenwoordiging)
+    inlog = ways.order_by("pk").first()
     if inlog is None:
         inlog = add_password_login(
-            werkzoekende=person, naam=naam or _free_name(person.voornaam), wachtwoord=wachtwoord
+            werkzoekende=person,
+            naam=naam or _free_name("meekijken" if vertegenwoordiging else person.voornaam),
+            wachtwoord=wachtwoord,
+            vertegenwoordiging=vertegenwoordiging,
         )
     elif naam and plain_name(naam) != inlog.naam:
         raise ValidationError("Deze persoon heeft al een naam om in te loggen. Laat de naam weg.")
@@ -92,9 +109,12 @@ def give_login(
         inlog.wachtwoord = make_password(wachtwoord)
     inlog.moet_wijzigen = True
     inlog.save(update_fields=["wachtwoord", "moet_wijzigen"])
-    log_login_given(
-        user_id=door.pk if door else None, owner_oin=werkzoekende.organisatie.oin, ref=person.pseudoniem
-    )
+    about: dict[str, Any] = {"owner_oin": werkzoekende.organisatie.oin, "ref": person.pseudoniem}
+    about["user_id"] = door.pk if door else None
+    if vertegenwoordiging is None:
+        log_login_given(**about)
+    else:
+        log_representative(wat="inlog", soort=vertegenwoordiging.soort, **about)
     return EersteInlog(inlog, wachtwoord)
 
 
@@ -119,7 +139,8 @@ def find_by_name(naam: str) -> Inlog | None:
     plain = plain_name(naam)
     if not 0 < len(plain) <= LANGSTE_NAAM:
         return None
-    return Inlog.objects.select_related("werkzoekende__organisatie").filter(naam=plain).first()
+    rows = Inlog.objects.select_related("werkzoekende__organisatie", "vertegenwoordiging")
+    return rows.filter(naam=plain).first()
 
 
 def is_password_of(inlog: Inlog | None, wachtwoord: str) -> bool:
@@ -152,7 +173,8 @@ def add_identity(*, werkzoekende: Werkzoekende, uitgever: str, onderwerp: str) -
 def find_identity(*, uitgever: str, onderwerp: str) -> Inlog | None:
     """Who this is, according to a broker whose word was checked. Raises ValidationError as `add_identity`."""
     hashes = _hashes(uitgever, onderwerp)
-    return Inlog.objects.select_related("werkzoekende__organisatie").filter(**hashes).first()
+    rows = Inlog.objects.select_related("werkzoekende__organisatie", "vertegenwoordiging")
+    return rows.filter(**hashes).first()
 
 
 def _hashes(uitgever: str, onderwerp: str) -> dict[str, str]:

@@ -23,6 +23,10 @@ from vumportal.standaard.verwijzing import LENGTE
 from vumportal.werkzoekenden.berichtmodellen import Mailbericht as Mailbericht
 from vumportal.werkzoekenden.berichtmodellen import MailberichtQuerySet as MailberichtQuerySet
 from vumportal.werkzoekenden.berichtmodellen import Mailwens as Mailwens
+from vumportal.werkzoekenden.vertegenwoordigmodellen import Vertegenwoordiging as Vertegenwoordiging
+from vumportal.werkzoekenden.vertegenwoordigmodellen import (
+    VertegenwoordigingQuerySet as VertegenwoordigingQuerySet,
+)
 
 
 class WerkzoekendeQuerySet(VindbaarQuerySet):
@@ -154,6 +158,13 @@ class Inlog(models.Model):
 
     werkzoekende = models.ForeignKey(
         Werkzoekende, on_delete=models.CASCADE, related_name="inloggen", help_text="Wie er inlogt."
+    )
+    vertegenwoordiging = models.ForeignKey(
+        Vertegenwoordiging,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="inloggen",
+        help_text="Wie er namens deze persoon inlogt; leeg: de persoon zelf.",
     )
     soort = models.CharField(max_length=10, choices=Soort, help_text="Waarmee iemand inlogt.")
     naam = models.CharField(

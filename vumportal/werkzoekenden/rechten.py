@@ -18,6 +18,7 @@ from vumportal.werkzoekenden.models import (
     Profieltekst,
     Taak,
     Toegang,
+    Vertegenwoordiging,
     Werkzoekende,
     WerkzoekendeGroupPermission,
     WerkzoekendeUserPermission,
@@ -41,7 +42,12 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             zonder=AFGELEID,
         ),
         **table(
-            Inlog.objects.filter(werkzoekende=werkzoekende),
+            Vertegenwoordiging.objects.filter(werkzoekende=werkzoekende),
+            titel="Wie je vertegenwoordigt of vertegenwoordigde",
+            zonder=("werkzoekende",),
+        ),
+        **table(
+            Inlog.objects.filter(werkzoekende=werkzoekende).select_related("vertegenwoordiging"),
             titel="Hoe je inlogt",
             zonder=(
                 "werkzoekende",
@@ -49,6 +55,11 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
                 "uitgever_hmac",
                 "onderwerp_hmac",
             ),  # secrets, and what stands for one
+            woorden={
+                "vertegenwoordiging": lambda inlog: (
+                    inlog.vertegenwoordiging and inlog.vertegenwoordiging.get_soort_display()
+                )
+            },
         ),
         **table(
             WerkzoekendeUserPermission.objects.filter(**mine).select_related("permission"),

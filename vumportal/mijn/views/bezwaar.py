@@ -22,7 +22,7 @@ SUWI = Ontvanger.SUWI
 """The one category with which is shared without asking (a CHECK)."""
 
 
-@for_person("GET", "POST")
+@for_person("GET", "POST", over_delen=True)
 def objection(request: PersoonRequest) -> HttpResponse:
     """What is shared, on which ground, and the button to object; after that who still has what."""
     if request.method == "POST":
@@ -49,5 +49,5 @@ def _decided(request: PersoonRequest) -> HttpResponse:
     besluit = besluiten.get(request.POST.get("keuze", ""))
     if besluit is not None:
         with suppress(ValidationError):
-            besluit(werkzoekende=request.persoon, ontvanger=SUWI)
+            besluit(werkzoekende=request.persoon, ontvanger=SUWI, namens=request.namens)
     return HttpResponseRedirect(reverse("mijn:bezwaar"), status=303)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from vumportal.mijn.engels import Choiceform, state_in_english
 from vumportal.mijn.toegang import PersoonRequest, for_person
 from vumportal.organisaties.models import Ontvanger
-from vumportal.standaard.groepen import ALLE_GROEPEN
+from vumportal.standaard.groepen import ALLE_GROEPEN, ZELF_BEVESTIGD
 from vumportal.toestemming.einde import Einde, ends_soon, renew
 from vumportal.toestemming.engels import GROEPZIN, WIE, in_english
 from vumportal.toestemming.engels import TAAL as ENGELS
@@ -86,7 +86,7 @@ def sharing(request: PersoonRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-@for_person("GET", "POST")
+@for_person("GET", "POST", over_delen=True)
 def choose(request: PersoonRequest, ontvanger: str) -> HttpResponse:
     """One recipient category: what is shown, group by group, and ja or nee."""
     wie = _recipient(ontvanger)
@@ -96,7 +96,7 @@ def choose(request: PersoonRequest, ontvanger: str) -> HttpResponse:
     talen = _languages([wie])
     taal = _asked_language(request, talen)
     document, tekst = document_of(request.persoon), _text(wie, taal)
-    keuzes = choices(document)
+    keuzes = _may_choose(request, choices(document))
     groepen = _asked_groups(request)
     form = (Choiceform if taal == ENGELS else Keuzeformulier)(
         request.POST or None,
@@ -130,6 +130,13 @@ def choose(request: PersoonRequest, ontvanger: str) -> HttpResponse:
     return render(request, template, context, status=422 if form.errors else 200)
 
 
+def _may_choose(request: PersoonRequest, keuzes: tuple[Groepskeuze, ...]) -> tuple[Groepskeuze, ...]:
+    """The groups that can be chosen: some only by the person themselves."""
+    if request.namens is None:
+        return keuzes
+    return tuple(keuze for keuze in keuzes if not keuze.bit & ZELF_BEVESTIGD)
+
+
 def _ticks(form: Keuzeformulier, keuzes: tuple[Groepskeuze, ...], taal: str) -> list[tuple[Any, ...]]:
     """A box for each group, with what is in it; in English with a sentence of its own."""
     vakjes = zip(form["groepen"].subwidgets, keuzes, strict=True)
@@ -146,28 +153,29 @@ def _decide(request: PersoonRequest, ontvanger: Ontvanger, form: Keuzeformulier)
             groepen=form.bits,
             tot=form.tot,
             tekst=form.tekst,
+            namens=request.namens,
         )
     else:
-        say_no(werkzoekende=request.persoon, ontvanger=ontvanger, tekst=form.tekst)
+        say_no(werkzoekende=request.persoon, ontvanger=ontvanger, tekst=form.tekst, namens=request.namens)
 
 
-@for_person("POST", terug="mijn:delen")
+@for_person("POST", terug="mijn:delen", over_delen=True)
 def stop_sharing(request: PersoonRequest, ontvanger: str) -> HttpResponse:
     """Stop at once."""
     wie = _recipient(ontvanger)
     if standing(request.persoon)[wie].publieke_taak:
         return _see(reverse("mijn:bezwaar"))
     taal = _asked_language(request, _languages([wie]))
-    stop(werkzoekende=request.persoon, ontvanger=wie, taal=taal)
+    stop(werkzoekende=request.persoon, ontvanger=wie, taal=taal, namens=request.namens)
     return _see(reverse("mijn:gekozen", args=[wie.value]))
 
 
-@for_person("POST", terug="mijn:delen")
+@for_person("POST", terug="mijn:delen", over_delen=True)
 def go_on(request: PersoonRequest, ontvanger: str) -> HttpResponse:
     """Let a yes that ends soon go on; what does not end any more is left as it is."""
     wie = _recipient(ontvanger)
     try:
-        renew(werkzoekende=request.persoon, ontvanger=wie)
+        renew(werkzoekende=request.persoon, ontvanger=wie, namens=request.namens)
     except ValidationError:
         return _see(reverse("mijn:kiezen", args=[wie.value]))
     return _see(reverse("mijn:gekozen", args=[wie.value]))

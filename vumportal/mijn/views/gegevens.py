@@ -48,7 +48,12 @@ def own_data(request: PersoonRequest) -> HttpResponse:
         return _file(request)
     persoon = request.persoon
     if request.method == "GET":
-        log_read_by_self(owner_oin=persoon.organisatie.oin, ref=persoon.pseudoniem, wat="gegevens")
+        log_read_by_self(
+            owner_oin=persoon.organisatie.oin,
+            ref=persoon.pseudoniem,
+            wat="gegevens",
+            vertegenwoordiger=request.namens.soort if request.namens else "",
+        )
     return _page(request)
 
 

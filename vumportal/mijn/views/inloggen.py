@@ -18,6 +18,7 @@ from vumportal.logboek.services import (
     log_person_sign_in_limit,
     log_person_signed_in,
     log_person_signed_out,
+    log_read_by_self,
 )
 from vumportal.mijn.sessie import MijnRequest, forget_cookie, log_in, log_out
 from vumportal.mijn.toegang import for_anyone
@@ -31,6 +32,7 @@ from vumportal.organisaties.inloggrens import (
 )
 from vumportal.werkzoekenden.inlog import find_by_name, is_password_of, logged_in
 from vumportal.werkzoekenden.models import Inlog
+from vumportal.werkzoekenden.vertegenwoordigers import holds_now
 
 DEUR = "mijn"
 LANGST = 4096
@@ -73,7 +75,8 @@ class MijnInlogformulier(Formulier):
         if not self.poging.mag:
             raise ValidationError(wait_sentence(self.poging.wacht), code="te_vaak")
         self.inlog = find_by_name(naam)
-        if not is_password_of(self.inlog, wachtwoord):
+        right = is_password_of(self.inlog, wachtwoord)
+        if not right or (self.inlog is not None and not holds_now(self.inlog.vertegenwoordiging)):
             raise ValidationError(FOUT, code="fout")
         forget_attempts(self.poging)
         return self.cleaned_data
@@ -116,6 +119,13 @@ def _enter(request: MijnRequest, inlog: Inlog) -> None:
     log_person_signed_in(
         ref=inlog.werkzoekende.pseudoniem, account=f"{DEUR} {inlog.naam}", adres=client_address(request)
     )
+    if inlog.vertegenwoordiging is not None:
+        log_read_by_self(
+            owner_oin=inlog.werkzoekende.organisatie.oin,
+            ref=inlog.werkzoekende.pseudoniem,
+            wat="ingelogd",
+            vertegenwoordiger=inlog.vertegenwoordiging.soort,
+        )
 
 
 def _record_failure(form: MijnInlogformulier) -> None:
@@ -150,9 +160,7 @@ def wanted(request: MijnRequest) -> str:
 def is_logged_in(request: MijnRequest) -> bool:
     """Whether who asks to log in is logged in."""
     naam = plain_name(request.POST.get("naam", ""))
-    return (
-        request.persoon is not None and request.persoon.inloggen.exclude(naam="").filter(naam=naam).exists()
-    )
+    return request.inlog is not None and bool(naam) and request.inlog.naam == naam
 
 
 NIET_TERUG = frozenset({"inloggen", "uitloggen", "mail_bevestigen"})

@@ -36,7 +36,7 @@ _JAAR = re.compile(r"[0-9]{4}")
 
 
 # --- logged in ------------------------------------------------------------------------------------------
-@for_person("POST")
+@for_person("POST", over_delen=True)
 def answer(request: PersoonRequest, uuid: UUID) -> HttpResponse:
     """Say that it is right, or throw it away."""
     rows = Besluit.objects.filter(werkzoekende=request.persoon, hoe__in=Besluit.AAN_DE_BALIE)
@@ -48,7 +48,7 @@ def answer(request: PersoonRequest, uuid: UUID) -> HttpResponse:
     if request.POST.get("keuze") not in keuzes:
         raise Http404
     doe, zin = keuzes[request.POST["keuze"]]
-    if doe(besluit=besluit):
+    if doe(besluit=besluit, namens=request.namens):
         messages.success(request, zin)
     else:
         messages.info(request, "Dit was al klaar. Er is niets veranderd.")

@@ -17,6 +17,7 @@ from vumportal.mijn.toegang import PersoonRequest, for_person
 from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.persoonlijk import is_open_for_person, say
 from vumportal.werkzoekenden.taken import ask
+from vumportal.werkzoekenden.vertegenwoordigers import representatives_of
 
 
 @for_person("GET")
@@ -38,6 +39,7 @@ def _start(
         "ziet": who_sees(persoon, wie),
         "profiel": profile_state(persoon),
         "vragen": questions(persoon, wie),
+        "meekijkers": list(representatives_of(persoon)),
     }
     return render(request, "mijn/start.html", context, status=status)
 

@@ -16,5 +16,10 @@ def who_looked(request: PersoonRequest) -> HttpResponse:
     persoon = request.persoon
     context = {"lijst": looked_at(persoon, dagen), "perioden": PERIODEN, "dagen": dagen}
     if request.method == "GET":
-        log_read_by_self(owner_oin=persoon.organisatie.oin, ref=persoon.pseudoniem, wat="wie_keek")
+        log_read_by_self(
+            owner_oin=persoon.organisatie.oin,
+            ref=persoon.pseudoniem,
+            wat="wie_keek",
+            vertegenwoordiger=request.namens.soort if request.namens else "",
+        )
     return render(request, "mijn/wie_keek.html", context)

@@ -43,4 +43,4 @@ def _given(request: MedewerkerRequest, persoon: Werkzoekende) -> tuple[EersteInl
 
 def login_of(persoon: Werkzoekende) -> Inlog | None:
     """How this person logs in; None when they cannot yet."""
-    return persoon.inloggen.order_by("pk").first()
+    return persoon.inloggen.filter(vertegenwoordiging=None).order_by("pk").first()

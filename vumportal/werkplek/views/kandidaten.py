@@ -19,6 +19,7 @@ from vumportal.werkplek.views.inloggeven import login_of
 from vumportal.werkplek.vragenlijst import questions_of
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.toegang import opened_until
+from vumportal.werkzoekenden.vertegenwoordigers import representatives_of
 from vumportal.woorden.band import band, reach
 from vumportal.woorden.feiten import groups
 from vumportal.woorden.kort import plaats_van
@@ -76,6 +77,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "houders": overzicht.holders(persoon),
         "gekeken": opened_sentence(opened_of(persoon)),
         "inlog": login_of(persoon),
+        "vertegenwoordigers": list(representatives_of(persoon)),
         "bereik": reach(document),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),
