@@ -185,7 +185,7 @@ def paper(request: MedewerkerRequest, pk: int) -> HttpResponse:
 @for_staff("GET")
 def empty_paper(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """A form to fill in with a pen, about what this person is asked; it says nothing of the person."""
-    persoon = _person(request, pk)
+    persoon = _found(request, pk)
     ontvangers = [ontvanger for ontvanger, stand in standing(persoon).items() if stand.vraagt]
     if not ontvangers:
         raise Http404
@@ -212,11 +212,15 @@ def stop(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 # --- what these pages share -----------------------------------------------------------------------------
 def _person(request: MedewerkerRequest, pk: int) -> Werkzoekende:
-    """Only whom this member of staff may see."""
-    people = Werkzoekende.objects.visible_to(request.user).select_related("organisatie")
-    persoon: Werkzoekende = get_object_or_404(people, pk=pk)
+    """Only whom this member of staff may see; the page shows them."""
+    persoon = _found(request, pk)
     request.getoond.add(persoon.pseudoniem)
     return persoon
+
+
+def _found(request: MedewerkerRequest, pk: int) -> Werkzoekende:
+    people = Werkzoekende.objects.visible_to(request.user).select_related("organisatie")
+    return get_object_or_404(people, pk=pk)
 
 
 def _log_read(request: MedewerkerRequest, persoon: Werkzoekende) -> None:
