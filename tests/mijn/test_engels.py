@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -188,6 +189,20 @@ def test_the_receipt_says_the_same_in_english(henk: Werkzoekende) -> None:
     assert not NEDERLANDS.findall(text)
     with pikepdf.open(io.BytesIO(ontvangst.as_pdf(in_het_engels, "nog niet gezet"))) as document:
         assert str(document.Root.Lang).startswith("en")
+
+
+@pytest.mark.parametrize("confirmed", ["", *Besluit.Bevestiging.values])
+def test_every_line_of_a_receipt_has_english_words(henk: Werkzoekende, confirmed: str) -> None:
+    """Also of a kind of decision that nobody can take in English today: a receipt never fails."""
+    besluit = yes_in_english(henk, 5)
+    besluit.niet_vragen_voor, besluit.op_verzoek, besluit.tot = date(2027, 6, 1), True, date(2027, 3, 1)
+    besluit.bevestigd_hoe = confirmed
+    lines = dict(ontvangst.facts(besluit))
+    assert lines["We do not ask this again until"] == "1 June 2027"
+    assert lines["At your request"] == "yes"
+    assert lines["Up to and including"] == "1 March 2027"
+    assert set(lines) <= set(engels.KOPPEN.values())
+    assert ("Who confirmed it" in lines) == bool(confirmed)
 
 
 def test_every_choice_that_can_be_made_has_english_words() -> None:

@@ -36,6 +36,8 @@ KOPPEN: Final[dict[str, str]] = {
     "Vanaf": "From",
     "Tot en met": "Up to and including",
     "Hoe lang": "How long",
+    "We vragen dit niet opnieuw tot": "We do not ask this again until",
+    "Op jouw verzoek": "At your request",
     "Wie legde het vast": "Who recorded it",
     "Wie bevestigde het": "Who confirmed it",
     "Vastgelegd op": "Recorded on",

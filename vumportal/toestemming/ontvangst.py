@@ -140,6 +140,10 @@ def _in_english(besluit: Besluit) -> list[tuple[str, str]]:
         "Vanaf": engels.day(besluit.van),
         "Tot en met": engels.day(besluit.tot) if besluit.tot else "",
         "Hoe lang": "until you stop",
+        "We vragen dit niet opnieuw tot": (
+            engels.day(besluit.niet_vragen_voor) if besluit.niet_vragen_voor else ""
+        ),
+        "Op jouw verzoek": "yes",
         "Wie legde het vast": engels.MANIER[besluit.hoe],
         "Wie bevestigde het": engels.BEVESTIGD.get(besluit.bevestigd_hoe, ""),
         **_english_in_place_of(besluit),

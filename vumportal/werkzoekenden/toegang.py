@@ -99,6 +99,11 @@ def end_access(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> int:
     return running.update(tot=Greatest(Now(), F("van")))
 
 
+def is_opened_with_reason(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> bool:
+    """Whether this member of staff sees this person now because of a reason: they look, and do no more than that."""
+    return Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende).exists()
+
+
 def opened_until(mensen: QuerySet[Werkzoekende], gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
     """The same people with `open_tot`, `open_reden` and `open_zin`, None for whom this user did not open."""
     mine = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=OuterRef("pk")).order_by("-tot")

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkzoekenden.bericht import gets_mail, invite
 from vumportal.werkzoekenden.inlog import EersteInlog, give_login
-from vumportal.werkzoekenden.models import Inlog, Toegang, Werkzoekende
+from vumportal.werkzoekenden.models import Inlog, Werkzoekende
+from vumportal.werkzoekenden.toegang import is_opened_with_reason
 
 
 @for_staff("GET", "POST")
@@ -19,7 +20,7 @@ def give(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """
     mensen = Werkzoekende.objects.visible_to(request.user).select_related("organisatie")
     persoon: Werkzoekende = get_object_or_404(mensen, pk=pk)
-    if Toegang.objects.open().filter(gebruiker=request.user, werkzoekende=persoon).exists():
+    if is_opened_with_reason(gebruiker=request.user, werkzoekende=persoon):
         raise PermissionDenied
     request.getoond.add(persoon.pseudoniem)
     eerste, uitgenodigd = _given(request, persoon) if request.method == "POST" else (None, False)

@@ -6,13 +6,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from vumportal.organisaties.models import Gebruiker
 from vumportal.werkplek.terug import made_for, take
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vertegenwoordigformulier import VertegenwoordigForm
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkzoekenden.inlog import give_login
-from vumportal.werkzoekenden.models import Inlog, Toegang, Vertegenwoordiging, Werkzoekende
+from vumportal.werkzoekenden.models import Inlog, Vertegenwoordiging, Werkzoekende
+from vumportal.werkzoekenden.toegang import is_opened_with_reason
 from vumportal.werkzoekenden.vertegenwoordigers import holds_now, record_representative, stop_representative
 
 STOP, INLOG = "stop", "inlog"
@@ -23,7 +23,8 @@ def record(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """The form; a POST records it and shows what was recorded."""
     mensen = Werkzoekende.objects.visible_to(request.user).select_related("organisatie")
     persoon: Werkzoekende = get_object_or_404(mensen, pk=pk)
-    _not_for_a_reason(request.user, persoon)
+    if is_opened_with_reason(gebruiker=request.user, werkzoekende=persoon):
+        raise PermissionDenied
     request.getoond.add(persoon.pseudoniem)
     form = VertegenwoordigForm(request.POST if request.method == "POST" else take(request))
     if request.method == "POST" and form.is_valid():
@@ -52,7 +53,8 @@ def one(request: MedewerkerRequest, pk: int) -> HttpResponse:
     rows = Vertegenwoordiging.objects.filter(werkzoekende__in=mensen)
     wie: Vertegenwoordiging = get_object_or_404(rows.select_related("werkzoekende__organisatie"), pk=pk)
     persoon = wie.werkzoekende
-    _not_for_a_reason(request.user, persoon)
+    if is_opened_with_reason(gebruiker=request.user, werkzoekende=persoon):
+        raise PermissionDenied
     request.getoond.add(persoon.pseudoniem)
     keuze, eerste = request.POST.get("keuze", ""), None
     if request.method == "POST" and keuze not in (STOP, INLOG):
@@ -73,9 +75,3 @@ def one(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "geef": INLOG,
     }
     return render(request, "werkplek/vertegenwoordiger.html", context)
-
-
-def _not_for_a_reason(gebruiker: Gebruiker, persoon: Werkzoekende) -> None:
-    """Who opened this person for a reason may look and not do this: 403."""
-    if Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=persoon).exists():
-        raise PermissionDenied
