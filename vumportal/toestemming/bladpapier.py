@@ -1,5 +1,6 @@
 """What the A4 says about a choice that waits: the same in words on the page, on paper and read aloud."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -42,7 +43,7 @@ class Bladwoorden:
     @property
     def begin(self) -> str:
         """When this was chosen, and with whom."""
-        dag = _day(max(besluit.vastgelegd_op for besluit in self.besluiten))
+        dag = kort.papierdag(max(besluit.vastgelegd_op for besluit in self.besluiten))
         return f"Je koos dit op {dag}, samen met {self.samen_met}."
 
     @property
@@ -90,7 +91,7 @@ def words_of(
 
 def choice_facts(besluit: Besluit) -> list[tuple[str, str]]:
     """A choice, line by line."""
-    lang = f"tot en met {_day(besluit.tot)}" if besluit.tot else "tot je stopt"
+    lang = f"tot en met {kort.papierdag(besluit.tot)}" if besluit.tot else "tot je stopt"
     return [
         ("Je koos", "ja"),
         ("Wat ze mogen zien", kort.opsomming(group_names(besluit))),
@@ -107,10 +108,16 @@ def parts(woorden: Bladwoorden) -> list[Deel]:
     found += _code(woorden)
     found += [Kopregel("Je handtekening"), Feitenlijst([("Datum", LIJN), ("Handtekening", LIJN)])]
     for titel, delen in woorden.uitleg:
-        found.append(Kopregel(titel))
-        for deel in delen:
-            found += [Kopregel(deel.kop, niveau=2), *map(Alinea, deel.alineas)]
+        found += [Kopregel(titel), *explanation(delen)]
     return [*found, Alinea(NEE_MAG)]
+
+
+def explanation(delen: Iterable[Uitlegdeel]) -> list[Deel]:
+    """What is read before choosing, below a title."""
+    found: list[Deel] = []
+    for deel in delen:
+        found += [Kopregel(deel.kop, niveau=2), *map(Alinea, deel.alineas)]
+    return found
 
 
 def _code(woorden: Bladwoorden) -> list[Deel]:
@@ -123,7 +130,7 @@ def _code(woorden: Bladwoorden) -> list[Deel]:
             [
                 ("Adres", f"{woorden.site}/mijn/code/"),
                 ("Je code", woorden.code),
-                ("De code werkt tot", _day(woorden.tot)),
+                ("De code werkt tot", kort.papierdag(woorden.tot)),
             ]
         ),
         Alinea("Je kunt de code één keer gebruiken. Geef hem aan niemand."),
@@ -133,14 +140,9 @@ def _code(woorden: Bladwoorden) -> list[Deel]:
 def sheet_pdf(woorden: Bladwoorden, moment: datetime) -> bytes:
     """The paper."""
     organisatie = woorden.besluiten[0].organisatie.naam
-    voet = f"{organisatie}, {_day(timezone.localdate(moment))}"
+    voet = f"{organisatie}, {kort.papierdag(timezone.localdate(moment))}"
     return make_pdf(TITEL, parts(woorden), moment=moment, voet=voet)
 
 
 def _name(besluit: Besluit) -> str:
     return kort.hoofdletter(Ontvanger(besluit.ontvanger).label)
-
-
-def _day(moment: date) -> str:
-    """A day with its year: paper is kept."""
-    return kort.dag(moment, vandaag=date.min)

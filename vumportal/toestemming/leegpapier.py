@@ -1,13 +1,13 @@
 """A paper to choose on without a screen: the texts that are read before choosing, and empty boxes. It has no code."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.groepen import ZELF_BEVESTIGD
-from vumportal.toestemming.bladpapier import LIJN, NEE_MAG
+from vumportal.toestemming.bladpapier import LIJN, NEE_MAG, explanation
 from vumportal.toestemming.keuzeformulier import MAANDEN
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text, key_of
@@ -39,7 +39,7 @@ def empty_parts(ontvangers: Iterable[Ontvanger]) -> list[Deel]:
         Feitenlijst([("Je naam", LIJN), ("Je geboortejaar", LIJN)]),
     ]
     if gedeeld:
-        found += [Kopregel("Wat je moet weten"), *_explanation(gedeeld)]
+        found += [Kopregel("Wat je moet weten"), *explanation(gedeeld)]
     for tekst in teksten:
         found += _question(tekst, tekst.without(gedeeld))
     found += [Kopregel("Je handtekening"), Feitenlijst([("Datum", LIJN), ("Handtekening", LIJN)])]
@@ -48,15 +48,8 @@ def empty_parts(ontvangers: Iterable[Ontvanger]) -> list[Deel]:
 
 def empty_pdf(organisatie: Organisatie, ontvangers: Iterable[Ontvanger], moment: datetime) -> bytes:
     """The paper; the day below it says which texts they were."""
-    voet = f"{organisatie.naam}, {kort.dag(timezone.localdate(moment), vandaag=date.min)}"
+    voet = f"{organisatie.naam}, {kort.papierdag(timezone.localdate(moment))}"
     return make_pdf(TITEL, empty_parts(ontvangers), moment=moment, voet=voet)
-
-
-def _explanation(delen: Iterable[Uitlegdeel]) -> list[Deel]:
-    found: list[Deel] = []
-    for deel in delen:
-        found += [Kopregel(deel.kop, niveau=2), *map(Alinea, deel.alineas)]
-    return found
 
 
 def _question(tekst: Uitleg, delen: Iterable[Uitlegdeel]) -> list[Deel]:
@@ -64,7 +57,7 @@ def _question(tekst: Uitleg, delen: Iterable[Uitlegdeel]) -> list[Deel]:
     duur = ["tot ik stop", *("1 jaar" if aantal == 12 else f"{aantal} maanden" for aantal in MAANDEN)]
     return [
         Kopregel(tekst.titel),
-        *_explanation(delen),
+        *explanation(delen),
         Kopregel("Wat kies je?", niveau=2),
         *_boxes(["Ja, laat mijn werkprofiel zien.", "Nee, laat niets zien."]),
         Kopregel("Zeg je ja: wat mogen ze nog meer zien?", niveau=2),

@@ -5,7 +5,7 @@ it is, so who keeps that file can have it checked years later.
 """
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -88,25 +88,25 @@ def facts(besluit: Besluit) -> list[tuple[str, str]]:
 
 def _in_dutch(besluit: Besluit) -> list[tuple[str, str]]:
     ja = besluit.soort in Besluit.TOESTAAN
-    eind = _day(besluit.tot) if besluit.tot else "tot je stopt"
+    eind = kort.papierdag(besluit.tot) if besluit.tot else "tot je stopt"
     found = [
         ("Van wie", str(besluit.werkzoekende or "")),
         ("Wat je koos", GEKOZEN[besluit.soort]),
         ("Voor wie", Ontvanger(besluit.ontvanger).label),
         ("Wat we laten zien", kort.opsomming(group_names(besluit)) if ja else ""),
         ("Waarvoor", besluit.get_doel_display()),
-        ("Vanaf", _day(besluit.van)),
+        ("Vanaf", kort.papierdag(besluit.van)),
         ("Tot en met" if besluit.tot else "Hoe lang", eind if ja else ""),
         (
             "We vragen dit niet opnieuw tot",
-            _day(besluit.niet_vragen_voor) if besluit.niet_vragen_voor else "",
+            kort.papierdag(besluit.niet_vragen_voor) if besluit.niet_vragen_voor else "",
         ),
         ("Op jouw verzoek", "ja" if besluit.op_verzoek else ""),
         ("Wie legde het vast", _in_place_of(besluit) if besluit.hoe == Hoe.ZELF else MANIER[besluit.hoe]),
         ("Wie bevestigde het", _confirmed(besluit)),
         (
             "Vastgelegd op",
-            f"{_day(besluit.vastgelegd_op)} om {timezone.localtime(besluit.vastgelegd_op):%H:%M}",
+            f"{kort.papierdag(besluit.vastgelegd_op)} om {timezone.localtime(besluit.vastgelegd_op):%H:%M}",
         ),
         ("Welke organisatie deelt", besluit.organisatie.naam),
         ("Nummer", str(besluit.uuid)),
@@ -199,14 +199,9 @@ def _explanation(tekst: str) -> list[Deel]:
     return found
 
 
-def _day(moment: date) -> str:
-    """A day with its year, always: this is kept, and says the same next year."""
-    return kort.dag(moment, vandaag=date.min)
-
-
 def as_pdf(besluit: Besluit, anker: str) -> bytes:
     """The receipt on paper; dated when the decision was recorded, so that it is the same each time."""
-    dag = engels.day if engels.in_english(besluit) else _day
+    dag = engels.day if engels.in_english(besluit) else kort.papierdag
     voet = f"{besluit.organisatie.naam}, {dag(besluit.vastgelegd_op)}"
     return make_pdf(
         title(besluit),

@@ -78,6 +78,11 @@ def dag(moment: date, vandaag: date | None = None) -> str:
     return f"{datum.day} {MAANDEN[datum.month - 1]}{jaar}"
 
 
+def papierdag(moment: date) -> str:
+    """ "7 april 2026", always with its year: paper is kept, and says the same next year."""
+    return dag(moment, vandaag=date.min)
+
+
 def hele_dag(moment: date) -> str:
     """ "donderdag 3 december": for a day that somebody waits for."""
     return f"{WEEKDAGEN[_localdate(moment).weekday()]} {dag(moment)}"
