@@ -8,8 +8,17 @@ import pytest
 from django.utils import timezone
 
 from tests.personen import represented
-from vumportal.caseload.models import Afsluiting
+from vumportal.caseload.models import (
+    Afsluiting,
+    Afspraak,
+    Contactmoment,
+    Mijlpaal,
+    Overdracht,
+    Plaatsing,
+    Plan,
+)
 from vumportal.caseload.services import accompany
+from vumportal.notities.models import Notitie, Vastlegconcept, Werkwijze
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.standaard.groepen import Groep
 from vumportal.standaard.soort import Soort
@@ -32,7 +41,16 @@ from vumportal.uitwisseling.wensen import UREN, Wensen, to_zoekvragen
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.inlog import add_password_login
-from vumportal.werkzoekenden.models import Mailbericht, Mailwens, Profiel, Werkzoekende
+from vumportal.werkzoekenden.models import (
+    Betrokkene,
+    Doelgroepfeit,
+    Dossier,
+    Mailbericht,
+    Mailwens,
+    Profiel,
+    Reintegratievoorziening,
+    Werkzoekende,
+)
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
 from vumportal.werkzoekenden.taken import ask
 from vumportal.werkzoekenden.toegang import open_with_reason
@@ -111,10 +129,33 @@ def maak_persoon(
         open_with_reason(gebruiker=collega, werkzoekende=persoon, reden="vervanging")
         accompany(werkzoekende=persoon, klantmanager=anja, fase="1-intake")
         Afsluiting.objects.create(werkzoekende=persoon)
+        _work(persoon, anja, collega)
         _searches(persoon, profiel, anja, atelier)
         return persoon
 
     return make
+
+
+def _work(persoon: Werkzoekende, anja: Gebruiker, collega: Gebruiker) -> None:
+    """What the work with a person leaves in every table of it."""
+    vandaag, nu = timezone.localdate(), timezone.now()
+    van = {"werkzoekende": persoon}
+    Dossier.objects.create(**van, roepnaam="Henkie", telefoon="0612345678", grondslag="bijstand")
+    Betrokkene.objects.create(**van, wat="schuldhulp", naam="Mieke de Boer")
+    Reintegratievoorziening.objects.create(**van, soort="30", van=vandaag)
+    Doelgroepfeit.objects.create(**van, soort="doelgroepregister", van=vandaag)
+    afspraak = Afspraak.objects.create(**van, klantmanager=anja, begin=nu, gemaakt_door=anja)
+    contact = Contactmoment.objects.create(
+        **van, afspraak=afspraak, soort="gesprek", uitkomst="geweest", op=nu, door=anja
+    )
+    Plan.objects.create(**van, doel="Drie dagen per week naaien.", door=anja)
+    Mijlpaal.objects.create(**van, soort="cv_klaar", door=anja)
+    Plaatsing.objects.create(**van, waar="Mehmet Confectie", van=vandaag, door=anja)
+    Overdracht.objects.create(**van, van=anja, naar=collega)
+    notitie = Notitie.objects.create(**van, contactmoment=contact, tekst="Belt liever.", door=anja)
+    Notitie.objects.create(**van, vult_aan=notitie, tekst="Na 9 uur.", door=anja)
+    Werkwijze.objects.create(**van, wat_werkt="kort bellen", door=anja)
+    Vastlegconcept.objects.create(**van, gebruiker=anja, afspraak=afspraak, inhoud={"zin": "We spraken"})
 
 
 def _searches(persoon: Werkzoekende, profiel: Profiel, anja: Gebruiker, atelier: Vacature) -> None:

@@ -115,7 +115,7 @@ def test_an_unknown_fase_is_refused_in_dutch_and_changes_nothing(
 ) -> None:
     accompany(werkzoekende=henk, klantmanager=anja, fase=Fase.INTAKE)
     carla = maak_gebruiker("klantmanager", "carla", team="Zuid")
-    with pytest.raises(ValidationError, match="geen geldige keuze"):
+    with pytest.raises(ValidationError, match="Deze fase is er niet"):
         accompany(werkzoekende=henk, klantmanager=carla, fase="9-klaar")
     assert Begeleiding.objects.get().klantmanager == anja
     assert [sees(wie, henk) for wie in (anja, carla)] == [True, False]

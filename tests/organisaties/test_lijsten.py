@@ -23,7 +23,11 @@ def codes(organisatie: Organisatie, today: date = VANDAAG) -> list[str]:
 
 def test_every_value_that_came_along_has_a_meaning_of_its_list(organisatie: Organisatie) -> None:
     """So the code never meets a meaning that it does not know, and each meaning occurs."""
-    delivered = import_module("vumportal.organisaties.migrations.0007_geleverde_lijsten").GELEVERD
+    delivered = {
+        lijst: waarden
+        for migration in ("0007_geleverde_lijsten", "0012_lijsten_van_de_dag")
+        for lijst, waarden in import_module(f"vumportal.organisaties.migrations.{migration}").GELEVERD.items()
+    }
     assert set(delivered) == set(LIJSTEN)
     for sleutel, lijst in LIJSTEN.items():
         rows = list(values(lijst, organisatie.pk, today=VANDAAG))

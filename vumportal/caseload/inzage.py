@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from vumportal.caseload.rechten import everything_about
+from vumportal.caseload.rechten import everything_about, own_pages_about
 from vumportal.logboek.rechten import ACTIVITEITEN
 from vumportal.logboek.services import log_insight, log_read_by_self
 from vumportal.organisaties.grenzen import DETAILS, DOSSIER, LOGBOEK, RESULTATEN, limit
@@ -158,7 +158,7 @@ def make_insight(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> Inzag
 
     In memory as a whole: of each table at most some thousands of rows are told, and the files say how many were not.
     """
-    made = _make(werkzoekende)
+    made = _make(werkzoekende, everything_about(werkzoekende))
     log_insight(
         user_id=door.pk if door else None,
         ref=werkzoekende.pseudoniem,
@@ -169,8 +169,8 @@ def make_insight(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> Inzag
 
 @transaction.atomic
 def take_along(*, werkzoekende: Werkzoekende) -> Inzage:
-    """The same, taken by the person themselves; in the logboek as what they did."""
-    made = _make(werkzoekende)
+    """What stands on the own pages of the person, taken by themselves; in the logboek as what they did."""
+    made = _make(werkzoekende, own_pages_about(werkzoekende))
     log_read_by_self(
         owner_oin=werkzoekende.organisatie.oin,
         ref=werkzoekende.pseudoniem,
@@ -180,8 +180,8 @@ def take_along(*, werkzoekende: Werkzoekende) -> Inzage:
     return made
 
 
-def _make(werkzoekende: Werkzoekende) -> Inzage:
-    moment, tabellen = timezone.now(), everything_about(werkzoekende)
+def _make(werkzoekende: Werkzoekende, tabellen: Tabellen) -> Inzage:
+    moment = timezone.now()
     return Inzage(json=as_json(werkzoekende, tabellen, moment), pdf=as_pdf(werkzoekende, tabellen, moment))
 
 

@@ -1,4 +1,4 @@
-"""Who is accompanied by whom, and in which phase (design section 3)."""
+"""Who is accompanied by whom, in which phase, and what belongs to that work (design section 3)."""
 
 from typing import ClassVar
 
@@ -6,11 +6,22 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from vumportal.caseload.afspraakmodellen import Afspraak as Afspraak
+from vumportal.caseload.afspraakmodellen import AfspraakQuerySet as AfspraakQuerySet
+from vumportal.caseload.afspraakmodellen import Agendalink as Agendalink
+from vumportal.caseload.afspraakmodellen import Contactmoment as Contactmoment
+from vumportal.caseload.afspraakmodellen import Contactuitkomst as Contactuitkomst
+from vumportal.caseload.overdrachtmodellen import Overdracht as Overdracht
+from vumportal.caseload.overdrachtmodellen import Vervanging as Vervanging
+from vumportal.caseload.overdrachtmodellen import VervangingQuerySet as VervangingQuerySet
+from vumportal.caseload.planmodellen import Mijlpaal as Mijlpaal
+from vumportal.caseload.planmodellen import Plaatsing as Plaatsing
+from vumportal.caseload.planmodellen import Plan as Plan
 from vumportal.werkzoekenden.models import Werkzoekende
 
 
 class Fase(models.TextChoices):
-    """Phases of the way to work, in their order."""
+    """What a phase means, in the order of the way to work. Their names are a list (`organisaties.lijsten`)."""
 
     INTAKE = "1-intake", "intake"
     DIAGNOSE = "2-diagnose", "diagnose"
@@ -32,7 +43,7 @@ class Begeleiding(models.Model):
         help_text="Wie de kandidaat nu begeleidt.",
     )
     fase = models.CharField(
-        max_length=15,
+        max_length=40,
         choices=Fase,
         default=Fase.INTAKE,
         help_text="Waar de kandidaat staat op weg naar werk.",
@@ -44,6 +55,69 @@ class Begeleiding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.werkzoekende} ({self.get_fase_display()})"
+
+
+class Begeleidingsperiode(models.Model):
+    """Who accompanied a person from when until when; the open one is that of `Begeleiding`."""
+
+    werkzoekende = models.ForeignKey(
+        Werkzoekende,
+        on_delete=models.CASCADE,
+        related_name="begeleidingsperioden",
+        help_text="Wie begeleid werd.",
+    )
+    klantmanager = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text="Wie begeleidde.",
+    )
+    van = models.DateField(default=timezone.localdate, help_text="Eerste dag.")
+    tot = models.DateField(null=True, blank=True, help_text="Laatste dag; leeg: loopt nog.")
+
+    class Meta:
+        verbose_name = "begeleidingsperiode"
+        ordering: ClassVar = ["-van", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["werkzoekende"], condition=models.Q(tot=None), name="begeleidingsperiode_een_open"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(tot=None) | models.Q(tot__gte=models.F("van")),
+                name="begeleidingsperiode_eindigt_na_begin",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"begeleidingsperiode {self.pk}"
+
+
+class Faseperiode(models.Model):
+    """In which phase a person was from when until when; the open one is that of `Begeleiding`."""
+
+    werkzoekende = models.ForeignKey(
+        Werkzoekende, on_delete=models.CASCADE, related_name="faseperioden", help_text="Wie in deze fase was."
+    )
+    fase = models.CharField(max_length=40, help_text="Code van de fase.")
+    van = models.DateField(default=timezone.localdate, help_text="Eerste dag.")
+    tot = models.DateField(null=True, blank=True, help_text="Laatste dag; leeg: loopt nog.")
+
+    class Meta:
+        verbose_name = "faseperiode"
+        ordering: ClassVar = ["-van", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["werkzoekende"], condition=models.Q(tot=None), name="faseperiode_een_open"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(tot=None) | models.Q(tot__gte=models.F("van")),
+                name="faseperiode_eindigt_na_begin",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"faseperiode {self.pk}"
 
 
 class Afsluiting(models.Model):

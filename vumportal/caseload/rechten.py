@@ -4,17 +4,31 @@ A room that holds something about people has a `rechten.py` and stands in `KAMER
 walks every foreign key to a person, so that a table that is forgotten fails there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from vumportal.caseload.models import Afsluiting, Begeleiding
+from vumportal.caseload.models import (
+    Afsluiting,
+    Afspraak,
+    Begeleiding,
+    Begeleidingsperiode,
+    Contactmoment,
+    Faseperiode,
+    Mijlpaal,
+    Overdracht,
+    Plaatsing,
+    Plan,
+)
 from vumportal.logboek import rechten as logboek
 from vumportal.logboek.services import log_erased
+from vumportal.notities import rechten as notities
 from vumportal.organisaties.grenzen import DOSSIER, limit
+from vumportal.organisaties.lijsten import FASEN, MIJLPALEN, REDENEN_OVERDRACHT, Woordenlijst, names
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import Tabellen, table
 from vumportal.toestemming import rechten as toestemming
@@ -26,37 +40,88 @@ from vumportal.werkzoekenden.models import Werkzoekende
 
 # --- this room ----------------------------------------------------------------------------------------
 def collect(werkzoekende: Werkzoekende) -> Tabellen:
-    """Who accompanies the person, and when that ended."""
+    """Who accompanies the person, what was agreed and reached, and when it ended."""
+    mine = {"werkzoekende": werkzoekende}
+    van = ("werkzoekende",)
+
+    def named(lijst: Woordenlijst, veld: str) -> dict[str, Callable[[Any], str]]:
+        """The name of a code, in place of the code."""
+        model = {"fase": Faseperiode, "soort": Mijlpaal, "reden": Overdracht}[veld]
+        codes = model._default_manager.filter(**mine).values_list(veld, flat=True)
+        namen = names(lijst, codes, werkzoekende.organisatie_id)
+        return {veld: lambda rij: namen.get(getattr(rij, veld), getattr(rij, veld))}
+
     return {
+        **table(Begeleiding.objects.filter(**mine), titel="Wie je begeleidt", zonder=van),
+        **table(Begeleidingsperiode.objects.filter(**mine), titel="Wie je wanneer begeleidde", zonder=van),
         **table(
-            Begeleiding.objects.filter(werkzoekende=werkzoekende),
-            titel="Wie je begeleidt",
-            zonder=("werkzoekende",),
+            Faseperiode.objects.filter(**mine),
+            titel="In welke fase je was",
+            zonder=van,
+            woorden=named(FASEN, "fase"),
         ),
         **table(
-            Afsluiting.objects.filter(werkzoekende=werkzoekende), titel="Wanneer de begeleiding eindigde"
+            Afspraak.objects.filter(**mine),
+            titel="Je afspraken",
+            zonder=("werkzoekende", "uuid", "reeks", "volgnummer", "verzet_naar"),
         ),
+        **table(
+            Contactmoment.objects.filter(**mine),
+            titel="Wanneer er contact was",
+            zonder=("werkzoekende", "afspraak"),
+        ),
+        **table(Plan.objects.filter(**mine), titel="Je plan", zonder=van),
+        **table(
+            Mijlpaal.objects.filter(**mine),
+            titel="Wat je bereikte",
+            zonder=van,
+            woorden=named(MIJLPALEN, "soort"),
+        ),
+        **table(Plaatsing.objects.filter(**mine), titel="Waar je werkt of werkte", zonder=van),
+        **table(
+            Overdracht.objects.filter(**mine),
+            titel="Aan wie je begeleiding gevraagd is",
+            zonder=("werkzoekende", "stapel"),
+            woorden=named(REDENEN_OVERDRACHT, "reden"),
+        ),
+        **table(Afsluiting.objects.filter(**mine), titel="Wanneer de begeleiding eindigde"),
     }
 
 
 def erase(werkzoekende: Werkzoekende) -> None:
-    """Remove who accompanies the person, and the end of it."""
-    Begeleiding.objects.filter(werkzoekende=werkzoekende).delete()
-    Afsluiting.objects.filter(werkzoekende=werkzoekende).delete()
+    """Remove who accompanies the person, and everything of that work."""
+    for model in (
+        Contactmoment,
+        Afspraak,
+        Plan,
+        Mijlpaal,
+        Plaatsing,
+        Overdracht,
+        Faseperiode,
+        Begeleidingsperiode,
+        Begeleiding,
+        Afsluiting,
+    ):
+        model._default_manager.filter(werkzoekende=werkzoekende).delete()
 
 
 # --- all rooms ----------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Kamer:
-    """A room that holds something about people."""
+    """A room that holds something about people.
+
+    zelf: what it holds stands on the own pages of the person too; else only in what they get when they ask for it.
+    """
 
     naam: str
     collect: Callable[[Werkzoekende], Tabellen]
     erase: Callable[[Werkzoekende], None] | None
+    zelf: bool = True
 
 
 KAMERS = (
     Kamer("logboek", logboek.collect, None),  # proof: it holds only references, and stays
+    Kamer("notities", notities.collect, notities.erase, zelf=False),
     Kamer("caseload", collect, erase),
     Kamer("uitwisseling", uitwisseling.collect, uitwisseling.erase),
     Kamer("toestemming", toestemming.collect, toestemming.erase),
@@ -91,8 +156,17 @@ def find_exactly(
 
 def everything_about(werkzoekende: Werkzoekende) -> Tabellen:
     """Every table of every room with what it holds about this person; what was done with it comes last."""
+    return _told(werkzoekende, KAMERS)
+
+
+def own_pages_about(werkzoekende: Werkzoekende) -> Tabellen:
+    """The same without the rooms that a person asks for (`Kamer.zelf`): the notes of staff."""
+    return _told(werkzoekende, [kamer for kamer in KAMERS if kamer.zelf])
+
+
+def _told(werkzoekende: Werkzoekende, kamers: Sequence[Kamer]) -> Tabellen:
     found: Tabellen = {}
-    for kamer in reversed(KAMERS):
+    for kamer in reversed(kamers):
         found |= kamer.collect(werkzoekende)
     return found
 

@@ -1,50 +1,80 @@
-"""Writes on the caseload."""
+"""Writes on the caseload: who accompanies whom, and in which phase."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
-from vumportal.caseload.models import Afsluiting, Begeleiding
+from vumportal.caseload.models import Afsluiting, Begeleiding, Begeleidingsperiode, Faseperiode
+from vumportal.organisaties.lijsten import FASEN, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.vergeten import forget_others
 from vumportal.uitwisseling.vondsten import lock_about
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Tijdlijnregel, Werkzoekende
 from vumportal.werkzoekenden.services import grant, revoke
 from vumportal.werkzoekenden.taken import stop_tasks
+from vumportal.werkzoekenden.tijdlijn import note_line
+
+BEGONNEN, GESTOPT = "begonnen", "gestopt"
 
 
 @transaction.atomic
-def accompany(*, werkzoekende: Werkzoekende, klantmanager: Gebruiker, fase: str) -> Begeleiding:
-    """Make this klantmanager the one who accompanies this person; their team may see the person too.
+def accompany(
+    *, werkzoekende: Werkzoekende, klantmanager: Gebruiker, fase: str, door: Gebruiker | None = None
+) -> Begeleiding:
+    """Make this klantmanager the one who accompanies this person; their team is that of the person from now on.
 
-    Who accompanied the person before may not see them any more by that, nor may their team. Raises ValidationError
-    (Dutch) for an unknown fase, or for somebody who is no member of staff of the person's organisation.
+    Who accompanied the person before may not see them any more by that, nor may their team. door: who arranged it.
+    Raises ValidationError (Dutch) for an unknown fase, or for somebody who is no member of staff of the person's
+    organisation.
     """
     if not klantmanager.is_medewerker or klantmanager.organisatie_id != werkzoekende.organisatie_id:
         raise ValidationError("Dit account is niet van een medewerker van de organisatie van deze persoon.")
-    Werkzoekende.objects.select_for_update().get(pk=werkzoekende.pk)  # two at once: one after the other
+    lock_person(werkzoekende)
     begeleiding = Begeleiding.objects.select_related("klantmanager").filter(werkzoekende=werkzoekende).first()
     if begeleiding is None:
         begeleiding = Begeleiding(werkzoekende=werkzoekende)
     elif begeleiding.klantmanager_id != klantmanager.pk:
         before = begeleiding.klantmanager
         revoke(werkzoekende=werkzoekende, gebruiker=before, team=before.team)
+        begeleiding.sinds = timezone.localdate()
+    _check_phase(werkzoekende, fase)
     begeleiding.klantmanager, begeleiding.fase = klantmanager, fase
-    begeleiding.full_clean(validate_unique=False)
     begeleiding.save()
     Afsluiting.objects.filter(werkzoekende=werkzoekende).delete()
-    grant(werkzoekende=werkzoekende, gebruiker=klantmanager, team=klantmanager.team)
+    _move_to_team(werkzoekende, klantmanager)
+    _note_accompaniment(werkzoekende, klantmanager, door)
+    _note_phase(werkzoekende, fase, door)
     return begeleiding
 
 
 @transaction.atomic
-def end_accompaniment(*, werkzoekende: Werkzoekende) -> None:
+def set_phase(*, werkzoekende: Werkzoekende, fase: str, door: Gebruiker | None) -> bool:
+    """Put somebody who is accompanied in another phase; False when they were in it.
+
+    Raises ValidationError (Dutch) for a phase that cannot be chosen, or when nobody accompanies this person.
+    """
+    lock_person(werkzoekende)
+    begeleiding = Begeleiding.objects.filter(werkzoekende=werkzoekende).first()
+    if begeleiding is None:
+        raise ValidationError("Niemand begeleidt deze persoon. Wijs eerst een klantmanager aan.")
+    _check_phase(werkzoekende, fase)
+    if begeleiding.fase == fase:
+        return False
+    begeleiding.fase = fase
+    begeleiding.save(update_fields=["fase"])
+    _note_phase(werkzoekende, fase, door)
+    return True
+
+
+@transaction.atomic
+def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = None) -> None:
     """Nobody accompanies this person any more; harmless when that was so already.
 
     Who did may not see the person by that, nor may their team. What others showed for this person goes at once, what
     waited for an answer is broken off, and the term of the dossier begins.
     """
     lock_about(werkzoekende.pk, None)  # before the person: a search that starts takes them in this order
-    Werkzoekende.objects.select_for_update().get(pk=werkzoekende.pk)  # two at once: one after the other
+    lock_person(werkzoekende)
     begeleiding = Begeleiding.objects.select_related("klantmanager").filter(werkzoekende=werkzoekende).first()
     if begeleiding is not None:
         before = begeleiding.klantmanager
@@ -52,4 +82,60 @@ def end_accompaniment(*, werkzoekende: Werkzoekende) -> None:
         revoke(werkzoekende=werkzoekende, gebruiker=before, team=before.team)
         Afsluiting.objects.get_or_create(werkzoekende=werkzoekende)
         stop_tasks(werkzoekende=werkzoekende)
+        _end_periods(werkzoekende)
+        note_line(
+            werkzoekende_id=werkzoekende.pk,
+            soort=Tijdlijnregel.Soort.BEGELEIDING,
+            door=door,
+            waarde=GESTOPT,
+        )
     forget_others(werkzoekende=werkzoekende)
+
+
+def lock_person(werkzoekende: Werkzoekende) -> None:
+    """Two who change the same person at once: one after the other."""
+    Werkzoekende.objects.select_for_update(of=("self",)).get(pk=werkzoekende.pk)
+
+
+def _check_phase(werkzoekende: Werkzoekende, fase: str) -> None:
+    if not values(FASEN, werkzoekende.organisatie_id).filter(code=fase).exists():
+        raise ValidationError("Deze fase is er niet. Kies een andere.")
+
+
+def _move_to_team(werkzoekende: Werkzoekende, klantmanager: Gebruiker) -> None:
+    """The team of who accompanies the person sees them, in place of the one before."""
+    team = klantmanager.team
+    if werkzoekende.team is not None and werkzoekende.team != team:
+        revoke(werkzoekende=werkzoekende, team=werkzoekende.team)
+    werkzoekende.team = team
+    werkzoekende.save(update_fields=["team"])
+    grant(werkzoekende=werkzoekende, gebruiker=klantmanager, team=team)
+
+
+def _note_accompaniment(werkzoekende: Werkzoekende, klantmanager: Gebruiker, door: Gebruiker | None) -> None:
+    running = Begeleidingsperiode.objects.filter(werkzoekende=werkzoekende, tot=None)
+    if running.filter(klantmanager=klantmanager).exists():
+        return
+    running.update(tot=timezone.localdate())
+    periode = Begeleidingsperiode.objects.create(werkzoekende=werkzoekende, klantmanager=klantmanager)
+    note_line(
+        werkzoekende_id=werkzoekende.pk,
+        soort=Tijdlijnregel.Soort.BEGELEIDING,
+        door=door,
+        ding=periode.pk,
+        waarde=BEGONNEN,
+    )
+
+
+def _note_phase(werkzoekende: Werkzoekende, fase: str, door: Gebruiker | None) -> None:
+    running = Faseperiode.objects.filter(werkzoekende=werkzoekende, tot=None)
+    if running.filter(fase=fase).exists():
+        return
+    running.update(tot=timezone.localdate())
+    Faseperiode.objects.create(werkzoekende=werkzoekende, fase=fase)
+    note_line(werkzoekende_id=werkzoekende.pk, soort=Tijdlijnregel.Soort.FASE, door=door, waarde=fase)
+
+
+def _end_periods(werkzoekende: Werkzoekende) -> None:
+    for model in (Begeleidingsperiode, Faseperiode):
+        model._default_manager.filter(werkzoekende=werkzoekende, tot=None).update(tot=timezone.localdate())

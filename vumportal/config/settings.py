@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "vumportal.vacatures",
     "vumportal.toestemming",
     "vumportal.caseload",
+    "vumportal.notities",
     "vumportal.toezicht",
     "vumportal.uitwisseling",
     "vumportal.bron",

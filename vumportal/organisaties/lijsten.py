@@ -18,7 +18,7 @@ from vumportal.organisaties.models import Lijstwaarde, Organisatie
 
 
 class Gebruikssoort(Enum):
-    """What the code does with a purpose of searching in the logboek: nothing but write it down."""
+    """What the code does with such a value: nothing but write it down and show it."""
 
     GEWOON = "gewoon"
 
@@ -31,6 +31,42 @@ class Redensoort(Enum):
     """It says too little by itself: a sentence goes with it."""
     VACATURE = "vacature"
     """Only for who comes from a vacature of their team; filled in by itself."""
+
+
+class Fasebetekenis(Enum):
+    """Where a phase is on the way to work; the values are in its order."""
+
+    INTAKE = "1-intake"
+    DIAGNOSE = "2-diagnose"
+    ONTWIKKELEN = "3-ontwikkelen"
+    BEMIDDELEN = "4-bemiddelen"
+    NAZORG = "5-nazorg"
+
+
+class Overdrachtreden(Enum):
+    """What the code does with a reason for not taking somebody over."""
+
+    GEWOON = "gewoon"
+    MET_ZIN = "met_zin"
+    """It says too little by itself: a sentence goes with it."""
+
+
+class Sjabloontermijn(Enum):
+    """How long somebody has for a task that is made from a template."""
+
+    WEEK = "week"
+    TWEE_WEKEN = "twee_weken"
+    VIER_WEKEN = "vier_weken"
+    GEEN = "geen"
+
+
+DAGEN = {
+    Sjabloontermijn.WEEK: 7,
+    Sjabloontermijn.TWEE_WEKEN: 14,
+    Sjabloontermijn.VIER_WEKEN: 28,
+    Sjabloontermijn.GEEN: None,
+}
+"""The same in days; None: there is no last day."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +82,31 @@ REDENEN = Woordenlijst(
     "reden_openen", "Waarom iemand een dossier opent dat niet van hem of zijn team is.", Redensoort
 )
 ZOEKDOELEN = Woordenlijst("doel_logboek", "Waarom de privacy officer in het logboek zoekt.", Gebruikssoort)
-LIJSTEN = {lijst.sleutel: lijst for lijst in (REDENEN, ZOEKDOELEN)}
+FASEN = Woordenlijst("fase", "Hoe de fasen op weg naar werk heten.", Fasebetekenis)
+GRONDSLAGEN = Woordenlijst("grondslag_dienst", "Waarom iemand hulp krijgt op weg naar werk.", Gebruikssoort)
+VOORZIENINGEN = Woordenlijst("voorziening", "Welke voorzieningen iemand kan hebben.", Gebruikssoort)
+DOELGROEPEN = Woordenlijst(
+    "doelgroep", "Onder welke regelingen iemand valt: alleen de datums.", Gebruikssoort
+)
+MIJLPALEN = Woordenlijst("mijlpaal", "Wat iemand bereikte op weg naar werk.", Gebruikssoort)
+TAAKSJABLONEN = Woordenlijst("taaksjabloon", "Taken die je vaak afspreekt, met hun termijn.", Sjabloontermijn)
+REDENEN_OVERDRACHT = Woordenlijst(
+    "reden_overdracht", "Waarom een collega iemand liever niet overneemt.", Overdrachtreden
+)
+LIJSTEN = {
+    lijst.sleutel: lijst
+    for lijst in (
+        REDENEN,
+        ZOEKDOELEN,
+        FASEN,
+        GRONDSLAGEN,
+        VOORZIENINGEN,
+        DOELGROEPEN,
+        MIJLPALEN,
+        TAAKSJABLONEN,
+        REDENEN_OVERDRACHT,
+    )
+}
 
 
 def values(lijst: Woordenlijst, organisatie_id: int, *, today: date | None = None) -> QuerySet[Lijstwaarde]:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser, Group
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from vumportal.organisaties.rollen import AlleenToevoegen
 
@@ -57,6 +58,19 @@ class Organisatie(models.Model):
         default=True,
         help_text="Haar aanbod staat in deze installatie. Van een andere partij kennen we alleen de naam.",
     )
+    systeem_naam = models.CharField(
+        max_length=60, blank=True, help_text="Hoe het eigen systeem voor dossiers heet; leeg: geen."
+    )
+    systeem_link = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Adres van een dossier in dat systeem, met {sleutel} waar het nummer komt.",
+    )
+    agenda_initialen = models.BooleanField(
+        db_default=False,
+        default=False,
+        help_text="Of de agenda van een klantmanager de initialen van de kandidaat noemt.",
+    )
 
     class Meta:
         verbose_name = "organisatie"
@@ -86,6 +100,27 @@ class Team(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Teamlid(models.Model):
+    """Somebody is in a team. The auth group of the team has the same members: `organisaties.teams` keeps them so."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="leden", help_text="Het team.")
+    gebruiker = models.ForeignKey(
+        "organisaties.Gebruiker",
+        on_delete=models.CASCADE,
+        related_name="teamleden",
+        help_text="Wie erin zit.",
+    )
+    leider = models.BooleanField(default=False, help_text="Of dit een teamleider is.")
+    sinds = models.DateField(default=timezone.localdate, help_text="Sinds wanneer.")
+
+    class Meta:
+        verbose_name = "teamlid"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["team", "gebruiker"], name="teamlid_uniek")]
+
+    def __str__(self) -> str:
+        return f"teamlid {self.pk}"
 
 
 class Gebruiker(AbstractUser):
@@ -129,6 +164,10 @@ class Gebruiker(AbstractUser):
     def rol_en_account(self) -> str:
         """Who did something, for who watches over it: "klantmanager anja"."""
         return f"{self.get_rol_display()} {self.username}"
+
+    def leads(self, team: Team | int | None) -> bool:
+        """Whether this person is a team lead of this team."""
+        return team is not None and self.teamleden.filter(team=team, leider=True).exists()
 
     @property
     def team(self) -> Team | None:
@@ -229,6 +268,7 @@ class Toegangslink(models.Model):
 
     class Soort(models.TextChoices):
         KEUZE = "keuze", "een keuze bevestigen met een code"
+        AGENDA = "agenda", "de agenda van een klantmanager"
 
     hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 van het geheim, in hex.")
     soort = models.CharField(max_length=20, choices=Soort, help_text="Wat deze link opent.")

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from vumportal.logboek.services import log_account
 from vumportal.organisaties.inloggrens import plain_name
-from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.models import Gebruiker, Organisatie, Team, Teamlid
 
 
 @transaction.atomic
@@ -53,6 +53,22 @@ def ensure_team(*, organisatie: Organisatie, naam: str) -> Team:
 
 
 @transaction.atomic
+def join_team(*, gebruiker: Gebruiker, team: Team) -> bool:
+    """Put somebody in a team, with what the team may see; False when they were in it."""
+    _, joined = Teamlid.objects.get_or_create(team=team, gebruiker=gebruiker)
+    gebruiker.groups.add(team.groep)
+    return joined
+
+
+@transaction.atomic
+def leave_team(*, gebruiker: Gebruiker, team: Team) -> bool:
+    """Take somebody out of a team; False when they were not in it."""
+    left, _ = Teamlid.objects.filter(team=team, gebruiker=gebruiker).delete()
+    gebruiker.groups.remove(team.groep)
+    return bool(left)
+
+
+@transaction.atomic
 def ensure_gebruiker(
     *,
     gebruikersnaam: str,
@@ -76,8 +92,7 @@ def ensure_gebruiker(
     gebruiker.organisatie, gebruiker.rol = organisatie, rol
     gebruiker.first_name, gebruiker.last_name = voornaam, achternaam
     gebruiker.save()
-    if team is not None and not gebruiker.groups.filter(pk=team.groep_id).exists():
-        gebruiker.groups.add(team.groep)
+    if team is not None and join_team(gebruiker=gebruiker, team=team):
         changes.append("team")
     _log(gebruiker, *changes)
     return gebruiker

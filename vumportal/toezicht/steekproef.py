@@ -18,11 +18,17 @@ OMVANG = 10
 
 
 def drawn(organisatie: Organisatie, maand: date) -> QuerySet[Toegang]:
-    """What was drawn of the records that members of staff of this organisation opened in the month of this day."""
+    """What was drawn of the records that members of staff of this organisation opened in the month of this day.
+
+    Who stands in for a colleague opened nothing: that was arranged, and is no reason to look at.
+    """
     begin = first_day(maand)
     lot = MD5(Concat(Value(f"{begin:%Y-%m}:"), Cast("pk", TextField()), output_field=CharField()))
     rows = Toegang.objects.filter(
-        gebruiker__organisatie=organisatie, van__gte=midnight(begin), van__lt=midnight(first_day(begin, 1))
+        gebruiker__organisatie=organisatie,
+        vervangt=None,
+        van__gte=midnight(begin),
+        van__lt=midnight(first_day(begin, 1)),
     )
     rows = rows.select_related("gebruiker", "werkzoekende", "beoordeeld_door")
     return rows.order_by(lot, "pk")[:OMVANG]

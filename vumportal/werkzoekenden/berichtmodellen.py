@@ -26,6 +26,11 @@ class Mailwens(models.Model):
     bevestigd_op = models.DateTimeField(
         null=True, help_text="Wanneer de persoon op de knop achter de link drukte; leeg: nog niet."
     )
+    herinneren = models.BooleanField(
+        db_default=False,
+        default=False,
+        help_text="Of er een dag voor een afspraak een mail komt, zonder inhoud.",
+    )
     laatst = models.DateField(
         null=True, help_text="De dag waarop we het laatste bericht stuurden of dat probeerden."
     )

@@ -8,13 +8,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Now, Replace
-from django.utils import timezone
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from vumportal.aanbod.delen import column_groepen
 from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints
 from vumportal.aanbod.zoeken import AanbodQuerySet
-from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
 from vumportal.standaard.groepen import ALLE_GROEPEN
 from vumportal.standaard.namen import exact_line, initial_of, person_key, sort_key, surname_sort_key
@@ -23,6 +22,13 @@ from vumportal.standaard.verwijzing import LENGTE
 from vumportal.werkzoekenden.berichtmodellen import Mailbericht as Mailbericht
 from vumportal.werkzoekenden.berichtmodellen import MailberichtQuerySet as MailberichtQuerySet
 from vumportal.werkzoekenden.berichtmodellen import Mailwens as Mailwens
+from vumportal.werkzoekenden.dossiermodellen import Betrokkene as Betrokkene
+from vumportal.werkzoekenden.dossiermodellen import Doelgroepfeit as Doelgroepfeit
+from vumportal.werkzoekenden.dossiermodellen import Dossier as Dossier
+from vumportal.werkzoekenden.dossiermodellen import Reintegratievoorziening as Reintegratievoorziening
+from vumportal.werkzoekenden.taakmodellen import Taak as Taak
+from vumportal.werkzoekenden.taakmodellen import TaakQuerySet as TaakQuerySet
+from vumportal.werkzoekenden.tijdlijnmodellen import Tijdlijnregel as Tijdlijnregel
 from vumportal.werkzoekenden.vertegenwoordigmodellen import Vertegenwoordiging as Vertegenwoordiging
 from vumportal.werkzoekenden.vertegenwoordigmodellen import (
     VertegenwoordigingQuerySet as VertegenwoordigingQuerySet,
@@ -56,7 +62,7 @@ _GRANTED = """
       AND g.permission_id = (
       SELECT p.id FROM auth_permission p WHERE p.content_type_id = %s AND p.codename = 'view_werkzoekende')
     UNION SELECT t.werkzoekende_id FROM werkzoekenden_toegang t
-    WHERE t.gebruiker_id = %s AND t.tot > statement_timestamp()"""
+    WHERE t.gebruiker_id = %s AND t.tot > statement_timestamp() AND t.van <= statement_timestamp()"""
 
 
 def _granted(gebruiker: Gebruiker) -> RawSQL:
@@ -80,6 +86,15 @@ class Werkzoekende(Vindbaar):
         on_delete=models.PROTECT,
         related_name="werkzoekenden",
         help_text="De organisatie die deze persoon helpt.",
+    )
+    team = models.ForeignKey(
+        Team,
+        on_delete=models.PROTECT,
+        related_name="werkzoekenden",
+        null=True,
+        blank=True,
+        db_index=False,
+        help_text="Het team dat deze persoon helpt, ook zolang niemand begeleidt.",
     )
     voornaam = models.CharField(max_length=100, help_text="Voornaam.")
     achternaam = models.CharField(max_length=100, help_text="Achternaam, met tussenvoegsel ervoor.")
@@ -125,6 +140,7 @@ class Werkzoekende(Vindbaar):
             models.UniqueConstraint(fields=["pseudoniem"], name="werkzoekende_pseudoniem"),
             models.UniqueConstraint(fields=["verwijzing"], name="werkzoekende_verwijzing"),
         ]
+        indexes: ClassVar = [models.Index(fields=["team"], name="werkzoekende_team")]
         permissions: ClassVar = [("begeleid_werkzoekende", "Mag deze persoon begeleiden")]
 
     def __str__(self) -> str:
@@ -234,8 +250,8 @@ class WerkzoekendeGroupPermission(GroupObjectPermissionBase):
 
 class ToegangQuerySet(models.QuerySet["Toegang"]):
     def open(self) -> Self:
-        """Those that have not ended, by the clock of the database."""
-        return self.filter(tot__gt=Now())
+        """Those that have begun and not ended, by the clock of the database."""
+        return self.filter(tot__gt=Now(), van__lte=Now())
 
 
 class Toegang(models.Model):
@@ -274,6 +290,15 @@ class Toegang(models.Model):
     vacature_ref = models.CharField(
         max_length=200, blank=True, help_text="extern_id van de vacature waar dit voor is."
     )
+    vervangt = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help_text="De collega die vervangen wordt; leeg: er is om een andere reden geopend.",
+    )
     van = models.DateTimeField(db_default=Now(), help_text="Wanneer het dossier geopend werd.")
     tot = models.DateTimeField(help_text="Tot wanneer er gekeken mag worden.")
     oordeel = models.CharField(
@@ -306,114 +331,6 @@ class Toegang(models.Model):
 
     def __str__(self) -> str:
         return f"toegang {self.pk}"
-
-
-class TaakQuerySet(models.QuerySet["Taak"]):
-    def open(self) -> Self:
-        """Those that wait for somebody."""
-        return self.filter(status=Taak.Status.OPEN)
-
-    def for_staff(self, gebruiker: Gebruiker) -> Self:
-        """Those of who accompanies, about people whom this member of staff may see, and those of this account."""
-        mensen = Werkzoekende.objects.visible_to(gebruiker)
-        eigen = models.Q(voor=Taak.Voor.KLANTMANAGER) | models.Q(voor=Taak.Voor.ACCOUNT, eigenaar=gebruiker)
-        return self.filter(eigen, over__in=mensen)
-
-
-class Taak(models.Model):
-    """Something that somebody does about a person, in the shape of the open taken-standaard.
-
-    What is asked of a klantmanager is of who accompanies the person on that day, so it goes along with the person.
-    """
-
-    class Soort(models.TextChoices):
-        """Why it is there."""
-
-        VRAAG = "vraag", "vraag van de kandidaat"
-        REACTIE = "reactie", "reactie op een bewaarde vacature"
-        KLOPT_NIET = "klopt_niet", "vraag over wie keek"
-        INZAGE = "inzage", "verzoek om alles te zien"
-        CORRECTIE = "correctie", "verzoek om iets te verbeteren"
-        WISSEN = "wissen", "verzoek om iets te wissen"
-        BEZWAAR = "bezwaar", "bezwaar"
-
-    class Voor(models.TextChoices):
-        """Whose it is."""
-
-        PERSOON = "persoon", "de persoon zelf"
-        ACCOUNT = "account", "een medewerker"
-        KLANTMANAGER = "klantmanager", "wie de persoon begeleidt"
-        PRIVACY = "privacy", "de privacy officer"
-
-    class Status(models.TextChoices):
-        OPEN = "open", "open"
-        UITGEVOERD = "uitgevoerd", "uitgevoerd"
-        NIET_UITGEVOERD = "niet_uitgevoerd", "niet uitgevoerd"
-        AFGEBROKEN = "afgebroken", "afgebroken"
-        VERWERKT = "verwerkt", "verwerkt"
-
-    TITEL, TOELICHTING, ANTWOORD = 100, 80, 500
-    """Characters of each."""
-    VERZOEKEN = (Soort.INZAGE, Soort.CORRECTIE, Soort.WISSEN, Soort.BEZWAAR)
-    """Requests by which somebody uses a right: the law sets their term."""
-
-    over = models.ForeignKey(
-        Werkzoekende, on_delete=models.CASCADE, related_name="taken", help_text="Over wie het gaat."
-    )
-    soort = models.CharField(max_length=15, choices=Soort, help_text="Waarom deze taak er is.")
-    voor = models.CharField(max_length=15, choices=Voor, help_text="Wie dit doet.")
-    eigenaar = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="taken",
-        help_text="De medewerker die dit doet; leeg: wie de rol heeft, of de persoon.",
-    )
-    titel = models.CharField(max_length=TITEL, help_text="Wat er gevraagd is.")
-    toelichting = models.CharField(max_length=TOELICHTING, blank=True, help_text="Wat erbij hoort, kort.")
-    start = models.DateField(default=timezone.localdate, help_text="Vanaf wanneer dit gedaan kan worden.")
-    uiterste_datum = models.DateField(
-        null=True, blank=True, help_text="De laatste dag waarop dit klaar moet zijn."
-    )
-    herinnering = models.DateField(
-        null=True, blank=True, help_text="Vanaf deze dag staat erbij dat het bijna moet."
-    )
-    status = models.CharField(max_length=15, choices=Status, default=Status.OPEN, help_text="Hoe ver het is.")
-    antwoord = models.CharField(
-        max_length=ANTWOORD, blank=True, help_text="Wat er geantwoord is. De persoon leest dit."
-    )
-    gemaakt = models.DateTimeField(default=timezone.now, help_text="Wanneer dit gevraagd is.")
-    gedaan_op = models.DateTimeField(null=True, blank=True, help_text="Wanneer dit niet meer open was.")
-    gedaan_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="De medewerker die dit afsloot; leeg: niemand, of de persoon zelf.",
-    )
-
-    objects = TaakQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["uiterste_datum", "pk"]
-        verbose_name = "taak"
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(voor="account", eigenaar__isnull=False)
-                | (~models.Q(voor="account") & models.Q(eigenaar__isnull=True)),
-                name="taak_een_eigenaar",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(status="open", gedaan_op__isnull=True)
-                | (~models.Q(status="open") & models.Q(gedaan_op__isnull=False)),
-                name="taak_open_of_gedaan",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"taak {self.pk}"
 
 
 class ProfielQuerySet(AanbodQuerySet):

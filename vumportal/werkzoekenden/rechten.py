@@ -2,21 +2,34 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from vumportal.aanbod.delen import column_groepen
-from vumportal.organisaties.lijsten import REDENEN, names
+from vumportal.organisaties.lijsten import (
+    DOELGROEPEN,
+    GRONDSLAGEN,
+    REDENEN,
+    VOORZIENINGEN,
+    Woordenlijst,
+    names,
+)
 from vumportal.organisaties.models import Ontvanger
 from vumportal.organisaties.rechten import Beide, Tabellen, table
 from vumportal.standaard.groepen import groups
 from vumportal.standaard.soort import Soort
 from vumportal.werkzoekenden.models import (
+    Betrokkene,
+    Doelgroepfeit,
+    Dossier,
     Inlog,
     Mailbericht,
     Mailwens,
     Profiel,
     Profielstuk,
     Profieltekst,
+    Reintegratievoorziening,
     Taak,
+    Tijdlijnregel,
     Toegang,
     Vertegenwoordiging,
     Werkzoekende,
@@ -41,6 +54,7 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             titel="Wie je bent",
             zonder=AFGELEID,
         ),
+        **_dossier(werkzoekende),
         **table(
             Vertegenwoordiging.objects.filter(werkzoekende=werkzoekende),
             titel="Wie je vertegenwoordigt of vertegenwoordigde",
@@ -113,6 +127,45 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             woorden={"document": lambda stuk: in_words(stuk.document)},
         ),
     }
+
+
+def _dossier(werkzoekende: Werkzoekende) -> Tabellen:
+    """What is known apart from the profiel, and what happened."""
+    mine = {"werkzoekende": werkzoekende}
+
+    def named(lijst: Woordenlijst, veld: str) -> dict[str, Callable[[Any], str]]:
+        return {veld: lambda rij: _name_of(lijst, getattr(rij, veld), werkzoekende.organisatie_id)}
+
+    return {
+        **table(
+            Dossier.objects.filter(**mine),
+            titel="Hoe we je noemen en bereiken",
+            zonder=("werkzoekende",),
+            woorden=named(GRONDSLAGEN, "grondslag"),
+        ),
+        **table(Betrokkene.objects.filter(**mine), titel="Wie je nog meer helpt", zonder=("werkzoekende",)),
+        **table(
+            Reintegratievoorziening.objects.filter(**mine),
+            titel="Je voorzieningen",
+            zonder=("werkzoekende",),
+            woorden=named(VOORZIENINGEN, "soort"),
+        ),
+        **table(
+            Doelgroepfeit.objects.filter(**mine),
+            titel="Onder welke regelingen je valt",
+            zonder=("werkzoekende",),
+            woorden=named(DOELGROEPEN, "soort"),
+        ),
+        **table(
+            Tijdlijnregel.objects.filter(**mine),
+            titel="Wat er gebeurde",
+            zonder=("werkzoekende", "ding", "waarde"),
+        ),
+    }
+
+
+def _name_of(lijst: Woordenlijst, code: str, organisatie_id: int) -> str:
+    return names(lijst, [code], organisatie_id).get(code, code) if code else ""
 
 
 def _may(recht: WerkzoekendeUserPermission | WerkzoekendeGroupPermission) -> str:

@@ -22,22 +22,26 @@ VIEW = "werkzoekenden.view_werkzoekende"
 BEGELEID = "werkzoekenden.begeleid_werkzoekende"
 
 
+@transaction.atomic
 def add_werkzoekende(
     *,
     organisatie: Organisatie,
     voornaam: str,
     achternaam: str,
     geboortejaar: int | None = None,
+    team: Team | None = None,
 ) -> Werkzoekende:
-    """Make a person of this organisation, whom nobody may see yet. Raises ValidationError (Dutch)."""
+    """Make a person of this organisation, whom their team may see and else nobody. Raises ValidationError (Dutch)."""
     persoon = Werkzoekende(
         organisatie=organisatie,
+        team=team,
         voornaam=tidy(voornaam),
         achternaam=tidy(achternaam),
         geboortejaar=geboortejaar,
     )
     persoon.full_clean()
     persoon.save()
+    grant(werkzoekende=persoon, team=team)
     return persoon
 
 

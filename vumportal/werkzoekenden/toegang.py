@@ -65,7 +65,8 @@ def open_with_reason(
     _check(gebruiker, reden, toelichting, vacature_ref)
     # Two presses: one after the other.
     Werkzoekende.objects.select_for_update(of=("self",)).get(pk=werkzoekende.pk)
-    already = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende).first()
+    running = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende)
+    already = running.filter(vervangt=None).first()
     if already is not None:
         return already
     toegang = Toegang.objects.create(
@@ -95,17 +96,19 @@ def _check(gebruiker: Gebruiker, reden: str, toelichting: str, vacature_ref: str
 
 def end_access(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> int:
     """End now what this member of staff opened of this person; how many that were."""
-    running = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende)
+    running = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende, vervangt=None)
     return running.update(tot=Greatest(Now(), F("van")))
 
 
 def is_opened_with_reason(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> bool:
     """Whether this member of staff sees this person now because of a reason: they look, and do no more than that."""
-    return Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende).exists()
+    opened = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende)
+    return opened.filter(vervangt=None).exists() and not opened.exclude(vervangt=None).exists()
 
 
 def opened_until(mensen: QuerySet[Werkzoekende], gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
     """The same people with `open_tot`, `open_reden` and `open_zin`, None for whom this user did not open."""
-    mine = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=OuterRef("pk")).order_by("-tot")
+    mine = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=OuterRef("pk"), vervangt=None)
+    mine = mine.order_by("-tot")
     velden = {"open_tot": "tot", "open_reden": "reden", "open_zin": "toelichting"}
     return mensen.annotate(**{naam: Subquery(mine.values(veld)[:1]) for naam, veld in velden.items()})

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.caseload.inzage import chapters, take_along
-from vumportal.caseload.rechten import everything_about
+from vumportal.caseload.rechten import own_pages_about
 from vumportal.logboek.services import log_read_by_self
 from vumportal.mijn.gegevensformulieren import BestandForm, KloptNietForm, VerzoekForm
 from vumportal.mijn.kijklijst import find_row
@@ -60,7 +60,7 @@ def own_data(request: PersoonRequest) -> HttpResponse:
 def _page(request: PersoonRequest, *, fout: str = "", status: int = 200) -> HttpResponse:
     taken = requests_of(request.persoon)[:MEEST_VERZOEKEN]
     context = {
-        "hoofdstukken": chapters(everything_about(request.persoon), meest=MEEST_RIJEN),
+        "hoofdstukken": chapters(own_pages_about(request.persoon), meest=MEEST_RIJEN),
         "verzoeken": [(taak.pk, taak.titel, dag(taak.gemaakt)) for taak in taken],
         "rechten": [(soort, recht.titel) for soort, recht in RECHTEN.items()],
         "oordeel": OORDEEL,

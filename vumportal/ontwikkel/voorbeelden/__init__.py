@@ -14,14 +14,14 @@ from zoneinfo import ZoneInfo
 from vumportal.ontwikkel.instanties import PERSOON, Account
 from vumportal.ontwikkel.voorbeelden import bouw_personen, bouw_vacatures, lezen
 from vumportal.ontwikkel.voorbeelden.lezen import Gegevensfout
-from vumportal.ontwikkel.voorbeelden.model import Mens, Persoon, Plaatsing
+from vumportal.ontwikkel.voorbeelden.model import Mens, Persoon, Vacaturerij
 
 __all__ = ["REGIOS", "Gegevensfout", "Persoon", "accounts", "personen", "vacatures"]
 
 ZUIDOOST, MIDDEN, RIJNMOND, UWV = REGIOS = ("Zuidoost-Brabant", "Midden-Brabant", "Rijnmond", "UWV")
 """Each has a directory of its own name, in small letters, below `data`."""
 PLAATSELIJK = ZoneInfo("Europe/Amsterdam")  # the day that the portal shows
-Rij = TypeVar("Rij", Mens, Plaatsing)
+Rij = TypeVar("Rij", Mens, Vacaturerij)
 Gebouwd = TypeVar("Gebouwd")
 
 

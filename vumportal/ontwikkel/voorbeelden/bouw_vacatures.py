@@ -14,7 +14,7 @@ from vumportal.ontwikkel.voorbeelden.gemeen import (
     working_hours,
 )
 from vumportal.ontwikkel.voorbeelden.model import (
-    Plaatsing,
+    Vacaturerij,
     Vestiging,
     Voorbeeldwerkgever,
     Werk,
@@ -23,7 +23,7 @@ from vumportal.ontwikkel.voorbeelden.model import (
 SOLLICITATIEWIJZE = {"telefoon": "2", "e-mail": "3", "formulier": "4"}
 
 
-def build(regio: str, plaatsing: Plaatsing, vandaag: date) -> dict[str, Any]:
+def build(regio: str, plaatsing: Vacaturerij, vandaag: date) -> dict[str, Any]:
     """The vacature, with dates counted from `vandaag`. Raises Gegevensfout for a name that is not there."""
     werk = lezen.find(lezen.jobs(), plaatsing.werk, "werk")
     werkgever = lezen.find(lezen.employers(regio), plaatsing.werkgever, "werkgever")
@@ -77,14 +77,14 @@ def _werkgever(werk: Werk, werkgever: Voorbeeldwerkgever) -> dict[str, Any]:
     }
 
 
-def _arbeidsvoorwaarden(werk: Werk, plaatsing: Plaatsing, vandaag: date) -> dict[str, Any]:
+def _arbeidsvoorwaarden(werk: Werk, plaatsing: Vacaturerij, vandaag: date) -> dict[str, Any]:
     voorwaarden = {"salarisIndicatie": werk.loon}
     if plaatsing.begin_over is not None:
         voorwaarden["datumAanvangWerkzaamheden"] = str(vandaag + timedelta(days=plaatsing.begin_over))
     return voorwaarden
 
 
-def _sollicitatiewijze(werkgever: Voorbeeldwerkgever, plaatsing: Plaatsing) -> dict[str, Any]:
+def _sollicitatiewijze(werkgever: Voorbeeldwerkgever, plaatsing: Vacaturerij) -> dict[str, Any]:
     wijze: dict[str, Any] = {"codeSollicitatiewijze": SOLLICITATIEWIJZE[plaatsing.solliciteren]}
     if plaatsing.solliciteren == "formulier":
         url = f"https://www.{address_name(werkgever.naam)}.example.nl/werken-bij"
@@ -92,7 +92,7 @@ def _sollicitatiewijze(werkgever: Voorbeeldwerkgever, plaatsing: Plaatsing) -> d
     return wijze
 
 
-def _eisen(werk: Werk, plaatsing: Plaatsing) -> dict[str, Any]:
+def _eisen(werk: Werk, plaatsing: Vacaturerij) -> dict[str, Any]:
     """What is asked of a person: of the job itself, and of this employer."""
     eisen: dict[str, Any] = {}
     if plaatsing.rijbewijs:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from vumportal.ontwikkel.voorbeelden.lezen import codes, find, sectors
-from vumportal.ontwikkel.voorbeelden.model import Mens, Plaatsing, Soortwerk
+from vumportal.ontwikkel.voorbeelden.model import Mens, Soortwerk, Vacaturerij
 
 CONTRACTEN = {"vast": "O", "tijdelijk": "B"}
 OVEREENKOMSTEN: dict[Soortwerk, str] = {
@@ -49,7 +49,7 @@ def contracts(soort: Soortwerk, kinds: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"codeTypeArbeidscontract": CONTRACTEN[kind]} | overeenkomst for kind in kinds] or [overeenkomst]
 
 
-def working_hours(entry: Mens | Plaatsing) -> dict[str, int]:
+def working_hours(entry: Mens | Vacaturerij) -> dict[str, int]:
     """Werktijden, as far as they were said."""
     hours: dict[str, int] = {}
     if entry.uren is not None:
@@ -59,7 +59,7 @@ def working_hours(entry: Mens | Plaatsing) -> dict[str, int]:
     return hours
 
 
-def flexibility(entry: Mens | Plaatsing) -> dict[str, Any]:
+def flexibility(entry: Mens | Vacaturerij) -> dict[str, Any]:
     """Flexibiliteit, as far as it was said."""
     if entry.onregelmatig is None:
         return {}

@@ -12,7 +12,7 @@ from vumportal.begrippen.bronnen import DEMONSTRATIELIJST
 from vumportal.begrippen.bronnen import read as read_begrippen
 from vumportal.ontwikkel.voorbeelden.model import (
     Mens,
-    Plaatsing,
+    Vacaturerij,
     Voorbeeldorganisatie,
     Voorbeeldwerkgever,
     Werk,
@@ -95,9 +95,9 @@ def employers(name: str) -> dict[str, Voorbeeldwerkgever]:
 
 
 @cache
-def placements(name: str) -> tuple[Plaatsing, ...]:
+def placements(name: str) -> tuple[Vacaturerij, ...]:
     """Which jobs the employers of a region offer."""
-    return rows(region(name) / "vacatures.toml", "vacature", Plaatsing)
+    return rows(region(name) / "vacatures.toml", "vacature", Vacaturerij)
 
 
 @cache

@@ -74,7 +74,7 @@ class Voorbeeldwerkgever(Datarij, frozen=True):
     vestigingen: tuple[Vestiging, ...]
 
 
-class Plaatsing(Datarij, frozen=True):
+class Vacaturerij(Datarij, frozen=True):
     """One job at one employer, and what this employer says of it; `vestiging` is the place when not the first.
 
     `uren` is the least and most per week, `niveau` 0 for none needed and 7 for not known, `ov` whether it can be
