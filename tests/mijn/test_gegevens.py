@@ -24,7 +24,7 @@ URL = "/mijn/gegevens/"
 
 class TestPagina(Mijnpagina):
     naam = "mijn:gegevens"
-    methods: ClassVar = {"get": 70, "post": 80}
+    methods: ClassVar = {"get": 100, "post": 110}
     gegevens: ClassVar = {"vorm": "json"}
 
     @pytest.fixture

@@ -12,13 +12,17 @@ from vumportal.organisaties.grenzen import ANTWOORD, limit
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import tidy
 from vumportal.werkzoekenden.bericht import tell
-from vumportal.werkzoekenden.models import Taak, Werkzoekende
+from vumportal.werkzoekenden.models import Taak, Tijdlijnregel, Werkzoekende
+from vumportal.werkzoekenden.tijdlijn import note_line
 from vumportal.woorden.tekst import block
 
 MEEST_OPEN = 5
 """Questions of one person that can be open at once: more do not get a sooner answer."""
 BEANTWOORD = frozenset({Taak.Soort.VRAAG, Taak.Soort.REACTIE, Taak.Soort.KLOPT_NIET, *Taak.VERZOEKEN})
 """What a person asked or said: that it was answered is news to them."""
+AFGESPROKEN = frozenset({Taak.Soort.AFGESPROKEN, Taak.Soort.PLAN})
+"""What a person and who accompanies them agreed: both read it, and who it is for ends it."""
+WIE = frozenset({Taak.Voor.PERSOON, Taak.Voor.KLANTMANAGER})
 TE_VEEL = "Je hebt al {aantal} vragen open. Wacht op antwoord, of bel."
 
 
@@ -55,6 +59,31 @@ def add_task(
 
 
 @transaction.atomic
+def agree(
+    *,
+    over: Werkzoekende,
+    door: Gebruiker | None,
+    titel: str,
+    voor: Taak.Voor,
+    uiterlijk: date | None = None,
+    soort: Taak.Soort = Taak.Soort.AFGESPROKEN,
+    toelichting: str = "",
+) -> Taak:
+    """Something that was agreed with a person: they do it (`Taak.Voor.PERSOON`), or who accompanies them.
+
+    soort: AFGESPROKEN, or PLAN for a step of the plan. The person reads it in Mijn. Raises ValidationError (Dutch).
+    """
+    if soort not in AFGESPROKEN or voor not in WIE:
+        raise ValueError(f"geen afspraak: {soort}, {voor}")
+    taak = add_task(
+        over=over, soort=soort, voor=voor, titel=titel, toelichting=toelichting, uiterlijk=uiterlijk
+    )
+    note_line(werkzoekende_id=over.pk, soort=Tijdlijnregel.Soort.TAAK, door=door, ding=taak.pk)
+    tell(werkzoekende_id=over.pk, sleutel=f"taak:{taak.pk}")
+    return taak
+
+
+@transaction.atomic
 def ask(*, persoon: Werkzoekende, vraag: str, toelichting: str = "") -> Taak:
     """A question of a person to who accompanies them; the same one that is still open is not asked twice.
 
@@ -70,13 +99,15 @@ def ask(*, persoon: Werkzoekende, vraag: str, toelichting: str = "") -> Taak:
     if open_ones.count() >= MEEST_OPEN:
         raise ValidationError(TE_VEEL.format(aantal=MEEST_OPEN))
     log_said_by_self(owner_oin=persoon.organisatie.oin, ref=persoon.pseudoniem, wat=Taak.Soort.VRAAG)
-    return add_task(
+    taak = add_task(
         over=persoon,
         soort=Taak.Soort.VRAAG,
         voor=Taak.Voor.KLANTMANAGER,
         titel=vraag,
         toelichting=toelichting,
     )
+    note_line(werkzoekende_id=persoon.pk, soort=Tijdlijnregel.Soort.TAAK, door=None, ding=taak.pk)
+    return taak
 
 
 @transaction.atomic
@@ -95,6 +126,14 @@ def end_task(
         .filter(pk=taak.pk)
         .update(status=status, antwoord=antwoord, gedaan_door=door, gedaan_op=timezone.now())
     )
+    if ended and taak.soort not in Taak.VERZOEKEN:
+        note_line(
+            werkzoekende_id=taak.over_id,
+            soort=Tijdlijnregel.Soort.TAAK_KLAAR,
+            door=door,
+            ding=taak.pk,
+            waarde=str(status),
+        )
     if ended and taak.soort in BEANTWOORD and status != Taak.Status.AFGEBROKEN:
         tell(werkzoekende_id=taak.over_id, sleutel=f"taak:{taak.pk}")
     return bool(ended)
