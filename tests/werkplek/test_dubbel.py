@@ -42,6 +42,9 @@ STAND = frozenset(
             "inlog_geven",
             "vertegenwoordigen",
             "vertegenwoordiger",
+            "dossier",
+            "profiel_klein",
+            "toewijzen_een",
             "privacy",
             "steekproef",
             "wissen",
@@ -136,7 +139,15 @@ def iemand_anders(vreemde_kandidaat: Werkzoekende) -> Knop:
     return Knop(url, url, Toegang.objects.count, naam, tabel="werkzoekenden_toegang")
 
 
+@pytest.fixture
+def kandidaat_nieuw(anja: Gebruiker) -> Knop:
+    url = reverse("kandidaat_nieuw")
+    wie = {"voornaam": "Nour", "achternaam": "Aziz", "geboortejaar": "1984", "begeleider": "ik"}
+    return Knop(url, url, Werkzoekende.objects.count, wie, tabel="werkzoekenden_werkzoekende")
+
+
 KNOPPEN = {
+    "kandidaat_nieuw": "kandidaat_nieuw",
     "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",
     "zoek_kandidaten": "zoek_kandidaten",
