@@ -4,6 +4,7 @@ What must be told stands in the database; a message to the worker is only a hint
 """
 
 import logging
+from collections.abc import Collection
 from datetime import timedelta
 
 from celery import current_app
@@ -86,6 +87,11 @@ def tell(*, werkzoekende_id: int, sleutel: str) -> None:
     """
     if gets_mail(werkzoekende_id):
         _add(werkzoekende_id, Mailbericht.Soort.NIEUW, sleutel)
+
+
+def take_back(*, werkzoekende_id: int, sleutels: Collection[str]) -> None:
+    """This need not be told any more; what was sent already, was."""
+    Mailbericht.objects.filter(werkzoekende=werkzoekende_id, sleutel__in=sleutels, klaar_op=None).delete()
 
 
 def invite(*, werkzoekende_id: int, inlog_id: int) -> bool:
