@@ -17,6 +17,7 @@ from vumportal.werkplek.views import (
     start,
     taken,
     vacatures,
+    vastleggen,
     vertegenwoordigers,
     verzoeken,
     vondsten,
@@ -36,6 +37,14 @@ urlpatterns = [
     path("kandidaten/", kandidaten.people, name="kandidaten"),
     path("kandidaten/iemand-anders/", iemand_anders.open_other, name="iemand_anders"),
     path("kandidaten/<int:pk>/", kandidaten.person, name="kandidaat"),
+    path("vastleggen/", vastleggen.choose, name="vastleggen_kies"),
+    path("kandidaten/<int:pk>/vastleggen/", vastleggen.record, name="vastleggen"),
+    path("kandidaten/<int:pk>/vastleggen/concept/", vastleggen.draft, name="vastleggen_concept"),
+    path("kandidaten/<int:pk>/vastleggen/<int:afspraak>/", vastleggen.record, name="vastleggen"),
+    path(
+        "kandidaten/<int:pk>/vastleggen/<int:afspraak>/concept/", vastleggen.draft, name="vastleggen_concept"
+    ),
+    path("sneltoetsen/", vastleggen.shortcuts, name="sneltoetsen"),
     path("kandidaten/<int:pk>/stoppen/", iemand_anders.stop, name="toegang_stoppen"),
     path("kandidaten/<int:pk>/inlog/", inloggeven.give, name="inlog_geven"),
     path("kandidaten/<int:pk>/vertegenwoordiger/", vertegenwoordigers.record, name="vertegenwoordigen"),
