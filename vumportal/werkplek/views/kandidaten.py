@@ -10,6 +10,7 @@ from vumportal.caseload.binnen import opened_of
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
+from vumportal.werkplek.afsprakenlijst import appointments_with
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.forms import FaseForm
@@ -70,6 +71,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "persoon": persoon,
         "profiel": profiel,
         "geopend": overzicht.opened(persoon),
+        "afspraken": appointments_with(persoon),
         "begeleiding": overzicht.begeleiding_van(persoon),
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "band": band(document),
