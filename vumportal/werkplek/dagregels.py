@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from vumportal.caseload import dag
 from vumportal.caseload.models import Afspraak, Vervanging
+from vumportal.caseload.vervangen import first_name
 from vumportal.notities.concepten import draft_of, drafts_of
 from vumportal.notities.models import Vastlegconcept
 from vumportal.organisaties.models import Gebruiker
+from vumportal.werkplek.afsprakenlijst import how
 from vumportal.werkzoekenden.models import Profielstuk, Taak, Werkzoekende
 from vumportal.woorden import kort
 from vumportal.woorden.band import reach
@@ -98,12 +100,13 @@ def day_of(gebruiker: Gebruiker) -> Dag:
     lines = _Lines([*vandaag, *nog], covers, drafts)
     shown = {rij.pk for rij in (*vandaag, *nog)}
     los = [concept for concept in drafts if concept.afspraak_id not in shown]
+    mensen = [rij.werkzoekende for rij in (*vandaag, *nog)] + [concept.werkzoekende for concept in los]
     return Dag(
         vandaag=[lines.line(rij, f"{timezone.localtime(rij.begin):%H:%M}") for rij in vandaag],
         vastleggen=[lines.line(rij, day_and_time(rij.begin)) for rij in nog],
         aantal=nog[0].van_alle if nog else 0,
         concepten=[_draft_line(concept) for concept in los],
-        refs=frozenset(rij.werkzoekende.pseudoniem for rij in (*vandaag, *nog, *los)),
+        refs=frozenset(persoon.pseudoniem for persoon in mensen),
     )
 
 
@@ -139,7 +142,7 @@ class _Lines:
             tijd=tijd,
             naam=persoon.korte_naam,
             naam_url=reverse("kandidaat", args=[persoon.pk]),
-            wat=", ".join(filter(None, (rij.get_soort_display(), rij.waar))),
+            wat=how(rij),
             bel=self.phones.get(persoon.pk) if is_bellen else None,
             bij=self._last_time(persoon),
             vervangt=cover_words(self.covers.get(rij.klantmanager_id)),
@@ -164,11 +167,10 @@ def agreed_words(taak: Taak, persoon: Werkzoekende) -> str:
 
 
 def cover_words(vervanging: Vervanging | None) -> str:
-    """ "vervangt Anja tot 12 december", "" for oneself. Until then: the day after the last."""
+    """ "je vervangt Anja tot en met 12 december", "" for oneself; as `vervangen.cover_words` says it."""
     if vervanging is None:
         return ""
-    wie = vervanging.wie.first_name or vervanging.wie.username
-    return f"vervangt {wie} tot en met {kort.dag(vervanging.tot)}"
+    return f"je vervangt {first_name(vervanging.wie)} tot en met {kort.dag(vervanging.tot)}"
 
 
 def days_ago(moment: datetime) -> str:
@@ -223,7 +225,7 @@ class Vastleglink:
 def record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vastleglink:
     """The oldest appointment of which nobody wrote down how it went, else a contact without one. Two queries."""
     begun = Afspraak.objects.planned().filter(werkzoekende=persoon, begin__lte=timezone.now())
-    rij = begun.order_by("begin", "pk").first()
+    rij: Afspraak | None = begun.order_by("begin", "pk").first()
     afspraak_id = rij.pk if rij else None
     concept = draft_of(gebruiker=gebruiker, werkzoekende=persoon, afspraak_id=afspraak_id)
     return Vastleglink(

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from vumportal.werkplek.views import (
+    afspraken,
+    agenda,
     bewaard,
     handtekeningen,
     iemand_anders,
@@ -49,6 +51,11 @@ urlpatterns = [
     path("kandidaten/<int:pk>/inlog/", inloggeven.give, name="inlog_geven"),
     path("kandidaten/<int:pk>/vertegenwoordiger/", vertegenwoordigers.record, name="vertegenwoordigen"),
     path("vertegenwoordigers/<int:pk>/", vertegenwoordigers.one, name="vertegenwoordiger"),
+    path("kandidaten/<int:pk>/afspraak/", afspraken.new, name="afspraak_nieuw"),
+    path("afspraken/<int:pk>/", afspraken.one, name="afspraak"),
+    path("afspraken/<int:pk>/afspraak.ics", afspraken.as_file, name="afspraak_ics"),
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/<slug:geheim>/afspraken.ics", agenda.agenda_feed, name="agenda_feed"),
     path("kandidaten/<int:pk>/zoeken/", zoeken.vacancies_for_person, name="zoek_vacatures"),
     path("kandidaten/<int:pk>/samen/", samen.together, name="samen"),
     path("kandidaten/<int:pk>/samen/bevestigen/", samen.to_confirm, name="samen_bevestigen"),

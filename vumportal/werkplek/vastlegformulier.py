@@ -19,7 +19,7 @@ from vumportal.organisaties.werkdagen import after
 from vumportal.uitwisseling.bewaard import Bewaarde
 from vumportal.uitwisseling.models import Vondst
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
-from vumportal.woorden.kort import hele_dag
+from vumportal.woorden.kort import hele_tijdstip
 
 ZELFDE, ANDERS, GEEN = "zelfde", "anders", "geen"
 BESPROKEN = "besproken_"
@@ -120,7 +120,7 @@ class VastlegForm(Formulier):
     def __init__(self, data: Any = None, *, over: Vastlegging, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.over = over
-        self.fields["uitkomst"].widget.is_fresh = data is None  # type: ignore[attr-defined] # EersteKrijgtFocus
+        self.fields["uitkomst"].widget.is_fresh = data is None
         self.concept = ""  # when what stands in it was kept, in words
         self._how()
         self._what_follows()
@@ -159,9 +159,9 @@ class VastlegForm(Formulier):
     def _next(self) -> None:
         over, choices = self.over, [(ANDERS, "anders")]
         if over.zelfde is not None:
-            choices.insert(0, (ZELFDE, f"zelfde: {moment_words(over.zelfde)}"))
+            choices.insert(0, (ZELFDE, f"zelfde: {hele_tijdstip(over.zelfde)}"))
             self.initial.setdefault("zelfde_op", over.zelfde.isoformat())
-        choices.append((GEEN, f"geen: {moment_words(over.komt.begin)} staat al" if over.komt else "geen"))
+        choices.append((GEEN, f"geen: {hele_tijdstip(over.komt.begin)} staat al" if over.komt else "geen"))
         self._choices("volgende", choices)
         preset = ZELFDE if over.afspraak and over.zelfde and not over.komt else GEEN
         self.initial.setdefault("volgende", preset)
@@ -252,11 +252,6 @@ def _discussed(bewaarde: Bewaarde) -> forms.ChoiceField:
         required=False,
         widget=forms.RadioSelect,
     )
-
-
-def moment_words(moment: datetime) -> str:
-    """ "dinsdag 15 december 09:30"."""
-    return f"{hele_dag(moment)} {timezone.localtime(moment):%H:%M}"
 
 
 def _at(dag: Any, tijd: time) -> datetime:

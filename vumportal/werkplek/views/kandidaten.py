@@ -11,6 +11,7 @@ from vumportal.caseload.fasen import phase_names
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
+from vumportal.werkplek.afsprakenlijst import appointments_with
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.dagregels import record_link
@@ -72,6 +73,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "persoon": persoon,
         "profiel": profiel,
         "geopend": overzicht.opened(persoon),
+        "afspraken": appointments_with(persoon),
         "begeleiding": (begeleiding := overzicht.begeleiding_van(persoon)),
         "fase": phase_names(persoon.organisatie_id).get(begeleiding.fase, begeleiding.fase)
         if begeleiding

@@ -25,7 +25,7 @@ from vumportal.werkplek.dagregels import day_of, record_link, record_url
 from vumportal.werkplek.forms import KiesForm
 from vumportal.werkplek.personen import person_to_work_with
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
-from vumportal.werkplek.vastlegformulier import VastlegForm, Vastlegging, as_initial, moment_words
+from vumportal.werkplek.vastlegformulier import VastlegForm, Vastlegging, as_initial
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden import kort
@@ -130,7 +130,7 @@ def _page(
 def appointment_words(afspraak: Afspraak) -> str:
     """ "gesprek, vandaag 09:30"."""
     begin = timezone.localtime(afspraak.begin)
-    wanneer = f"vandaag {begin:%H:%M}" if begin.date() == timezone.localdate() else moment_words(begin)
+    wanneer = f"vandaag {begin:%H:%M}" if begin.date() == timezone.localdate() else kort.hele_tijdstip(begin)
     return f"{afspraak.get_soort_display()}, {wanneer}"
 
 
@@ -138,7 +138,7 @@ def _done_words(persoon: Werkzoekende, contact: Contactmoment, form: VastlegForm
     volgende = form.contact()["volgende"]
     if volgende is None:
         return f"Vastgelegd: {persoon.voornaam}, {contact.get_uitkomst_display()}."
-    return f"Vastgelegd. De volgende afspraak met {persoon.voornaam} is {moment_words(volgende.begin)}."
+    return f"Vastgelegd. De volgende afspraak met {persoon.voornaam} is {kort.hele_tijdstip(volgende.begin)}."
 
 
 def _recorded_before(request: MedewerkerRequest, persoon: Werkzoekende, over: Afspraak) -> HttpResponse:
