@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
-from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
@@ -24,7 +24,7 @@ class Wereld:
     by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
-    what he chose together with Anja, `bewindvoerder` who represents him about money.
+    what he chose together with Anja, `team` hers, `collega` Carla, `bewindvoerder` who represents him about money.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -43,6 +43,8 @@ class Wereld:
     verzoek: Taak
     blad: Keuzeblad
     bewindvoerder: Vertegenwoordiging
+    team: Team
+    collega: Gebruiker
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -92,6 +94,10 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "handtekening": [[wereld.blad.pk]],
         "taak": [[wereld.taak.pk]],
         "verzoek": [[wereld.verzoek.pk]],
+        "beheer_team": [[wereld.team.pk]],
+        "beheer_account": [[wereld.collega.pk]],
+        "beheer_lijst": [["fase"], ["mijlpaal"]],
+        "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

@@ -175,6 +175,12 @@ def petra(organisatie: Organisatie) -> Gebruiker:
 
 
 @pytest.fixture
+def bea(organisatie: Organisatie) -> Gebruiker:
+    """Beheerder: no member of staff either."""
+    return account("bea", "beheerder", organisatie)
+
+
+@pytest.fixture
 def vreemde(andere_organisatie: Organisatie) -> Gebruiker:
     """Klantmanager of another organisation."""
     return account("vera", "klantmanager", andere_organisatie)
@@ -306,6 +312,8 @@ def wereld(
     elders: Resultaat,
     carla: Gebruiker,
     petra: Gebruiker,
+    bea: Gebruiker,
+    team: Team,
 ) -> Wereld:
     """Somebody of every kind, and a record of every kind."""
     henk = beantwoord.werkzoekende
@@ -331,7 +339,7 @@ def wereld(
             "carla": carla,
             "bram": account("bram", "wsp", organisatie),
             "vera": vreemde,
-            "bea": account("bea", "beheerder", organisatie),
+            "bea": bea,
             "petra": petra,
             "henk": None,
             "los": account("los", "klantmanager", None),
@@ -351,6 +359,8 @@ def wereld(
         verzoek=request_right(persoon=henk, soort="wissen", toelichting="mijn oude adres"),
         blad=sheet_for(henk, anja)[0],
         bewindvoerder=represented(henk, anja),
+        team=team,
+        collega=carla,
     )
 
 
