@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
-from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.caseload.models import Afspraak
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
@@ -24,8 +25,9 @@ class Wereld:
     by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
-    what he chose together with Anja, `bewindvoerder` who represents him about money. `niemands` is of the
-    team, and nobody accompanies them.
+    what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
+    him, `team` hers, `collega` Carla. `niemands` is of the team, and
+    nobody accompanies them.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -45,6 +47,9 @@ class Wereld:
     verzoek: Taak
     blad: Keuzeblad
     bewindvoerder: Vertegenwoordiging
+    afspraak: Afspraak
+    team: Team
+    collega: Gebruiker
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -96,7 +101,15 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "stop_delen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "handtekening": [[wereld.blad.pk]],
         "taak": [[wereld.taak.pk]],
+        "afspraak_nieuw": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "afspraak": [[wereld.afspraak.pk]],
+        "afspraak_ics": [[wereld.afspraak.pk]],
+        "agenda_feed": [["000000000000"]],
         "verzoek": [[wereld.verzoek.pk]],
+        "beheer_team": [[wereld.team.pk]],
+        "beheer_account": [[wereld.collega.pk]],
+        "beheer_lijst": [["fase"], ["mijlpaal"]],
+        "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

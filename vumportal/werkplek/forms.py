@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 
-from vumportal.caseload.models import Fase
 from vumportal.formulieren.formulier import Formulier
 from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
@@ -22,14 +21,13 @@ from vumportal.woorden.tekst import plain
 
 
 class FaseForm(Formulier):
-    """Filter of a list of people. An unknown phase counts as no choice."""
+    """Filter of a list of people. Which phases there are, `overzicht.phases` knows: an unknown one is no choice."""
 
-    fase = forms.ChoiceField(required=False, choices=[(fase.label, fase.label) for fase in Fase])
+    fase = forms.CharField(required=False, max_length=100)
 
     def chosen(self) -> str:
-        """The value of the chosen phase, or an empty text."""
-        label = self.cleaned_data["fase"] if self.is_valid() else ""
-        return next((fase.value for fase in Fase if fase.label == label), "")
+        """What is asked for: the name of a phase, or an empty text."""
+        return self.cleaned_data["fase"] if self.is_valid() else ""
 
 
 class VacaturelijstForm(Formulier):
@@ -59,6 +57,22 @@ class SnelzoekForm(Formulier):
         # The top bar already has id_q's twin `snelzoek`; the field on the page needs an id of its own.
         kwargs.setdefault("auto_id", "snel_%s")
         super().__init__(*args, **kwargs)
+
+
+class KiesForm(Formulier):
+    """About whom something is written down."""
+
+    q = forms.CharField(
+        label="Over wie?",
+        help_text="Typ een voornaam of achternaam.",
+        max_length=100,
+        min_length=2,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        error_messages={
+            "required": "Typ een naam, of kies hieronder.",
+            "min_length": "Typ minimaal 2 letters.",
+        },
+    )
 
 
 class VanForm(Formulier):

@@ -14,9 +14,16 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.toestemming.bevestigen import to_sign
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.binnen import opened_line
+from vumportal.werkplek.dagregels import day_of
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
+from vumportal.werkplek.toegang import (
+    MedewerkerRequest,
+    for_staff,
+    organisation_of,
+    page_or_part,
+    wants_fragment,
+)
 from vumportal.werkplek.vragenlijst import own_tasks, question_list
 
 PER_PAGINA = 50
@@ -28,18 +35,19 @@ VACATURES_OP_START = 8
 def welcome(request: HttpRequest) -> HttpResponse:
     """For accounts that do not work in the werkplek: what there is for them now, and the way out."""
     gebruiker = cast(Gebruiker, request.user)
-    if gebruiker.is_privacy_officer:
-        return redirect("privacy")
+    page = _own_page(gebruiker)
+    if page != "welkom":
+        return redirect(page)
     return render(request, "werkplek/welkom.html")
 
 
 @for_staff("GET")
 def workplace(request: MedewerkerRequest) -> HttpResponse:
-    """My caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
+    """My day, then my caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
     everybody = overzicht.caseload(request.user)
     chosen = FaseForm(request.GET).chosen()
-    keuze = overzicht.phases(everybody, chosen, reverse("start"))
-    rows = overzicht.by_need(overzicht.in_phase(everybody, chosen))
+    keuze = overzicht.phases(everybody, chosen, reverse("start"), organisation_of(request).pk)
+    rows = overzicht.by_need(overzicht.in_phase(everybody, keuze.code))
     pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
     request.getoond.update(row.pseudoniem for row in pagina)
     is_wsp = request.user.rol == Gebruiker.Rol.WSP
@@ -48,13 +56,17 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
     binnen = () if wants_fragment(request) else opened_lately(request.user)
     request.getoond.update(regel.persoon.pseudoniem for regel in binnen)
+    dag = None if wants_fragment(request) else day_of(request.user)
+    if dag is not None:
+        request.getoond.update(dag.refs)
     context = {
         "groet": greeting(timezone.localtime().hour),
+        "dag": dag,
         "keuze": keuze,
         "volgorde": overzicht.VOLGORDE,
         "titel": list_title("Start", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
         "pagina": pagina,
-        "regels": [overzicht.line(row) for row in pagina],
+        "regels": [overzicht.line(row, keuze.namen) for row in pagina],
         "vragen": vragen,
         "is_wsp": is_wsp,
         "vacatures": overzicht.vacancy_lines(vacatures),
@@ -70,7 +82,14 @@ def start(request: HttpRequest) -> HttpResponse:
     gebruiker = cast(Gebruiker, request.user)
     if gebruiker.is_medewerker:
         return workplace(request)
-    return redirect("privacy" if gebruiker.is_privacy_officer else "welkom")
+    return redirect(_own_page(gebruiker))
+
+
+def _own_page(gebruiker: Gebruiker) -> str:
+    """The first page of who does not work with people or vacatures."""
+    if gebruiker.is_privacy_officer:
+        return "privacy"
+    return "beheer" if gebruiker.is_beheerder else "welkom"
 
 
 def greeting(hour: int) -> str:
