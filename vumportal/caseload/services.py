@@ -4,8 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from vumportal.caseload.afspraken import cancel_coming, follow
 from vumportal.caseload.models import Afsluiting, Begeleiding, Begeleidingsperiode, Faseperiode
-from vumportal.caseload.wissel import follow, lock_klantmanagers, withdraw_offers
+from vumportal.caseload.sloten import lock_klantmanagers
+from vumportal.caseload.sloten import lock_person as lock_person
+from vumportal.caseload.wissel import cover_along, withdraw_offers
 from vumportal.organisaties.lijsten import FASEN, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.vergeten import forget_others
@@ -45,10 +48,11 @@ def accompany(
     begeleiding.save()
     Afsluiting.objects.filter(werkzoekende=werkzoekende).delete()
     _move_to_team(werkzoekende, klantmanager)
+    follow(werkzoekenden=[werkzoekende.pk], klantmanager=klantmanager)
     _note_accompaniment(werkzoekende, klantmanager, door, tell_person=before is not None)
     if before != klantmanager:
         withdraw_offers(werkzoekende=werkzoekende, door=door)
-        note_lines(follow(mensen=[werkzoekende.pk], naar=klantmanager))
+        note_lines(cover_along(mensen=[werkzoekende.pk], naar=klantmanager))
     _note_phase(werkzoekende, fase, door)
     return begeleiding
 
@@ -77,7 +81,7 @@ def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = No
     """Nobody accompanies this person any more; harmless when that was so already.
 
     Who did may not see the person by that, nor may their team. What others showed for this person goes at once, what
-    waited for an answer is broken off, and the term of the dossier begins.
+    waited for an answer is broken off, what is planned is cancelled, and the term of the dossier begins.
     """
     lock_about(werkzoekende.pk, None)  # before the person: a search that starts takes them in this order
     lock_person(werkzoekende)
@@ -88,9 +92,10 @@ def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = No
         revoke(werkzoekende=werkzoekende, gebruiker=before, team=before.team)
         Afsluiting.objects.get_or_create(werkzoekende=werkzoekende)
         stop_tasks(werkzoekende=werkzoekende)
+        cancel_coming(werkzoekende=werkzoekende, door=door)
         _end_periods(werkzoekende)
         withdraw_offers(werkzoekende=werkzoekende, door=door)
-        follow(mensen=[werkzoekende.pk], naar=None)
+        cover_along(mensen=[werkzoekende.pk], naar=None)
         note_line(
             werkzoekende_id=werkzoekende.pk,
             soort=Tijdlijnregel.Soort.BEGELEIDING,
@@ -98,11 +103,6 @@ def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = No
             waarde=GESTOPT,
         )
     forget_others(werkzoekende=werkzoekende)
-
-
-def lock_person(werkzoekende: Werkzoekende) -> None:
-    """Two who change the same person at once: one after the other."""
-    Werkzoekende.objects.select_for_update(of=("self",)).get(pk=werkzoekende.pk)
 
 
 def _check_phase(werkzoekende: Werkzoekende, fase: str) -> None:

@@ -4,7 +4,7 @@ What must be told stands in the database; a message to the worker is only a hint
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from functools import partial
 
@@ -89,6 +89,11 @@ def tell(*, werkzoekende_id: int, sleutel: str) -> None:
     """
     if gets_mail(werkzoekende_id):
         _add(werkzoekende_id, Mailbericht.Soort.NIEUW, sleutel)
+
+
+def take_back(*, werkzoekende_id: int, sleutels: Collection[str]) -> None:
+    """This need not be told any more; what was sent already, was."""
+    Mailbericht.objects.filter(werkzoekende=werkzoekende_id, sleutel__in=sleutels, klaar_op=None).delete()
 
 
 def tell_many(sleutels: Mapping[int, str]) -> None:
