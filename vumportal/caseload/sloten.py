@@ -1,7 +1,7 @@
 """Locks of this room: who changes something of a person waits for who is doing that.
 
-They are taken in one order, so that nobody waits for each other for ever: klantmanagers, people, and then their rows; of
-each kind in the order of their keys.
+They are taken in one order, so that nobody waits for each other for ever: klantmanagers, people, and then their rows;
+of each kind in the order of their keys.
 """
 
 from collections.abc import Collection
