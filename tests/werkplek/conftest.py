@@ -178,6 +178,12 @@ def petra(organisatie: Organisatie) -> Gebruiker:
 
 
 @pytest.fixture
+def bea(organisatie: Organisatie) -> Gebruiker:
+    """Beheerder: no member of staff either."""
+    return account("bea", "beheerder", organisatie)
+
+
+@pytest.fixture
 def vreemde(andere_organisatie: Organisatie) -> Gebruiker:
     """Klantmanager of another organisation."""
     return account("vera", "klantmanager", andere_organisatie)
@@ -309,6 +315,8 @@ def wereld(
     elders: Resultaat,
     carla: Gebruiker,
     petra: Gebruiker,
+    bea: Gebruiker,
+    team: Team,
 ) -> Wereld:
     """Somebody of every kind, and a record of every kind."""
     henk = beantwoord.werkzoekende
@@ -334,7 +342,7 @@ def wereld(
             "carla": carla,
             "bram": account("bram", "wsp", organisatie),
             "vera": vreemde,
-            "bea": account("bea", "beheerder", organisatie),
+            "bea": bea,
             "petra": petra,
             "henk": None,
             "los": account("los", "klantmanager", None),
@@ -355,6 +363,8 @@ def wereld(
         blad=sheet_for(henk, anja)[0],
         bewindvoerder=represented(henk, anja),
         afspraak=planned(henk, anja),
+        team=team,
+        collega=carla,
     )
 
 
