@@ -137,9 +137,9 @@ def test_it_reads_as_who_and_where_in_the_order_of_the_way(
         accompany(werkzoekende=persoon, klantmanager=anja, fase=fase)
     accompany(werkzoekende=henk, klantmanager=anja, fase=Fase.BEMIDDELEN)
     assert [str(begeleiding) for begeleiding in Begeleiding.objects.all()] == [
-        "Ali Ak (bemiddelen)",
-        "Henk Jansen (bemiddelen)",
-        "Sjoerd Bos (nazorg)",
+        "Ali Ak (4-bemiddelen)",
+        "Henk Jansen (4-bemiddelen)",
+        "Sjoerd Bos (5-nazorg)",
     ]
 
 

@@ -1,14 +1,28 @@
 """Lists of words: what can be chosen today, and that a value ends and never changes."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from importlib import import_module
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import Error, transaction
+from django.utils import timezone
 
-from vumportal.organisaties.lijsten import LIJSTEN, REDENEN, Redensoort, add_value, end_value, names, values
+from vumportal.organisaties.lijsten import (
+    FASEN,
+    LIJSTEN,
+    REDENEN,
+    Fasebetekenis,
+    Redensoort,
+    add_value,
+    end_for,
+    end_value,
+    is_running,
+    names,
+    ordered_by_meaning,
+    values,
+)
 from vumportal.organisaties.models import Lijstwaarde, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
 
@@ -49,6 +63,67 @@ def test_a_value_of_one_organisation_is_of_nobody_else(organisatie: Organisatie)
     assert "spreekuur" not in codes(organisatie)
     assert names(REDENEN, ["spreekuur"], other.pk) == {"spreekuur": "inloopspreekuur"}
     assert names(REDENEN, ["spreekuur"], organisatie.pk) == {}
+
+
+def test_an_own_value_stands_in_the_place_of_the_common_one(organisatie: Organisatie) -> None:
+    """With its own name, on the same place in the list; for others nothing changed."""
+    other = ensure_organisatie(naam="UWV", oin="00000001900000004000", soort="suwi")
+    before = codes(organisatie)
+    add_value(
+        lijst=REDENEN,
+        code="spoed",
+        naam="haast",
+        betekenis=Redensoort.GEWOON,
+        van=VANDAAG,
+        organisatie=organisatie,
+    )
+    assert codes(organisatie) == codes(other) == before
+    for wie, naam in (
+        (organisatie, "haast"),
+        (other, Lijstwaarde.objects.get(code="spoed", organisatie=None).naam),
+    ):
+        shown = {row.code: row.naam for row in values(REDENEN, wie.pk, today=VANDAAG)}
+        assert shown["spoed"] == naam
+        assert names(REDENEN, ["spoed"], wie.pk) == {"spoed": naam}
+    assert codes(organisatie, VANDAAG - timedelta(days=1)) == before  # it had not begun
+
+
+def test_an_own_value_that_ended_ends_the_common_one_for_that_organisation(organisatie: Organisatie) -> None:
+    other = ensure_organisatie(naam="UWV", oin="00000001900000004000", soort="suwi")
+    waarde = Lijstwaarde.objects.get(code="spoed")
+    end_for(waarde=waarde, organisatie=organisatie, tot=VANDAAG)
+    morgen = VANDAAG + timedelta(days=1)
+    assert ["spoed" in codes(wie, day) for wie in (organisatie, other) for day in (VANDAAG, morgen)] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+    assert names(REDENEN, ["spoed"], organisatie.pk) == {
+        "spoed": waarde.naam
+    }  # what was chosen stays readable
+    with pytest.raises(ValidationError, match="al een eigen waarde"):
+        end_for(waarde=waarde, organisatie=organisatie, tot=morgen)
+    with pytest.raises(ValidationError, match="niet van iedereen"):
+        end_for(waarde=Lijstwaarde.objects.get(organisatie=organisatie), organisatie=other, tot=morgen)
+
+
+def test_by_meaning_and_then_by_code_also_what_ended(organisatie: Organisatie) -> None:
+    for code, betekenis in (("aanloop", Fasebetekenis.NAZORG), ("zzz", Fasebetekenis.INTAKE)):
+        add_value(lijst=FASEN, code=code, naam=code, betekenis=betekenis, organisatie=organisatie)
+    gisteren = timezone.localdate() - timedelta(days=1)
+    end_for(waarde=Lijstwaarde.objects.get(code="2-diagnose"), organisatie=organisatie, tot=gisteren)
+    rows = ordered_by_meaning(FASEN, organisatie.pk)
+    assert [row.code for row in rows] == [
+        "1-intake",
+        "zzz",
+        "2-diagnose",
+        "3-ontwikkelen",
+        "4-bemiddelen",
+        "5-nazorg",
+        "aanloop",
+    ]
+    assert [row.code for row in rows if not is_running(row)] == ["2-diagnose"]
 
 
 def test_a_value_can_be_chosen_from_its_first_to_its_last_day(organisatie: Organisatie) -> None:

@@ -10,8 +10,10 @@ from django.utils import timezone
 from tests.besluiten import share, stop_sharing
 from tests.delen import put_sharing
 from vumportal.aanbod.delen import ALTIJD, Deling
+from vumportal.caseload.fasen import phase_names
 from vumportal.caseload.models import Fase
-from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
+from vumportal.organisaties.lijsten import FASEN, Fasebetekenis, add_value, end_for
+from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.werkplek import overzicht
@@ -29,7 +31,7 @@ def sharing(persoon: Werkzoekende, *ontvangers: Ontvanger, days: int | None = No
 
 def line(persoon: Werkzoekende) -> overzicht.Kandidaatregel:
     [row] = overzicht.by_need(Werkzoekende.objects.filter(pk=persoon.pk))
-    return overzicht.line(row)
+    return overzicht.line(row, phase_names(persoon.organisatie_id))
 
 
 @pytest.mark.parametrize(("days", "speelt"), [(0, True), (14, True), (15, False), (None, False)], ids=str)
@@ -84,7 +86,7 @@ def test_a_page_is_read_in_one_query_without_a_subquery_per_person(
     for _ in range(3):
         line(maak_persoon())  # so that the process remembers the places
     with django_assert_num_queries(1) as captured:
-        [overzicht.line(row) for row in overzicht.by_need(Werkzoekende.objects.all())[:2]]
+        [overzicht.line(row, {}) for row in overzicht.by_need(Werkzoekende.objects.all())[:2]]
     [query] = captured.captured_queries
     assert query["sql"].count("SELECT") == 1
     assert "LIMIT 2" in query["sql"]
@@ -139,19 +141,54 @@ def test_nobody_was_searched_for_yet(henk: Werkzoekende) -> None:
 
 
 def test_phases_count_everybody_also_who_has_none(
-    henk: Werkzoekende, maak_persoon: Callable[..., Werkzoekende]
+    henk: Werkzoekende, organisatie: Organisatie, maak_persoon: Callable[..., Werkzoekende]
 ) -> None:
     maak_persoon("Nour", fase=Fase.INTAKE)
     maak_persoon("Los").begeleiding.delete()
     everybody = Werkzoekende.objects.all()
-    keuze = overzicht.phases(everybody, "", "/x/")
+    keuze = overzicht.phases(everybody, "", "/x/", organisatie.pk)
     assert (keuze.totaal, keuze.aantal, keuze.gekozen, keuze.url) == (3, 3, "", "/x/")
     assert [(knop.naam, knop.aantal) for knop in keuze.knoppen if knop.aantal] == [
         ("intake", 1),
         ("bemiddelen", 1),
     ]
-    gekozen = overzicht.phases(everybody, Fase.INTAKE, "/x/")
-    assert (gekozen.totaal, gekozen.aantal, gekozen.gekozen) == (3, 1, "intake")
+    for asked in ("intake", Fase.INTAKE):
+        gekozen = overzicht.phases(everybody, asked, "/x/", organisatie.pk)
+        assert (gekozen.totaal, gekozen.aantal, gekozen.gekozen, gekozen.code) == (
+            3,
+            1,
+            "intake",
+            Fase.INTAKE,
+        )
+
+
+def test_phases_are_those_of_the_organisation_with_its_own_names(
+    henk: Werkzoekende, organisatie: Organisatie, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    """An own name stands in the place of the common one; one that ended is there while somebody is in it."""
+
+    def own(code: str, naam: str, betekenis: Fasebetekenis) -> Lijstwaarde:
+        return add_value(lijst=FASEN, code=code, naam=naam, betekenis=betekenis, organisatie=organisatie)
+
+    own("4-bemiddelen", "naar werk", Fasebetekenis.BEMIDDELEN)
+    own("meedoen", "meedoen", Fasebetekenis.INTAKE)
+    own("wachten", "meedoen", Fasebetekenis.NAZORG)
+    common = {row.code: row for row in Lijstwaarde.objects.filter(lijst="fase", organisatie=None)}
+    gisteren = timezone.localdate() - timedelta(days=1)
+    maak_persoon("Nour", fase=Fase.DIAGNOSE)
+    for code in (Fase.DIAGNOSE, Fase.ONTWIKKELEN):
+        end_for(waarde=common[code], organisatie=organisatie, tot=gisteren)
+    keuze = overzicht.phases(Werkzoekende.objects.all(), "wachten", "/x/", organisatie.pk)
+    assert [(knop.naam, knop.aantal, knop.url.partition("fase=")[2]) for knop in keuze.knoppen] == [
+        ("intake", 0, "intake"),
+        ("meedoen", 0, "meedoen"),  # its key is its code: the name is there twice
+        ("diagnose", 1, "diagnose"),
+        ("naar werk", 1, "naar+werk"),
+        ("nazorg", 0, "nazorg"),
+        ("meedoen", 0, "wachten"),
+    ]
+    assert (keuze.gekozen, keuze.code) == ("meedoen", "wachten")
+    assert line(henk).fase == "naar werk"
 
 
 def test_a_colleague_without_a_name_is_called_by_the_account(

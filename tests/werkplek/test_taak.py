@@ -46,7 +46,7 @@ def page(taak: Taak) -> str:
 class TestPagina(Stukpagina):
     naam = "taak"
     over = ("taak",)
-    methods: ClassVar = {"get": 9, "post": 10}
+    methods: ClassVar = {"get": 9, "post": 11}
     gegevens: ClassVar = {"antwoord": "Ja, dat kan."}
 
     @pytest.fixture

@@ -21,7 +21,9 @@ from vumportal.werkzoekenden.models import Werkzoekende
 
 
 class Fase(models.TextChoices):
-    """What a phase means, in the order of the way to work. Their names are a list (`organisaties.lijsten`)."""
+    """The phases that come along, in the order of the way to work. Which there are, and their names, is a list of the
+    organisation (`organisaties.lijsten.FASEN`, `caseload.fasen`): no other code may lean on these.
+    """
 
     INTAKE = "1-intake", "intake"
     DIAGNOSE = "2-diagnose", "diagnose"
@@ -44,9 +46,8 @@ class Begeleiding(models.Model):
     )
     fase = models.CharField(
         max_length=40,
-        choices=Fase,
         default=Fase.INTAKE,
-        help_text="Waar de kandidaat staat op weg naar werk.",
+        help_text="Waar de kandidaat staat op weg naar werk: code van de fase.",
     )
     sinds = models.DateField(auto_now_add=True, help_text="Sinds wanneer deze begeleiding loopt.")
 
@@ -54,7 +55,7 @@ class Begeleiding(models.Model):
         ordering: ClassVar = ["fase", "werkzoekende__sorteer_achternaam"]
 
     def __str__(self) -> str:
-        return f"{self.werkzoekende} ({self.get_fase_display()})"
+        return f"{self.werkzoekende} ({self.fase})"
 
 
 class Begeleidingsperiode(models.Model):

@@ -52,7 +52,12 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
         return {veld: lambda rij: namen.get(getattr(rij, veld), getattr(rij, veld))}
 
     return {
-        **table(Begeleiding.objects.filter(**mine), titel="Wie je begeleidt", zonder=van),
+        **table(
+            Begeleiding.objects.filter(**mine),
+            titel="Wie je begeleidt",
+            zonder=van,
+            woorden=named(FASEN, "fase"),
+        ),
         **table(Begeleidingsperiode.objects.filter(**mine), titel="Wie je wanneer begeleidde", zonder=van),
         **table(
             Faseperiode.objects.filter(**mine),

@@ -4,17 +4,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from vumportal.caseload.afspraken import cancel_coming, follow
+from vumportal.caseload.afspraken import cancel_coming
 from vumportal.caseload.models import Afsluiting, Begeleiding, Begeleidingsperiode, Faseperiode
 from vumportal.caseload.sloten import lock_person as lock_person
+from vumportal.caseload.wissel import follow, lock_klantmanagers, withdraw_offers
 from vumportal.organisaties.lijsten import FASEN, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.vergeten import forget_others
 from vumportal.uitwisseling.vondsten import lock_about
+from vumportal.werkzoekenden.bericht import tell
 from vumportal.werkzoekenden.models import Tijdlijnregel, Werkzoekende
 from vumportal.werkzoekenden.services import grant, revoke
 from vumportal.werkzoekenden.taken import stop_tasks
-from vumportal.werkzoekenden.tijdlijn import note_line
+from vumportal.werkzoekenden.tijdlijn import note_line, note_lines
 
 BEGONNEN, GESTOPT = "begonnen", "gestopt"
 
@@ -31,12 +33,13 @@ def accompany(
     """
     if not klantmanager.is_medewerker or klantmanager.organisatie_id != werkzoekende.organisatie_id:
         raise ValidationError("Dit account is niet van een medewerker van de organisatie van deze persoon.")
+    lock_klantmanagers(klantmanager)
     lock_person(werkzoekende)
     begeleiding = Begeleiding.objects.select_related("klantmanager").filter(werkzoekende=werkzoekende).first()
+    before = begeleiding.klantmanager if begeleiding else None
     if begeleiding is None:
         begeleiding = Begeleiding(werkzoekende=werkzoekende)
-    elif begeleiding.klantmanager_id != klantmanager.pk:
-        before = begeleiding.klantmanager
+    elif before is not None and before != klantmanager:
         revoke(werkzoekende=werkzoekende, gebruiker=before, team=before.team)
         begeleiding.sinds = timezone.localdate()
     _check_phase(werkzoekende, fase)
@@ -44,8 +47,10 @@ def accompany(
     begeleiding.save()
     Afsluiting.objects.filter(werkzoekende=werkzoekende).delete()
     _move_to_team(werkzoekende, klantmanager)
-    follow(werkzoekenden=[werkzoekende.pk], klantmanager=klantmanager)
-    _note_accompaniment(werkzoekende, klantmanager, door)
+    _note_accompaniment(werkzoekende, klantmanager, door, tell_person=before is not None)
+    if before != klantmanager:
+        withdraw_offers(werkzoekende=werkzoekende, door=door)
+        note_lines(follow(mensen=[werkzoekende.pk], naar=klantmanager))
     _note_phase(werkzoekende, fase, door)
     return begeleiding
 
@@ -87,6 +92,8 @@ def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = No
         stop_tasks(werkzoekende=werkzoekende)
         cancel_coming(werkzoekende=werkzoekende, door=door)
         _end_periods(werkzoekende)
+        withdraw_offers(werkzoekende=werkzoekende, door=door)
+        follow(mensen=[werkzoekende.pk], naar=None)
         note_line(
             werkzoekende_id=werkzoekende.pk,
             soort=Tijdlijnregel.Soort.BEGELEIDING,
@@ -111,7 +118,9 @@ def _move_to_team(werkzoekende: Werkzoekende, klantmanager: Gebruiker) -> None:
     grant(werkzoekende=werkzoekende, gebruiker=klantmanager, team=team)
 
 
-def _note_accompaniment(werkzoekende: Werkzoekende, klantmanager: Gebruiker, door: Gebruiker | None) -> None:
+def _note_accompaniment(
+    werkzoekende: Werkzoekende, klantmanager: Gebruiker, door: Gebruiker | None, *, tell_person: bool
+) -> None:
     running = Begeleidingsperiode.objects.filter(werkzoekende=werkzoekende, tot=None)
     if running.filter(klantmanager=klantmanager).exists():
         return
@@ -124,6 +133,8 @@ def _note_accompaniment(werkzoekende: Werkzoekende, klantmanager: Gebruiker, doo
         ding=periode.pk,
         waarde=BEGONNEN,
     )
+    if tell_person:  # somebody else than the one they know
+        tell(werkzoekende_id=werkzoekende.pk, sleutel=f"begeleiding:{periode.pk}")
 
 
 def _note_phase(werkzoekende: Werkzoekende, fase: str, door: Gebruiker | None) -> None:

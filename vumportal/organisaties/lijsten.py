@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from vumportal.organisaties.models import Lijstwaarde, Organisatie
@@ -110,22 +111,53 @@ LIJSTEN = {
 
 
 def values(lijst: Woordenlijst, organisatie_id: int, *, today: date | None = None) -> QuerySet[Lijstwaarde]:
-    """What can be chosen today: the values of everybody and those of this organisation, in their order."""
+    """What can be chosen today, in the order of the list.
+
+    These are the values of everybody and those of this organisation. Its own value with the code of a common one stands
+    in the place of that: so it has a name of its own, and when that ended there is none.
+    """
     vandaag = today or timezone.localdate()
-    return Lijstwaarde.objects.filter(
-        Q(organisatie=None) | Q(organisatie=organisatie_id),
-        Q(tot=None) | Q(tot__gte=vandaag),
-        lijst=lijst.sleutel,
-        van__lte=vandaag,
-    ).order_by("pk")
+    return _ruling(lijst, organisatie_id, vandaag).filter(Q(tot=None) | Q(tot__gte=vandaag))
+
+
+def ordered_by_meaning(lijst: Woordenlijst, organisatie_id: int) -> list[Lijstwaarde]:
+    """Every code once, also of what has ended, by what it means and then by code. One query; `is_running` says which
+    can be chosen today.
+    """
+    by_code = {row.code: row for row in _ruling(lijst, organisatie_id, timezone.localdate())}
+    order = [betekenis.value for betekenis in lijst.betekenissen]
+    return sorted(by_code.values(), key=lambda row: (order.index(row.betekenis), row.code))
+
+
+def is_running(waarde: Lijstwaarde) -> bool:
+    """Whether it has not ended."""
+    return waarde.tot is None or waarde.tot >= timezone.localdate()
+
+
+def _ruling(lijst: Woordenlijst, organisatie_id: int, vandaag: date) -> QuerySet[Lijstwaarde]:
+    """The rows that this organisation has to do with, begun and perhaps ended, each in the place of the first one with
+    its code.
+    """
+    begun = Lijstwaarde.objects.filter(lijst=lijst.sleutel, van__lte=vandaag)
+    same = begun.filter(code=OuterRef("code"))
+    eerste = same.filter(Q(organisatie=None) | Q(organisatie=organisatie_id)).order_by("pk").values("pk")[:1]
+    gewoon = Q(organisatie=None) & ~Exists(same.filter(organisatie=organisatie_id))
+    return (
+        begun.filter(Q(organisatie=organisatie_id) | gewoon)
+        .alias(plek=Subquery(eerste))
+        .order_by("plek", "pk")
+    )
 
 
 def names(lijst: Woordenlijst, codes: Iterable[str], organisatie_id: int) -> dict[str, str]:
-    """What values are called, by code, also of those that have ended; the newest name of each."""
+    """What values are called, by code, also of those that have ended: the newest name that the organisation gave, else
+    the newest of everybody.
+    """
     rows = Lijstwaarde.objects.filter(
         Q(organisatie=None) | Q(organisatie=organisatie_id), lijst=lijst.sleutel, code__in=set(codes)
     )
-    return dict(rows.order_by("van", "pk").values_list("code", "naam"))
+    ordered = rows.order_by(F("organisatie").asc(nulls_first=True), "van", "pk")
+    return dict(ordered.values_list("code", "naam"))
 
 
 @transaction.atomic
@@ -156,3 +188,28 @@ def end_value(*, waarde: Lijstwaarde, tot: date) -> None:
     """From the day after `tot` it can no longer be chosen. Raises what the database says when it had ended already."""
     waarde.tot = tot
     waarde.save(update_fields=["tot"])
+
+
+@transaction.atomic
+def end_for(*, waarde: Lijstwaarde, organisatie: Organisatie, tot: date) -> Lijstwaarde:
+    """Let a value of everybody end for one organisation, by a value of its own that ends; it keeps its name there.
+
+    Raises ValidationError when this organisation has its own one, or when it is of no everybody.
+    """
+    if waarde.organisatie_id is not None:
+        raise ValidationError("Deze waarde is niet van iedereen.")
+    own = Lijstwaarde.objects.filter(lijst=waarde.lijst, code=waarde.code, organisatie=organisatie)
+    if own.exists():
+        raise ValidationError("Deze code heeft al een eigen waarde.")
+    made = Lijstwaarde(
+        lijst=waarde.lijst,
+        code=waarde.code,
+        naam=waarde.naam,
+        betekenis=waarde.betekenis,
+        van=waarde.van,
+        tot=tot,
+        organisatie=organisatie,
+    )
+    made.full_clean()
+    made.save(force_insert=True)
+    return made

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 
-from vumportal.caseload.models import Fase
 from vumportal.formulieren.formulier import Formulier
 from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
@@ -22,14 +21,13 @@ from vumportal.woorden.tekst import plain
 
 
 class FaseForm(Formulier):
-    """Filter of a list of people. An unknown phase counts as no choice."""
+    """Filter of a list of people. Which phases there are, `overzicht.phases` knows: an unknown one is no choice."""
 
-    fase = forms.ChoiceField(required=False, choices=[(fase.label, fase.label) for fase in Fase])
+    fase = forms.CharField(required=False, max_length=100)
 
     def chosen(self) -> str:
-        """The value of the chosen phase, or an empty text."""
-        label = self.cleaned_data["fase"] if self.is_valid() else ""
-        return next((fase.value for fase in Fase if fase.label == label), "")
+        """What is asked for: the name of a phase, or an empty text."""
+        return self.cleaned_data["fase"] if self.is_valid() else ""
 
 
 class VacaturelijstForm(Formulier):

@@ -1,6 +1,6 @@
 """Rows of the lists on the werkplek: what is shown of each person or vacature, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from vumportal.aanbod.delen import ALTIJD, column_tot
 from vumportal.aanbod.models import Aanbod
-from vumportal.caseload.models import Begeleiding, Fase
+from vumportal.caseload.fasen import phases_of
+from vumportal.caseload.models import Begeleiding
 from vumportal.organisaties.grenzen import RESULTATEN, limit
 from vumportal.organisaties.lijsten import REDENEN, names
 from vumportal.organisaties.models import Gebruiker, Ontvanger
@@ -60,7 +61,7 @@ class Fasekeuze:
     """Everybody by phase, and which phase is chosen.
 
     url: shows everybody. totaal: everybody, also who has no phase yet. aantal: those whom the choice leaves. gekozen:
-    name of the phase, or "".
+    name of the phase, or ""; code: the same as it is kept. namen: what all phases are called, by code.
     """
 
     knoppen: tuple[Faseknop, ...]
@@ -68,6 +69,8 @@ class Fasekeuze:
     totaal: int
     aantal: int
     gekozen: str
+    code: str
+    namen: Mapping[str, str]
 
 
 # --- people -----------------------------------------------------------------------------------------
@@ -122,18 +125,26 @@ def in_phase(rows: QuerySet[Werkzoekende], fase: str) -> QuerySet[Werkzoekende]:
     return rows.filter(begeleiding__fase=fase) if fase else rows
 
 
-def phases(rows: QuerySet[Werkzoekende], chosen: str, address: str) -> Fasekeuze:
-    """How many people are in each phase, in the order of the phases."""
+def phases(rows: QuerySet[Werkzoekende], asked: str, address: str, organisatie_id: int) -> Fasekeuze:
+    """How many people are in each phase, in the order of the phases. asked: name or code of the one that is chosen.
+
+    One that ended is there as long as somebody is in it. Two phases that share a name are told apart by their code.
+    """
     counts = dict(rows.order_by().values_list("begeleiding__fase").annotate(aantal=Count("pk")))
     totaal = sum(counts.values())
+    alle = phases_of(organisatie_id)
+    shown = [fase for fase in alle if fase.kiesbaar or counts.get(fase.code)]
+    namen = [fase.naam for fase in shown]
+    keys = {fase.code: fase.naam if namen.count(fase.naam) == 1 else fase.code for fase in shown}
+    code = next((code for code, key in keys.items() if asked and asked in (key, code)), "")
     knoppen = tuple(
         Faseknop(
-            naam=fase.label,
-            aantal=counts.get(fase.value, 0),
-            url=f"{address}?{urlencode({'fase': fase.label})}",
-            gekozen=fase.value == chosen,
+            naam=fase.naam,
+            aantal=counts.get(fase.code, 0),
+            url=f"{address}?{urlencode({'fase': keys[fase.code]})}",
+            gekozen=fase.code == code,
         )
-        for fase in Fase
+        for fase in shown
     )
     gekozen = next((knop for knop in knoppen if knop.gekozen), None)
     return Fasekeuze(
@@ -142,17 +153,19 @@ def phases(rows: QuerySet[Werkzoekende], chosen: str, address: str) -> Fasekeuze
         totaal=totaal,
         aantal=gekozen.aantal if gekozen else totaal,
         gekozen=gekozen.naam if gekozen else "",
+        code=code,
+        namen={fase.code: fase.naam for fase in alle},
     )
 
 
-def line(persoon: Werkzoekende) -> Kandidaatregel:
-    """A person as one row."""
+def line(persoon: Werkzoekende, fasen: Mapping[str, str]) -> Kandidaatregel:
+    """A person as one row. fasen: what the phases are called, by code."""
     profiel, begeleiding = profiel_van(persoon), begeleiding_van(persoon)
     gezocht = persoon.laatst_gezocht
     return Kandidaatregel(
         naam=persoon.korte_naam,
         url=reverse("kandidaat", args=[persoon.pk]),
-        fase=begeleiding.get_fase_display() if begeleiding else "",
+        fase=fasen.get(begeleiding.fase, begeleiding.fase) if begeleiding else "",
         plaats=plaats_van(profiel.postcode4_id) if profiel else "",
         speelt=_attention(profiel),
         gezocht=f"gezocht op {dag(gezocht)}" if gezocht else "nog niet gezocht",

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from vumportal.caseload.binnen import opened_of
+from vumportal.caseload.fasen import phase_names
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
@@ -15,7 +16,7 @@ from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of, page_or_part
 from vumportal.werkplek.views.inloggeven import login_of
 from vumportal.werkplek.vragenlijst import questions_of
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -39,8 +40,8 @@ def people(request: MedewerkerRequest) -> HttpResponse:
     """Everybody whom I may see, by phase."""
     everybody = overzicht.candidates(request.user)
     chosen = FaseForm(request.GET).chosen()
-    keuze = overzicht.phases(everybody, chosen, reverse("kandidaten"))
-    rows = overzicht.by_need(overzicht.in_phase(everybody, chosen))
+    keuze = overzicht.phases(everybody, chosen, reverse("kandidaten"), organisation_of(request).pk)
+    rows = overzicht.by_need(overzicht.in_phase(everybody, keuze.code))
     pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
     request.getoond.update(row.pseudoniem for row in pagina)
     context = {
@@ -48,7 +49,7 @@ def people(request: MedewerkerRequest) -> HttpResponse:
         "volgorde": overzicht.VOLGORDE,
         "titel": list_title("Kandidaten", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
         "pagina": pagina,
-        "regels": [overzicht.line(row) for row in pagina],
+        "regels": [overzicht.line(row, keuze.namen) for row in pagina],
     }
     return page_or_part(request, "werkplek/kandidaten.html", "lijst", context)
 
@@ -72,7 +73,10 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "profiel": profiel,
         "geopend": overzicht.opened(persoon),
         "afspraken": appointments_with(persoon),
-        "begeleiding": overzicht.begeleiding_van(persoon),
+        "begeleiding": (begeleiding := overzicht.begeleiding_van(persoon)),
+        "fase": phase_names(persoon.organisatie_id).get(begeleiding.fase, begeleiding.fase)
+        if begeleiding
+        else "",
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "band": band(document),
         "delen": overzicht.sharing(profiel) if profiel else "",

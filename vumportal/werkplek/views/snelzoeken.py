@@ -5,13 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from vumportal.caseload.fasen import phase_names
 from vumportal.logboek.services import log_quick_search
 from vumportal.organisaties.vindbaar import having_words, named_exactly
 from vumportal.standaard.namen import fold, joined, query_words
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.forms import SnelzoekForm
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.verwijzingen import referred_to
 from vumportal.woorden.kort import opsomming
@@ -54,7 +55,8 @@ def quick_search(request: MedewerkerRequest) -> HttpResponse:
     found = list(people[:MAXIMUM])
     if found:
         log_quick_search(user_id=request.user.pk, refs=[row.pseudoniem for row in found])
-    mensen = [overzicht.line(row) for row in found]
+    fasen = phase_names(organisation_of(request).pk)
+    mensen = [overzicht.line(row, fasen) for row in found]
     vacatures = overzicht.vacancy_lines(vacancies[:MAXIMUM])
     context = {
         "form": form,

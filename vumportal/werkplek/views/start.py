@@ -16,7 +16,13 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.binnen import opened_line
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
+from vumportal.werkplek.toegang import (
+    MedewerkerRequest,
+    for_staff,
+    organisation_of,
+    page_or_part,
+    wants_fragment,
+)
 from vumportal.werkplek.vragenlijst import own_tasks, question_list
 
 PER_PAGINA = 50
@@ -38,8 +44,8 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     """My caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
     everybody = overzicht.caseload(request.user)
     chosen = FaseForm(request.GET).chosen()
-    keuze = overzicht.phases(everybody, chosen, reverse("start"))
-    rows = overzicht.by_need(overzicht.in_phase(everybody, chosen))
+    keuze = overzicht.phases(everybody, chosen, reverse("start"), organisation_of(request).pk)
+    rows = overzicht.by_need(overzicht.in_phase(everybody, keuze.code))
     pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
     request.getoond.update(row.pseudoniem for row in pagina)
     is_wsp = request.user.rol == Gebruiker.Rol.WSP
@@ -54,7 +60,7 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
         "volgorde": overzicht.VOLGORDE,
         "titel": list_title("Start", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
         "pagina": pagina,
-        "regels": [overzicht.line(row) for row in pagina],
+        "regels": [overzicht.line(row, keuze.namen) for row in pagina],
         "vragen": vragen,
         "is_wsp": is_wsp,
         "vacatures": overzicht.vacancy_lines(vacatures),
