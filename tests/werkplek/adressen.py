@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
 from vumportal.caseload.models import Afspraak
-from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
@@ -26,7 +26,7 @@ class Wereld:
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
-    him.
+    him, `team` hers, `collega` Carla.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -46,6 +46,8 @@ class Wereld:
     blad: Keuzeblad
     bewindvoerder: Vertegenwoordiging
     afspraak: Afspraak
+    team: Team
+    collega: Gebruiker
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -99,6 +101,10 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "afspraak_ics": [[wereld.afspraak.pk]],
         "agenda_feed": [["000000000000"]],
         "verzoek": [[wereld.verzoek.pk]],
+        "beheer_team": [[wereld.team.pk]],
+        "beheer_account": [[wereld.collega.pk]],
+        "beheer_lijst": [["fase"], ["mijlpaal"]],
+        "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

@@ -177,6 +177,12 @@ def petra(organisatie: Organisatie) -> Gebruiker:
 
 
 @pytest.fixture
+def bea(organisatie: Organisatie) -> Gebruiker:
+    """Beheerder: no member of staff either."""
+    return account("bea", "beheerder", organisatie)
+
+
+@pytest.fixture
 def vreemde(andere_organisatie: Organisatie) -> Gebruiker:
     """Klantmanager of another organisation."""
     return account("vera", "klantmanager", andere_organisatie)
@@ -308,6 +314,8 @@ def wereld(
     elders: Resultaat,
     carla: Gebruiker,
     petra: Gebruiker,
+    bea: Gebruiker,
+    team: Team,
 ) -> Wereld:
     """Somebody of every kind, and a record of every kind."""
     henk = beantwoord.werkzoekende
@@ -333,7 +341,7 @@ def wereld(
             "carla": carla,
             "bram": account("bram", "wsp", organisatie),
             "vera": vreemde,
-            "bea": account("bea", "beheerder", organisatie),
+            "bea": bea,
             "petra": petra,
             "henk": None,
             "los": account("los", "klantmanager", None),
@@ -354,6 +362,8 @@ def wereld(
         blad=sheet_for(henk, anja)[0],
         bewindvoerder=represented(henk, anja),
         afspraak=planned(henk, anja),
+        team=team,
+        collega=carla,
     )
 
 

@@ -49,7 +49,10 @@ STAND = frozenset(
             "privacy",
             "steekproef",
             "wissen",
+            "wachtwoord",
         ),
+        *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
+        *("beheer_lijst", "beheer_grens"),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""

@@ -14,6 +14,7 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.afsprakenlijst import appointments_with
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
+from vumportal.werkplek.dagregels import record_link
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of, page_or_part
@@ -88,6 +89,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),
+        "vastleggen": record_link(persoon, request.user),
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
     }
     return render(request, "werkplek/kandidaat.html", context)
