@@ -101,6 +101,8 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "stop_delen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "handtekening": [[wereld.blad.pk]],
         "taak": [[wereld.taak.pk]],
+        "vastleggen": [[wereld.henk.pk], [wereld.henk.pk, wereld.afspraak.pk], [wereld.zonder_profiel.pk]],
+        "vastleggen_concept": [[wereld.henk.pk], [wereld.henk.pk, wereld.afspraak.pk]],
         "afspraak_nieuw": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "afspraak": [[wereld.afspraak.pk]],
         "afspraak_ics": [[wereld.afspraak.pk]],

@@ -27,6 +27,14 @@ SENT = {
     "samen": {"keuze": "ja"},
     "vertegenwoordiger": {"keuze": "stop"},
     "stop": {"ontvanger": "privaat"},
+    "vastleggen": {
+        "q": "en",
+        "soort": "telefoon",
+        "dag": "2026-01-05",
+        "tijd": "10:00",
+        "uitkomst": "geweest",
+        "volgende": "geen",
+    },
     "afspraak": {"keuze": "afzeggen"},
     "agenda": {"keuze": "stop"},
 }
@@ -137,6 +145,12 @@ vondst                 post bewaard       login   303  303 404   404  404  403  
 vondst                 post bewaarde_henk login   303  303 303   303  404  403    403     login  403
 taak                   get  taak          login   200  200 404   404  404  403    403     login  403
 taak                   post taak          login   303  303 404   404  404  403    403     login  403
+vastleggen_kies        get                login   200  200 200   200  200  403    403     login  403
+vastleggen_kies        post               login   200  200 200   200  200  403    403     login  403
+sneltoetsen            get                login   200  200 200   200  200  403    403     login  403
+vastleggen             get  henk          login   200  200 404   404  404  403    403     login  403
+vastleggen             post henk          login   303  303 404   404  404  403    403     login  403
+vastleggen_concept     post henk          login   303  303 404   404  404  403    403     login  403
 afspraak_nieuw         get  henk          login   200  200 404   404  404  403    403     login  403
 afspraak_nieuw         post henk          login   422  422 404   404  404  403    403     login  403
 afspraak               get  afspraak      login   200  200 404   404  404  403    403     login  403
