@@ -92,6 +92,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
+        "samen_kijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "samen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "samen_bevestigen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "samen_papier": [[wereld.henk.pk]],

@@ -49,6 +49,7 @@ STAND = frozenset(
             "dossier",
             "profiel_klein",
             "toewijzen_een",
+            "samen_kijken",
             "privacy",
             "steekproef",
             "wissen",

@@ -73,6 +73,7 @@ toewijzen_een          post niemands      login   303  403 404   404  404  403  
 kandidaat              get  henk          login   200  200 404   404  404  403    403     login  403
 inlog_geven            get  henk          login   200  200 404   404  404  403    403     login  403
 inlog_geven            post henk          login   200  200 404   404  404  403    403     login  403
+samen_kijken           post henk          login   303  303 404   404  404  403    403     login  403
 samen                  get  henk          login   200  200 404   404  404  403    403     login  403
 samen_kiezen           get  henk          login   200  200 404   404  404  403    403     login  403
 samen_kiezen           post henk          login   422  422 404   404  404  403    403     login  403

@@ -240,6 +240,12 @@ def _opened_by(gebruiker: Gebruiker, persoon: Werkzoekende | None) -> tuple[str,
     return reverse("toegang_stoppen", args=[persoon.pk]), reverse("kandidaat", args=[persoon.pk])
 
 
+def _looking_along(persoon: Werkzoekende | None) -> tuple[str, str]:
+    """The switch of looking together, and its page."""
+    assert persoon is not None
+    return reverse("samen_kijken", args=[persoon.pk]), reverse("kandidaat", args=[persoon.pk])
+
+
 # --- buttons ----------------------------------------------------------------------------------------
 @pytest.fixture
 def knoppen(
@@ -259,6 +265,7 @@ def knoppen(
         "uitloggen": (reverse("uitloggen"), "/"),
         "samen_papier": _choice_of(anja, opdracht.werkzoekende),
         "vastleggen_concept": _contact_with(maak_persoon("Nour")),
+        "samen_kijken": _looking_along(opdracht.werkzoekende),
         "toegang_stoppen": _opened_by(anja, opdracht.werkzoekende),
         **{naam: (action_url(naam, elders), result_url(elders)) for naam in BIJ_RESULTAAT},
     }
