@@ -165,7 +165,7 @@ DOELEN: Final[Mapping[Handeling.Soort, Verwerkingsdoel]] = {
         "las mee op je pagina's",
     ),
     Soort.GEZEGD: Verwerkingsdoel(
-        "Je zei wat je van een vacature vindt, of je vroeg iets. We bewaren dat om je te helpen.",
+        "Je zei wat je van werk vindt, je vroeg iets, of je zei dat iets klaar is. We bewaren dat om je te helpen.",
         _A.BEGELEIDEN,
         _G.PUBLIEKE_TAAK,
         "zei of vroeg dit zelf",

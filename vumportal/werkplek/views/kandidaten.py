@@ -6,13 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from vumportal.caseload.aanmelden import may_assign, may_take
 from vumportal.caseload.binnen import opened_of
 from vumportal.caseload.fasen import phase_names
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
+from vumportal.werkplek.afsprakenlijst import appointments_with
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
+from vumportal.werkplek.dagregels import record_link
+from vumportal.werkplek.dossierblok import dossier_block, with_own_reach
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of, page_or_part
@@ -67,10 +71,12 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
     document = json.loads(profiel.stuk.document) if profiel else {}
+    dossier = dossier_block(persoon)
     context = {
         "persoon": persoon,
         "profiel": profiel,
         "geopend": overzicht.opened(persoon),
+        "afspraken": appointments_with(persoon),
         "begeleiding": (begeleiding := overzicht.begeleiding_van(persoon)),
         "fase": phase_names(persoon.organisatie_id).get(begeleiding.fase, begeleiding.fase)
         if begeleiding
@@ -82,10 +88,13 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "gekeken": opened_sentence(opened_of(persoon)),
         "inlog": login_of(persoon),
         "vertegenwoordigers": list(representatives_of(persoon)),
-        "bereik": reach(document),
+        "bereik": with_own_reach(dossier.bereik, reach(document)),
+        "dossier": dossier,
+        "toewijzen": may_assign(request.user, persoon) or may_take(request.user, persoon),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),
+        "vastleggen": record_link(persoon, request.user),
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
     }
     return render(request, "werkplek/kandidaat.html", context)
