@@ -34,7 +34,7 @@ class Kandidaatregel:
     """One row of `werkplek/kandidatentabel.html`.
 
     speelt: what asks for attention, in a few words, or "". gezocht: when there was last searched, in words.
-    klantmanager: "" when nobody accompanies this person.
+    klantmanager: "" when nobody accompanies this person. vervangt: what there is to say of who stands in today, or "".
     """
 
     naam: str
@@ -44,6 +44,7 @@ class Kandidaatregel:
     speelt: str
     gezocht: str
     klantmanager: str
+    vervangt: str = ""
 
 
 @dataclass(frozen=True)

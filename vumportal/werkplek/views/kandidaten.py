@@ -15,6 +15,7 @@ from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
+from vumportal.werkplek.overdrachten import handover_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of, page_or_part
 from vumportal.werkplek.views.inloggeven import login_of
 from vumportal.werkplek.vragenlijst import questions_of
@@ -81,6 +82,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "houders": overzicht.holders(persoon),
         "gekeken": opened_sentence(opened_of(persoon)),
         "inlog": login_of(persoon),
+        "overdracht": handover_of(persoon, request.user),
         "vertegenwoordigers": list(representatives_of(persoon)),
         "bereik": reach(document),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],

@@ -16,6 +16,7 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.binnen import opened_line
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
+from vumportal.werkplek.overdrachten import waiting_for
 from vumportal.werkplek.toegang import (
     MedewerkerRequest,
     for_staff,
@@ -54,7 +55,10 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
     binnen = () if wants_fragment(request) else opened_lately(request.user)
     request.getoond.update(regel.persoon.pseudoniem for regel in binnen)
+    overdrachten = waiting_for(request.user)
+    request.getoond.update(overdrachten.refs)
     context = {
+        "overdrachten": overdrachten,
         "groet": greeting(timezone.localtime().hour),
         "keuze": keuze,
         "volgorde": overzicht.VOLGORDE,
