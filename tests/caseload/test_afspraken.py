@@ -327,7 +327,7 @@ def test_what_is_planned_goes_along_with_who_accompanies(
     for een in (komt, voorbij, af):
         een.refresh_from_db()
     assert (komt.klantmanager, komt.volgnummer) == (carla, 1)
-    assert [voorbij.klantmanager, af.klantmanager] == [anja, anja]
+    assert [voorbij.klantmanager, af.klantmanager] == [carla, anja]
     accompany(werkzoekende=henk, klantmanager=carla, fase="2-diagnose", door=carla)
     komt.refresh_from_db()
     assert komt.volgnummer == 1

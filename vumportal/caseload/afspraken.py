@@ -311,10 +311,10 @@ def _planned_of(werkzoekende: Werkzoekende) -> AfspraakQuerySet:
 
 
 # --- along with who accompanies the person ----------------------------------------------------------
-def follow(*, werkzoekenden: Collection[int], klantmanager: Gebruiker) -> int:
-    """What is planned with these people is from now on with this klantmanager; how many that were. One statement."""
-    coming = Afspraak.objects.planned().filter(werkzoekende__in=werkzoekenden, begin__gt=timezone.now())
-    return coming.exclude(klantmanager=klantmanager).update(
+def give_to(*, werkzoekenden: Collection[int], klantmanager: Gebruiker) -> int:
+    """What is not written down yet with these people is of this klantmanager from now on; how many that were."""
+    waiting = Afspraak.objects.planned().filter(werkzoekende__in=werkzoekenden)
+    return waiting.exclude(klantmanager=klantmanager).update(
         klantmanager=klantmanager, volgnummer=F("volgnummer") + 1, gewijzigd=timezone.now()
     )
 

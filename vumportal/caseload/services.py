@@ -4,11 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from vumportal.caseload.afspraken import cancel_coming, follow
+from vumportal.caseload.afspraken import cancel_coming
 from vumportal.caseload.models import Afsluiting, Begeleiding, Begeleidingsperiode, Faseperiode
 from vumportal.caseload.sloten import lock_klantmanagers
 from vumportal.caseload.sloten import lock_person as lock_person
-from vumportal.caseload.wissel import cover_along, withdraw_offers
+from vumportal.caseload.wissel import follow, withdraw_offers
 from vumportal.organisaties.lijsten import FASEN, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.vergeten import forget_others
@@ -48,11 +48,10 @@ def accompany(
     begeleiding.save()
     Afsluiting.objects.filter(werkzoekende=werkzoekende).delete()
     _move_to_team(werkzoekende, klantmanager)
-    follow(werkzoekenden=[werkzoekende.pk], klantmanager=klantmanager)
     _note_accompaniment(werkzoekende, klantmanager, door, tell_person=before is not None)
     if before != klantmanager:
         withdraw_offers(werkzoekende=werkzoekende, door=door)
-        note_lines(cover_along(mensen=[werkzoekende.pk], naar=klantmanager))
+        note_lines(follow(mensen=[werkzoekende.pk], naar=klantmanager))
     _note_phase(werkzoekende, fase, door)
     return begeleiding
 
@@ -95,7 +94,7 @@ def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = No
         cancel_coming(werkzoekende=werkzoekende, door=door)
         _end_periods(werkzoekende)
         withdraw_offers(werkzoekende=werkzoekende, door=door)
-        cover_along(mensen=[werkzoekende.pk], naar=None)
+        follow(mensen=[werkzoekende.pk], naar=None)
         note_line(
             werkzoekende_id=werkzoekende.pk,
             soort=Tijdlijnregel.Soort.BEGELEIDING,
