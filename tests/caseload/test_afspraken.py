@@ -129,11 +129,13 @@ def test_what_overlaps_is_only_pointed_out(henk: Werkzoekende, anja: Gebruiker) 
     half = timedelta(minutes=30)
 
     def found(begin: datetime, duur: int = 30) -> list[Afspraak]:
-        return overlapping(klantmanager=anja, begin=begin, duur=duur)
+        return overlapping(klantmanager=anja, momenten=[begin], duur=duur).get(begin, [])
 
     assert found(een.begin + half) == found(een.begin - half, 31) == found(een.begin - half, 480) == [een]
     assert found(een.begin + 2 * half) == found(een.begin - half) == []
-    assert overlapping(klantmanager=anja, begin=een.begin, duur=30, behalve=[een.pk]) == []
+    twee = [een.begin, een.begin + timedelta(days=7)]
+    assert overlapping(klantmanager=anja, momenten=twee, duur=30) == {een.begin: [een]}
+    assert overlapping(klantmanager=anja, momenten=twee, duur=30, behalve=[een.pk]) == {}
     ander = Werkzoekende.objects.create(organisatie=henk.organisatie, voornaam="Ans", achternaam="Ruis")
     assert plan(ander, anja, een.begin).begin == een.begin
     cancel_appointment(afspraak=een, door=anja)

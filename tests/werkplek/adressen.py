@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
+from vumportal.caseload.models import Afspraak
 from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
@@ -24,7 +25,8 @@ class Wereld:
     by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
-    what he chose together with Anja, `bewindvoerder` who represents him about money.
+    what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
+    him.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -43,6 +45,7 @@ class Wereld:
     verzoek: Taak
     blad: Keuzeblad
     bewindvoerder: Vertegenwoordiging
+    afspraak: Afspraak
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -91,6 +94,10 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "stop_delen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "handtekening": [[wereld.blad.pk]],
         "taak": [[wereld.taak.pk]],
+        "afspraak_nieuw": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "afspraak": [[wereld.afspraak.pk]],
+        "afspraak_ics": [[wereld.afspraak.pk]],
+        "agenda_feed": [["000000000000"]],
         "verzoek": [[wereld.verzoek.pk]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +18,8 @@ from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.adressen import Wereld
 from vumportal.begrippen import services as begrippen_services
 from vumportal.begrippen.bronnen import Begripregel
-from vumportal.caseload.models import Fase
+from vumportal.caseload.afspraken import plan_appointment
+from vumportal.caseload.models import Afspraak, Fase
 from vumportal.caseload.services import accompany
 from vumportal.geo import services as geo_services
 from vumportal.geo.bronnen import Rij
@@ -351,7 +353,16 @@ def wereld(
         verzoek=request_right(persoon=henk, soort="wissen", toelichting="mijn oude adres"),
         blad=sheet_for(henk, anja)[0],
         bewindvoerder=represented(henk, anja),
+        afspraak=planned(henk, anja),
     )
+
+
+def planned(persoon: Werkzoekende, door: Gebruiker, dagen: int = 7, **anders: Any) -> Afspraak:
+    """An appointment so many days from now, at ten."""
+    begin = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=dagen)
+    gewoon = {"soort": "locatie", "waar": "Stadhuis 2.14"}
+    [afspraak] = plan_appointment(werkzoekende=persoon, door=door, begin=begin, **gewoon | anders)
+    return afspraak
 
 
 def chosen(

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from django.db import connection, connections
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.hulp import wait_until
 from tests.test_huis import page_set
@@ -22,6 +24,7 @@ from tests.uitwisseling.conftest import long_ago
 from tests.uitwisseling.stub import Stub, matches
 from tests.werkplek.conftest import ATELIER, BEROEP
 from tests.werkplek.paginas import Als, fetch_url, form_values, result_url, used
+from vumportal.caseload.models import Afspraak
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
@@ -35,6 +38,7 @@ STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
         *("samen_kiezen", "stop_delen", "handtekening"),
+        *("afspraak", "agenda"),
         *(
             "toegang_stoppen",
             "taak",
@@ -52,7 +56,9 @@ STAND = frozenset(
 BESTAND = frozenset({"samen_papier"})
 """POST that answers with a file: its own test presses twice."""
 ZONDER_GEVOLG = (
-    frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken", "inzage"}) | STAND | BESTAND
+    frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken", "inzage", "agenda_feed"})
+    | STAND
+    | BESTAND
 )
 """POST that starts nothing and costs nothing, however often it is sent."""
 
@@ -136,7 +142,16 @@ def iemand_anders(vreemde_kandidaat: Werkzoekende) -> Knop:
     return Knop(url, url, Toegang.objects.count, naam, tabel="werkzoekenden_toegang")
 
 
+@pytest.fixture
+def afspraak_nieuw(henk: Werkzoekende) -> Knop:
+    url = reverse("afspraak_nieuw", args=[henk.pk])
+    dag = timezone.localdate() + timedelta(days=3)
+    moment = {"datum": f"{dag}", "tijd": "09:30", "duur": "30", "soort": "locatie"}
+    return Knop(url, url, Afspraak.objects.count, moment, tabel="caseload_afspraak")
+
+
 KNOPPEN = {
+    "afspraak_nieuw": "afspraak_nieuw",
     "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",
     "zoek_kandidaten": "zoek_kandidaten",

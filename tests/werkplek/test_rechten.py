@@ -26,6 +26,8 @@ SENT = {
     "samen": {"keuze": "ja"},
     "vertegenwoordiger": {"keuze": "stop"},
     "stop": {"ontvanger": "privaat"},
+    "afspraak": {"keuze": "afzeggen"},
+    "agenda": {"keuze": "stop"},
 }
 """By the first word of its address, what is filled in."""
 
@@ -120,6 +122,13 @@ vondst                 post bewaard       login   303  303 404   404  404  403  
 vondst                 post bewaarde_henk login   303  303 303   303  404  403    403     login  403
 taak                   get  taak          login   200  200 404   404  404  403    403     login  403
 taak                   post taak          login   303  303 404   404  404  403    403     login  403
+afspraak_nieuw         get  henk          login   200  200 404   404  404  403    403     login  403
+afspraak_nieuw         post henk          login   422  422 404   404  404  403    403     login  403
+afspraak               get  afspraak      login   200  200 404   404  404  403    403     login  403
+afspraak               post afspraak      login   303  303 404   404  404  403    403     login  403
+afspraak_ics           get  afspraak      login   200  200 404   404  404  403    403     login  403
+agenda                 get                login   200  200 200   200  200  403    403     login  403
+agenda                 post               login   303  303 303   303  303  403    403     login  403
 privacy                get                login   403  403 403   403  403  403    200     login  403
 privacy                post               login   403  403 403   403  403  403    422     login  403
 logboek_zoeken         get                login   403  403 403   403  403  403    200     login  403

@@ -1,7 +1,7 @@
 """Writes on appointments: make, repeat, move, cancel; and what goes along when somebody else accompanies the person."""
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -107,15 +107,20 @@ def closed_days(momenten: Iterable[datetime]) -> list[datetime]:
 
 
 def overlapping(
-    *, klantmanager: Gebruiker, begin: datetime, duur: int, behalve: Collection[int] = ()
-) -> list[Afspraak]:
-    """Planned appointments of this klantmanager at the same time, which is only pointed out."""
-    einde = begin + timedelta(minutes=duur)
+    *, klantmanager: Gebruiker, momenten: Sequence[datetime], duur: int, behalve: Collection[int] = ()
+) -> dict[datetime, list[Afspraak]]:
+    """By moment what this klantmanager has planned at the same time, which is only pointed out. One query."""
+    lang, langst = timedelta(minutes=duur), timedelta(minutes=LANGST)
     near = Afspraak.objects.planned().filter(
-        klantmanager=klantmanager, begin__gt=begin - timedelta(minutes=LANGST), begin__lt=einde
+        klantmanager=klantmanager, begin__gt=min(momenten) - langst, begin__lt=max(momenten) + lang
     )
-    rows = near.exclude(pk__in=behalve).select_related("werkzoekende")
-    return [row for row in rows if row.begin + timedelta(minutes=row.duur) > begin]
+    rows = list(near.exclude(pk__in=behalve))
+    found = {moment: [row for row in rows if _clash(row, moment, lang)] for moment in momenten}
+    return {moment: clashes for moment, clashes in found.items() if clashes}
+
+
+def _clash(row: Afspraak, begin: datetime, lang: timedelta) -> bool:
+    return row.begin < begin + lang and begin < row.begin + timedelta(minutes=row.duur)
 
 
 def _at(dag: date, tijd: time) -> datetime:
@@ -140,7 +145,7 @@ def plan_appointment(
     What is there already is not made again: pressing twice makes one. Raises ValidationError (Dutch).
     """
     lock_person(werkzoekende)
-    wie = klantmanager or _guide(werkzoekende) or door
+    wie = klantmanager or with_whom(werkzoekende, door)
     if not wie.is_medewerker or wie.organisatie_id != werkzoekende.organisatie_id:
         raise ValidationError("Dit account is niet van een medewerker van de organisatie van deze persoon.")
     momenten = dates_of(begin, herhaal)
@@ -186,9 +191,10 @@ def _same_or_refuse(there: Afspraak, wanted: Afspraak) -> Afspraak:
     return there
 
 
-def _guide(werkzoekende: Werkzoekende) -> Gebruiker | None:
+def with_whom(werkzoekende: Werkzoekende, door: Gebruiker) -> Gebruiker:
+    """Who accompanies the person, else who makes the appointment."""
     running = Begeleiding.objects.select_related("klantmanager").filter(werkzoekende=werkzoekende).first()
-    return running.klantmanager if running else None
+    return running.klantmanager if running else door
 
 
 def _checked(afspraak: Afspraak) -> Afspraak:

@@ -159,8 +159,10 @@ def phases(rows: QuerySet[Werkzoekende], asked: str, address: str, organisatie_i
     )
 
 
-def line(persoon: Werkzoekende, fasen: Mapping[str, str]) -> Kandidaatregel:
-    """A person as one row. fasen: what the phases are called, by code."""
+def line(
+    persoon: Werkzoekende, fasen: Mapping[str, str], vervangen: Mapping[int, str] | None = None
+) -> Kandidaatregel:
+    """A person as one row. fasen: what the phases are called, by code. vervangen: `cover_words`."""
     profiel, begeleiding = profiel_van(persoon), begeleiding_van(persoon)
     gezocht = persoon.laatst_gezocht
     return Kandidaatregel(
@@ -171,6 +173,7 @@ def line(persoon: Werkzoekende, fasen: Mapping[str, str]) -> Kandidaatregel:
         speelt=_attention(profiel),
         gezocht=f"gezocht op {dag(gezocht)}" if gezocht else "nog niet gezocht",
         klantmanager=name_of(begeleiding.klantmanager) if begeleiding else "",
+        vervangt=(vervangen or {}).get(begeleiding.klantmanager_id, "") if begeleiding else "",
     )
 
 

@@ -33,6 +33,7 @@ PAGINA = {
     "navragen": "resultaat",
     "toegang_stoppen": "kandidaat",
     "samen_papier": "samen_bevestigen",
+    "vastleggen_concept": "vastleggen",
     "uitloggen": "start",
 }
 """Of each address that only a button opens, the page with that button; it takes the same arguments."""

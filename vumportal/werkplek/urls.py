@@ -3,6 +3,8 @@
 from django.urls import path
 
 from vumportal.werkplek.views import (
+    afspraken,
+    agenda,
     bewaard,
     handtekeningen,
     iemand_anders,
@@ -19,6 +21,7 @@ from vumportal.werkplek.views import (
     taken,
     team,
     vacatures,
+    vastleggen,
     vertegenwoordigers,
     vervanging,
     verzoeken,
@@ -43,10 +46,23 @@ urlpatterns = [
     path("kandidaten/<int:pk>/overdragen/", overdracht.hand_over_one, name="overdragen"),
     path("overdrachten/<int:pk>/", overdracht.one, name="overdracht"),
     path("overdrachten/stapel/<uuid:stapel>/", overdracht.pile, name="overdracht_stapel"),
+    path("vastleggen/", vastleggen.choose, name="vastleggen_kies"),
+    path("kandidaten/<int:pk>/vastleggen/", vastleggen.record, name="vastleggen"),
+    path("kandidaten/<int:pk>/vastleggen/concept/", vastleggen.draft, name="vastleggen_concept"),
+    path("kandidaten/<int:pk>/vastleggen/<int:afspraak>/", vastleggen.record, name="vastleggen"),
+    path(
+        "kandidaten/<int:pk>/vastleggen/<int:afspraak>/concept/", vastleggen.draft, name="vastleggen_concept"
+    ),
+    path("sneltoetsen/", vastleggen.shortcuts, name="sneltoetsen"),
     path("kandidaten/<int:pk>/stoppen/", iemand_anders.stop, name="toegang_stoppen"),
     path("kandidaten/<int:pk>/inlog/", inloggeven.give, name="inlog_geven"),
     path("kandidaten/<int:pk>/vertegenwoordiger/", vertegenwoordigers.record, name="vertegenwoordigen"),
     path("vertegenwoordigers/<int:pk>/", vertegenwoordigers.one, name="vertegenwoordiger"),
+    path("kandidaten/<int:pk>/afspraak/", afspraken.new, name="afspraak_nieuw"),
+    path("afspraken/<int:pk>/", afspraken.one, name="afspraak"),
+    path("afspraken/<int:pk>/afspraak.ics", afspraken.as_file, name="afspraak_ics"),
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/<slug:geheim>/afspraken.ics", agenda.agenda_feed, name="agenda_feed"),
     path("kandidaten/<int:pk>/zoeken/", zoeken.vacancies_for_person, name="zoek_vacatures"),
     path("kandidaten/<int:pk>/samen/", samen.together, name="samen"),
     path("kandidaten/<int:pk>/samen/bevestigen/", samen.to_confirm, name="samen_bevestigen"),

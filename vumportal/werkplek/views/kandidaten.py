@@ -8,11 +8,14 @@ from django.urls import reverse
 
 from vumportal.caseload.binnen import opened_of
 from vumportal.caseload.fasen import phase_names
+from vumportal.caseload.vervangen import cover_words
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
+from vumportal.werkplek.afsprakenlijst import appointments_with
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
+from vumportal.werkplek.dagregels import record_link
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.overdrachten import handover_of
@@ -44,12 +47,13 @@ def people(request: MedewerkerRequest) -> HttpResponse:
     rows = overzicht.by_need(overzicht.in_phase(everybody, keuze.code))
     pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
     request.getoond.update(row.pseudoniem for row in pagina)
+    vervangen = cover_words(request.user)
     context = {
         "keuze": keuze,
         "volgorde": overzicht.VOLGORDE,
         "titel": list_title("Kandidaten", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
         "pagina": pagina,
-        "regels": [overzicht.line(row, keuze.namen) for row in pagina],
+        "regels": [overzicht.line(row, keuze.namen, vervangen) for row in pagina],
     }
     return page_or_part(request, "werkplek/kandidaten.html", "lijst", context)
 
@@ -72,6 +76,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "persoon": persoon,
         "profiel": profiel,
         "geopend": overzicht.opened(persoon),
+        "afspraken": appointments_with(persoon),
         "begeleiding": (begeleiding := overzicht.begeleiding_van(persoon)),
         "fase": phase_names(persoon.organisatie_id).get(begeleiding.fase, begeleiding.fase)
         if begeleiding
@@ -88,6 +93,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),
+        "vastleggen": record_link(persoon, request.user),
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
     }
     return render(request, "werkplek/kandidaat.html", context)

@@ -14,6 +14,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.toestemming.bevestigen import to_sign
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.binnen import opened_line
+from vumportal.werkplek.dagregels import day_of
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.overdrachten import waiting_for
@@ -42,7 +43,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @for_staff("GET")
 def workplace(request: MedewerkerRequest) -> HttpResponse:
-    """My caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
+    """My day, then my caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
     everybody = overzicht.caseload(request.user)
     chosen = FaseForm(request.GET).chosen()
     keuze = overzicht.phases(everybody, chosen, reverse("start"), organisation_of(request).pk)
@@ -55,11 +56,16 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
     binnen = () if wants_fragment(request) else opened_lately(request.user)
     request.getoond.update(regel.persoon.pseudoniem for regel in binnen)
-    overdrachten = waiting_for(request.user)
-    request.getoond.update(overdrachten.refs)
+    overdrachten = None if wants_fragment(request) else waiting_for(request.user)
+    if overdrachten is not None:
+        request.getoond.update(overdrachten.refs)
+    dag = None if wants_fragment(request) else day_of(request.user)
+    if dag is not None:
+        request.getoond.update(dag.refs)
     context = {
         "overdrachten": overdrachten,
         "groet": greeting(timezone.localtime().hour),
+        "dag": dag,
         "keuze": keuze,
         "volgorde": overzicht.VOLGORDE,
         "titel": list_title("Start", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
