@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
 from vumportal.caseload.models import Afspraak
-from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
@@ -26,12 +26,14 @@ class Wereld:
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
-    him.
+    him, `team` hers, `collega` Carla. `niemands` is of the team, and
+    nobody accompanies them.
     """
 
     wie: dict[str, Gebruiker | None]
     henk: Werkzoekende
     zonder_profiel: Werkzoekende
+    niemands: Werkzoekende
     atelier: Vacature
     vacatures: Zoekopdracht
     kandidaten: Zoekopdracht
@@ -46,6 +48,8 @@ class Wereld:
     blad: Keuzeblad
     bewindvoerder: Vertegenwoordiging
     afspraak: Afspraak
+    team: Team
+    collega: Gebruiker
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -79,6 +83,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vertegenwoordigen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vertegenwoordiger": [[wereld.bewindvoerder.pk]],
+        "dossier": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "profiel_klein": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "toewijzen_een": [[wereld.henk.pk], [wereld.niemands.pk]],
         "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],
@@ -94,11 +101,17 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "stop_delen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "handtekening": [[wereld.blad.pk]],
         "taak": [[wereld.taak.pk]],
+        "vastleggen": [[wereld.henk.pk], [wereld.henk.pk, wereld.afspraak.pk], [wereld.zonder_profiel.pk]],
+        "vastleggen_concept": [[wereld.henk.pk], [wereld.henk.pk, wereld.afspraak.pk]],
         "afspraak_nieuw": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "afspraak": [[wereld.afspraak.pk]],
         "afspraak_ics": [[wereld.afspraak.pk]],
         "agenda_feed": [["000000000000"]],
         "verzoek": [[wereld.verzoek.pk]],
+        "beheer_team": [[wereld.team.pk]],
+        "beheer_account": [[wereld.collega.pk]],
+        "beheer_lijst": [["fase"], ["mijlpaal"]],
+        "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

@@ -22,9 +22,9 @@ from tests.hulp import wait_until
 from tests.test_huis import page_set
 from tests.uitwisseling.conftest import long_ago
 from tests.uitwisseling.stub import Stub, matches
-from tests.werkplek.conftest import ATELIER, BEROEP
+from tests.werkplek.conftest import ATELIER, BEROEP, was_planned
 from tests.werkplek.paginas import Als, fetch_url, form_values, result_url, used
-from vumportal.caseload.models import Afspraak
+from vumportal.caseload.models import Afspraak, Contactmoment
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
@@ -37,7 +37,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
-        *("samen_kiezen", "stop_delen", "handtekening"),
+        *("vastleggen_concept", "samen_kiezen", "stop_delen", "handtekening"),
         *("afspraak", "agenda"),
         *(
             "toegang_stoppen",
@@ -46,17 +46,25 @@ STAND = frozenset(
             "inlog_geven",
             "vertegenwoordigen",
             "vertegenwoordiger",
+            "dossier",
+            "profiel_klein",
+            "toewijzen_een",
             "privacy",
             "steekproef",
             "wissen",
+            "wachtwoord",
         ),
+        *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
+        *("beheer_lijst", "beheer_grens"),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""
 BESTAND = frozenset({"samen_papier"})
 """POST that answers with a file: its own test presses twice."""
 ZONDER_GEVOLG = (
-    frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken", "inzage", "agenda_feed"})
+    frozenset(
+        {"inloggen", "uitloggen", "snelzoeken", "vastleggen_kies", "logboek_zoeken", "inzage", "agenda_feed"}
+    )
     | STAND
     | BESTAND
 )
@@ -143,6 +151,13 @@ def iemand_anders(vreemde_kandidaat: Werkzoekende) -> Knop:
 
 
 @pytest.fixture
+def kandidaat_nieuw(anja: Gebruiker) -> Knop:
+    url = reverse("kandidaat_nieuw")
+    wie = {"voornaam": "Nour", "achternaam": "Aziz", "geboortejaar": "1984", "begeleider": "ik"}
+    return Knop(url, url, Werkzoekende.objects.count, wie, tabel="werkzoekenden_werkzoekende")
+
+
+@pytest.fixture
 def afspraak_nieuw(henk: Werkzoekende) -> Knop:
     url = reverse("afspraak_nieuw", args=[henk.pk])
     dag = timezone.localdate() + timedelta(days=3)
@@ -150,7 +165,34 @@ def afspraak_nieuw(henk: Werkzoekende) -> Knop:
     return Knop(url, url, Afspraak.objects.count, moment, tabel="caseload_afspraak")
 
 
+@pytest.fixture
+def vastleggen(henk: Werkzoekende) -> Knop:
+    """A contact that was not planned: of one form there is one."""
+    url = reverse("vastleggen", args=[henk.pk])
+    gesproken = {"soort": "telefoon", "dag": "2026-01-05", "tijd": "10:00", "uitkomst": "geweest"}
+    ingevuld = gesproken | {"zin": "We spraken.", "volgende": "geen"}
+    return Knop(url, url, Contactmoment.objects.count, ingevuld, tabel="caseload_contactmoment")
+
+
+@pytest.fixture
+def vastleggen_afspraak(henk: Werkzoekende, anja: Gebruiker) -> Knop:
+    """Of an appointment, with the next one."""
+    url = reverse("vastleggen", args=[henk.pk, was_planned(henk, anja).pk])
+    ingevuld = {"uitkomst": "geweest", "zin": "We spraken.", "volgende": "zelfde"}
+    return Knop(
+        url,
+        url,
+        lambda: Afspraak.objects.count() + Contactmoment.objects.count(),
+        ingevuld,
+        maakt=2,
+        tabel="caseload_contactmoment",
+    )
+
+
 KNOPPEN = {
+    "vastleggen": "vastleggen",
+    "vastleggen_afspraak": "vastleggen",
+    "kandidaat_nieuw": "kandidaat_nieuw",
     "afspraak_nieuw": "afspraak_nieuw",
     "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from vumportal.caseload.fasen import phases_of
+from vumportal.caseload.aanmelden import first_phase
 from vumportal.caseload.services import accompany
 from vumportal.caseload.sloten import lock_klantmanagers, lock_people
 from vumportal.organisaties.models import Gebruiker
@@ -22,6 +22,6 @@ def assign_waiting(*, naar: Mapping[int, Gebruiker], door: Gebruiker) -> int:
     waiting = Werkzoekende.objects.filter(pk__in=naar, begeleiding__isnull=True, afsluiting__isnull=True)
     mensen = list(waiting.select_related("organisatie", "team").order_by("pk"))
     for persoon in mensen:
-        fase = next(fase.code for fase in phases_of(persoon.organisatie_id) if fase.kiesbaar)
-        accompany(werkzoekende=persoon, klantmanager=naar[persoon.pk], fase=fase, door=door)
+        wie, team = naar[persoon.pk], persoon.team
+        accompany(werkzoekende=persoon, klantmanager=wie, fase=first_phase(team), door=door, team=team)
     return len(mensen)

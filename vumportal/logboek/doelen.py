@@ -141,6 +141,11 @@ DOELEN: Final[Mapping[Handeling.Soort, Verwerkingsdoel]] = {
     Soort.INLOGGRENS: Verwerkingsdoel("Inloggen werd te vaak geprobeerd.", _A.BEVEILIGEN, _G.PLICHT),
     Soort.UITGELOGD: Verwerkingsdoel("Iemand logde uit.", _A.BEVEILIGEN, _G.PLICHT),
     Soort.ACCOUNT: Verwerkingsdoel("Een account werd gemaakt of gewijzigd.", _A.BEVEILIGEN, _G.PLICHT),
+    Soort.BEHEER: Verwerkingsdoel(
+        "De beheerder veranderde een team, een lijst, een grens of iets anders van de organisatie.",
+        _A.BEVEILIGEN,
+        _G.PLICHT,
+    ),
     Soort.INLOG: Verwerkingsdoel(
         "Een medewerker gaf je een eerste wachtwoord, zodat je zelf kunt inloggen.",
         _A.BEVEILIGEN,
@@ -160,7 +165,7 @@ DOELEN: Final[Mapping[Handeling.Soort, Verwerkingsdoel]] = {
         "las mee op je pagina's",
     ),
     Soort.GEZEGD: Verwerkingsdoel(
-        "Je zei wat je van een vacature vindt, of je vroeg iets. We bewaren dat om je te helpen.",
+        "Je zei wat je van werk vindt, je vroeg iets, of je zei dat iets klaar is. We bewaren dat om je te helpen.",
         _A.BEGELEIDEN,
         _G.PUBLIEKE_TAAK,
         "zei of vroeg dit zelf",

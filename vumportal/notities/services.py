@@ -55,3 +55,31 @@ def write_note(
             ding=notitie.pk,
         )
     return notitie
+
+
+@transaction.atomic
+def write_note_once(
+    *,
+    werkzoekende: Werkzoekende,
+    door: Gebruiker,
+    tekst: str,
+    gevoelig: bool = False,
+    vult_aan: Notitie | None = None,
+) -> Notitie:
+    """The same from a form of its own: whoever presses twice wrote one note.
+
+    Raises ValidationError (Dutch), as `write_note`.
+    """
+    Werkzoekende.objects.select_for_update(of=("self",)).get(pk=werkzoekende.pk)
+    same = Notitie.objects.filter(
+        werkzoekende=werkzoekende,
+        door=door,
+        tekst=block(tekst, Notitie.LANGST + 1),
+        vult_aan=vult_aan,
+        contactmoment=None,
+        dag=timezone.localdate(),
+    )
+    already = same.filter(gevoelig=gevoelig or (vult_aan is not None and vult_aan.gevoelig)).first()
+    return already or write_note(
+        werkzoekende=werkzoekende, door=door, tekst=tekst, gevoelig=gevoelig, vult_aan=vult_aan
+    )

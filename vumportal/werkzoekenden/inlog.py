@@ -20,8 +20,9 @@ from django.utils.crypto import salted_hmac
 from vumportal.logboek.services import log_inlog, log_login_given, log_representative
 from vumportal.organisaties.inloggrens import plain_name
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.wachtwoorden import first_password
 from vumportal.standaard.namen import joined
-from vumportal.standaard.verwijzing import TEKENS
+from vumportal.werkzoekenden.bsn import passes_elfproef
 from vumportal.werkzoekenden.models import Inlog, Vertegenwoordiging, Werkzoekende
 
 BSN = "Dit lijkt op een burgerservicenummer. Dat mogen we hier niet gebruiken. Kies een ander kenmerk."
@@ -118,13 +119,6 @@ def give_login(
     return EersteInlog(inlog, wachtwoord)
 
 
-def first_password() -> str:
-    """A random one that can be read aloud: twelve signs that look like no other, in three groups."""
-    clear = TEKENS.strip("01").lower()  # typed as they are seen: there a nought is an o
-    signs = "".join(secrets.choice(clear) for _ in range(12))
-    return "-".join(signs[at : at + 4] for at in (0, 4, 8))
-
-
 def _free_name(voornaam: str) -> str:
     """A name to log in with that nobody has: the first name and some digits."""
     letters = joined(voornaam)[:40] or "inlog"
@@ -210,11 +204,7 @@ DELEN = re.compile(r"[:/#|@=]")
 
 def _passes_elfproef(tekst: str) -> bool:
     digits = "".join(str(int(teken)) for teken in tekst if teken.isdecimal())
-    if len(digits) not in (8, 9) or any(teken.isalpha() for teken in tekst):
-        return False
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(w * int(digit) for w, digit in zip(weights, digits.zfill(9), strict=True))
-    return total % 11 == 0 and int(digits) > 0
+    return passes_elfproef(digits) and not any(teken.isalpha() for teken in tekst)
 
 
 # --- both -------------------------------------------------------------------------------------------

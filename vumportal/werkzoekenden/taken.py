@@ -35,13 +35,15 @@ def add_task(
     toelichting: str = "",
     eigenaar: Gebruiker | None = None,
     uiterlijk: date | None = None,
+    mag_zonder_dag: bool = False,
 ) -> Taak:
     """Make a task that must be done by a day, else within the term of the organisation.
 
-    Raises ValidationError (Dutch).
+    mag_zonder_dag: without a day there is no term, as with what two people agreed. Raises ValidationError (Dutch).
     """
     start = timezone.localdate()
-    uiterlijk = uiterlijk or werkdagen.after(start, limit(ANTWOORD.sleutel, over.organisatie_id))
+    if uiterlijk is None and not mag_zonder_dag:
+        uiterlijk = werkdagen.after(start, limit(ANTWOORD.sleutel, over.organisatie_id))
     taak = Taak(
         over=over,
         soort=soort,
@@ -51,7 +53,7 @@ def add_task(
         toelichting=tidy(toelichting),
         start=start,
         uiterste_datum=uiterlijk,
-        herinnering=werkdagen.before(uiterlijk),
+        herinnering=werkdagen.before(uiterlijk) if uiterlijk else None,
     )
     taak.full_clean(validate_unique=False)
     taak.save()
@@ -71,12 +73,19 @@ def agree(
 ) -> Taak:
     """Something that was agreed with a person: they do it (`Taak.Voor.PERSOON`), or who accompanies them.
 
-    soort: AFGESPROKEN, or PLAN for a step of the plan. The person reads it in Mijn. Raises ValidationError (Dutch).
+    uiterlijk None: no last day. soort: AFGESPROKEN, or PLAN for a step of the plan. The person reads it in Mijn.
+    Raises ValidationError (Dutch).
     """
     if soort not in AFGESPROKEN or voor not in WIE:
         raise ValueError(f"geen afspraak: {soort}, {voor}")
     taak = add_task(
-        over=over, soort=soort, voor=voor, titel=titel, toelichting=toelichting, uiterlijk=uiterlijk
+        over=over,
+        soort=soort,
+        voor=voor,
+        titel=titel,
+        toelichting=toelichting,
+        uiterlijk=uiterlijk,
+        mag_zonder_dag=True,
     )
     note_line(werkzoekende_id=over.pk, soort=Tijdlijnregel.Soort.TAAK, door=door, ding=taak.pk)
     tell(werkzoekende_id=over.pk, sleutel=f"taak:{taak.pk}")

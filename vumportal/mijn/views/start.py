@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from vumportal.mijn.afspraken import own_appointments
 from vumportal.mijn.forms import VraagForm, ZegForm
 from vumportal.mijn.naar import NaarPagina
 from vumportal.mijn.profielstand import profile_state
@@ -35,6 +36,7 @@ def _start(
     context = {
         "wie": wie,
         "begeleid": guide_sentences(persoon),
+        "afspraken": own_appointments(persoon),
         "gekozen": chosen_together(persoon),
         "werk": kept_work(persoon, wie, getypt),
         "getypt": bool(getypt),

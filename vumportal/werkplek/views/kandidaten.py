@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from vumportal.caseload.aanmelden import may_assign, may_take
 from vumportal.caseload.binnen import opened_of
 from vumportal.caseload.fasen import phase_names
 from vumportal.caseload.vervangen import cover_words
@@ -16,6 +17,7 @@ from vumportal.werkplek.afsprakenlijst import appointments_with
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.dagregels import record_link
+from vumportal.werkplek.dossierblok import dossier_block, with_own_reach
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.overdrachten import handover_of
@@ -72,6 +74,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
     document = json.loads(profiel.stuk.document) if profiel else {}
+    dossier = dossier_block(persoon)
     context = {
         "persoon": persoon,
         "profiel": profiel,
@@ -89,7 +92,9 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "inlog": login_of(persoon),
         "overdracht": handover_of(persoon, request.user),
         "vertegenwoordigers": list(representatives_of(persoon)),
-        "bereik": reach(document),
+        "bereik": with_own_reach(dossier.bereik, reach(document)),
+        "dossier": dossier,
+        "toewijzen": may_assign(request.user, persoon) or may_take(request.user, persoon),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),

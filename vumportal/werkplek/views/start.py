@@ -36,8 +36,9 @@ VACATURES_OP_START = 8
 def welcome(request: HttpRequest) -> HttpResponse:
     """For accounts that do not work in the werkplek: what there is for them now, and the way out."""
     gebruiker = cast(Gebruiker, request.user)
-    if gebruiker.is_privacy_officer:
-        return redirect("privacy")
+    page = _own_page(gebruiker)
+    if page != "welkom":
+        return redirect(page)
     return render(request, "werkplek/welkom.html")
 
 
@@ -86,7 +87,14 @@ def start(request: HttpRequest) -> HttpResponse:
     gebruiker = cast(Gebruiker, request.user)
     if gebruiker.is_medewerker:
         return workplace(request)
-    return redirect("privacy" if gebruiker.is_privacy_officer else "welkom")
+    return redirect(_own_page(gebruiker))
+
+
+def _own_page(gebruiker: Gebruiker) -> str:
+    """The first page of who does not work with people or vacatures."""
+    if gebruiker.is_privacy_officer:
+        return "privacy"
+    return "beheer" if gebruiker.is_beheerder else "welkom"
 
 
 def greeting(hour: int) -> str:
