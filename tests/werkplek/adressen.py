@@ -26,12 +26,14 @@ class Wereld:
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
-    him, `team` hers, `collega` Carla.
+    him, `team` hers, `collega` Carla. `niemands` is of the team, and
+    nobody accompanies them.
     """
 
     wie: dict[str, Gebruiker | None]
     henk: Werkzoekende
     zonder_profiel: Werkzoekende
+    niemands: Werkzoekende
     atelier: Vacature
     vacatures: Zoekopdracht
     kandidaten: Zoekopdracht
@@ -81,6 +83,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vertegenwoordigen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vertegenwoordiger": [[wereld.bewindvoerder.pk]],
+        "dossier": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "profiel_klein": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "toewijzen_een": [[wereld.henk.pk], [wereld.niemands.pk]],
         "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],

@@ -349,6 +349,9 @@ def wereld(
         },
         henk=henk,
         zonder_profiel=maak_persoon("Nour", profiel=None),
+        niemands=add_werkzoekende(
+            organisatie=organisatie, voornaam="Nour", achternaam="Zonder", team=anja.team
+        ),
         atelier=atelier,
         vacatures=beantwoord,
         kandidaten=kandidaten,

@@ -46,6 +46,9 @@ STAND = frozenset(
             "inlog_geven",
             "vertegenwoordigen",
             "vertegenwoordiger",
+            "dossier",
+            "profiel_klein",
+            "toewijzen_een",
             "privacy",
             "steekproef",
             "wissen",
@@ -148,6 +151,13 @@ def iemand_anders(vreemde_kandidaat: Werkzoekende) -> Knop:
 
 
 @pytest.fixture
+def kandidaat_nieuw(anja: Gebruiker) -> Knop:
+    url = reverse("kandidaat_nieuw")
+    wie = {"voornaam": "Nour", "achternaam": "Aziz", "geboortejaar": "1984", "begeleider": "ik"}
+    return Knop(url, url, Werkzoekende.objects.count, wie, tabel="werkzoekenden_werkzoekende")
+
+
+@pytest.fixture
 def afspraak_nieuw(henk: Werkzoekende) -> Knop:
     url = reverse("afspraak_nieuw", args=[henk.pk])
     dag = timezone.localdate() + timedelta(days=3)
@@ -182,6 +192,7 @@ def vastleggen_afspraak(henk: Werkzoekende, anja: Gebruiker) -> Knop:
 KNOPPEN = {
     "vastleggen": "vastleggen",
     "vastleggen_afspraak": "vastleggen",
+    "kandidaat_nieuw": "kandidaat_nieuw",
     "afspraak_nieuw": "afspraak_nieuw",
     "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",

@@ -24,7 +24,7 @@ from vumportal.woorden.kort import dag
 class TestPagina(Stukpagina):
     naam = "kandidaat"
     over = ("henk",)
-    methods: ClassVar = {"get": 17}
+    methods: ClassVar = {"get": 18}
 
     @pytest.fixture
     def meer(self, opdracht: Zoekopdracht) -> Meer:
@@ -70,7 +70,7 @@ def test_what_is_not_filled_in_says_so(
 ) -> None:
     leeg = maak_persoon(profiel={"mobiliteit": {"bemiddelingspostcode": "5501AB"}})
     tekst = als(anja).get(reverse("kandidaat", args=[leeg.pk])).content.decode()
-    assert tekst.count("Nog niet ingevuld.") == 4
+    assert tekst.count("Nog niet ingevuld.") == 5
     assert "nog niet ingevuld</dd>" in tekst
 
 

@@ -22,6 +22,7 @@ from vumportal.werkplek import urls as werkplek_urls
 SENT = {
     "zoek": {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]},
     "taak": {"klaar": "ja"},
+    "dossier": {"rij": "betrokkene-nieuw", "wat": "schuldhulp"},
     "verzoek": {"antwoord": "Het is gewist."},
     "samen": {"keuze": "ja"},
     "vertegenwoordiger": {"keuze": "stop"},
@@ -59,6 +60,16 @@ snelzoeken             post               login   200  200 200   200  200  403  
 iemand_anders          get                login   200  200 200   200  200  403    403     login  403
 iemand_anders          post               login   422  422 422   422  422  403    403     login  403
 toegang_stoppen        post henk          login   303  303 404   404  404  403    403     login  403
+kandidaat_nieuw        get                login   200  200 200   200  200  403    403     login  403
+kandidaat_nieuw        post               login   422  422 422   422  422  403    403     login  403
+dossier                get  henk          login   200  200 404   404  404  403    403     login  403
+dossier                post henk          login   303  303 404   404  404  403    403     login  403
+profiel_klein          get  henk          login   200  200 404   404  404  403    403     login  403
+profiel_klein          post henk          login   422  422 404   404  404  403    403     login  403
+toewijzen_een          get  henk          login   403  403 404   404  404  403    403     login  403
+toewijzen_een          post henk          login   303  403 404   404  404  403    403     login  403
+toewijzen_een          get  niemands      login   200  403 404   404  404  403    403     login  403
+toewijzen_een          post niemands      login   303  403 404   404  404  403    403     login  403
 kandidaat              get  henk          login   200  200 404   404  404  403    403     login  403
 inlog_geven            get  henk          login   200  200 404   404  404  403    403     login  403
 inlog_geven            post henk          login   200  200 404   404  404  403    403     login  403
