@@ -18,8 +18,7 @@ from django.utils.crypto import get_random_string, salted_hmac
 
 from vumportal.caseload.models import Begeleiding
 from vumportal.caseload.services import accompany
-from vumportal.caseload.sloten import lock_person
-from vumportal.caseload.wissel import lock_klantmanagers
+from vumportal.caseload.sloten import lock_klantmanagers, lock_person
 from vumportal.formulieren.stand import Achterhaald, mark_of
 from vumportal.logboek.services import log_not_opened
 from vumportal.organisaties.emmer import give_back, key, take
