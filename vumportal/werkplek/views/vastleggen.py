@@ -252,6 +252,7 @@ TOETSEN = (
     ("g v", "Naar de vacatures"),
     ("v", "Leg een contact vast, op de pagina van een kandidaat met die kandidaat"),
     ("n", "Nieuwe afspraak, op de pagina van een kandidaat"),
+    ("a", "Beantwoord de eerste vraag op de pagina"),
     ("/", "Naar het zoekveld"),
     ("?", "Naar deze pagina"),
 )
