@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
-from vumportal.caseload.models import Afspraak
+from vumportal.caseload.models import Afspraak, Overdracht
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
@@ -26,8 +26,8 @@ class Wereld:
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
-    him, `team` hers, `collega` Carla. `niemands` is of the team, and
-    nobody accompanies them.
+    him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla. `niemands` is of
+    the team, and nobody accompanies them.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -48,6 +48,7 @@ class Wereld:
     blad: Keuzeblad
     bewindvoerder: Vertegenwoordiging
     afspraak: Afspraak
+    overdracht: Overdracht
     team: Team
     collega: Gebruiker
 
@@ -86,6 +87,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "dossier": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "profiel_klein": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "toewijzen_een": [[wereld.henk.pk], [wereld.niemands.pk]],
+        "overdragen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "overdracht": [[wereld.overdracht.pk]],
+        "overdracht_stapel": [[wereld.overdracht.stapel]],
         "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],

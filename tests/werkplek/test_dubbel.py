@@ -39,6 +39,8 @@ STAND = frozenset(
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
         *("vastleggen_concept", "samen_kiezen", "stop_delen", "handtekening"),
         *("afspraak", "agenda"),
+        *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
+        *("vervanging", "toewijzen", "ziek"),
         *(
             "toegang_stoppen",
             "taak",

@@ -21,8 +21,10 @@ from vumportal.werkplek.dossierblok import dossier_block, with_own_reach
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.overdrachten import handover_of
+from vumportal.werkplek.samenkijken import about_person
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of, page_or_part
 from vumportal.werkplek.views.inloggeven import login_of
+from vumportal.werkplek.views.samenkijken import person_together
 from vumportal.werkplek.vragenlijst import questions_of
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.toegang import opened_until
@@ -60,9 +62,9 @@ def people(request: MedewerkerRequest) -> HttpResponse:
     return page_or_part(request, "werkplek/kandidaten.html", "lijst", context)
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_person)
 def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """One person: who, phase, sharing, how to reach them, and the profiel in words."""
+    """One person: who, phase, sharing, how to reach them, the profiel in words. While they look along: another page."""
     visible = Werkzoekende.objects.visible_to(request.user)
     persoon = get_object_or_404(
         opened_until(visible, request.user).select_related(
@@ -70,6 +72,8 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         ),
         pk=pk,
     )
+    if request.samen is not None:
+        return person_together(request, persoon)
     profiel = overzicht.profiel_van(persoon)
     if request.method == "GET":
         log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
