@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
+from vumportal.caseload.models import Plaatsing
+from vumportal.notities.models import Notitie
 from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
@@ -24,7 +26,8 @@ class Wereld:
     by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
-    what he chose together with Anja, `bewindvoerder` who represents him about money.
+    what he chose together with Anja, `bewindvoerder` who represents him about money; `stap` a step of his
+    plan, `notitie` a sensitive note about him, `werk` work that he has.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -43,6 +46,9 @@ class Wereld:
     verzoek: Taak
     blad: Keuzeblad
     bewindvoerder: Vertegenwoordiging
+    stap: Taak
+    notitie: Notitie
+    werk: Plaatsing
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -73,6 +79,21 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
     """By the name of each address: itself, about records of every kind. Those of the person: `tests.mijn.adressen`."""
     over: dict[str, list[list[Any]]] = {
         "kandidaat": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "notitie": [[wereld.notitie.pk]],
+        "stap": [[wereld.stap.pk]],
+        "plaatsing": [[wereld.werk.pk]],
+        **{
+            naam: [[wereld.henk.pk], [wereld.zonder_profiel.pk]]
+            for naam in (
+                "notitie_nieuw",
+                "plan",
+                "stap_nieuw",
+                "fase",
+                "mijlpaal",
+                "plaatsing_nieuw",
+                "gespreksblad",
+            )
+        },
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vertegenwoordigen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vertegenwoordiger": [[wereld.bewindvoerder.pk]],

@@ -1,9 +1,10 @@
 """People: the list of everybody I may see, and the page of one."""
 
 import json
+from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from vumportal.caseload.binnen import opened_of
@@ -14,8 +15,17 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.forms import FaseForm
+from vumportal.werkplek.kandidaatformulieren import NotitieForm, TijdlijnForm
+from vumportal.werkplek.kandidaatpagina import own_reach, timeline_of, work_context
 from vumportal.werkplek.lijsten import list_title, page_of
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of, page_or_part
+from vumportal.werkplek.terug import made_for
+from vumportal.werkplek.toegang import (
+    MedewerkerRequest,
+    for_staff,
+    organisation_of,
+    page_or_part,
+    wants_fragment,
+)
 from vumportal.werkplek.views.inloggeven import login_of
 from vumportal.werkplek.vragenlijst import questions_of
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -55,26 +65,33 @@ def people(request: MedewerkerRequest) -> HttpResponse:
 
 @for_staff("GET")
 def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """One person: who, phase, sharing, how to reach them, and the profiel in words."""
+    """One person: who and how to reach them, what is agreed and planned, what happened, and the profiel in words."""
     visible = Werkzoekende.objects.visible_to(request.user)
     persoon = get_object_or_404(
         opened_until(visible, request.user).select_related(
-            "profiel__stuk", "begeleiding__klantmanager", "organisatie"
+            "profiel__stuk", "begeleiding__klantmanager", "organisatie", "dossier"
         ),
         pk=pk,
     )
-    profiel = overzicht.profiel_van(persoon)
     if request.method == "GET":
         log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
+    context = {"persoon": persoon, "tijdlijn": timeline_of(persoon, TijdlijnForm(request.GET))}
+    if not wants_fragment(request):
+        context |= _around_timeline(request, persoon)
+    return page_or_part(request, "werkplek/kandidaat.html", "tijdlijn", context)
+
+
+def _around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> dict[str, Any]:
+    """All of the page that stays where it is when other lines of the timeline are chosen."""
+    profiel = overzicht.profiel_van(persoon)
     document = json.loads(profiel.stuk.document) if profiel else {}
-    context = {
-        "persoon": persoon,
+    begeleiding = overzicht.begeleiding_van(persoon)
+    fasen = phase_names(persoon.organisatie_id)
+    return {
         "profiel": profiel,
         "geopend": overzicht.opened(persoon),
-        "begeleiding": (begeleiding := overzicht.begeleiding_van(persoon)),
-        "fase": phase_names(persoon.organisatie_id).get(begeleiding.fase, begeleiding.fase)
-        if begeleiding
-        else "",
+        "begeleiding": begeleiding,
+        "fase": fasen.get(begeleiding.fase, begeleiding.fase) if begeleiding else "",
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "band": band(document),
         "delen": overzicht.sharing(profiel) if profiel else "",
@@ -82,10 +99,12 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "gekeken": opened_sentence(opened_of(persoon)),
         "inlog": login_of(persoon),
         "vertegenwoordigers": list(representatives_of(persoon)),
-        "bereik": reach(document),
+        "bereik": own_reach(persoon) or reach(document),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
+        "notitieform": NotitieForm(),
+        "van_wie": made_for(request.user),
+        **work_context(persoon),
     }
-    return render(request, "werkplek/kandidaat.html", context)
