@@ -23,7 +23,7 @@ NAAM = re.compile(r"""["']([\w./-]+\.html)(?:#\w+)?["']""")
 DOOR_DJANGO = re.compile(r"^(django/forms/widgets/.*|[45]0\d(_csrf)?\.html|registration/login\.html)$")
 """Templates that Django looks for by their own name."""
 
-ZONDER_ACCOUNT = frozenset({"inloggen", "uitloggen"})
+ZONDER_ACCOUNT = frozenset({"inloggen", "uitloggen", "agenda_feed"})
 """Pages that the set for staff does not fit; their files say themselves what they test."""
 
 

@@ -7,9 +7,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
-from vumportal.caseload.models import Plaatsing
+from vumportal.caseload.models import Afspraak, Plaatsing
 from vumportal.notities.models import Notitie
-from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature
@@ -26,8 +26,9 @@ class Wereld:
     by Anja and seen by her team. Of the searches about him and about the vacature, `eigen` and `elders` are results;
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
-    what he chose together with Anja, `bewindvoerder` who represents him about money; `stap` a step of his
-    plan, `notitie` a sensitive note about him, `werk` work that he has.
+    what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
+    him, `team` hers, `collega` Carla; `stap` a step of his plan, `notitie` a sensitive note about him, `werk` work that
+    he has.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -49,6 +50,9 @@ class Wereld:
     stap: Taak
     notitie: Notitie
     werk: Plaatsing
+    afspraak: Afspraak
+    team: Team
+    collega: Gebruiker
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -112,7 +116,15 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "stop_delen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "handtekening": [[wereld.blad.pk]],
         "taak": [[wereld.taak.pk]],
+        "afspraak_nieuw": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "afspraak": [[wereld.afspraak.pk]],
+        "afspraak_ics": [[wereld.afspraak.pk]],
+        "agenda_feed": [["000000000000"]],
         "verzoek": [[wereld.verzoek.pk]],
+        "beheer_team": [[wereld.team.pk]],
+        "beheer_account": [[wereld.collega.pk]],
+        "beheer_lijst": [["fase"], ["mijlpaal"]],
+        "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +18,8 @@ from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.adressen import Wereld
 from vumportal.begrippen import services as begrippen_services
 from vumportal.begrippen.bronnen import Begripregel
-from vumportal.caseload.models import Fase
+from vumportal.caseload.afspraken import plan_appointment
+from vumportal.caseload.models import Afspraak, Fase
 from vumportal.caseload.plaatsingen import Plaatsgegevens, start_placement
 from vumportal.caseload.plannen import add_step
 from vumportal.caseload.services import accompany
@@ -178,6 +180,12 @@ def petra(organisatie: Organisatie) -> Gebruiker:
 
 
 @pytest.fixture
+def bea(organisatie: Organisatie) -> Gebruiker:
+    """Beheerder: no member of staff either."""
+    return account("bea", "beheerder", organisatie)
+
+
+@pytest.fixture
 def vreemde(andere_organisatie: Organisatie) -> Gebruiker:
     """Klantmanager of another organisation."""
     return account("vera", "klantmanager", andere_organisatie)
@@ -309,6 +317,8 @@ def wereld(
     elders: Resultaat,
     carla: Gebruiker,
     petra: Gebruiker,
+    bea: Gebruiker,
+    team: Team,
 ) -> Wereld:
     """Somebody of every kind, and a record of every kind."""
     henk = beantwoord.werkzoekende
@@ -334,7 +344,7 @@ def wereld(
             "carla": carla,
             "bram": account("bram", "wsp", organisatie),
             "vera": vreemde,
-            "bea": account("bea", "beheerder", organisatie),
+            "bea": bea,
             "petra": petra,
             "henk": None,
             "los": account("los", "klantmanager", None),
@@ -361,7 +371,18 @@ def wereld(
             door=anja,
             gegevens=Plaatsgegevens(waar="Naaiatelier Zuid", van=timezone.localdate()),
         ),
+        afspraak=planned(henk, anja),
+        team=team,
+        collega=carla,
     )
+
+
+def planned(persoon: Werkzoekende, door: Gebruiker, dagen: int = 7, **anders: Any) -> Afspraak:
+    """An appointment so many days from now, at ten."""
+    begin = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=dagen)
+    gewoon = {"soort": "locatie", "waar": "Stadhuis 2.14"}
+    [afspraak] = plan_appointment(werkzoekende=persoon, door=door, begin=begin, **gewoon | anders)
+    return afspraak
 
 
 def chosen(

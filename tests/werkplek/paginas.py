@@ -303,6 +303,24 @@ class Privacypagina(Pagina):
         return reverse(self.naam)
 
 
+class Beheerpagina(Pagina):
+    """A page of the beheerder."""
+
+    @pytest.fixture
+    def bezoekers(self, bea: Gebruiker) -> tuple[Gebruiker, ...]:
+        return (bea,)
+
+    @pytest.fixture
+    def url(self, bezoeker: Gebruiker) -> str:
+        """The address."""
+        return reverse(self.naam)
+
+    def queries(self, client: Client, url: str, method: str) -> list[str]:
+        """Of a request to which nothing is left to say of the step before it."""
+        client.get(url)
+        return super().queries(client, url, method)
+
+
 class Rechtenpagina(Privacypagina):
     """A page of the privacy officer about the rights of one person."""
 

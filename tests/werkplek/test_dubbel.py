@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from django.db import connection, connections
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.hulp import wait_until
 from tests.test_huis import page_set
@@ -22,7 +24,7 @@ from tests.uitwisseling.conftest import long_ago
 from tests.uitwisseling.stub import Stub, matches
 from tests.werkplek.conftest import ATELIER, BEROEP
 from tests.werkplek.paginas import Als, fetch_url, form_values, result_url, used
-from vumportal.caseload.models import Mijlpaal, Plaatsing
+from vumportal.caseload.models import Afspraak, Mijlpaal, Plaatsing
 from vumportal.notities.models import Notitie
 from vumportal.notities.services import write_note
 from vumportal.organisaties.models import Gebruiker
@@ -38,6 +40,7 @@ STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
         *("samen_kiezen", "stop_delen", "handtekening"),
+        *("afspraak", "agenda"),
         *(
             "toegang_stoppen",
             "taak",
@@ -52,14 +55,19 @@ STAND = frozenset(
             "stap",
             "fase",
             "plaatsing",
+            "wachtwoord",
         ),
+        *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
+        *("beheer_lijst", "beheer_grens"),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""
 BESTAND = frozenset({"samen_papier"})
 """POST that answers with a file: its own test presses twice."""
 ZONDER_GEVOLG = (
-    frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken", "inzage"}) | STAND | BESTAND
+    frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken", "inzage", "agenda_feed"})
+    | STAND
+    | BESTAND
 )
 """POST that starts nothing and costs nothing, however often it is sent."""
 
@@ -180,12 +188,21 @@ def plaatsing_nieuw(henk: Werkzoekende) -> Knop:
     return Knop(url, url, Plaatsing.objects.count, werk, tabel="caseload_plaatsing")
 
 
+@pytest.fixture
+def afspraak_nieuw(henk: Werkzoekende) -> Knop:
+    url = reverse("afspraak_nieuw", args=[henk.pk])
+    dag = timezone.localdate() + timedelta(days=3)
+    moment = {"datum": f"{dag}", "tijd": "09:30", "duur": "30", "soort": "locatie"}
+    return Knop(url, url, Afspraak.objects.count, moment, tabel="caseload_afspraak")
+
+
 KNOPPEN = {
     "notitie_nieuw": "notitie_nieuw",
     "notitie": "notitie",
     "stap_nieuw": "stap_nieuw",
     "mijlpaal": "mijlpaal",
     "plaatsing_nieuw": "plaatsing_nieuw",
+    "afspraak_nieuw": "afspraak_nieuw",
     "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",
     "zoek_kandidaten": "zoek_kandidaten",

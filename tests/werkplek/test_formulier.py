@@ -18,22 +18,26 @@ from django.utils.functional import Promise
 import vumportal
 from tests.werkplek.conftest import HENK
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
+from vumportal.formulieren.wachtwoord import WachtwoordKiezenForm
 from vumportal.mijn.engels import Choiceform
 from vumportal.mijn.gegevensformulieren import VerzoekForm
 from vumportal.mijn.views.wachtwoord import EigenWachtwoordForm
-from vumportal.organisaties.lijsten import Redensoort
-from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie
+from vumportal.organisaties.grenzen import ANTWOORD
+from vumportal.organisaties.lijsten import FASEN, Redensoort
+from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie, Team
 from vumportal.standaard.soort import Soort
 from vumportal.toestemming.keuzeformulier import Keuzeformulier
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling.wensen import from_profiel
+from vumportal.werkplek.beheerformulieren import GrensForm, LidForm, OrganisatieForm, UitnodigForm, WaardeForm
 from vumportal.werkplek.forms import AntwoordForm, NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
 from vumportal.werkplek.samenformulier import Samenformulier
 from vumportal.werkplek.views.inloggen import Inlogformulier
+from vumportal.werkplek.views.wachtwoord import MedewerkerWachtwoordForm
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
 from vumportal.werkzoekenden.models import Inlog
@@ -106,6 +110,12 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     VerzoekForm: lambda data: VerzoekForm(data, recht=RECHTEN["wissen"]),
     EigenWachtwoordForm: lambda data: EigenWachtwoordForm(data, inlog=Inlog(naam="henk", wachtwoord="!")),
     Inlogformulier: lambda data: Inlogformulier(None, data),
+    MedewerkerWachtwoordForm: lambda data: MedewerkerWachtwoordForm(data, gebruiker=Gebruiker(username="x")),
+    LidForm: lambda data: LidForm(data, collegas=()),
+    UitnodigForm: lambda data: UitnodigForm(data, teams=[Team(pk=1, naam="Noord")]),
+    WaardeForm: lambda data: WaardeForm(data, lijst=FASEN),
+    GrensForm: lambda data: GrensForm(data, soort=ANTWOORD),
+    OrganisatieForm: lambda data: OrganisatieForm(data, organisatie=Organisatie(pk=0)),
 }
 """Forms that need more than what was sent."""
 
@@ -122,7 +132,7 @@ def all_forms() -> list[type[forms.BaseForm]]:
         if "form" in module.name or ".views." in module.name or module.name.endswith("stijlgids"):
             importlib.import_module(module.name)
     found = {form for form in subclasses(forms.BaseForm) if form.__module__.startswith("vumportal.")}
-    return sorted(found - {EigenWoorden, Formulier}, key=lambda form: form.__name__)
+    return sorted(found - {EigenWoorden, Formulier, WachtwoordKiezenForm}, key=lambda form: form.__name__)
 
 
 def made(form: type[forms.BaseForm], query: str = "") -> forms.BaseForm:

@@ -25,7 +25,7 @@ def ask(als: Als, petra: Gebruiker, **velden: Any) -> HttpResponse:
 
 class TestPagina(Rechtenpagina):
     naam = "inzage"
-    methods: ClassVar = {"get": 100, "post": 120}
+    methods: ClassVar = {"get": 8, "post": 120}
     gegevens: ClassVar = {"naam": "Rosa van Dijk", "geboortejaar": "1975", "vorm": "json"}
 
 

@@ -15,6 +15,7 @@ from tests.mijn.adressen import mijn_addresses
 from tests.werkplek.adressen import Wereld, addresses
 from tests.werkplek.paginas import HTMX
 from vumportal.logboek.models import Handeling, Handelingsregel
+from vumportal.organisaties.models import Emmer
 from vumportal.uitwisseling.models import Vondst, Zoekvraag
 from vumportal.vacatures.models import Vacature
 
@@ -23,8 +24,9 @@ TOEGESTAAN: dict[str, frozenset[str]] = {
     "bekeken of a find": frozenset({Vondst._meta.db_table}),
     "the session": frozenset({Session._meta.db_table}),
     "an alarm": frozenset(),
+    "how often a secret address was asked for": frozenset({Emmer._meta.db_table}),
 }
-"""The four names, and their tables as far as these exist."""
+"""The names, and their tables as far as these exist. The last is of the feed of a calendar, which has no button."""
 Captured = Callable[[], AbstractContextManager[list[Callable[[], object]]]]
 
 
@@ -89,7 +91,7 @@ def walk(wereld: Wereld, wie: str, capture: Captured, wegen: tuple[dict[str, Any
 
 
 @pytest.mark.traag
-def test_opening_writes_only_these_four(wereld: Wereld, django_capture_on_commit_callbacks: Captured) -> None:
+def test_opening_writes_only_these(wereld: Wereld, django_capture_on_commit_callbacks: Captured) -> None:
     for wie in wereld.wie:
         walk(wereld, wie, django_capture_on_commit_callbacks, WEGEN if wie == "anja" else GEWOON)
 

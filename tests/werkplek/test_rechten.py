@@ -27,17 +27,23 @@ SENT = {
     "samen": {"keuze": "ja"},
     "vertegenwoordiger": {"keuze": "stop"},
     "stop": {"ontvanger": "privaat"},
+    "afspraak": {"keuze": "afzeggen"},
+    "agenda": {"keuze": "stop"},
 }
 """By the first word of its address, what is filled in."""
+SLEUTEL = {"beheer_lijst": ["fase"], "beheer_grens": ["antwoord_dagen"]}
+"""Addresses with a key in them that is no record."""
 
 VAN_WIE_VROEG = {"verzoeken", "verzoek"}
 """Pages that say to the privacy officer who asked something about their own data."""
 
-# What comes out: a status, `login` (the login page), `welkom` (the page of who has no work here), or `privacy`.
+# What comes out: a status, `login` (the login page), or the first page of who has no work with people here.
 TABEL = """
                                           anoniem anja wim carla bram vera bea    petra   henk   los
-start                  get                login   200  200 200   200  200  welkom privacy login  welkom
-welkom                 get                login   200  200 200   200  200  200    privacy login  200
+start                  get                login   200  200 200   200  200  beheer privacy login  welkom
+welkom                 get                login   200  200 200   200  200  beheer privacy login  200
+wachtwoord             get                login   200  200 200   200  200  200    200     login  200
+wachtwoord             post               login   422  422 422   422  422  422    422     login  422
 kandidaten             get                login   200  200 200   200  200  403    403     login  403
 vacatures              get                login   200  200 200   200  200  403    403     login  403
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
@@ -140,6 +146,13 @@ vondst                 post bewaard       login   303  303 404   404  404  403  
 vondst                 post bewaarde_henk login   303  303 303   303  404  403    403     login  403
 taak                   get  taak          login   200  200 404   404  404  403    403     login  403
 taak                   post taak          login   303  303 404   404  404  403    403     login  403
+afspraak_nieuw         get  henk          login   200  200 404   404  404  403    403     login  403
+afspraak_nieuw         post henk          login   422  422 404   404  404  403    403     login  403
+afspraak               get  afspraak      login   200  200 404   404  404  403    403     login  403
+afspraak               post afspraak      login   303  303 404   404  404  403    403     login  403
+afspraak_ics           get  afspraak      login   200  200 404   404  404  403    403     login  403
+agenda                 get                login   200  200 200   200  200  403    403     login  403
+agenda                 post               login   303  303 303   303  303  403    403     login  403
 privacy                get                login   403  403 403   403  403  403    200     login  403
 privacy                post               login   403  403 403   403  403  403    422     login  403
 logboek_zoeken         get                login   403  403 403   403  403  403    200     login  403
@@ -154,6 +167,23 @@ verzoeken              get                login   403  403 403   403  403  403  
 verzoek                get  verzoek       login   403  403 403   403  403  403    200     login  403
 verzoek                post verzoek       login   403  403 403   403  403  403    303     login  403
 wissen                 post               login   403  403 403   403  403  403    422     login  403
+beheer                 get                login   403  403 403   403  403  200    403     login  403
+beheer_organisatie     get                login   403  403 403   403  403  200    403     login  403
+beheer_organisatie     post               login   403  403 403   403  403  422    403     login  403
+beheer_teams           get                login   403  403 403   403  403  200    403     login  403
+beheer_teams           post               login   403  403 403   403  403  422    403     login  403
+beheer_team            get  team          login   403  403 403   403  403  200    403     login  403
+beheer_team            post team          login   403  403 403   403  403  422    403     login  403
+beheer_accounts        get                login   403  403 403   403  403  200    403     login  403
+beheer_accounts        post               login   403  403 403   403  403  422    403     login  403
+beheer_account         get  collega       login   403  403 403   403  403  200    403     login  403
+beheer_account         post collega       login   403  403 403   403  403  422    403     login  403
+beheer_lijsten         get                login   403  403 403   403  403  200    403     login  403
+beheer_lijst           get                login   403  403 403   403  403  200    403     login  403
+beheer_lijst           post               login   403  403 403   403  403  422    403     login  403
+beheer_grenzen         get                login   403  403 403   403  403  200    403     login  403
+beheer_grens           get                login   403  403 403   403  403  200    403     login  403
+beheer_grens           post               login   403  403 403   403  403  422    403     login  403
 """
 """`ongedeeld`: Henk as he was found or kept, after he stopped sharing; `gevonden_henk`: while he shares. Of a vacature
 there are no fixed conditions."""
@@ -180,7 +210,7 @@ def test_every_address_and_all_it_does_is_here() -> None:
 
 def address(wereld: Wereld, naam: str, over: str) -> str:
     if not over:
-        return reverse(naam)
+        return reverse(naam, args=SLEUTEL.get(naam, []))
     if over == "ongedeeld":
         over = "bewaarde_henk" if naam == "vondst" else "gevonden_henk"
     record = getattr(wereld, over)
@@ -193,7 +223,7 @@ def outcome(response: HttpResponse) -> str:
     """A status, or which page somebody is sent to."""
     if response.status_code != 302:
         return str(response.status_code)
-    for naam in ("inloggen", "welkom", "privacy"):
+    for naam in ("inloggen", "welkom", "privacy", "beheer"):
         if response["Location"].startswith(reverse(naam)):
             return "login" if naam == "inloggen" else naam
     return response["Location"]

@@ -22,6 +22,6 @@ class TestPagina(Pagina):
 
 
 def test_other_accounts_read_for_whom_the_werkplek_is(als: Als, organisatie: Organisatie) -> None:
-    tekst = als(account("bea", "beheerder", organisatie)).get(URL).content.decode()
+    tekst = als(account("nieuw", "", organisatie)).get(URL).content.decode()
     assert "De werkplek is voor klantmanagers en adviseurs." in tekst
     assert "Log uit" in tekst

@@ -28,7 +28,7 @@ def is_there(persoon: Werkzoekende) -> bool:
 
 class TestPagina(Rechtenpagina):
     naam = "wissen"
-    methods: ClassVar = {"get": 8, "post": 80}
+    methods: ClassVar = {"get": 8, "post": 120}
     gegevens: ClassVar = WIE
 
 

@@ -171,6 +171,12 @@ class Contactmoment(models.Model):
         help_text="Wie het vastlegde.",
     )
     gemaakt = models.DateTimeField(db_default=Now(), help_text="Wanneer het is vastgelegd.")
+    verzending = models.UUIDField(
+        null=True,
+        unique=True,
+        editable=False,
+        help_text="Van welk formulier dit kwam: twee keer drukken maakt één contact. Leeg: niet van een formulier.",
+    )
 
     class Meta:
         verbose_name = "contactmoment"

@@ -68,6 +68,10 @@ class VervangingQuerySet(models.QuerySet["Vervanging"]):
         today = timezone.localdate()
         return self.filter(van__lte=today, tot__gte=today, beeindigd=None)
 
+    def not_over(self) -> Self:
+        """Those that hold today, or from a day to come."""
+        return self.filter(tot__gte=timezone.localdate(), beeindigd=None)
+
 
 class Vervanging(models.Model):
     """A colleague does the work of somebody who is away, until a day; then it returns by itself.

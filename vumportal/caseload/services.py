@@ -4,15 +4,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from vumportal.caseload.afspraken import cancel_coming
 from vumportal.caseload.models import Afsluiting, Begeleiding, Begeleidingsperiode, Faseperiode
+from vumportal.caseload.sloten import lock_person as lock_person
+from vumportal.caseload.wissel import follow, lock_klantmanagers, withdraw_offers
 from vumportal.organisaties.lijsten import FASEN, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.vergeten import forget_others
 from vumportal.uitwisseling.vondsten import lock_about
+from vumportal.werkzoekenden.bericht import tell
 from vumportal.werkzoekenden.models import Tijdlijnregel, Werkzoekende
 from vumportal.werkzoekenden.services import grant, revoke
 from vumportal.werkzoekenden.taken import stop_tasks
-from vumportal.werkzoekenden.tijdlijn import note_line
+from vumportal.werkzoekenden.tijdlijn import note_line, note_lines
 
 BEGONNEN, GESTOPT = "begonnen", "gestopt"
 
@@ -29,12 +33,13 @@ def accompany(
     """
     if not klantmanager.is_medewerker or klantmanager.organisatie_id != werkzoekende.organisatie_id:
         raise ValidationError("Dit account is niet van een medewerker van de organisatie van deze persoon.")
+    lock_klantmanagers(klantmanager)
     lock_person(werkzoekende)
     begeleiding = Begeleiding.objects.select_related("klantmanager").filter(werkzoekende=werkzoekende).first()
+    before = begeleiding.klantmanager if begeleiding else None
     if begeleiding is None:
         begeleiding = Begeleiding(werkzoekende=werkzoekende)
-    elif begeleiding.klantmanager_id != klantmanager.pk:
-        before = begeleiding.klantmanager
+    elif before is not None and before != klantmanager:
         revoke(werkzoekende=werkzoekende, gebruiker=before, team=before.team)
         begeleiding.sinds = timezone.localdate()
     _check_phase(werkzoekende, fase)
@@ -42,7 +47,10 @@ def accompany(
     begeleiding.save()
     Afsluiting.objects.filter(werkzoekende=werkzoekende).delete()
     _move_to_team(werkzoekende, klantmanager)
-    _note_accompaniment(werkzoekende, klantmanager, door)
+    _note_accompaniment(werkzoekende, klantmanager, door, tell_person=before is not None)
+    if before != klantmanager:
+        withdraw_offers(werkzoekende=werkzoekende, door=door)
+        note_lines(follow(mensen=[werkzoekende.pk], naar=klantmanager))
     _note_phase(werkzoekende, fase, door)
     return begeleiding
 
@@ -71,7 +79,7 @@ def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = No
     """Nobody accompanies this person any more; harmless when that was so already.
 
     Who did may not see the person by that, nor may their team. What others showed for this person goes at once, what
-    waited for an answer is broken off, and the term of the dossier begins.
+    waited for an answer is broken off, what is planned is cancelled, and the term of the dossier begins.
     """
     lock_about(werkzoekende.pk, None)  # before the person: a search that starts takes them in this order
     lock_person(werkzoekende)
@@ -82,7 +90,10 @@ def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = No
         revoke(werkzoekende=werkzoekende, gebruiker=before, team=before.team)
         Afsluiting.objects.get_or_create(werkzoekende=werkzoekende)
         stop_tasks(werkzoekende=werkzoekende)
+        cancel_coming(werkzoekende=werkzoekende, door=door)
         _end_periods(werkzoekende)
+        withdraw_offers(werkzoekende=werkzoekende, door=door)
+        follow(mensen=[werkzoekende.pk], naar=None)
         note_line(
             werkzoekende_id=werkzoekende.pk,
             soort=Tijdlijnregel.Soort.BEGELEIDING,
@@ -90,11 +101,6 @@ def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = No
             waarde=GESTOPT,
         )
     forget_others(werkzoekende=werkzoekende)
-
-
-def lock_person(werkzoekende: Werkzoekende) -> None:
-    """Two who change the same person at once: one after the other."""
-    Werkzoekende.objects.select_for_update(of=("self",)).get(pk=werkzoekende.pk)
 
 
 def _check_phase(werkzoekende: Werkzoekende, fase: str) -> None:
@@ -112,7 +118,9 @@ def _move_to_team(werkzoekende: Werkzoekende, klantmanager: Gebruiker) -> None:
     grant(werkzoekende=werkzoekende, gebruiker=klantmanager, team=team)
 
 
-def _note_accompaniment(werkzoekende: Werkzoekende, klantmanager: Gebruiker, door: Gebruiker | None) -> None:
+def _note_accompaniment(
+    werkzoekende: Werkzoekende, klantmanager: Gebruiker, door: Gebruiker | None, *, tell_person: bool
+) -> None:
     running = Begeleidingsperiode.objects.filter(werkzoekende=werkzoekende, tot=None)
     if running.filter(klantmanager=klantmanager).exists():
         return
@@ -125,6 +133,8 @@ def _note_accompaniment(werkzoekende: Werkzoekende, klantmanager: Gebruiker, doo
         ding=periode.pk,
         waarde=BEGONNEN,
     )
+    if tell_person:  # somebody else than the one they know
+        tell(werkzoekende_id=werkzoekende.pk, sleutel=f"begeleiding:{periode.pk}")
 
 
 def _note_phase(werkzoekende: Werkzoekende, fase: str, door: Gebruiker | None) -> None:

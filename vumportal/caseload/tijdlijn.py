@@ -92,7 +92,7 @@ class Gebeurtenis:
 
 
 @dataclass(frozen=True)
-class Dag:
+class Tijdlijndag:
     """One day, its newest line first. systeem: the lines that are folded."""
 
     dag: date
@@ -104,7 +104,7 @@ class Dag:
 class Tijdlijnblad:
     """Some days. eerder: the day before which there is more, None when this is all."""
 
-    dagen: tuple[Dag, ...]
+    dagen: tuple[Tijdlijndag, ...]
     eerder: date | None
 
 
@@ -142,9 +142,9 @@ def _lines(persoon: Werkzoekende, kind: Kiessoort, before: date | None) -> list[
 
 def _day(
     day: date, rows: Iterable[Regel], dingen: Dingen, notities: "_Notities", wie: Mapping[int, str]
-) -> Dag:
+) -> Tijdlijndag:
     said = [(regel.soort, _event(regel, dingen, notities, wie)) for regel in rows]
-    return Dag(
+    return Tijdlijndag(
         day,
         tuple(event for soort, event in said if soort not in SYSTEEM),
         tuple(event for soort, event in said if soort in SYSTEEM),

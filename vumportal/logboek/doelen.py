@@ -141,6 +141,11 @@ DOELEN: Final[Mapping[Handeling.Soort, Verwerkingsdoel]] = {
     Soort.INLOGGRENS: Verwerkingsdoel("Inloggen werd te vaak geprobeerd.", _A.BEVEILIGEN, _G.PLICHT),
     Soort.UITGELOGD: Verwerkingsdoel("Iemand logde uit.", _A.BEVEILIGEN, _G.PLICHT),
     Soort.ACCOUNT: Verwerkingsdoel("Een account werd gemaakt of gewijzigd.", _A.BEVEILIGEN, _G.PLICHT),
+    Soort.BEHEER: Verwerkingsdoel(
+        "De beheerder veranderde een team, een lijst, een grens of iets anders van de organisatie.",
+        _A.BEVEILIGEN,
+        _G.PLICHT,
+    ),
     Soort.INLOG: Verwerkingsdoel(
         "Een medewerker gaf je een eerste wachtwoord, zodat je zelf kunt inloggen.",
         _A.BEVEILIGEN,

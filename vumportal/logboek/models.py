@@ -40,6 +40,7 @@ class Handeling(AlleenToevoegen):
         INLOGGRENS = "inloggrens", "Te vaak geprobeerd in te loggen"
         UITGELOGD = "uitgelogd", "Uitgelogd"
         ACCOUNT = "account", "Account gemaakt of gewijzigd"
+        BEHEER = "beheer", "Instelling van de organisatie gewijzigd"
         INLOG = "inlog", "Inlog gegeven aan een kandidaat"
         VERTEGENWOORDIGING = "vertegenwoordiging", "Vertegenwoordiger vastgelegd of gestopt"
         MEEGEKEKEN = "meegekeken", "Gelezen door een vertegenwoordiger"

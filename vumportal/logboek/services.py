@@ -233,9 +233,26 @@ def log_signed_out(*, user_id: int, account: str, adres: str) -> None:
     _write(Soort.UITGELOGD, door_gebruiker_id=user_id, refs=_who(account, adres), aantal=1)
 
 
-def log_account(*, user_id: int, account: str, wat: str) -> None:
-    """An account was made or changed; `wat` says in which respect, the id and the hash which account."""
-    _write(Soort.ACCOUNT, refs=[f"gebruiker:{user_id}", hashed("account", account)], over=wat, aantal=1)
+def log_account(*, user_id: int, account: str, wat: str, door_id: int | None = None) -> None:
+    """An account was made or changed; `wat` says in which respect, the id and the hash which account.
+
+    door_id: the account that did so, None for a command of who looks after the installation.
+    """
+    refs = [f"gebruiker:{user_id}", hashed("account", account)]
+    _write(Soort.ACCOUNT, door_gebruiker_id=door_id, refs=refs, over=wat, aantal=1)
+
+
+def log_managed(*, user_id: int, owner_oin: str, wat: str, bijzonderheden: str) -> None:
+    """The beheerder changed something of the organisation. wat: "team", "lijst", "grens" or "organisatie";
+    bijzonderheden: which and how, in codes."""
+    _write(
+        Soort.BEHEER,
+        door_gebruiker_id=user_id,
+        voor_oin=owner_oin,
+        over=wat,
+        aantal=1,
+        bijzonderheden=bijzonderheden,
+    )
 
 
 # --- the person on their own pages ---------------------------------------------------------------------

@@ -36,7 +36,7 @@ class Afgesprokentaak:
 
 
 @dataclass(frozen=True)
-class Afgesproken:
+class Afgesprokendeel:
     """zelf: what the person does; van_ons: what who accompanies them does; klaar: what is over. meer: there is more."""
 
     doel: str
@@ -52,15 +52,15 @@ class Afgesproken:
         return not (self.doel or self.zelf or self.van_ons or self.klaar)
 
 
-def agreed_on_start(persoon: Werkzoekende) -> Afgesproken:
+def agreed_on_start(persoon: Werkzoekende) -> Afgesprokendeel:
     """The first of it, with what the person ticked today in its place. Two queries."""
     alles = _agreed(persoon, klaar_sinds=_today())
     zelf = (*alles.zelf, *(taak for taak in alles.klaar if taak.kan_terug))
     meer = len(zelf) > OP_START or len(alles.van_ons) > OP_START
-    return Afgesproken(alles.doel, alles.evaluatie, zelf[:OP_START], alles.van_ons[:OP_START], (), meer)
+    return Afgesprokendeel(alles.doel, alles.evaluatie, zelf[:OP_START], alles.van_ons[:OP_START], (), meer)
 
 
-def all_agreed(persoon: Werkzoekende) -> Afgesproken:
+def all_agreed(persoon: Werkzoekende) -> Afgesprokendeel:
     """All that is open, and what was done last."""
     return _agreed(persoon, klaar_sinds=None)
 
@@ -69,14 +69,14 @@ def _today() -> datetime:
     return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _agreed(persoon: Werkzoekende, klaar_sinds: datetime | None) -> Afgesproken:
+def _agreed(persoon: Werkzoekende, klaar_sinds: datetime | None) -> Afgesprokendeel:
     plan = Plan.objects.filter(werkzoekende=persoon, tot=None).first()
     rows = Taak.objects.filter(over=persoon, soort__in=AFGESPROKEN)
     done = Q(status__in=GEDAAN) if klaar_sinds is None else Q(status__in=GEDAAN, gedaan_op__gte=klaar_sinds)
     taken = list(rows.filter(Q(status=Taak.Status.OPEN) | done).order_by("uiterste_datum", "pk"))
     open_ones = [taak for taak in taken if taak.gedaan_op is None]
     over = sorted((taak for taak in taken if taak.gedaan_op), key=_ended, reverse=True)
-    return Afgesproken(
+    return Afgesprokendeel(
         doel=plan.doel if plan else "",
         evaluatie=plan.evaluatie if plan else None,
         zelf=_lines(taak for taak in open_ones if taak.voor == Taak.Voor.PERSOON),

@@ -18,7 +18,7 @@ class ZegForm(Formulier):
             "invalid_choice": "Kies een van de drie knoppen.",
         }
     }
-    wat = forms.ChoiceField(choices=Vondst.Zegt.choices)
+    wat = forms.ChoiceField(choices=[(zegt.value, zegt.label) for zegt in Vondst.ZELF_TE_KIEZEN])
     waarom = forms.CharField(max_length=Vondst.WAAROM, required=False)
 
 

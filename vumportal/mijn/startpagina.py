@@ -31,13 +31,15 @@ class Knop:
 
 @dataclass(frozen=True)
 class Werkblok:
-    """One kept vacature. gezegd: what the person said ("lijkt me wat"), or ""; daarna: what happens next, in sentences.
+    """One kept vacature. gezegd: what the person said ("lijkt me wat"), or ""; in_gesprek: whether that was in a talk,
+    and not with a button; daarna: what happens next, in sentences.
 
     waarom: what stands in the field; fout: what is wrong with it, or "".
     """
 
     werk: Bewaardwerk
     gezegd: str
+    in_gesprek: bool
     waarom: str
     daarna: str
     antwoord: str
@@ -99,15 +101,19 @@ def kept_work(
 
 def _block(werk: Bewaardwerk, wie: str, getypt: tuple[str, str] | None) -> Werkblok:
     vondst, taak = werk.vondst, werk.vondst.taak
+    in_gesprek = vondst.persoon_hoe == Vondst.Hoe.GESPREK
     waarom, fout = getypt or (vondst.persoon_waarom, "")
     return Werkblok(
         werk=werk,
         gezegd=vondst.get_persoon_zegt_display(),
+        in_gesprek=in_gesprek,
         waarom=waarom,
-        daarna=next_step(taak, wie) if vondst.persoon_zegt else "",
+        daarna=next_step(taak, wie) if vondst.persoon_zegt and not in_gesprek else "",
         antwoord=taak.antwoord if taak else "",
         fout=fout,
-        knoppen=tuple(Knop(zegt.value, str(zegt.label), vondst.persoon_zegt == zegt) for zegt in Vondst.Zegt),
+        knoppen=tuple(
+            Knop(zegt.value, str(zegt.label), vondst.persoon_zegt == zegt) for zegt in Vondst.ZELF_TE_KIEZEN
+        ),
     )
 
 

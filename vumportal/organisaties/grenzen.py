@@ -11,10 +11,10 @@ from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from vumportal.organisaties.models import Grens, Organisatie
+from vumportal.organisaties.models import Gebruiker, Grens, Organisatie
 
 LANGST = 3650
 """Days: more than anything with a term of its own is kept."""
@@ -226,10 +226,23 @@ def limits(
     }
 
 
+def history(sleutels: Collection[str], organisatie: Organisatie) -> QuerySet[Grens]:
+    """What was chosen for these limits by this organisation and for everybody, the newest first, with who chose."""
+    rows = Grens.objects.filter(sleutel__in=sleutels).filter(Q(organisatie=None) | Q(organisatie=organisatie))
+    return rows.select_related("door").order_by("-van", "-pk")
+
+
 def set_limit(
-    *, sleutel: str, waarde: int, organisatie: Organisatie | None = None, van: date | None = None
+    *,
+    sleutel: str,
+    waarde: int,
+    organisatie: Organisatie | None = None,
+    van: date | None = None,
+    door: Gebruiker | None = None,
 ) -> Grens:
     """Choose another value from this day on (default: today), for one organisation or for the installation.
+
+    door: the beheerder who chose; None for a command of who looks after the installation.
 
     Raises ValidationError (Dutch) for a limit that does not exist, a value beyond its bounds, or a day that has passed.
     """
@@ -242,5 +255,5 @@ def set_limit(
     if soort.within(waarde) != waarde:
         raise ValidationError(f"Kies van {soort.laagst} tot en met {soort.hoogst()} {soort.eenheid}.")
     if van < timezone.localdate():
-        raise ValidationError("Wat al gold, kan niet meer veranderen. Kies vandaag of later.")
-    return Grens.objects.create(organisatie=organisatie, sleutel=sleutel, waarde=waarde, van=van)
+        raise ValidationError("Wat al gold, kan niet meer veranderen. Kies vandaag of later.", code="van")
+    return Grens.objects.create(organisatie=organisatie, sleutel=sleutel, waarde=waarde, van=van, door=door)

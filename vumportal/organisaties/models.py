@@ -1,6 +1,6 @@
 """Organisations (OIN, SUWI), their teams and the people who log in (design section 3)."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, Group
 from django.core.validators import RegexValidator
@@ -80,6 +80,12 @@ class Organisatie(models.Model):
         return self.naam
 
 
+class TeamQuerySet(models.QuerySet["Team"]):
+    def running(self) -> Self:
+        """Teams in which people work: not those that were stopped."""
+        return self.filter(gestopt_op=None)
+
+
 class Team(models.Model):
     """A team within an organisation; its auth group carries the object permissions of its members."""
 
@@ -93,6 +99,11 @@ class Team(models.Model):
         related_name="team",
         help_text="De groep die de rechten van de leden draagt.",
     )
+    gestopt_op = models.DateField(
+        null=True, blank=True, help_text="Wanneer de beheerder het team stopte; leeg: het werkt nog."
+    )
+
+    objects = TeamQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["organisatie", "naam"], name="team_uniek")]
@@ -146,6 +157,11 @@ class Gebruiker(AbstractUser):
         default="",
         help_text="Wat iemand in de werkplek mag; leeg: niets.",
     )
+    eerste_tot = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Tot wanneer het eerste wachtwoord werkt, dat iemand anders gaf; leeg: het is een eigen wachtwoord.",
+    )
 
     class Meta:
         verbose_name = "gebruiker"
@@ -159,6 +175,11 @@ class Gebruiker(AbstractUser):
     def is_privacy_officer(self) -> bool:
         """Whether this person watches over what others do with data of people; never a member of staff as well."""
         return self.rol == self.Rol.PRIVACY and self.organisatie_id is not None
+
+    @property
+    def is_beheerder(self) -> bool:
+        """Whether this person looks after teams, accounts and choices of the organisation; sees no kandidaat."""
+        return self.rol == self.Rol.BEHEERDER and self.organisatie_id is not None
 
     @property
     def rol_en_account(self) -> str:
@@ -221,7 +242,7 @@ class Grens(AlleenToevoegen):
     A row ends by a later one. It never changes: what held on a day can be looked up afterwards.
     """
 
-    INVOEGBAAR = ("organisatie_id", "sleutel", "waarde", "van")
+    INVOEGBAAR = ("organisatie_id", "sleutel", "waarde", "van", "door_id")
 
     organisatie = models.ForeignKey(
         Organisatie,
@@ -233,6 +254,14 @@ class Grens(AlleenToevoegen):
     sleutel = models.CharField(max_length=40, help_text="Welke grens, zie organisaties.grenzen.")
     waarde = models.IntegerField(help_text="Het getal, in de eenheid van de grens.")
     van = models.DateField(help_text="Eerste dag waarop dit geldt; daarna tot er een latere regel is.")
+    door = models.ForeignKey(
+        "organisaties.Gebruiker",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        db_index=False,
+        help_text="Wie dit koos; leeg: wie de installatie beheert.",
+    )
 
     class Meta:
         verbose_name = "grens"

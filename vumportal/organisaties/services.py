@@ -94,7 +94,7 @@ def ensure_gebruiker(
     gebruiker.save()
     if team is not None and join_team(gebruiker=gebruiker, team=team):
         changes.append("team")
-    _log(gebruiker, *changes)
+    note_account(gebruiker, *changes)
     return gebruiker
 
 
@@ -106,13 +106,23 @@ def _changed(was: tuple[object, ...], becomes: tuple[object, ...]) -> list[str]:
 
 
 @transaction.atomic
-def change_password(*, gebruiker: Gebruiker, wachtwoord: str) -> None:
-    """Give the account another password; whoever is logged in with it is logged out."""
+def change_password(*, gebruiker: Gebruiker, wachtwoord: str, door: Gebruiker | None = None) -> None:
+    """Give the account another password; whoever is logged in with it is logged out.
+
+    door: who did so; None for a command. It does not have to be changed at once, as a first one has to.
+    """
     gebruiker.set_password(wachtwoord)
-    gebruiker.save(update_fields=["password"])
-    _log(gebruiker, "wachtwoord")
+    gebruiker.eerste_tot = None
+    gebruiker.save(update_fields=["password", "eerste_tot"])
+    note_account(gebruiker, "wachtwoord", door=door)
 
 
-def _log(gebruiker: Gebruiker, *changes: str) -> None:
+def note_account(gebruiker: Gebruiker, *changes: str, door: Gebruiker | None = None) -> None:
+    """A line in the logboek for each respect in which this account changed."""
     for wat in changes:
-        log_account(user_id=gebruiker.pk, account=plain_name(gebruiker.username), wat=wat)
+        log_account(
+            user_id=gebruiker.pk,
+            account=plain_name(gebruiker.username),
+            wat=wat,
+            door_id=door.pk if door else None,
+        )

@@ -104,11 +104,11 @@ def say(*, vondst: Vondst, persoon: Werkzoekende, wat: str, waarom: str = "") ->
         pk=vondst.pk, werkzoekende=persoon, bewaard_op__isnull=False
     )
     waarom = plain(waarom, Vondst.WAAROM)
-    if (row.persoon_zegt, row.persoon_waarom) == (zegt.value, waarom):
+    if (row.persoon_zegt, row.persoon_waarom, row.persoon_hoe) == (zegt.value, waarom, ""):
         return row
     row.persoon_zegt, row.persoon_waarom, row.persoon_op = zegt.value, waarom, timezone.now()
-    row.taak = _task(row, persoon, zegt)
-    row.save(update_fields=["persoon_zegt", "persoon_waarom", "persoon_op", "taak"])
+    row.persoon_hoe, row.taak = Vondst.Hoe.ZELF.value, _task(row, persoon, zegt)
+    row.save(update_fields=["persoon_zegt", "persoon_waarom", "persoon_op", "persoon_hoe", "taak"])
     changes(row)
     log_said_by_self(owner_oin=persoon.organisatie.oin, ref=persoon.pseudoniem, wat=Taak.Soort.REACTIE)
     return row

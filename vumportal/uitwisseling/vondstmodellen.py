@@ -54,7 +54,16 @@ class Vondst(models.Model):
         LIJKT = "lijkt", "lijkt me wat"
         LIEVER_NIET = "liever_niet", "liever niet"
         BEL = "bel", "bel me"
+        WEET_NIET = "weet_niet", "weet nog niet"
 
+    class Hoe(models.TextChoices):
+        """How what the person says came here."""
+
+        ZELF = "", "zelf"
+        GESPREK = "gesprek", "in een gesprek"
+
+    ZELF_TE_KIEZEN = (Zegt.LIJKT, Zegt.LIEVER_NIET, Zegt.BEL)
+    """The buttons on the own pages: who does not know yet, presses none."""
     WAAROM = 200
     """Characters of why."""
 
@@ -125,6 +134,13 @@ class Vondst(models.Model):
         max_length=WAAROM, blank=True, db_default="", help_text="Waarom, in de woorden van de kandidaat."
     )
     persoon_op = models.DateTimeField(null=True, help_text="Wanneer de kandidaat dit zei.")
+    persoon_hoe = models.CharField(
+        max_length=10,
+        choices=Hoe,
+        blank=True,
+        db_default="",
+        help_text="Of de kandidaat dit zelf koos (leeg), of zei in een gesprek; dan schreef een medewerker het op.",
+    )
     taak = models.ForeignKey(
         Taak,
         on_delete=models.SET_NULL,

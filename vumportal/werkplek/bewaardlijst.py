@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.bewaard import Bewaarde, Onderwerp, kept_for
+from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.vergelijken import MINIMAAL
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -16,7 +17,8 @@ from vumportal.werkzoekenden.models import Werkzoekende
 class Bewaardregel:
     """One kept find. bij: werkgever and place; door: who kept it, "" when that is gone; eigen_id: of own supply.
 
-    zegt: what the person says of it themself ("lijkt me wat"), "" when nothing is said; zegt_waarom: why.
+    zegt: what the person says of it themself ("lijkt me wat"), "" when nothing is said; zegt_waarom: why;
+    in_gesprek: whether a colleague wrote that down in a talk.
     """
 
     pk: int
@@ -29,6 +31,7 @@ class Bewaardregel:
     eigen_id: str
     zegt: str
     zegt_waarom: str
+    in_gesprek: bool
 
 
 @dataclass(frozen=True)
@@ -66,4 +69,5 @@ def _line(bewaarde: Bewaarde) -> Bewaardregel:
         eigen_id=vondst.eigen_id,
         zegt=vondst.get_persoon_zegt_display(),
         zegt_waarom=vondst.persoon_waarom,
+        in_gesprek=vondst.persoon_hoe == Vondst.Hoe.GESPREK,
     )

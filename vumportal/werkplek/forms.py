@@ -59,6 +59,22 @@ class SnelzoekForm(Formulier):
         super().__init__(*args, **kwargs)
 
 
+class KiesForm(Formulier):
+    """About whom something is written down."""
+
+    q = forms.CharField(
+        label="Over wie?",
+        help_text="Typ een voornaam of achternaam.",
+        max_length=100,
+        min_length=2,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        error_messages={
+            "required": "Typ een naam, of kies hieronder.",
+            "min_length": "Typ minimaal 2 letters.",
+        },
+    )
+
+
 class VanForm(Formulier):
     """From which earlier search the search page was reached."""
 

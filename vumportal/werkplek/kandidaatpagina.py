@@ -19,6 +19,7 @@ from vumportal.caseload.models import (
 )
 from vumportal.caseload.plaatsingen import running_placements
 from vumportal.caseload.tijdlijn import Kiessoort, Tijdlijnblad, read_timeline
+from vumportal.werkplek.afsprakenlijst import appointments_with
 from vumportal.werkplek.kandidaatformulieren import TijdlijnForm
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkzoekenden.models import Dossier, Taak, Werkzoekende
@@ -208,9 +209,9 @@ def own_reach(persoon: Werkzoekende) -> tuple[Feit, ...]:
 
 def work_context(persoon: Werkzoekende) -> dict[str, object]:
     """What the page shows of the work with this person. A query for each kind, however much there is."""
+    afspraken = appointments_with(persoon)
     plan = Plan.objects.filter(werkzoekende=persoon, tot=None).first()
     plaatsingen = list(running_placements(persoon))
-    afspraken = next_appointments(persoon)
     taken = task_lines(agreed_tasks(persoon), persoon)
     contact = last_contact(persoon)
     return {
@@ -218,8 +219,9 @@ def work_context(persoon: Werkzoekende) -> dict[str, object]:
         "stappen": [regel for regel in taken if regel.is_stap],
         "afgesproken": [regel for regel in taken if not regel.is_stap],
         "plaatsingen": plaatsingen,
-        "gepland": planned_of(afspraken, plan, plaatsingen),
-        "volgende": tijdstip(afspraken[0].begin) if afspraken else "",
+        "afspraken": afspraken,
+        "gepland": planned_of((), plan, plaatsingen),
+        "volgende": afspraken.komend[0].wanneer if afspraken.komend else "",
         "laatste_contact": hele_dag(contact) if contact else "",
         "perioden": periods_of(persoon),
         "best": best_way(persoon),

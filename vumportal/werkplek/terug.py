@@ -33,6 +33,7 @@ PAGINA = {
     "navragen": "resultaat",
     "toegang_stoppen": "kandidaat",
     "samen_papier": "samen_bevestigen",
+    "vastleggen_concept": "vastleggen",
     "uitloggen": "start",
 }
 """Of each address that only a button opens, the page with that button; it takes the same arguments."""
@@ -53,6 +54,9 @@ BEWAARTIJD = 30 * 60
 """Seconds that what was typed may wait for its account to log in again."""
 HOOGSTENS = 20_000
 """Characters that are kept; more does not come from a form of ours."""
+
+ZONDER_EIGEN_WACHTWOORD = frozenset({"wachtwoord", "uitloggen"})
+"""Addresses for who still has the first password that somebody else gave."""
 
 LANGSTE_ADRES = 2000
 """Characters of an address to come back to."""
@@ -132,6 +136,8 @@ class TerugMiddleware(LoginRequiredMiddleware):
             return None
         if not request.user.is_authenticated:
             return _to_login(request)
+        if request.user.eerste_tot is not None and _name(request) not in ZONDER_EIGEN_WACHTWOORD:
+            return _to_own_password(request)
         _forget(request)
         return None
 
@@ -150,6 +156,17 @@ class TerugMiddleware(LoginRequiredMiddleware):
         if isinstance(response, HttpResponse) and not response.content:
             response.content = render_to_string("405.html", {"terug": page_of(request)}, request)
         return response
+
+
+def _to_own_password(request: HttpRequest) -> HttpResponseBase:
+    """Whose password came from somebody else chooses one first; nothing else is done until then."""
+    if getattr(request, "htmx", None):
+        return HttpResponseClientRedirect(reverse("wachtwoord"))
+    return redirect("wachtwoord")
+
+
+def _name(request: HttpRequest) -> str:
+    return (request.resolver_match.url_name or "") if request.resolver_match else ""
 
 
 def _to_login(request: HttpRequest) -> HttpResponseBase:

@@ -18,7 +18,7 @@ P = ParamSpec("P")
 
 
 class MedewerkerRequest(HttpRequest):
-    """A request of somebody of whom `for_staff` or `for_privacy` knows that they may open the page.
+    """A request of somebody of whom the guard of the page knows that they may open the page.
 
     getoond: references (pseudoniemen) of the people whom the page shows. A view adds whom it fetched; one that writes a
     line of its own about them does not. genoemd: by reference the first name of who is shown if that name is in what
@@ -47,6 +47,16 @@ def for_staff(*methods: str) -> Callable[[Pagina[P]], Bewaakt[P]]:
 def for_privacy(*methods: str) -> Callable[[Pagina[P]], Bewaakt[P]]:
     """The same for the privacy officer, who works with no kandidaat and sees no page of who does."""
     return _for(lambda gebruiker: gebruiker.is_privacy_officer, methods)
+
+
+def for_beheer(*methods: str) -> Callable[[Pagina[P]], Bewaakt[P]]:
+    """The same for the beheerder, who looks after teams, accounts and choices and sees no kandidaat."""
+    return _for(lambda gebruiker: gebruiker.is_beheerder, methods)
+
+
+def for_everybody(*methods: str) -> Callable[[Pagina[P]], Bewaakt[P]]:
+    """The same for whoever is logged in, also without a role: pages about the own account alone."""
+    return _for(lambda gebruiker: True, methods)
 
 
 def _for(may: Callable[[Gebruiker], bool], methods: tuple[str, ...]) -> Callable[[Pagina[P]], Bewaakt[P]]:
@@ -92,7 +102,7 @@ def _log_shown(request: MedewerkerRequest, response: HttpResponse) -> None:
 def organisation_of(request: MedewerkerRequest) -> Organisatie:
     """The organisation of who asks for a guarded page; without one they do not get so far."""
     organisatie = request.user.organisatie
-    assert organisatie is not None  # noqa: S101 - is_medewerker and is_privacy_officer ask for one
+    assert organisatie is not None  # noqa: S101 - each role of the guards asks for one
     return organisatie
 
 

@@ -4,13 +4,16 @@ What must be told stands in the database; a message to the worker is only a hint
 """
 
 import logging
+from collections.abc import Collection, Mapping
 from datetime import timedelta
+from functools import partial
 
 from celery import current_app
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from kombu.exceptions import OperationalError as BrokerError
@@ -88,6 +91,29 @@ def tell(*, werkzoekende_id: int, sleutel: str) -> None:
         _add(werkzoekende_id, Mailbericht.Soort.NIEUW, sleutel)
 
 
+def take_back(*, werkzoekende_id: int, sleutels: Collection[str]) -> None:
+    """This need not be told any more; what was sent already, was."""
+    Mailbericht.objects.filter(werkzoekende=werkzoekende_id, sleutel__in=sleutels, klaar_op=None).delete()
+
+
+def tell_many(sleutels: Mapping[int, str]) -> None:
+    """The same for many people at once, by their key what it is about: only those of whom `wants_mail` says yes."""
+    soort = Mailbericht.Soort.NIEUW
+    rows = [Mailbericht(werkzoekende_id=pk, soort=soort, sleutel=sleutel) for pk, sleutel in sleutels.items()]
+    Mailbericht.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+    for pk in sleutels:
+        transaction.on_commit(partial(_hint, pk))
+
+
+def wants_mail(werkzoekende: str) -> Exists | Value:
+    """For a query over something of people: whether each gets mail. werkzoekende: the name of the key to the person."""
+    return (
+        Exists(_confirmed().filter(werkzoekende=OuterRef(werkzoekende)))
+        if settings.MAIL_AAN
+        else Value(False)
+    )
+
+
 def invite(*, werkzoekende_id: int, inlog_id: int) -> bool:
     """Ask this person by mail to log in; False for who did not ask for mail. Who presses again sends none.
 
@@ -101,10 +127,11 @@ def invite(*, werkzoekende_id: int, inlog_id: int) -> bool:
 
 def gets_mail(werkzoekende_id: int) -> bool:
     """Whether there is an address that this person confirmed, which the mail server did not refuse."""
-    wants = Mailwens.objects.filter(
-        werkzoekende=werkzoekende_id, bevestigd_op__isnull=False, geweigerd_op=None
-    )
-    return settings.MAIL_AAN and wants.exists()
+    return settings.MAIL_AAN and _confirmed().filter(werkzoekende=werkzoekende_id).exists()
+
+
+def _confirmed() -> QuerySet[Mailwens]:
+    return Mailwens.objects.filter(bevestigd_op__isnull=False, geweigerd_op=None)
 
 
 def _add(werkzoekende_id: int, soort: Mailbericht.Soort, sleutel: str) -> None:

@@ -20,8 +20,8 @@ from django.utils.crypto import salted_hmac
 from vumportal.logboek.services import log_inlog, log_login_given, log_representative
 from vumportal.organisaties.inloggrens import plain_name
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.wachtwoorden import first_password
 from vumportal.standaard.namen import joined
-from vumportal.standaard.verwijzing import TEKENS
 from vumportal.werkzoekenden.models import Inlog, Vertegenwoordiging, Werkzoekende
 
 BSN = "Dit lijkt op een burgerservicenummer. Dat mogen we hier niet gebruiken. Kies een ander kenmerk."
@@ -116,13 +116,6 @@ def give_login(
     else:
         log_representative(wat="inlog", soort=vertegenwoordiging.soort, **about)
     return EersteInlog(inlog, wachtwoord)
-
-
-def first_password() -> str:
-    """A random one that can be read aloud: twelve signs that look like no other, in three groups."""
-    clear = TEKENS.strip("01").lower()  # typed as they are seen: there a nought is an o
-    signs = "".join(secrets.choice(clear) for _ in range(12))
-    return "-".join(signs[at : at + 4] for at in (0, 4, 8))
 
 
 def _free_name(voornaam: str) -> str:

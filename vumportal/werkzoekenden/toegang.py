@@ -100,6 +100,12 @@ def end_access(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> int:
     return running.update(tot=Greatest(Now(), F("van")))
 
 
+def end_all_access(*, gebruiker: Gebruiker) -> int:
+    """End now what this account opened of anybody: it stopped, or works with nobody any more. How many that were."""
+    running = Toegang.objects.open().filter(gebruiker=gebruiker)
+    return running.update(tot=Greatest(Now(), F("van")))
+
+
 def is_opened_with_reason(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> bool:
     """Whether this member of staff sees this person now because of a reason: they look, and do no more than that."""
     opened = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende)

@@ -103,6 +103,11 @@ def tijdstip(moment: datetime) -> str:
     return f"{dag(moment)} om {timezone.localtime(moment):%H:%M}"
 
 
+def hele_tijdstip(moment: datetime) -> str:
+    """ "donderdag 3 december om 09:05": for a moment at which somebody is expected."""
+    return f"{hele_dag(moment)} om {timezone.localtime(moment):%H:%M}"
+
+
 def wanneer(moment: datetime) -> str:
     """ "09:05", with its day when that is another than today."""
     is_vandaag = _localdate(moment) == timezone.localdate()

@@ -34,6 +34,12 @@ def tijdstip(moment: datetime | None) -> str:
 
 
 @register.filter
+def hele_tijdstip(moment: datetime | None) -> str:
+    """ "donderdag 3 december om 09:05"; "" for None."""
+    return kort.hele_tijdstip(moment) if moment else ""
+
+
+@register.filter
 def plat(inhoud: object) -> str:
     """A text or a record's name on one line, without marks that would turn what stands around it."""
     return plain(str(inhoud))

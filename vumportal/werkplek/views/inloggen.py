@@ -15,6 +15,7 @@ from vumportal.logboek.services import (
     log_signed_in,
     log_signed_out,
 )
+from vumportal.organisaties.beheer import is_expired
 from vumportal.organisaties.inloggrens import (
     Poging,
     client_address,
@@ -24,6 +25,8 @@ from vumportal.organisaties.inloggrens import (
     wait_sentence,
 )
 from vumportal.organisaties.models import Gebruiker
+
+EERSTE_VERLOPEN = "Je eerste wachtwoord werkt niet meer. Vraag je beheerder om een nieuw."
 
 
 class Inlogformulier(EigenWoorden, AuthenticationForm):
@@ -42,6 +45,12 @@ class Inlogformulier(EigenWoorden, AuthenticationForm):
     def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
         self.poging: Poging | None = None
+
+    def confirm_login_allowed(self, user: Gebruiker) -> None:
+        """As Django's, and a first password works for some days only: somebody else knows it."""
+        super().confirm_login_allowed(user)
+        if is_expired(user):
+            raise ValidationError(EERSTE_VERLOPEN, code="verlopen")
 
     def clean(self) -> dict[str, Any]:
         account, wachtwoord = self.cleaned_data.get("username"), self.cleaned_data.get("password")

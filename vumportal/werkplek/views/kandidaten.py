@@ -14,6 +14,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
+from vumportal.werkplek.dagregels import record_link
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.kandidaatformulieren import NotitieForm, TijdlijnForm
 from vumportal.werkplek.kandidaatpagina import own_reach, timeline_of, work_context
@@ -103,6 +104,7 @@ def _around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> dict[
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),
+        "vastleggen": record_link(persoon, request.user),
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
         "notitieform": NotitieForm(),
         "van_wie": made_for(request.user),

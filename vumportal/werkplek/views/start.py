@@ -14,6 +14,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.toestemming.bevestigen import to_sign
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.binnen import opened_line
+from vumportal.werkplek.dagregels import day_of
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import (
@@ -34,14 +35,15 @@ VACATURES_OP_START = 8
 def welcome(request: HttpRequest) -> HttpResponse:
     """For accounts that do not work in the werkplek: what there is for them now, and the way out."""
     gebruiker = cast(Gebruiker, request.user)
-    if gebruiker.is_privacy_officer:
-        return redirect("privacy")
+    page = _own_page(gebruiker)
+    if page != "welkom":
+        return redirect(page)
     return render(request, "werkplek/welkom.html")
 
 
 @for_staff("GET")
 def workplace(request: MedewerkerRequest) -> HttpResponse:
-    """My caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
+    """My day, then my caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
     everybody = overzicht.caseload(request.user)
     chosen = FaseForm(request.GET).chosen()
     keuze = overzicht.phases(everybody, chosen, reverse("start"), organisation_of(request).pk)
@@ -54,8 +56,12 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
     binnen = () if wants_fragment(request) else opened_lately(request.user)
     request.getoond.update(regel.persoon.pseudoniem for regel in binnen)
+    dag = None if wants_fragment(request) else day_of(request.user)
+    if dag is not None:
+        request.getoond.update(dag.refs)
     context = {
         "groet": greeting(timezone.localtime().hour),
+        "dag": dag,
         "keuze": keuze,
         "volgorde": overzicht.VOLGORDE,
         "titel": list_title("Start", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
@@ -76,7 +82,14 @@ def start(request: HttpRequest) -> HttpResponse:
     gebruiker = cast(Gebruiker, request.user)
     if gebruiker.is_medewerker:
         return workplace(request)
-    return redirect("privacy" if gebruiker.is_privacy_officer else "welkom")
+    return redirect(_own_page(gebruiker))
+
+
+def _own_page(gebruiker: Gebruiker) -> str:
+    """The first page of who does not work with people or vacatures."""
+    if gebruiker.is_privacy_officer:
+        return "privacy"
+    return "beheer" if gebruiker.is_beheerder else "welkom"
 
 
 def greeting(hour: int) -> str:

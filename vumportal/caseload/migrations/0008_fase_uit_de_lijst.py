@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("caseload", "0006_perioden")]
+    dependencies = [("caseload", "0007_contact_verzending")]
     operations = [
         migrations.AlterField(
             model_name="begeleiding",

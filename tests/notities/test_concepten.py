@@ -1,0 +1,61 @@
+"""What somebody typed and did not save yet: of one account, one per form, and not for ever."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from vumportal.caseload.models import Afspraak
+from vumportal.caseload.tasks import clean_up
+from vumportal.notities.concepten import BEWAARD, draft_of, drafts_of, drop_draft, save_draft
+from vumportal.notities.models import Vastlegconcept
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.werkzoekenden.models import Werkzoekende
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def henk(organisatie: Organisatie) -> Werkzoekende:
+    return Werkzoekende.objects.create(organisatie=organisatie, voornaam="Henk", achternaam="Jansen")
+
+
+@pytest.fixture
+def afspraak(henk: Werkzoekende, anja: Gebruiker) -> Afspraak:
+    return Afspraak.objects.create(
+        werkzoekende=henk, klantmanager=anja, begin=timezone.now(), gemaakt_door=anja
+    )
+
+
+def test_the_last_of_one_form_is_kept(henk: Werkzoekende, anja: Gebruiker, afspraak: Afspraak) -> None:
+    for afspraak_id in (None, afspraak.pk):
+        for zin in ("We", "We spraken"):
+            save_draft(gebruiker=anja, werkzoekende=henk, afspraak_id=afspraak_id, inhoud={"zin": zin})
+    assert Vastlegconcept.objects.count() == 2
+    for afspraak_id in (None, afspraak.pk):
+        found = draft_of(gebruiker=anja, werkzoekende=henk, afspraak_id=afspraak_id)
+        assert found is not None
+        assert found.inhoud == {"zin": "We spraken"}
+    drop_draft(gebruiker=anja, werkzoekende_id=henk.pk, afspraak_id=None)
+    assert [rij.afspraak_id for rij in drafts_of(anja)] == [afspraak.pk]
+
+
+def test_it_is_of_one_account(
+    henk: Werkzoekende, anja: Gebruiker, maak_gebruiker: Callable[..., Gebruiker]
+) -> None:
+    bram = maak_gebruiker("klantmanager", "bram")
+    save_draft(gebruiker=anja, werkzoekende=henk, afspraak_id=None, inhoud={"zin": "We"})
+    assert draft_of(gebruiker=bram, werkzoekende=henk, afspraak_id=None) is None
+    drop_draft(gebruiker=bram, werkzoekende_id=henk.pk, afspraak_id=None)
+    assert drafts_of(anja).count() == 1
+
+
+def test_it_waits_a_while_and_is_removed(henk: Werkzoekende, anja: Gebruiker, afspraak: Afspraak) -> None:
+    oud = save_draft(gebruiker=anja, werkzoekende=henk, afspraak_id=None, inhoud={"zin": "We"})
+    nog = save_draft(gebruiker=anja, werkzoekende=henk, afspraak_id=afspraak.pk, inhoud={"zin": "We"})
+    Vastlegconcept.objects.filter(pk=oud.pk).update(bewaard=timezone.now() - BEWAARD)
+    Vastlegconcept.objects.filter(pk=nog.pk).update(bewaard=timezone.now() - BEWAARD + timedelta(hours=1))
+    assert [rij.pk for rij in drafts_of(anja)] == [nog.pk]
+    clean_up()
+    assert [rij.pk for rij in Vastlegconcept.objects.all()] == [nog.pk]

@@ -1,0 +1,235 @@
+"""The day on the start page: lines of appointments, and what was typed about somebody and not saved yet."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Window
+from django.urls import reverse
+from django.utils import timezone
+
+from vumportal.caseload import dag
+from vumportal.caseload.models import Afspraak, Vervanging
+from vumportal.caseload.vervangen import first_name
+from vumportal.notities.concepten import draft_of, drafts_of
+from vumportal.notities.models import Vastlegconcept
+from vumportal.organisaties.models import Gebruiker
+from vumportal.werkplek.afsprakenlijst import how
+from vumportal.werkzoekenden.models import Profielstuk, Taak, Werkzoekende
+from vumportal.woorden import kort
+from vumportal.woorden.band import reach
+from vumportal.woorden.links import telefoon
+
+MEEST = 7
+"""Lines of *Nog vastleggen*; of more the number is said. What is written down goes, and the next one comes."""
+LANG_GELEDEN = 99
+"""Days that are counted; longer ago has its day."""
+
+
+@dataclass(frozen=True)
+class Belregel:
+    """A telephone number as it is written, and as a link ("" when it is no number that can be called)."""
+
+    tekst: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Dagregel:
+    """One appointment. bij: what was agreed last time, else when there was contact; vervangt: for whom one stands in.
+
+    url: where it is written down; wijzig_url: its own page. begonnen: whether it can be written down. concept: when
+    something was typed about it, or "".
+    """
+
+    tijd: str
+    naam: str
+    naam_url: str
+    wat: str
+    bel: Belregel | None
+    bij: str
+    vervangt: str
+    url: str
+    wijzig_url: str
+    begonnen: bool
+    concept: str
+
+
+@dataclass(frozen=True)
+class Conceptregel:
+    """Something that was typed about somebody and not saved, of no line of the day."""
+
+    naam: str
+    url: str
+    wanneer: str
+
+
+@dataclass(frozen=True)
+class Dag:
+    """aantal: of all that is still to be written down, also beyond the lines. refs: pseudoniemen, for the logboek."""
+
+    vandaag: list[Dagregel]
+    vastleggen: list[Dagregel]
+    aantal: int
+    concepten: list[Conceptregel]
+    refs: frozenset[str]
+
+    @property
+    def rest(self) -> int:
+        """How many are not among the lines."""
+        return self.aantal - len(self.vastleggen)
+
+    @property
+    def zin(self) -> str:
+        """ "vandaag 3 afspraken · 2 uitkomsten vastleggen"; what is none is not said."""
+        n, nog = len(self.vandaag), self.aantal
+        delen = (
+            f"vandaag {n} {'afspraak' if n == 1 else 'afspraken'}" if n else "",
+            f"{nog} {'uitkomst' if nog == 1 else 'uitkomsten'} vastleggen" if nog else "",
+        )
+        return " · ".join(filter(None, delen))
+
+
+def day_of(gebruiker: Gebruiker) -> Dag:
+    """Seven queries at the most, whatever the number."""
+    covers = dag.covers_of(gebruiker)
+    vandaag = list(dag.today_of(gebruiker, covers))
+    nog = list(dag.to_record(gebruiker, covers).annotate(van_alle=Window(Count("pk")))[:MEEST])
+    drafts = _drafts(gebruiker)
+    lines = _Lines([*vandaag, *nog], covers, drafts)
+    shown = {rij.pk for rij in (*vandaag, *nog)}
+    los = [concept for concept in drafts if concept.afspraak_id not in shown]
+    mensen = [rij.werkzoekende for rij in (*vandaag, *nog)] + [concept.werkzoekende for concept in los]
+    return Dag(
+        vandaag=[lines.line(rij, f"{timezone.localtime(rij.begin):%H:%M}") for rij in vandaag],
+        vastleggen=[lines.line(rij, day_and_time(rij.begin)) for rij in nog],
+        aantal=nog[0].van_alle if nog else 0,
+        concepten=[_draft_line(concept) for concept in los],
+        refs=frozenset(persoon.pseudoniem for persoon in mensen),
+    )
+
+
+def _drafts(gebruiker: Gebruiker) -> list[Vastlegconcept]:
+    mensen = Werkzoekende.objects.visible_to(gebruiker)
+    return list(drafts_of(gebruiker).filter(werkzoekende__in=mensen).select_related("werkzoekende"))
+
+
+def _draft_line(concept: Vastlegconcept) -> Conceptregel:
+    return Conceptregel(
+        naam=concept.werkzoekende.korte_naam,
+        url=record_url(concept.werkzoekende_id, concept.afspraak_id),
+        wanneer=kort.wanneer(concept.bewaard),
+    )
+
+
+class _Lines:
+    """Makes lines of appointments with what belongs to their people, each kind of fact asked once."""
+
+    def __init__(
+        self, rijen: list[Afspraak], covers: dict[int, Vervanging], drafts: Iterable[Vastlegconcept]
+    ) -> None:
+        mensen = {rij.werkzoekende_id for rij in rijen}
+        self.covers = covers
+        self.drafts = {concept.afspraak_id: concept for concept in drafts if concept.afspraak_id}
+        self.contact, self.agreed = dag.last_contact(mensen), dag.last_agreement(mensen)
+        self.phones = telephones([rij.werkzoekende for rij in rijen if rij.soort == Afspraak.Soort.TELEFOON])
+
+    def line(self, rij: Afspraak, tijd: str) -> Dagregel:
+        persoon, concept = rij.werkzoekende, self.drafts.get(rij.pk)
+        is_bellen = rij.soort == Afspraak.Soort.TELEFOON
+        return Dagregel(
+            tijd=tijd,
+            naam=persoon.korte_naam,
+            naam_url=reverse("kandidaat", args=[persoon.pk]),
+            wat=how(rij),
+            bel=self.phones.get(persoon.pk) if is_bellen else None,
+            bij=self._last_time(persoon),
+            vervangt=cover_words(self.covers.get(rij.klantmanager_id)),
+            url=record_url(persoon.pk, rij.pk),
+            wijzig_url=reverse("afspraak", args=[rij.pk]),
+            begonnen=rij.begin <= timezone.now(),
+            concept=f"concept van {kort.wanneer(concept.bewaard)}" if concept else "",
+        )
+
+    def _last_time(self, persoon: Werkzoekende) -> str:
+        taak, moment = self.agreed.get(persoon.pk), self.contact.get(persoon.pk)
+        if taak is not None:
+            return agreed_words(taak, persoon)
+        return f"laatste contact {days_ago(moment)}" if moment else "nog geen contact"
+
+
+def agreed_words(taak: Taak, persoon: Werkzoekende) -> str:
+    """ "afgesproken: vraagt naar opvang (Henk), voor 1 december"."""
+    wie = persoon.voornaam if taak.voor == Taak.Voor.PERSOON else "wij"
+    voor = f", voor {kort.dag(taak.uiterste_datum)}" if taak.uiterste_datum else ""
+    return f"afgesproken: {taak.titel} ({wie}){voor}"
+
+
+def cover_words(vervanging: Vervanging | None) -> str:
+    """ "je vervangt Anja tot en met 12 december", "" for oneself; as `vervangen.cover_words` says it."""
+    if vervanging is None:
+        return ""
+    return f"je vervangt {first_name(vervanging.wie)} tot en met {kort.dag(vervanging.tot)}"
+
+
+def days_ago(moment: datetime) -> str:
+    """ "vandaag", "gisteren", "23 dagen geleden", "op 3 maart"."""
+    dagen = (timezone.localdate() - timezone.localdate(moment)).days
+    if dagen > LANG_GELEDEN:
+        return f"op {kort.dag(moment)}"
+    return {0: "vandaag", 1: "gisteren"}.get(dagen, f"{dagen} dagen geleden")
+
+
+def day_and_time(moment: datetime) -> str:
+    """ "gisteren 14:00", "23 nov 14:00"."""
+    wanneer: date = timezone.localdate(moment)
+    dagen = (timezone.localdate() - wanneer).days
+    return f"{'gisteren' if dagen == 1 else kort.dag_kort(wanneer)} {timezone.localtime(moment):%H:%M}"
+
+
+# --- addresses and numbers ----------------------------------------------------------------------------
+def record_url(persoon: int, afspraak: int | None = None) -> str:
+    """Where a contact with this person is written down; with the appointment that it is about."""
+    return reverse("vastleggen", args=[persoon] if afspraak is None else [persoon, afspraak])
+
+
+def telephones(mensen: Collection[Werkzoekende]) -> dict[int, Belregel]:
+    """By person the number to call: that of the dossier, else that of the profiel. One query at the most."""
+    found = {}
+    for persoon in mensen:
+        dossier = getattr(persoon, "dossier", None)
+        if dossier is not None and dossier.telefoon:
+            found[persoon.pk] = Belregel(dossier.telefoon, telefoon(dossier.telefoon))
+    zonder = [persoon.pk for persoon in mensen if persoon.pk not in found]
+    if zonder:
+        stukken = Profielstuk.objects.filter(aanbod__werkzoekende__in=zonder)
+        for pk, document in stukken.values_list("aanbod__werkzoekende", "document"):
+            feit = next((feit for feit in reach(json.loads(document)) if feit.label == "Telefoon"), None)
+            if feit is not None:
+                waarde = feit.waarden[0]
+                found[pk] = Belregel(waarde.tekst, waarde.url)
+    return found
+
+
+# --- for the page of a person -------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Vastleglink:
+    """Where a contact with one person is written down. over: the appointment, in words; concept: as in `Dagregel`."""
+
+    url: str
+    over: str
+    concept: str
+
+
+def record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vastleglink:
+    """The oldest appointment of which nobody wrote down how it went, else a contact without one. Two queries."""
+    begun = Afspraak.objects.planned().filter(werkzoekende=persoon, begin__lte=timezone.now())
+    rij: Afspraak | None = begun.order_by("begin", "pk").first()
+    afspraak_id = rij.pk if rij else None
+    concept = draft_of(gebruiker=gebruiker, werkzoekende=persoon, afspraak_id=afspraak_id)
+    return Vastleglink(
+        url=record_url(persoon.pk, afspraak_id),
+        over=f"{rij.get_soort_display()} van {kort.tijdstip(rij.begin)}" if rij else "",
+        concept=f"concept van {kort.wanneer(concept.bewaard)}" if concept else "",
+    )
