@@ -62,6 +62,7 @@ VAN_HET_WERK = frozenset(
         "notities.notitie",
         "notities.vastlegconcept",
         "notities.werkwijze",
+        "organisaties.grens",
         "organisaties.teamlid",
         "guardian.userobjectpermission",
         "toestemming.keuzeblad",

@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.mijn.paginas import Mijnpagina
 from vumportal.werkzoekenden.bericht import confirm_address, secret_of
-from vumportal.werkzoekenden.models import Mailwens, Werkzoekende
+from vumportal.werkzoekenden.models import Mailbericht, Mailwens, Werkzoekende
 
 URL = "/mijn/bericht/"
 ADRES = "henk@voorbeeld.nl"
@@ -61,3 +61,26 @@ def test_where_no_mail_can_be_sent_nobody_is_asked_for_an_address(telefoon: Clie
     assert 'name="adres"' not in telefoon.get(URL).content.decode()
     assert telefoon.post(URL, JA).status_code == 422
     assert not Mailwens.objects.exists()
+
+
+# --- a reminder ---------------------------------------------------------------------------------------
+def test_a_reminder_is_asked_for_apart_and_stops_at_once(telefoon: Client, henk: Werkzoekende) -> None:
+    assert "Een mail voor je afspraak" not in telefoon.get(URL).content.decode()
+    telefoon.post(URL, {"keuze": "herinner"})
+    assert "Vul eerst je e-mailadres in." in telefoon.get(URL).content.decode()
+    telefoon.post(URL, JA)
+    assert "Je krijgt nu geen herinnering." in telefoon.get(URL).content.decode()
+    assert telefoon.post(URL, {"keuze": "herinner"}).status_code == 303
+    assert Mailwens.objects.get().herinneren
+    assert "Je krijgt een dag voor een afspraak een mail." in telefoon.get(URL).content.decode()
+    Mailbericht.objects.create(werkzoekende=henk, soort="herinneren", sleutel="herinnering:1")
+    telefoon.post(URL, {"keuze": "niet-herinneren"})
+    assert not Mailwens.objects.get().herinneren
+    assert not Mailbericht.objects.filter(soort="herinneren").exists()
+
+
+def test_another_address_keeps_the_choice(telefoon: Client) -> None:
+    telefoon.post(URL, JA)
+    telefoon.post(URL, {"keuze": "herinner"})
+    telefoon.post(URL, JA | {"adres": "ander@voorbeeld.nl"})
+    assert Mailwens.objects.get().herinneren

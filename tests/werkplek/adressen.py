@@ -28,12 +28,13 @@ class Wereld:
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
     him, `team` hers, `collega` Carla; `stap` a step of his plan, `notitie` a sensitive note about him, `werk` work that
-    he has.
+    he has. `niemands` is of the team, and nobody accompanies them.
     """
 
     wie: dict[str, Gebruiker | None]
     henk: Werkzoekende
     zonder_profiel: Werkzoekende
+    niemands: Werkzoekende
     atelier: Vacature
     vacatures: Zoekopdracht
     kandidaten: Zoekopdracht
@@ -101,6 +102,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vertegenwoordigen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vertegenwoordiger": [[wereld.bewindvoerder.pk]],
+        "dossier": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "profiel_klein": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "toewijzen_een": [[wereld.henk.pk], [wereld.niemands.pk]],
         "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],
@@ -116,6 +120,8 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "stop_delen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "handtekening": [[wereld.blad.pk]],
         "taak": [[wereld.taak.pk]],
+        "vastleggen": [[wereld.henk.pk], [wereld.henk.pk, wereld.afspraak.pk], [wereld.zonder_profiel.pk]],
+        "vastleggen_concept": [[wereld.henk.pk], [wereld.henk.pk, wereld.afspraak.pk]],
         "afspraak_nieuw": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "afspraak": [[wereld.afspraak.pk]],
         "afspraak_ics": [[wereld.afspraak.pk]],

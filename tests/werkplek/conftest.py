@@ -19,10 +19,11 @@ from tests.werkplek.adressen import Wereld
 from vumportal.begrippen import services as begrippen_services
 from vumportal.begrippen.bronnen import Begripregel
 from vumportal.caseload.afspraken import plan_appointment
-from vumportal.caseload.models import Afspraak, Fase
+from vumportal.caseload.models import Afspraak, Contactmoment, Fase
 from vumportal.caseload.plaatsingen import Plaatsgegevens, start_placement
 from vumportal.caseload.plannen import add_step
 from vumportal.caseload.services import accompany
+from vumportal.caseload.vastleggen import record_contact
 from vumportal.geo import services as geo_services
 from vumportal.geo.bronnen import Rij
 from vumportal.notities.services import write_note
@@ -351,6 +352,9 @@ def wereld(
         },
         henk=henk,
         zonder_profiel=maak_persoon("Nour", profiel=None),
+        niemands=add_werkzoekende(
+            organisatie=organisatie, voornaam="Nour", achternaam="Zonder", team=anja.team
+        ),
         atelier=atelier,
         vacatures=beantwoord,
         kandidaten=kandidaten,
@@ -383,6 +387,22 @@ def planned(persoon: Werkzoekende, door: Gebruiker, dagen: int = 7, **anders: An
     gewoon = {"soort": "locatie", "waar": "Stadhuis 2.14"}
     [afspraak] = plan_appointment(werkzoekende=persoon, door=door, begin=begin, **gewoon | anders)
     return afspraak
+
+
+def was_planned(persoon: Werkzoekende, bij: Gebruiker, dagen: int = 1, **anders: Any) -> Afspraak:
+    """An appointment of so many days ago, of which nobody wrote down how it went."""
+    begin = timezone.localtime().replace(hour=14, minute=0, second=0, microsecond=0) - timedelta(days=dagen)
+    gewoon = {"soort": "locatie", "waar": "Stadhuis 2.14", "begin": begin}
+    rij: Afspraak = Afspraak.objects.create(
+        werkzoekende=persoon, klantmanager=bij, gemaakt_door=bij, **gewoon | anders
+    )
+    return rij
+
+
+def recorded(persoon: Werkzoekende, door: Gebruiker, dagen: int = 1, **anders: Any) -> Contactmoment:
+    """A talk of so many days ago."""
+    gewoon = {"soort": "gesprek", "uitkomst": "geweest", "op": timezone.now() - timedelta(days=dagen)}
+    return record_contact(werkzoekende=persoon, door=door, **gewoon | anders)
 
 
 def chosen(

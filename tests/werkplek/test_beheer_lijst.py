@@ -133,6 +133,7 @@ def test_names_follow_each_other_and_all_stay_on_the_page(
     assert "dan begint de naam van nu." in answer.content.decode()
     doe(url, "anders", naam="Begin", van=days(7))
     assert to_choose(organisatie)["1-intake"] == "Kennismaken"
+    assert names(FASEN, ["1-intake"], organisatie.pk) == {"1-intake": "Kennismaken"}
     assert to_choose(organisatie, dag=days(6))["1-intake"] == "Kennismaken"
     assert to_choose(organisatie, dag=days(7))["1-intake"] == "Begin"
     tekst = als(bea).get(url).content.decode().split('id="kop-geschiedenis"')[1]

@@ -18,7 +18,7 @@ from vumportal.werkzoekenden.models import Werkzoekende
 class TestPagina(Beheerpagina, Stukpagina):
     naam = "beheer_team"
     over = ("team",)
-    methods: ClassVar = {"get": 9, "post": 10}
+    methods: ClassVar = {"get": 9, "post": 11}
     gegevens: ClassVar = {"doe": "naam", "naam": "Andere naam"}
 
     @pytest.fixture

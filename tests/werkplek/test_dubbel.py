@@ -22,9 +22,9 @@ from tests.hulp import wait_until
 from tests.test_huis import page_set
 from tests.uitwisseling.conftest import long_ago
 from tests.uitwisseling.stub import Stub, matches
-from tests.werkplek.conftest import ATELIER, BEROEP
+from tests.werkplek.conftest import ATELIER, BEROEP, was_planned
 from tests.werkplek.paginas import Als, fetch_url, form_values, result_url, used
-from vumportal.caseload.models import Afspraak, Mijlpaal, Plaatsing
+from vumportal.caseload.models import Afspraak, Contactmoment, Mijlpaal, Plaatsing
 from vumportal.notities.models import Notitie
 from vumportal.notities.services import write_note
 from vumportal.organisaties.models import Gebruiker
@@ -39,7 +39,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
-        *("samen_kiezen", "stop_delen", "handtekening"),
+        *("vastleggen_concept", "samen_kiezen", "stop_delen", "handtekening"),
         *("afspraak", "agenda"),
         *(
             "toegang_stoppen",
@@ -48,6 +48,9 @@ STAND = frozenset(
             "inlog_geven",
             "vertegenwoordigen",
             "vertegenwoordiger",
+            "dossier",
+            "profiel_klein",
+            "toewijzen_een",
             "privacy",
             "steekproef",
             "wissen",
@@ -65,7 +68,9 @@ STAND = frozenset(
 BESTAND = frozenset({"samen_papier"})
 """POST that answers with a file: its own test presses twice."""
 ZONDER_GEVOLG = (
-    frozenset({"inloggen", "uitloggen", "snelzoeken", "logboek_zoeken", "inzage", "agenda_feed"})
+    frozenset(
+        {"inloggen", "uitloggen", "snelzoeken", "vastleggen_kies", "logboek_zoeken", "inzage", "agenda_feed"}
+    )
     | STAND
     | BESTAND
 )
@@ -189,11 +194,42 @@ def plaatsing_nieuw(henk: Werkzoekende) -> Knop:
 
 
 @pytest.fixture
+def kandidaat_nieuw(anja: Gebruiker) -> Knop:
+    url = reverse("kandidaat_nieuw")
+    wie = {"voornaam": "Nour", "achternaam": "Aziz", "geboortejaar": "1984", "begeleider": "ik"}
+    return Knop(url, url, Werkzoekende.objects.count, wie, tabel="werkzoekenden_werkzoekende")
+
+
+@pytest.fixture
 def afspraak_nieuw(henk: Werkzoekende) -> Knop:
     url = reverse("afspraak_nieuw", args=[henk.pk])
     dag = timezone.localdate() + timedelta(days=3)
     moment = {"datum": f"{dag}", "tijd": "09:30", "duur": "30", "soort": "locatie"}
     return Knop(url, url, Afspraak.objects.count, moment, tabel="caseload_afspraak")
+
+
+@pytest.fixture
+def vastleggen(henk: Werkzoekende) -> Knop:
+    """A contact that was not planned: of one form there is one."""
+    url = reverse("vastleggen", args=[henk.pk])
+    gesproken = {"soort": "telefoon", "dag": "2026-01-05", "tijd": "10:00", "uitkomst": "geweest"}
+    ingevuld = gesproken | {"zin": "We spraken.", "volgende": "geen"}
+    return Knop(url, url, Contactmoment.objects.count, ingevuld, tabel="caseload_contactmoment")
+
+
+@pytest.fixture
+def vastleggen_afspraak(henk: Werkzoekende, anja: Gebruiker) -> Knop:
+    """Of an appointment, with the next one."""
+    url = reverse("vastleggen", args=[henk.pk, was_planned(henk, anja).pk])
+    ingevuld = {"uitkomst": "geweest", "zin": "We spraken.", "volgende": "zelfde"}
+    return Knop(
+        url,
+        url,
+        lambda: Afspraak.objects.count() + Contactmoment.objects.count(),
+        ingevuld,
+        maakt=2,
+        tabel="caseload_contactmoment",
+    )
 
 
 KNOPPEN = {
@@ -202,6 +238,9 @@ KNOPPEN = {
     "stap_nieuw": "stap_nieuw",
     "mijlpaal": "mijlpaal",
     "plaatsing_nieuw": "plaatsing_nieuw",
+    "vastleggen": "vastleggen",
+    "vastleggen_afspraak": "vastleggen",
+    "kandidaat_nieuw": "kandidaat_nieuw",
     "afspraak_nieuw": "afspraak_nieuw",
     "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -30,12 +31,16 @@ from vumportal.toestemming.keuzeformulier import Keuzeformulier
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling.wensen import from_profiel
+from vumportal.werkplek.aanmeldformulier import AanmeldForm
 from vumportal.werkplek.beheerformulieren import GrensForm, LidForm, OrganisatieForm, UitnodigForm, WaardeForm
+from vumportal.werkplek.dossierformulier import DossierForm, SoortForm
 from vumportal.werkplek.forms import AntwoordForm, NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
+from vumportal.werkplek.profielformulier import ProfielForm, Profielvelden
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
 from vumportal.werkplek.samenformulier import Samenformulier
+from vumportal.werkplek.toewijsformulier import ToewijsForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.views.wachtwoord import MedewerkerWachtwoordForm
 from vumportal.werkplek.wensenformulier import WensenForm
@@ -91,6 +96,18 @@ def choosing(klasse: type[Keuzeformulier], taal: str = "nl") -> Maak:
     return lambda data: klasse(data, keuzes=(), tekst=tekst, groepen=0)
 
 
+def signing_up(data: Any) -> AanmeldForm:
+    anja = Gebruiker(username="anja", rol="klantmanager")
+    teams = [Team(pk=1, naam="Noord"), Team(pk=2, naam="Zuid")]
+    return AanmeldForm(
+        data, door=anja, teams=teams, collegas=[Gebruiker(pk=2, username="kees")], grondslagen=[], systeem=""
+    )
+
+
+def profile(data: Any) -> ProfielForm:
+    return ProfielForm(data, document={}, stand="")
+
+
 MAKEN: dict[type[forms.BaseForm], Maak] = {
     PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
     InzageForm: lambda data: InzageForm(data, organisatie=Organisatie(pk=0)),
@@ -110,6 +127,12 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     VerzoekForm: lambda data: VerzoekForm(data, recht=RECHTEN["wissen"]),
     EigenWachtwoordForm: lambda data: EigenWachtwoordForm(data, inlog=Inlog(naam="henk", wachtwoord="!")),
     Inlogformulier: lambda data: Inlogformulier(None, data),
+    AanmeldForm: signing_up,
+    ProfielForm: profile,
+    Profielvelden: profile,
+    DossierForm: lambda data: DossierForm(data, grondslagen=[], systeem=""),
+    SoortForm: lambda data: SoortForm(data, soorten=[("a", "A")]),
+    ToewijsForm: lambda data: ToewijsForm(data, kan=[Gebruiker(pk=1), Gebruiker(pk=2)], begeleiding=None),
     MedewerkerWachtwoordForm: lambda data: MedewerkerWachtwoordForm(data, gebruiker=Gebruiker(username="x")),
     LidForm: lambda data: LidForm(data, collegas=()),
     UitnodigForm: lambda data: UitnodigForm(data, teams=[Team(pk=1, naam="Noord")]),

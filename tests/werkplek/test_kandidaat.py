@@ -28,7 +28,7 @@ from vumportal.woorden.kort import dag, hele_dag, hele_tijdstip
 class TestPagina(Stukpagina):
     naam = "kandidaat"
     over = ("henk",)
-    methods: ClassVar = {"get": 33}
+    methods: ClassVar = {"get": 38}
     deel = "tijdlijn"
     vragen: ClassVar = (
         {},
@@ -94,7 +94,7 @@ def test_what_is_not_filled_in_says_so(
 ) -> None:
     leeg = maak_persoon(profiel={"mobiliteit": {"bemiddelingspostcode": "5501AB"}})
     tekst = als(anja).get(reverse("kandidaat", args=[leeg.pk])).content.decode()
-    assert tekst.count("Nog niet ingevuld.") == 4
+    assert tekst.count("Nog niet ingevuld.") == 5
     assert "nog niet ingevuld</dd>" in tekst
 
 

@@ -23,10 +23,19 @@ SENT = {
     "zoek": {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]},
     "taak": {"klaar": "ja"},
     "stap": {"hoe": "klaar"},
+    "dossier": {"rij": "betrokkene-nieuw", "wat": "schuldhulp"},
     "verzoek": {"antwoord": "Het is gewist."},
     "samen": {"keuze": "ja"},
     "vertegenwoordiger": {"keuze": "stop"},
     "stop": {"ontvanger": "privaat"},
+    "vastleggen": {
+        "q": "en",
+        "soort": "telefoon",
+        "dag": "2026-01-05",
+        "tijd": "10:00",
+        "uitkomst": "geweest",
+        "volgende": "geen",
+    },
     "afspraak": {"keuze": "afzeggen"},
     "agenda": {"keuze": "stop"},
 }
@@ -52,6 +61,16 @@ snelzoeken             post               login   200  200 200   200  200  403  
 iemand_anders          get                login   200  200 200   200  200  403    403     login  403
 iemand_anders          post               login   422  422 422   422  422  403    403     login  403
 toegang_stoppen        post henk          login   303  303 404   404  404  403    403     login  403
+kandidaat_nieuw        get                login   200  200 200   200  200  403    403     login  403
+kandidaat_nieuw        post               login   422  422 422   422  422  403    403     login  403
+dossier                get  henk          login   200  200 404   404  404  403    403     login  403
+dossier                post henk          login   303  303 404   404  404  403    403     login  403
+profiel_klein          get  henk          login   200  200 404   404  404  403    403     login  403
+profiel_klein          post henk          login   422  422 404   404  404  403    403     login  403
+toewijzen_een          get  henk          login   403  403 404   404  404  403    403     login  403
+toewijzen_een          post henk          login   303  403 404   404  404  403    403     login  403
+toewijzen_een          get  niemands      login   200  403 404   404  404  403    403     login  403
+toewijzen_een          post niemands      login   303  403 404   404  404  403    403     login  403
 kandidaat              get  henk          login   200  200 404   404  404  403    403     login  403
 notitie_nieuw          get  henk          login   200  200 404   404  404  403    403     login  403
 notitie_nieuw          post henk          login   422  422 404   404  404  403    403     login  403
@@ -146,6 +165,12 @@ vondst                 post bewaard       login   303  303 404   404  404  403  
 vondst                 post bewaarde_henk login   303  303 303   303  404  403    403     login  403
 taak                   get  taak          login   200  200 404   404  404  403    403     login  403
 taak                   post taak          login   303  303 404   404  404  403    403     login  403
+vastleggen_kies        get                login   200  200 200   200  200  403    403     login  403
+vastleggen_kies        post               login   200  200 200   200  200  403    403     login  403
+sneltoetsen            get                login   200  200 200   200  200  403    403     login  403
+vastleggen             get  henk          login   200  200 404   404  404  403    403     login  403
+vastleggen             post henk          login   303  303 404   404  404  403    403     login  403
+vastleggen_concept     post henk          login   303  303 404   404  404  403    403     login  403
 afspraak_nieuw         get  henk          login   200  200 404   404  404  403    403     login  403
 afspraak_nieuw         post henk          login   422  422 404   404  404  403    403     login  403
 afspraak               get  afspraak      login   200  200 404   404  404  403    403     login  403

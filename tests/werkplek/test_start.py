@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.werkplek.conftest import sheet_for
+from tests.werkplek.conftest import HENK, recorded, sheet_for, was_planned
 from tests.werkplek.paginas import Als, Meer, Pagina, part
-from vumportal.caseload.models import Fase
+from vumportal.caseload.models import Fase, Vervanging
+from vumportal.caseload.vervangen import stand_in
 from vumportal.logboek.models import Handeling
 from vumportal.logboek.services import log_detail
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.start import PER_PAGINA, greeting
-from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.taken import ask
+from vumportal.werkzoekenden.models import Dossier, Taak, Werkzoekende
+from vumportal.werkzoekenden.taken import agree, ask
 from vumportal.woorden.kort import dag
 
 URL = "/"
@@ -28,7 +31,7 @@ class TestPagina(Pagina):
     naam = "start"
     deel = "caseload"
     vragen: ClassVar = ({}, {"fase": "bemiddelen"}, {"fase": "intake"}, {"pagina": "2"})
-    methods: ClassVar = {"get": 15}
+    methods: ClassVar = {"get": 21}
 
     @pytest.fixture
     def meer(self, maak_persoon: Callable[..., Werkzoekende]) -> Meer:
@@ -169,3 +172,109 @@ def test_papers_to_confirm_are_counted_for_who_can_confirm_them(
     sheet_for(henk, anja)
     assert f'<a href="{reverse("handtekeningen")}">1 formulier om te bevestigen</a>' in says(wim)
     assert reverse("handtekeningen") not in says(anja)
+
+
+# --- the day ------------------------------------------------------------------------------------------
+def day(client: Client) -> str:
+    """The page, above the caseload."""
+    return client.get(URL).content.decode().split('id="caseload"')[0]
+
+
+def lines(tekst: str) -> list[str]:
+    """Each appointment in words."""
+    found = re.search(r'<ul class="dag".*?</ul>', tekst, re.S)
+    rows = re.findall(r"<li>(.*?)</li>", found[0], re.S) if found else []
+    return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+
+
+def at(uur: int, dagen: int = 0) -> datetime:
+    return timezone.localtime().replace(hour=uur, minute=30, second=0, microsecond=0) + timedelta(days=dagen)
+
+
+def test_the_day_stands_first_with_what_was_agreed_last_time(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    henk, nour, piet = maak_persoon("Henk"), maak_persoon("Nour"), maak_persoon("Piet")
+    for persoon, moment in ((henk, at(0)), (nour, at(23)), (piet, at(9, -2))):
+        was_planned(persoon, anja, begin=moment)
+    recorded(henk, anja, dagen=23)
+    agree(over=nour, door=anja, titel="opvang zoeken", voor=Taak.Voor.PERSOON)
+    client = als(anja)
+    tekst = day(client)
+    vandaag, nog = tekst.split('id="kop-vastleggen"')
+    assert "3 kandidaten · vandaag 2 afspraken · 1 uitkomst vastleggen" in tekst
+    eerste, tweede = lines(vandaag)
+    assert eerste.startswith("00:30 Henk J. gesprek, Stadhuis 2.14 laatste contact 23 dagen geleden Leg vast")
+    assert "Wijzig" not in eerste
+    assert "afgesproken: opvang zoeken (Nour), voor" in tweede
+    [regel] = lines(nog)
+    assert "Piet J." in regel
+    assert "geweest" in regel
+    assert "nog geen contact" in regel
+    assert re.findall(r'href="([^"]+)#uitkomst-verzet"', nog) == [
+        reverse("vastleggen", args=[piet.pk, piet.afspraken.get().pk])
+    ]
+    for persoon in (henk, nour, piet):
+        assert Handeling.objects.filter(
+            soort="getoond", over="start", regels__ref=persoon.pseudoniem
+        ).exists()
+
+
+def test_who_is_called_has_the_number_as_a_link_with_the_form_beside_it(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    """That of the dossier before that of the profiel."""
+    nummer = {"telefoonnummer": ["040-2345678"]}
+    henk, nour = maak_persoon("Henk", profiel=HENK | nummer), maak_persoon("Nour", profiel=HENK | nummer)
+    Dossier.objects.create(werkzoekende=nour, telefoon="06 12345678")
+    for persoon in (henk, nour):
+        was_planned(persoon, anja, begin=at(23), soort="telefoon", waar="")
+    tekst = day(als(anja))
+    assert re.findall(r'href="(tel:[^"]+)"', tekst) == ["tel:0402345678", "tel:0612345678"]
+    for persoon in (henk, nour):
+        assert reverse("vastleggen", args=[persoon.pk, persoon.afspraken.get().pk]) in tekst
+
+
+def test_of_whom_one_stands_in_for_says_so_until_the_end(
+    als: Als, anja: Gebruiker, carla: Gebruiker, vreemde_kandidaat: Werkzoekende
+) -> None:
+    was_planned(vreemde_kandidaat, carla, begin=at(9, -1))
+    client, tot = als(anja), timezone.localdate() + timedelta(days=3)
+    assert "Samira" not in day(client)
+    stand_in(
+        wie=carla,
+        door=anja,
+        soort=Vervanging.Soort.VERLOF,
+        van=timezone.localdate(),
+        tot=tot,
+        geregeld_door=carla,
+    )
+    tekst = day(client)
+    assert "Samira" in tekst
+    assert f"je vervangt Carla tot en met {dag(tot)}" in tekst
+    Vervanging.objects.update(
+        van=timezone.localdate() - timedelta(days=5), tot=timezone.localdate() - timedelta(days=1)
+    )
+    assert "Samira" not in day(client)
+
+
+def test_of_many_the_oldest_and_how_many_more(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    henk = maak_persoon()
+    for dagen in range(1, 10):
+        was_planned(henk, anja, dagen)
+    tekst = day(als(anja))
+    assert "Nog vastleggen (9)" in tekst
+    assert "9 uitkomsten vastleggen" in tekst
+    assert len(lines(tekst)) == 7
+    assert "En nog 2." in tekst
+
+
+def test_an_empty_day_says_so_and_not_to_who_has_no_caseload(
+    als: Als, anja: Gebruiker, wim: Gebruiker
+) -> None:
+    tekst = day(als(anja))
+    assert "Vandaag staat er niets in je agenda." in tekst
+    assert "Nog vastleggen" not in tekst
+    assert "in je agenda" not in als(wim).get(URL).content.decode()

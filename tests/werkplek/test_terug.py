@@ -198,6 +198,7 @@ def test_whatever_was_typed_is_shown_again(formulier: Open, anja: Gebruiker) -> 
 
 def test_every_form_that_holds_work_gives_it_back(wereld: Wereld, anja: Gebruiker) -> None:
     """Forms that are still to come as well. Of the search field a few letters are lost; the page says so."""
+    zoekvelden = {reverse(naam) for naam in ("snelzoeken", "vastleggen_kies")}
     browser, found = wereld.browser("anja"), []
     for naam, urls in addresses(wereld).items():
         if naam.startswith("bron:") or naam in {"stijlgids", "inloggen"}:
@@ -206,7 +207,7 @@ def test_every_form_that_holds_work_gives_it_back(wereld: Wereld, anja: Gebruike
             answer = browser.get(url)
             is_page = answer.get("Content-Type", "").startswith("text/html")
             for form in forms_of(answer.content.decode()) if is_page else []:
-                if form.method == "post" and form.velden and form.action != reverse("snelzoeken"):
+                if form.method == "post" and form.velden and form.action not in zoekvelden:
                     found.append((url, form))
     assert {url for url, _ in found} >= {reverse("zoek_vacatures", args=[wereld.henk.pk])}
     for url, form in found:
@@ -241,7 +242,12 @@ def _opened_by(gebruiker: Gebruiker, persoon: Werkzoekende | None) -> tuple[str,
 
 # --- buttons ----------------------------------------------------------------------------------------
 @pytest.fixture
-def knoppen(anja: Gebruiker, opdracht: Zoekopdracht, elders: Resultaat) -> dict[str, tuple[str, str]]:
+def knoppen(
+    anja: Gebruiker,
+    opdracht: Zoekopdracht,
+    elders: Resultaat,
+    maak_persoon: Callable[..., Werkzoekende],
+) -> dict[str, tuple[str, str]]:
     """Of each address that only a button opens: the address, and the page where one should end."""
     opdracht.zoekvragen.update(maximum_bereikt=True)
     page = reverse("zoekopdracht", args=[opdracht.pk])
@@ -252,9 +258,14 @@ def knoppen(anja: Gebruiker, opdracht: Zoekopdracht, elders: Resultaat) -> dict[
         "detail_ophalen": (fetch_url(elders), result_url(elders)),
         "uitloggen": (reverse("uitloggen"), "/"),
         "samen_papier": _choice_of(anja, opdracht.werkzoekende),
+        "vastleggen_concept": _contact_with(maak_persoon("Nour")),
         "toegang_stoppen": _opened_by(anja, opdracht.werkzoekende),
         **{naam: (action_url(naam, elders), result_url(elders)) for naam in BIJ_RESULTAAT},
     }
+
+
+def _contact_with(persoon: Werkzoekende) -> tuple[str, str]:
+    return reverse("vastleggen_concept", args=[persoon.pk]), reverse("vastleggen", args=[persoon.pk])
 
 
 def test_every_address_answers_get_or_has_a_page_that_does(knoppen: dict[str, tuple[str, str]]) -> None:

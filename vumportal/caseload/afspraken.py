@@ -317,7 +317,7 @@ def _planned_of(werkzoekende: Werkzoekende) -> AfspraakQuerySet:
 
 
 # --- along with who accompanies the person ----------------------------------------------------------
-def give_to(*, werkzoekenden: Collection[int], klantmanager: Gebruiker) -> int:
+def follow(*, werkzoekenden: Collection[int], klantmanager: Gebruiker) -> int:
     """What is not written down yet with these people is of this klantmanager from now on; how many that were."""
     waiting = Afspraak.objects.planned().filter(werkzoekende__in=werkzoekenden)
     return waiting.exclude(klantmanager=klantmanager).update(

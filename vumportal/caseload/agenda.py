@@ -66,7 +66,7 @@ def appointments_of(gebruiker: Gebruiker) -> AfspraakQuerySet:
     """What is in the feed of this klantmanager: their own, and on the days of a cover those of who is away."""
     now = timezone.now()
     whose = Q(klantmanager=gebruiker)
-    for een in Vervanging.objects.filter(door=gebruiker, tot__gte=timezone.localdate(), beeindigd=None):
+    for een in Vervanging.objects.not_over().filter(door=gebruiker):
         whose |= Q(klantmanager=een.wie_id, begin__date__gte=een.van, begin__date__lte=een.tot)
     rows = Afspraak.objects.visible_to(gebruiker).filter(
         whose, begin__gt=now - TERUG, begin__lt=now + VOORUIT

@@ -12,9 +12,11 @@ from django.db import models, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from vumportal.caseload.afspraken import follow
 from vumportal.caseload.models import Begeleiding, Begeleidingsperiode, Overdracht, Vervanging
 from vumportal.caseload.services import BEGONNEN
-from vumportal.caseload.wissel import follow, lock_klantmanagers, lock_people
+from vumportal.caseload.sloten import lock_klantmanagers, lock_people
+from vumportal.caseload.wissel import cover_along
 from vumportal.organisaties.lijsten import REDENEN_OVERDRACHT, Overdrachtreden, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import tidy
@@ -125,7 +127,8 @@ def accept_handover(*, overdrachten: Collection[Overdracht], door: Gebruiker) ->
     regels = [
         line(periode.werkzoekende_id, soort, door, ding=periode.pk, waarde=BEGONNEN) for periode in perioden
     ]
-    _end(rows, door, Status.AANGENOMEN, extra=[*regels, *follow(mensen=mensen, naar=door)])
+    follow(werkzoekenden=mensen, klantmanager=door)
+    _end(rows, door, Status.AANGENOMEN, extra=[*regels, *cover_along(mensen=mensen, naar=door)])
     mail = {rij.werkzoekende_id for rij in rows if rij.krijgt_mail}
     new = {periode.werkzoekende_id: f"begeleiding:{periode.pk}" for periode in perioden}
     tell_many({pk: sleutel for pk, sleutel in new.items() if pk in mail})

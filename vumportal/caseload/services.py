@@ -4,12 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from vumportal.caseload.afspraken import cancel_coming
+from vumportal.caseload.afspraken import cancel_coming, follow
 from vumportal.caseload.models import Afsluiting, Begeleiding, Begeleidingsperiode, Faseperiode
+from vumportal.caseload.sloten import lock_klantmanagers
 from vumportal.caseload.sloten import lock_person as lock_person
-from vumportal.caseload.wissel import follow, lock_klantmanagers, withdraw_offers
+from vumportal.caseload.wissel import cover_along, withdraw_offers
 from vumportal.organisaties.lijsten import FASEN, values
-from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.models import Gebruiker, Team
 from vumportal.uitwisseling.vergeten import forget_others
 from vumportal.uitwisseling.vondsten import lock_about
 from vumportal.werkzoekenden.bericht import tell
@@ -23,11 +24,17 @@ BEGONNEN, GESTOPT = "begonnen", "gestopt"
 
 @transaction.atomic
 def accompany(
-    *, werkzoekende: Werkzoekende, klantmanager: Gebruiker, fase: str, door: Gebruiker | None = None
+    *,
+    werkzoekende: Werkzoekende,
+    klantmanager: Gebruiker,
+    fase: str,
+    door: Gebruiker | None = None,
+    team: Team | None = None,
 ) -> Begeleiding:
     """Make this klantmanager the one who accompanies this person; their team is that of the person from now on.
 
     Who accompanied the person before may not see them any more by that, nor may their team. door: who arranged it.
+    team: in which team, for a klantmanager of more than one; without it their first.
     Raises ValidationError (Dutch) for an unknown fase, or for somebody who is no member of staff of the person's
     organisation.
     """
@@ -46,11 +53,12 @@ def accompany(
     begeleiding.klantmanager, begeleiding.fase = klantmanager, fase
     begeleiding.save()
     Afsluiting.objects.filter(werkzoekende=werkzoekende).delete()
-    _move_to_team(werkzoekende, klantmanager)
+    _move_to_team(werkzoekende, klantmanager, team or klantmanager.team)
+    follow(werkzoekenden=[werkzoekende.pk], klantmanager=klantmanager)
     _note_accompaniment(werkzoekende, klantmanager, door, tell_person=before is not None)
     if before != klantmanager:
         withdraw_offers(werkzoekende=werkzoekende, door=door)
-        note_lines(follow(mensen=[werkzoekende.pk], naar=klantmanager))
+        note_lines(cover_along(mensen=[werkzoekende.pk], naar=klantmanager))
     _note_phase(werkzoekende, fase, door)
     return begeleiding
 
@@ -93,7 +101,7 @@ def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = No
         cancel_coming(werkzoekende=werkzoekende, door=door)
         _end_periods(werkzoekende)
         withdraw_offers(werkzoekende=werkzoekende, door=door)
-        follow(mensen=[werkzoekende.pk], naar=None)
+        cover_along(mensen=[werkzoekende.pk], naar=None)
         note_line(
             werkzoekende_id=werkzoekende.pk,
             soort=Tijdlijnregel.Soort.BEGELEIDING,
@@ -108,9 +116,8 @@ def _check_phase(werkzoekende: Werkzoekende, fase: str) -> None:
         raise ValidationError("Deze fase is er niet. Kies een andere.")
 
 
-def _move_to_team(werkzoekende: Werkzoekende, klantmanager: Gebruiker) -> None:
+def _move_to_team(werkzoekende: Werkzoekende, klantmanager: Gebruiker, team: Team | None) -> None:
     """The team of who accompanies the person sees them, in place of the one before."""
-    team = klantmanager.team
     if werkzoekende.team is not None and werkzoekende.team != team:
         revoke(werkzoekende=werkzoekende, team=werkzoekende.team)
     werkzoekende.team = team

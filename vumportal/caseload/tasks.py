@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from vumportal.caseload.herinneren import remind_of_tomorrow
 from vumportal.caseload.rechten import remove_old_dossiers
 from vumportal.notities.concepten import remove_old_drafts
 from vumportal.organisaties.periodiek import periodic
@@ -17,3 +18,11 @@ def clean_up() -> None:
     done = remove_old_dossiers()
     if done:
         log.info("dossiers verwijderd na hun termijn: %d", done)
+
+
+@periodic("caseload.herinner", te_laat=timedelta(days=2))
+def send_reminders() -> None:
+    """Remind who asked for it of what stands on the agenda for tomorrow."""
+    done = remind_of_tomorrow()
+    if done:
+        log.info("herinneringen voor morgen: %d", done)

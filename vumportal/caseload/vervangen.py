@@ -9,14 +9,8 @@ from django.db.models.functions import Greatest, Now
 from django.utils import timezone
 
 from vumportal.caseload.models import Begeleiding, Vervanging
-from vumportal.caseload.wissel import (
-    GESTOPT,
-    cover_line,
-    ends,
-    give_access,
-    lock_klantmanagers,
-    lock_people,
-)
+from vumportal.caseload.sloten import lock_klantmanagers, lock_people
+from vumportal.caseload.wissel import GESTOPT, cover_line, ends, give_access
 from vumportal.organisaties.models import Gebruiker, Teamlid
 from vumportal.werkzoekenden.models import Toegang
 from vumportal.werkzoekenden.tijdlijn import note_lines

@@ -1,8 +1,4 @@
-"""What goes along with people when somebody else accompanies them: appointments, and the cover of who is away.
-
-Locks are taken in one order, so that nobody waits for each other for ever: klantmanagers, people, and then their rows;
-of each kind in the order of their keys.
-"""
+"""What goes along with people when somebody else accompanies them: the cover of who is away, and open offers."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, time, timedelta
@@ -11,7 +7,6 @@ from django.db.models import F
 from django.db.models.functions import Greatest, Now
 from django.utils import timezone
 
-from vumportal.caseload.afspraken import give_to
 from vumportal.caseload.models import Overdracht, Vervanging
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkzoekenden.models import Tijdlijnregel, Toegang, Werkzoekende
@@ -22,30 +17,16 @@ REDEN = "vervanging"
 BEGONNEN, GESTOPT = "begonnen", "gestopt"
 
 
-def lock_klantmanagers(*klantmanagers: Gebruiker) -> None:
-    """Whose caseload does not grow, and whose cover does not change, until this transaction ends."""
-    pks = {klantmanager.pk for klantmanager in klantmanagers}
-    rows = Gebruiker.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=pks).order_by("pk")
-    list(rows.values_list("pk", flat=True))
-
-
-def lock_people(mensen: Collection[int]) -> None:
-    """Nobody else changes these people until this transaction ends."""
-    rows = Werkzoekende.objects.select_for_update(of=("self",)).filter(pk__in=mensen).order_by("pk")
-    list(rows.values_list("pk", flat=True))
-
-
-def follow(*, mensen: Collection[int], naar: Gebruiker | None) -> list[Tijdlijnregel]:
+def cover_along(*, mensen: Collection[int], naar: Gebruiker | None) -> list[Tijdlijnregel]:
     """These people came to `naar` (None: to nobody); the lines of the timeline that this asks for, not written yet.
 
-    Who stood in for the klantmanager before sees them no longer; who stands in for this one does. What nobody wrote
-    down yet of their appointments is of this one. The caller holds a lock on `naar` and on the people.
+    Who stood in for the klantmanager before sees them no longer; who stands in for this one does. The caller holds a
+    lock on `naar` and on the people.
     """
     cover = Toegang.objects.filter(werkzoekende__in=mensen, vervangt__isnull=False, tot__gt=Now())
     cover.exclude(vervangt=naar).update(tot=Greatest(Now(), F("van")))
     if naar is None:
         return []
-    give_to(werkzoekenden=mensen, klantmanager=naar)
     vervangingen = list(Vervanging.objects.not_over().filter(wie=naar).select_related("geregeld_door"))
     return [regel for vervanging in vervangingen for regel in give_access(vervanging, mensen)]
 

@@ -154,7 +154,10 @@ def names(lijst: Woordenlijst, codes: Iterable[str], organisatie_id: int) -> dic
     the newest of everybody.
     """
     rows = Lijstwaarde.objects.filter(
-        Q(organisatie=None) | Q(organisatie=organisatie_id), lijst=lijst.sleutel, code__in=set(codes)
+        Q(organisatie=None) | Q(organisatie=organisatie_id),
+        lijst=lijst.sleutel,
+        code__in=set(codes),
+        van__lte=timezone.localdate(),  # a name of later is not said yet
     )
     ordered = rows.order_by(F("organisatie").asc(nulls_first=True), "van", "pk")
     return dict(ordered.values_list("code", "naam"))

@@ -65,7 +65,7 @@ class UitnodigForm(Formulier):
 
     meldingen: ClassVar = {
         "rol": {"required": "Kies wat deze collega doet."},
-        "gebruikersnaam": {"invalid": "Gebruik alleen letters, cijfers en . - _ @ +"},
+        "gebruikersnaam": {"invalid": "Gebruik alleen letters, cijfers en deze tekens: @ + - _ en de punt."},
     }
     voornaam = precise_text("Voornaam", max_length=150)
     achternaam = precise_text("Achternaam", max_length=150)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from django.db.models import Count, Window
 from django.urls import reverse
@@ -19,7 +20,7 @@ from vumportal.werkplek.afsprakenlijst import how
 from vumportal.werkzoekenden.models import Profielstuk, Taak, Werkzoekende
 from vumportal.woorden import kort
 from vumportal.woorden.band import reach
-from vumportal.woorden.links import telefoon
+from vumportal.woorden.links import telefoon, web
 
 MEEST = 7
 """Lines of *Nog vastleggen*; of more the number is said. What is written down goes, and the next one comes."""
@@ -29,7 +30,7 @@ LANG_GELEDEN = 99
 
 @dataclass(frozen=True)
 class Belregel:
-    """A telephone number as it is written, and as a link ("" when it is no number that can be called)."""
+    """A telephone number, or where one calls by video: as it is written, and as a link ("" when it is none)."""
 
     tekst: str
     url: str
@@ -137,13 +138,13 @@ class _Lines:
 
     def line(self, rij: Afspraak, tijd: str) -> Dagregel:
         persoon, concept = rij.werkzoekende, self.drafts.get(rij.pk)
-        is_bellen = rij.soort == Afspraak.Soort.TELEFOON
+        is_bellen, link = rij.soort == Afspraak.Soort.TELEFOON, _video_link(rij)
         return Dagregel(
             tijd=tijd,
             naam=persoon.korte_naam,
             naam_url=reverse("kandidaat", args=[persoon.pk]),
-            wat=how(rij),
-            bel=self.phones.get(persoon.pk) if is_bellen else None,
+            wat=rij.get_soort_display() if link else how(rij),
+            bel=self.phones.get(persoon.pk) if is_bellen else link,
             bij=self._last_time(persoon),
             vervangt=cover_words(self.covers.get(rij.klantmanager_id)),
             url=record_url(persoon.pk, rij.pk),
@@ -157,6 +158,11 @@ class _Lines:
         if taak is not None:
             return agreed_words(taak, persoon)
         return f"laatste contact {days_ago(moment)}" if moment else "nog geen contact"
+
+
+def _video_link(rij: Afspraak) -> Belregel | None:
+    url = web(rij.waar) if rij.soort == Afspraak.Soort.VIDEO else ""
+    return Belregel(urlsplit(url).hostname or url, url) if url else None
 
 
 def agreed_words(taak: Taak, persoon: Werkzoekende) -> str:

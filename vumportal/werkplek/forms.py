@@ -67,7 +67,7 @@ class KiesForm(Formulier):
         help_text="Typ een voornaam of achternaam.",
         max_length=100,
         min_length=2,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "autofocus": True}),
         error_messages={
             "required": "Typ een naam, of kies hieronder.",
             "min_length": "Typ minimaal 2 letters.",

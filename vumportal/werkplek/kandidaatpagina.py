@@ -24,9 +24,7 @@ from vumportal.werkplek.kandidaatformulieren import TijdlijnForm
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkzoekenden.models import Dossier, Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import AFGESPROKEN
-from vumportal.woorden.band import reach
 from vumportal.woorden.kort import dag, hele_dag, tijdstip
-from vumportal.woorden.waarden import Feit
 
 MEEST_AFSPRAKEN, MEEST_PERIODEN = 5, 6
 """Lines that the page shows; the first appointments, and the last periods."""
@@ -197,14 +195,6 @@ def best_way(persoon: Werkzoekende) -> str:
     if dossier is None:
         return ""
     return ", ".join(filter(None, (dossier.get_bereiken_display(), dossier.bereiken_zin)))
-
-
-def own_reach(persoon: Werkzoekende) -> tuple[Feit, ...]:
-    """Telephone and e-mail of the dossier, which is newer than what the profiel says; empty when it has none."""
-    dossier: Dossier | None = getattr(persoon, "dossier", None)
-    if dossier is None:
-        return ()
-    return reach({"telefoonnummer": [dossier.telefoon], "emailadres": [dossier.email]})
 
 
 def work_context(persoon: Werkzoekende) -> dict[str, object]:

@@ -62,6 +62,16 @@ def stop_mail(*, persoon: Werkzoekende) -> None:
     Mailwens.objects.filter(werkzoekende=persoon).delete()
 
 
+@transaction.atomic
+def want_reminders(*, persoon: Werkzoekende, ja: bool) -> bool:
+    """Whether mail comes a day before an appointment; False for who did not ask for mail at all."""
+    changed = Mailwens.objects.filter(werkzoekende=persoon).update(herinneren=ja)
+    if not ja:
+        waiting = Mailbericht.objects.filter(werkzoekende=persoon, klaar_op=None)
+        waiting.filter(soort=Mailbericht.Soort.HERINNERING).delete()
+    return bool(changed)
+
+
 def secret_of(wens: Mailwens) -> str:
     """What the first mail has in its link. It follows from the address and the moment, so nothing of it is stored."""
     inhoud = f"{wens.pk}\0{wens.adres}\0{wens.gevraagd.timestamp():.6f}"
@@ -123,6 +133,16 @@ def invite(*, werkzoekende_id: int, inlog_id: int) -> bool:
         return False
     _add(werkzoekende_id, Mailbericht.Soort.UITNODIGING, f"inlog:{inlog_id}:{timezone.localdate()}")
     return True
+
+
+def remind(*, werkzoekende_id: int, sleutel: str) -> None:
+    """Something stands on the agenda for tomorrow, for who asked to be reminded of that: today, or not at all.
+
+    It does not count as the one mail of its day: tomorrow is too late.
+    """
+    wants = Mailwens.objects.filter(werkzoekende=werkzoekende_id, herinneren=True)
+    if wants.exists() and gets_mail(werkzoekende_id):
+        _add(werkzoekende_id, Mailbericht.Soort.HERINNERING, sleutel)
 
 
 def gets_mail(werkzoekende_id: int) -> bool:

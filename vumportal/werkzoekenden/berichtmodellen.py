@@ -63,6 +63,7 @@ class Mailbericht(models.Model):
         NIEUW = "nieuw", "er is iets nieuws"
         ADRES = "adres", "klopt dit adres"
         UITNODIGING = "uitnodigen", "uitnodiging om in te loggen"
+        HERINNERING = "herinneren", "er staat iets op de agenda"
 
     class Uitkomst(models.TextChoices):
         VERSTUURD = "verstuurd", "verstuurd"

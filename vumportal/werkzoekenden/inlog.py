@@ -22,6 +22,7 @@ from vumportal.organisaties.inloggrens import plain_name
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.wachtwoorden import first_password
 from vumportal.standaard.namen import joined
+from vumportal.werkzoekenden.bsn import passes_elfproef
 from vumportal.werkzoekenden.models import Inlog, Vertegenwoordiging, Werkzoekende
 
 BSN = "Dit lijkt op een burgerservicenummer. Dat mogen we hier niet gebruiken. Kies een ander kenmerk."
@@ -203,11 +204,7 @@ DELEN = re.compile(r"[:/#|@=]")
 
 def _passes_elfproef(tekst: str) -> bool:
     digits = "".join(str(int(teken)) for teken in tekst if teken.isdecimal())
-    if len(digits) not in (8, 9) or any(teken.isalpha() for teken in tekst):
-        return False
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(w * int(digit) for w, digit in zip(weights, digits.zfill(9), strict=True))
-    return total % 11 == 0 and int(digits) > 0
+    return passes_elfproef(digits) and not any(teken.isalpha() for teken in tekst)
 
 
 # --- both -------------------------------------------------------------------------------------------

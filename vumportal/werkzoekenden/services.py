@@ -39,14 +39,20 @@ def add_werkzoekende(
     achternaam: str,
     geboortejaar: int | None = None,
     team: Team | None = None,
+    pseudoniem: str = "",
 ) -> Werkzoekende:
-    """Make a person of this organisation, whom their team may see and else nobody. Raises ValidationError (Dutch)."""
+    """Make a person of this organisation, whom their team may see and else nobody. Raises ValidationError (Dutch).
+
+    pseudoniem: what `uitwisseling` and `logboek` will know them by, where that must be the same for the same press of a
+    button; without it the database makes one.
+    """
     persoon = Werkzoekende(
         organisatie=organisatie,
         team=team,
         voornaam=tidy(voornaam),
         achternaam=tidy(achternaam),
         geboortejaar=geboortejaar,
+        **({"pseudoniem": pseudoniem} if pseudoniem else {}),
     )
     persoon.full_clean()
     persoon.save()

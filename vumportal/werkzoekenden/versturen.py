@@ -1,5 +1,7 @@
 """Sending mail. At most one per person and day, with news or to invite; what fails is tried again, after longer pauses.
 
+Who asked to be reminded of appointments gets that mail besides, on the day on which there is something to remind of.
+
 Before a mail leaves it is claimed, in a transaction of its own. Whoever is killed in between leaves it claimed: news
 then waits for the next day, so nothing is lost, and nobody gets two on a day. Each try of one mail has the same
 Message-ID, by which a mail program shows it once.
@@ -43,6 +45,13 @@ Log in om het te lezen: {mijn}
 
 Wil je geen mail meer? Log in en ga naar {stoppen}. Kies daar: Stop de mail.
 """
+ONDERWERP_HERINNERING: Final = "Morgen staat er iets voor je op de agenda"
+TEKST_HERINNERING: Final = """Morgen staat er iets voor je op de agenda.
+
+Log in om te lezen wat het is: {mijn}
+
+Wil je dit niet meer? Log in en ga naar {stoppen}. Kies daar: Geen herinnering.
+"""
 ONDERWERP_ADRES: Final = "Klopt dit adres?"
 TEKST_ADRES: Final = """Iemand vulde dit adres in om mail van ons te krijgen.
 
@@ -51,6 +60,14 @@ De pagina werkt drie dagen.
 
 Was jij het niet? Dan hoef je niets te doen. Je krijgt geen mail meer.
 """
+WOORDEN: Final = {
+    Mailbericht.Soort.NIEUW: (ONDERWERP, TEKST),
+    Mailbericht.Soort.UITNODIGING: (ONDERWERP_UITNODIGING, TEKST_UITNODIGING),
+    Mailbericht.Soort.HERINNERING: (ONDERWERP_HERINNERING, TEKST_HERINNERING),
+}
+"""What each mail to a confirmed address says: it is always the same."""
+APART: Final = frozenset({Mailbericht.Soort.ADRES, Mailbericht.Soort.HERINNERING})
+"""What does not count as the one mail of its day."""
 Soort, Uitkomst = Mailbericht.Soort, Mailbericht.Uitkomst
 
 
@@ -71,10 +88,10 @@ def people_waiting() -> list[int]:
 
 
 def send_waiting(werkzoekende_id: int) -> None:
-    """Send what waits for this person: the question about the address, else an invitation and what is new."""
+    """Send what waits for this person: the question about the address, else a reminder and an invitation or news."""
     if not settings.MAIL_AAN:
         return
-    for soort in (Soort.ADRES, Soort.UITNODIGING, Soort.NIEUW):
+    for soort in (Soort.ADRES, Soort.HERINNERING, Soort.UITNODIGING, Soort.NIEUW):
         zending = _claim(werkzoekende_id, soort)
         if zending is not None:
             _deliver(zending)
@@ -88,16 +105,25 @@ def _claim(werkzoekende_id: int, soort: Mailbericht.Soort) -> Zending | None:
     if wens is None or (soort is Soort.ADRES) is not (wens.bevestigd_op is None):
         return None
     today, vorige = timezone.localdate(), wens.laatst
-    if soort is not Soort.ADRES and vorige is not None and vorige >= today:
+    if soort not in APART and vorige is not None and vorige >= today:
         return None
     rows = Mailbericht.objects.waiting().filter(werkzoekende=werkzoekende_id, soort=soort)
+    if soort is Soort.HERINNERING:
+        rows = _of_today(rows)
     pks = tuple(rows.order_by("pk").values_list("pk", flat=True))
     if not pks:
         return None
     Mailbericht.objects.filter(pk__in=pks).update(bezig_tot=timezone.now() + LEASE)
-    if soort is not Soort.ADRES:
+    if soort not in APART:
         Mailwens.objects.filter(pk=wens.pk).update(laatst=today)
     return Zending(wens, soort, pks, vorige)
+
+
+def _of_today(rows: MailberichtQuerySet) -> MailberichtQuerySet:
+    """Reminders of before today are about a day that began: these are given up."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    _done(rows.filter(gemaakt__lt=midnight), Uitkomst.OPGEGEVEN)
+    return rows.filter(gemaakt__gte=midnight)
 
 
 def _deliver(zending: Zending) -> None:
@@ -124,9 +150,7 @@ def _message(zending: Zending, connection: Any) -> EmailMessage:
         link = f"{portaal}/mijn/bericht/{zending.wens.pk}/{secret_of(zending.wens)}/"
         onderwerp, tekst = ONDERWERP_ADRES, TEKST_ADRES.format(link=link)
     else:
-        invites = zending.soort is Soort.UITNODIGING
-        onderwerp = ONDERWERP_UITNODIGING if invites else ONDERWERP
-        woorden = TEKST_UITNODIGING if invites else TEKST
+        onderwerp, woorden = WOORDEN[zending.soort]
         tekst = woorden.format(mijn=f"{portaal}/mijn/", stoppen=f"{portaal}/mijn/bericht/")
     eerste = salted_hmac("vumportal.mail", f"{zending.berichten[0]}", algorithm="sha256").hexdigest()[:32]
     domein = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
@@ -173,7 +197,7 @@ def _later(zending: Zending, *, zeker: bool) -> None:
         pauze = min(PAUZE * 2 ** min(bericht.pogingen, 10), LANGSTE_PAUZE)
         bericht.pogingen, bericht.vanaf, bericht.bezig_tot = bericht.pogingen + 1, now + pauze, None
         bericht.save(update_fields=["pogingen", "vanaf", "bezig_tot"])
-    if zending.soort is not Soort.ADRES and zeker:
+    if zending.soort not in APART and zeker:
         Mailwens.objects.filter(pk=zending.wens.pk).update(laatst=zending.vorige)
 
 

@@ -14,10 +14,12 @@ from vumportal.formulieren.formulier import Formulier
 from vumportal.mijn.naar import NaarPagina
 from vumportal.mijn.sessie import MijnRequest
 from vumportal.mijn.toegang import PersoonRequest, for_anyone, for_person
-from vumportal.werkzoekenden.bericht import confirm_address, stop_mail, want_mail
+from vumportal.werkzoekenden.bericht import confirm_address, stop_mail, want_mail, want_reminders
 from vumportal.werkzoekenden.models import Mailwens
 
 JA, NEE = "ja", "nee"
+WEL, NIET = "herinner", "niet-herinneren"
+"""Values of the buttons about a reminder."""
 NIET_GELUKT = 404
 """Status of a link that opens nothing, whatever the reason."""
 
@@ -51,6 +53,8 @@ class Mailformulier(Formulier):
 def mail(request: PersoonRequest) -> HttpResponse:
     """Whether this person gets mail, and the form to say so."""
     wens = Mailwens.objects.filter(werkzoekende=request.persoon).first()
+    if request.method == "POST" and request.POST.get("keuze") in (WEL, NIET):
+        return _reminders(request, ja=request.POST["keuze"] == WEL)
     form = Mailformulier(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -60,7 +64,18 @@ def mail(request: PersoonRequest) -> HttpResponse:
         else:
             return NaarPagina(reverse("mijn:bericht"))
     context = {"form": form, "wens": wens, "kan": settings.MAIL_AAN, "ja": JA, "nee": NEE}
+    context |= {"wel": WEL, "niet": NIET}
     return render(request, "mijn/bericht.html", context, status=422 if form.errors else 200)
+
+
+def _reminders(request: PersoonRequest, *, ja: bool) -> HttpResponse:
+    if not want_reminders(persoon=request.persoon, ja=ja):
+        messages.info(request, "Vul eerst je e-mailadres in.")
+    elif ja:
+        messages.success(request, "Je krijgt een dag voor een afspraak een mail.")
+    else:
+        messages.success(request, "Je krijgt geen herinnering.")
+    return NaarPagina(reverse("mijn:bericht"))
 
 
 def _decide(request: PersoonRequest, form: Mailformulier) -> None:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from vumportal.mijn.afgesproken import agreed_on_start
+from vumportal.mijn.afspraken import own_appointments
 from vumportal.mijn.forms import VraagForm, ZegForm
 from vumportal.mijn.naar import NaarPagina
 from vumportal.mijn.profielstand import profile_state
@@ -34,6 +35,7 @@ def _start(
     wie = guide_of(persoon)
     context = {
         "wie": wie,
+        "afspraken": own_appointments(persoon),
         "gekozen": chosen_together(persoon),
         "werk": kept_work(persoon, wie, getypt),
         "getypt": bool(getypt),

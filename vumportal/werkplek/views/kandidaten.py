@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from vumportal.caseload.aanmelden import may_assign, may_take
 from vumportal.caseload.binnen import opened_of
 from vumportal.caseload.fasen import phase_names
 from vumportal.logboek.services import log_viewed
@@ -15,9 +16,10 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.dagregels import record_link
+from vumportal.werkplek.dossierblok import dossier_block, with_own_reach
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.kandidaatformulieren import NotitieForm, TijdlijnForm
-from vumportal.werkplek.kandidaatpagina import own_reach, timeline_of, work_context
+from vumportal.werkplek.kandidaatpagina import timeline_of, work_context
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.terug import made_for
 from vumportal.werkplek.toegang import (
@@ -86,7 +88,7 @@ def _around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> dict[
     """All of the page that stays where it is when other lines of the timeline are chosen."""
     profiel = overzicht.profiel_van(persoon)
     document = json.loads(profiel.stuk.document) if profiel else {}
-    begeleiding = overzicht.begeleiding_van(persoon)
+    begeleiding, dossier = overzicht.begeleiding_van(persoon), dossier_block(persoon)
     fasen = phase_names(persoon.organisatie_id)
     return {
         "profiel": profiel,
@@ -100,7 +102,9 @@ def _around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> dict[
         "gekeken": opened_sentence(opened_of(persoon)),
         "inlog": login_of(persoon),
         "vertegenwoordigers": list(representatives_of(persoon)),
-        "bereik": own_reach(persoon) or reach(document),
+        "bereik": with_own_reach(dossier.bereik, reach(document)),
+        "dossier": dossier,
+        "toewijzen": may_assign(request.user, persoon) or may_take(request.user, persoon),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),

@@ -27,13 +27,12 @@ from vumportal.uitwisseling.wensen import (
 )
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht, terug
+from vumportal.werkplek.beroepkiezer import ZOEK_BEROEP
 from vumportal.werkplek.forms import VanForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkzoekenden.models import Werkzoekende
 
-ZOEK_BEROEP = "zoek_beroep"
-"""Name of the button that looks up a beroep and does not start the search."""
 DIRECT = "direct"
 """In a post: search at once, with the wishes of the record."""
 
