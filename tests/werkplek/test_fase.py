@@ -52,7 +52,7 @@ def test_another_phase_stands_everywhere_and_the_one_before_in_the_history(
     assert verloop.index("proefplaats") < verloop.index("bemiddelen")
     for url in (reverse("kandidaat", args=[henk.pk]), reverse("kandidaten"), "/"):
         assert "proefplaats" in client.get(url).content.decode(), url
-    assert "fase: proefplaats" in client.get(reverse("kandidaat", args=[henk.pk])).content.decode()
+    assert "Fase: proefplaats" in client.get(reverse("kandidaat", args=[henk.pk])).content.decode()
 
 
 def test_who_accompanied_when_is_history_too(

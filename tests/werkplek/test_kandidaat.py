@@ -224,7 +224,7 @@ def test_the_filter_and_the_days_before_are_in_the_address(
     client, url = als(anja), reverse("kandidaat", args=[henk.pk])
     first = client.get(url, {"soort": "notities"}).content.decode()
     lijn = first[first.index("Wat gebeurde er") :]
-    assert "doel: Drie dagen naaien." not in lijn
+    assert "Doel: Drie dagen naaien." not in lijn
     assert 'aria-current="true">notities</a>' in lijn
     laatste = vandaag - timedelta(days=DAGEN - 1)
     eerder = f"{url}?soort=notities&amp;voor={laatste}"

@@ -42,7 +42,7 @@ def test_it_is_kept_and_shown(als: Als, anja: Gebruiker, henk: Werkzoekende) -> 
     assert client.post(page(henk), INGEVULD)["Location"] == reverse("kandidaat", args=[henk.pk])
     row = Mijlpaal.objects.get()
     assert (row.soort, str(row.dag), row.door) == ("cv_klaar", "2026-03-02", anja)
-    assert "bereikt: cv klaar" in client.get(reverse("kandidaat", args=[henk.pk])).content.decode()
+    assert "Bereikt: cv klaar" in client.get(reverse("kandidaat", args=[henk.pk])).content.decode()
     shown = client.get(page(henk)).content.decode()
     assert shown.index("Eerder bereikt") < shown.index("<bdi>cv klaar</bdi>")
 

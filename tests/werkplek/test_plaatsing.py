@@ -54,7 +54,7 @@ def test_the_form_has_what_is_known_and_changes_it(
     assert werk.einde == date(2026, 6, 30)
     after = client.get(kandidaat).content.decode()
     assert page(werk) not in after
-    assert "gestopt bij Mehmet Confectie" in after
+    assert "Gestopt bij Mehmet Confectie" in after
 
 
 def test_an_end_before_the_begin_is_refused(als: Als, anja: Gebruiker, werk: Plaatsing) -> None:

@@ -52,7 +52,7 @@ def test_it_is_kept_and_its_ends_are_planned(als: Als, anja: Gebruiker, henk: We
     gepland = shown[shown.index("Wat staat er gepland") : shown.index("Wat gebeurde er")]
     assert "1 mei 2099" in gepland
     assert "contract eindigt: Mehmet Confectie" in gepland
-    assert "werk bij Mehmet Confectie, vanaf 2 november" in shown
+    assert "Werk bij Mehmet Confectie, vanaf 2 november" in shown
 
 
 @pytest.mark.parametrize(
