@@ -40,7 +40,7 @@ from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.profielformulier import ProfielForm, Profielvelden
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
 from vumportal.werkplek.samenformulier import Samenformulier
-from vumportal.werkplek.toewijsformulier import ToewijsForm
+from vumportal.werkplek.toewijsformulier import KlantmanagerForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.views.wachtwoord import MedewerkerWachtwoordForm
 from vumportal.werkplek.wensenformulier import WensenForm
@@ -132,7 +132,9 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     Profielvelden: profile,
     DossierForm: lambda data: DossierForm(data, grondslagen=[], systeem=""),
     SoortForm: lambda data: SoortForm(data, soorten=[("a", "A")]),
-    ToewijsForm: lambda data: ToewijsForm(data, kan=[Gebruiker(pk=1), Gebruiker(pk=2)], begeleiding=None),
+    KlantmanagerForm: lambda data: KlantmanagerForm(
+        data, kan=[Gebruiker(pk=1), Gebruiker(pk=2)], begeleiding=None
+    ),
     MedewerkerWachtwoordForm: lambda data: MedewerkerWachtwoordForm(data, gebruiker=Gebruiker(username="x")),
     LidForm: lambda data: LidForm(data, collegas=()),
     UitnodigForm: lambda data: UitnodigForm(data, teams=[Team(pk=1, naam="Noord")]),

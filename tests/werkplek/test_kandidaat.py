@@ -24,7 +24,7 @@ from vumportal.woorden.kort import dag
 class TestPagina(Stukpagina):
     naam = "kandidaat"
     over = ("henk",)
-    methods: ClassVar = {"get": 24}
+    methods: ClassVar = {"get": 26}
 
     @pytest.fixture
     def meer(self, opdracht: Zoekopdracht) -> Meer:
