@@ -103,7 +103,8 @@ class Begeleidregel:
 class Persoonsoverdracht:
     """url: the offer that waits for an answer, naar: of whom, sinds: since when; all "" when none does.
 
-    mag: whether this user may hand the person over. vervangt: what is said of a cover today, or "".
+    mag: whether this user may hand the person over. vervangt: what is said of a cover today, or "". eerder: who
+    accompanied the person before, the last one first.
     """
 
     url: str
@@ -111,13 +112,15 @@ class Persoonsoverdracht:
     sinds: str
     mag: bool
     vervangt: str
-    perioden: list[Begeleidregel]
+    eerder: list[Begeleidregel]
 
 
 def handover_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Persoonsoverdracht:
     """What is going on, and who accompanied the person before."""
     rows = Begeleidingsperiode.objects.filter(werkzoekende=persoon).select_related("klantmanager")
-    perioden = [Begeleidregel(name_of(rij.klantmanager), rij.van, rij.tot) for rij in rows]
+    eerder = [
+        Begeleidregel(name_of(rij.klantmanager), rij.van, rij.tot) for rij in rows if rij.tot is not None
+    ]
     nu = next((rij.klantmanager_id for rij in rows if rij.tot is None), None)
     waiting = Overdracht.objects.filter(werkzoekende=persoon, status=Overdracht.Status.OPEN)
     rij = waiting.select_related("naar").first()
@@ -127,5 +130,5 @@ def handover_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Persoonsoverdrac
         sinds=since(rij) if rij else "",
         mag=nu is not None and Overdrager(gebruiker).may(persoon, nu),
         vervangt=cover_words(gebruiker).get(nu, "") if nu else "",
-        perioden=perioden,
+        eerder=eerder,
     )
