@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 from django.utils import timezone
 
+from vumportal.caseload.aanmelden import Aanmelding, sign_up
 from vumportal.caseload.afspraken import plan_appointment
 from vumportal.caseload.mijlpalen import add_milestone
 from vumportal.caseload.models import Begeleiding, Overdracht, Vervanging
@@ -34,17 +35,14 @@ from vumportal.ontwikkel.voorbeelden.model import (
     Vervangrij,
 )
 from vumportal.organisaties import werkdagen
-from vumportal.organisaties.models import Gebruiker, Organisatie, Team
-from vumportal.werkzoekenden.models import (
-    Betrokkene,
-    Doelgroepfeit,
-    Dossier,
-    Reintegratievoorziening,
-    Taak,
-    Tijdlijnregel,
-    Werkzoekende,
+from vumportal.organisaties.models import Gebruiker, Team
+from vumportal.werkzoekenden.dossiers import (
+    save_betrokkene,
+    save_doelgroepfeit,
+    save_voorziening,
+    write_dossier,
 )
-from vumportal.werkzoekenden.services import add_werkzoekende
+from vumportal.werkzoekenden.models import Dossier, Taak, Tijdlijnregel, Werkzoekende
 from vumportal.werkzoekenden.taken import ask
 from vumportal.werkzoekenden.tijdlijn import note_line
 
@@ -131,30 +129,29 @@ class Verhaalspeler:
         return at(ago(self.verhaal.sinds), BEGIN)
 
     def _dossier(self) -> None:
-        verhaal = self.verhaal
-        wie: dict[str, Any] = {"werkzoekende": self.persoon}
-        Dossier.objects.create(
-            **wie,
+        verhaal, moment = self.verhaal, self._begin + timedelta(minutes=10)
+        self._at(
+            moment,
+            write_dossier,
+            werkzoekende=self.persoon,
             bereiken=verhaal.bereiken,
             bereiken_zin=verhaal.bereiken_zin,
             taal=verhaal.taal,
             grondslag=verhaal.grondslag,
         )
-        Betrokkene.objects.bulk_create(
-            Betrokkene(**wie, wat=een.wat, naam=een.naam, telefoon=een.telefoon)
-            for een in verhaal.betrokkenen
-        )
-        for model, feiten in (
-            (Reintegratievoorziening, verhaal.voorzieningen),
-            (Doelgroepfeit, verhaal.doelgroep),
+        for een in verhaal.betrokkenen:
+            helper = {"wat": een.wat, "naam": een.naam, "telefoon": een.telefoon}
+            self._at(moment, save_betrokkene, **self._wie, **helper)
+        for save, feiten in (
+            (save_voorziening, verhaal.voorzieningen),
+            (save_doelgroepfeit, verhaal.doelgroep),
         ):
             for feit in feiten:
-                tot = None if feit.over is None else ahead(feit.over)
-                model._default_manager.create(**wie, soort=feit.soort, van=ago(feit.dagen), tot=tot)
+                van, tot = ago(feit.dagen), None if feit.over is None else ahead(feit.over)
+                self._at(max(moment, at(van, BEGIN)), save, **self._wie, soort=feit.soort, van=van, tot=tot)
         if verhaal.werkt or verhaal.niet:
-            set_working_way(
-                werkzoekende=self.persoon, door=self.manager, wat_werkt=verhaal.werkt, wat_niet=verhaal.niet
-            )
+            way = {"wat_werkt": verhaal.werkt, "wat_niet": verhaal.niet}
+            self._at(timezone.now(), set_working_way, **self._wie, **way)
 
     def _accompaniment(self) -> None:
         """Since when, and the phases before this one, at equal distances. Who was accompanied already stays so."""
@@ -163,6 +160,8 @@ class Verhaalspeler:
         fasen = FASEN[: FASEN.index(self.fase) + 1]
         if self.verhaal.sinds == self.verhaal.fase_sinds:
             fasen = fasen[-1:]
+        intake = Tijdlijnregel.Soort.INTAKE
+        self._at(self._begin, note_line, werkzoekende_id=self.persoon.pk, soort=intake, door=self.manager)
         self._at(self._begin, accompany, **self._wie, klantmanager=self.manager, fase=fasen[0])
         self._at(self._begin, self._since)
         lang = self.verhaal.sinds - self.verhaal.fase_sinds
@@ -242,18 +241,13 @@ def _placement(rij: Plaatsingrij) -> Plaatsgegevens:
 
 
 # --- the team ---------------------------------------------------------------------------------------
-def add_newcomer(organisatie: Organisatie, rij: Nieuweling, team: Team, door: Gebruiker) -> bool:
-    """Somebody who waits for a klantmanager; False when they are there already."""
+def add_newcomer(rij: Nieuweling, team: Team, door: Gebruiker) -> None:
+    """Somebody who waits for a klantmanager; once, however often it is asked."""
     voornaam, achternaam = rij.naam.split(" ", 1)
-    naam = {"voornaam": voornaam, "achternaam": achternaam}
-    if Werkzoekende.objects.filter(organisatie=organisatie, **naam).exists():
-        return False
     jaar = timezone.localdate().year - rij.leeftijd
+    aanmelding = Aanmelding(voornaam, achternaam, jaar, dossier={"telefoon": rij.telefoon})
     with as_if(at(ago(rij.dagen), time(11))):
-        persoon = add_werkzoekende(organisatie=organisatie, geboortejaar=jaar, team=team, **naam)
-        Dossier.objects.create(werkzoekende=persoon, telefoon=rij.telefoon)
-        note_line(werkzoekende_id=persoon.pk, soort=Tijdlijnregel.Soort.INTAKE, door=door)
-    return True
+        sign_up(aanmelding=aanmelding, door=door, team=team, klantmanager=None, druk=f"demo {rij.naam}")
 
 
 def offer(persoon: Werkzoekende, door: Gebruiker, naar: Gebruiker) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.persoonlijk import find_of_task, find_titles
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
+from vumportal.werkzoekenden.taken import BEANTWOORD
 from vumportal.woorden.kort import dag
 
 MEEST = 7
@@ -61,7 +62,11 @@ def own_tasks(gebruiker: Gebruiker) -> QuerySet[Taak]:
 
 
 def question_list(taken: QuerySet[Taak], *, van: str = "", meest: int = MEEST) -> Vragenlijst:
-    """The first of these, the promised day first. Three queries, one when there is nothing."""
+    """The first of these that ask for an answer, the promised day first. Three queries, one when there is nothing.
+
+    What was agreed is no question: who it is for does it.
+    """
+    taken = taken.filter(soort__in=BEANTWOORD)
     ordered = taken.select_related("over").prefetch_related("vondsten").order_by("uiterste_datum", "pk")
     rows = list(ordered.annotate(van_alle=Window(Count("pk")))[:meest])
     return Vragenlijst(

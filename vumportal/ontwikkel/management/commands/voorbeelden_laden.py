@@ -98,7 +98,7 @@ class Command(BaseCommand):
                 offer(persoon, manager, accounts[verhaal.overdracht])
         for nieuw in lezen.newcomers(regio):
             team = ensure_team(organisatie=organisatie, naam=nieuw.team)
-            add_newcomer(organisatie, nieuw, team, next(iter(accounts.values())))
+            add_newcomer(nieuw, team, next(een for een in accounts.values() if een.team == team))
         for rij in lezen.covers(regio):
             cover(rij, accounts)
 
