@@ -54,6 +54,8 @@ for nummer in range({sets}):
     sets.append({{rol: [p.voornaam, p.korte_naam, p.pk] for rol, p in wie.items()}})
 if not collega.caseload.exists():
     accompany(werkzoekende=mensen[-1], klantmanager=collega, fase="1-intake", door=anja)
+    Afspraak.objects.create(werkzoekende=mensen[-1], klantmanager=collega, gemaakt_door=collega,
+        begin=nu - timedelta(days=60), soort="telefoon")
 print(json.dumps(sets))
 """
 
