@@ -58,7 +58,7 @@ def kept(henk: Werkzoekende, aantal: int, **extra: Any) -> None:
 
 class TestStart(Mijnpagina):
     naam = "mijn:start"
-    methods: ClassVar = {"get": 14}
+    methods: ClassVar = {"get": 16}
 
     @pytest.fixture
     def meer(self, henk: Werkzoekende) -> Meer:
@@ -68,6 +68,7 @@ class TestStart(Mijnpagina):
             kept(henk, aantal)
             for _ in range(aantal):
                 Taak.objects.create(over=henk, soort="vraag", voor="klantmanager", titel=VRAAG)
+                Taak.objects.create(over=henk, soort="plan", voor="persoon", titel="cv maken")
 
         return make
 

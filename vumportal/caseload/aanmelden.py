@@ -182,7 +182,7 @@ def assign(*, werkzoekende: Werkzoekende, klantmanager: Gebruiker, door: Gebruik
     Raises PermissionDenied for who may not decide that, ValidationError (Dutch) for a klantmanager of another team, and
     when a colleague was first.
     """
-    lock_klantmanagers(klantmanager)  # in the order of `wissel`
+    lock_klantmanagers(klantmanager)  # in the order of `sloten`
     lock_person(werkzoekende)
     werkzoekende.refresh_from_db(fields=["team"])
     begeleiding = Begeleiding.objects.filter(werkzoekende=werkzoekende).first()

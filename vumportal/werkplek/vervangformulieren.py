@@ -138,7 +138,7 @@ class ZiekForm(Formulier):
         return Ziekkeuze(wat, timezone.make_aware(moment))
 
 
-class ToewijsForm(Formulier):
+class VerdeelForm(Formulier):
     """For each person who they go to; who is left open stays. mensen: their keys; keuzes: of every select."""
 
     def __init__(
