@@ -13,7 +13,8 @@
   const naam = (toets) => (toets === "/" ? "werkplek-sneltoets" : `werkplek-toets ${toets}`);
   const isAan = (toets) => window.localStorage.getItem(naam(toets)) !== "uit";
   const zet = (toets, aan) => window.localStorage.setItem(naam(toets), aan ? "aan" : "uit");
-  const typt = (element) => element.closest("input, select, textarea, [contenteditable]") !== null;
+  const VELDEN = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
+  const typt = (element) => element.closest(VELDEN) !== null;
 
   /* ---- one key, or two after each other ---- */
 
@@ -42,10 +43,14 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest("main form");
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) {
+      return;
+    }
+    const knop = "button.utrecht-button--primary-action";
+    const form = event.target.closest("main form") ?? document.querySelector(`main form.formulier:has(${knop})`);
     if (form) {
       event.preventDefault();
-      form.requestSubmit(form.querySelector("button.utrecht-button--primary-action"));
+      form.requestSubmit(form.querySelector(knop));
     }
   });
 

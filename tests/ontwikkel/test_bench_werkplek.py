@@ -36,16 +36,16 @@ def test_every_page_and_every_pair_has_its_line(data_with_cluster: Path) -> None
     measured = {
         naam: (float(p50), float(p95), int(vragen)) for naam, p50, p95, vragen in PAGINA.findall(done.stdout)
     }
-    lijsten = [
-        f"{naam}-{mensen}" for naam in ("start", "kandidaten", "vacatures", "zoeken") for mensen in (50, 5)
-    ]
-    assert list(measured) == ["leeg", "resultaten-20", "resultaten-1", "peiling", *lijsten]
+    namen = ("start", "kandidaten", "vacatures", "zoeken", "kandidaat", "vastleggen", "vastgelegd")
+    dag = [f"{naam}-{mensen}" for naam in namen for mensen in (50, 5)]
+    assert list(measured) == ["leeg", "resultaten-20", "resultaten-1", "peiling", *dag]
     assert all(0 < p50 <= p95 and vragen > 0 for p50, p95, vragen in measured.values())
     assert measured["leeg"][2] < measured["resultaten-20"][2]
     assert PAAR.findall(done.stdout) == [
         ("resultaten-20", "resultaten-1"),
         ("resultaten-20", "leeg"),
-        *zip(lijsten[::2], lijsten[1::2], strict=True),
+        *zip(dag[::2], dag[1::2], strict=True),
+        *((f"{naam}-50", "leeg") for naam in namen if naam not in ("vacatures", "zoeken")),
     ]
     assert len(re.findall(r"^steal van de host", done.stdout, re.MULTILINE)) == 2
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
-from vumportal.caseload.models import Afspraak, Plaatsing
+from vumportal.caseload.models import Afspraak, Overdracht, Plaatsing
 from vumportal.notities.models import Notitie
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
@@ -27,8 +27,9 @@ class Wereld:
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
-    him, `team` hers, `collega` Carla; `stap` a step of his plan, `notitie` a sensitive note about him, `werk` work that
-    he has. `niemands` is of the team, and nobody accompanies them.
+    him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla. `niemands` is of
+    the team, and nobody accompanies them; `stap` a step of his plan, `notitie` a sensitive note about him, `werk` work
+    that he has.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -52,6 +53,7 @@ class Wereld:
     notitie: Notitie
     werk: Plaatsing
     afspraak: Afspraak
+    overdracht: Overdracht
     team: Team
     collega: Gebruiker
 
@@ -105,12 +107,16 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "dossier": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "profiel_klein": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "toewijzen_een": [[wereld.henk.pk], [wereld.niemands.pk]],
+        "overdragen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "overdracht": [[wereld.overdracht.pk]],
+        "overdracht_stapel": [[wereld.overdracht.stapel]],
         "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
+        "samen_kijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "samen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "samen_bevestigen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "samen_papier": [[wereld.henk.pk]],

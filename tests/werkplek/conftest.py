@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.template import engines
@@ -16,10 +17,11 @@ from tests.personen import represented
 from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.werkplek.adressen import Wereld
+from tests.werkplek.overdrachthulp import make_lead, offer
 from vumportal.begrippen import services as begrippen_services
 from vumportal.begrippen.bronnen import Begripregel
 from vumportal.caseload.afspraken import plan_appointment
-from vumportal.caseload.models import Afspraak, Contactmoment, Fase
+from vumportal.caseload.models import Afspraak, Contactmoment, Fase, Overdracht
 from vumportal.caseload.plaatsingen import Plaatsgegevens, start_placement
 from vumportal.caseload.plannen import add_step
 from vumportal.caseload.services import accompany
@@ -376,9 +378,18 @@ def wereld(
             gegevens=Plaatsgegevens(waar="Naaiatelier Zuid", van=timezone.localdate()),
         ),
         afspraak=planned(henk, anja),
+        overdracht=offered(anja, make_lead(carla), maak_persoon("Nour", "van Dam", profiel=None)),
         team=team,
         collega=carla,
     )
+
+
+def offered(anja: Gebruiker, carla: Gebruiker, persoon: Werkzoekende) -> Overdracht:
+    """This person, offered as the last one left of a pile."""
+    rij = offer(persoon, anja, carla)
+    rij.stapel = uuid4()
+    rij.save(update_fields=["stapel"])
+    return rij
 
 
 def planned(persoon: Werkzoekende, door: Gebruiker, dagen: int = 7, **anders: Any) -> Afspraak:

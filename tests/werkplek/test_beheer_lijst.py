@@ -86,7 +86,7 @@ def test_a_value_more_with_a_code_of_its_own(
     [
         ({"naam": "INTAKE"}, "Er is al een waarde met deze naam."),
         ({"naam": ""}, "Vul dit in."),
-        ({"betekenis": ""}, "Kies wat het programma ermee doet."),
+        ({"betekenis": ""}, "Kies wat het betekent."),
         ({"betekenis": "6-anders"}, "Deze keuze is er niet."),
         ({"van": "2020-01-01"}, "Kies vandaag of later."),
     ],

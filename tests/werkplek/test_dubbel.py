@@ -41,6 +41,8 @@ STAND = frozenset(
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
         *("vastleggen_concept", "samen_kiezen", "stop_delen", "handtekening"),
         *("afspraak", "agenda"),
+        *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
+        *("vervanging", "toewijzen", "ziek"),
         *(
             "toegang_stoppen",
             "taak",
@@ -51,6 +53,7 @@ STAND = frozenset(
             "dossier",
             "profiel_klein",
             "toewijzen_een",
+            "samen_kijken",
             "privacy",
             "steekproef",
             "wissen",

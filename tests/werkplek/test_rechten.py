@@ -1,8 +1,8 @@
 """Who may open what: role, ownership and action in one table, for every address and everything it does.
 
-anoniem is not logged in. Of the organisation: anja accompanies Henk, wim is in her team, carla in another team, bram in
-none; bea is beheerder, petra privacy officer. vera is of another organisation, los has a role but no organisation. henk
-is Henk himself, logged in on his own pages: to staff he is nobody.
+anoniem is not logged in. Of the organisation: anja accompanies Henk, wim is in her team, carla leads another team, bram
+is in none; bea is beheerder, petra privacy officer. vera is of another organisation, los has a role but no
+organisation. henk is Henk himself, logged in on his own pages: to staff he is nobody.
 """
 
 from collections.abc import Callable
@@ -37,6 +37,7 @@ SENT = {
         "volgende": "geen",
     },
     "afspraak": {"keuze": "afzeggen"},
+    "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
 }
 """By the first word of its address, what is filled in."""
@@ -91,8 +92,24 @@ stap                   get  stap          login   200  200 404   404  404  403  
 stap                   post stap          login   303  303 404   404  404  403    403     login  403
 plaatsing              get  werk          login   200  200 404   404  404  403    403     login  403
 plaatsing              post werk          login   422  422 404   404  404  403    403     login  403
+overdragen             get  henk          login   200  403 404   404  404  403    403     login  403
+overdragen             post henk          login   422  403 404   404  404  403    403     login  403
+overdragen_alles       get                login   200  200 200   200  200  403    403     login  403
+overdragen_alles       post               login   422  422 422   422  422  403    403     login  403
+overdracht             get  overdracht    login   200  200 200   404  404  403    403     login  403
+overdracht             post overdracht    login   403  403 303   404  404  403    403     login  403
+overdracht_stapel      get  overdracht    login   200  404 200   404  404  403    403     login  403
+overdracht_stapel      post overdracht    login   403  404 303   404  404  403    403     login  403
+vervanging             get                login   200  200 200   200  200  403    403     login  403
+vervanging             post               login   422  422 422   422  422  403    403     login  403
+team                   get                login   403  403 200   403  403  403    403     login  403
+toewijzen              get                login   403  403 200   403  403  403    403     login  403
+toewijzen              post               login   403  403 422   403  403  403    403     login  403
+ziek                   get                login   403  403 200   403  403  403    403     login  403
+ziek                   post               login   403  403 200   403  403  403    403     login  403
 inlog_geven            get  henk          login   200  200 404   404  404  403    403     login  403
 inlog_geven            post henk          login   200  200 404   404  404  403    403     login  403
+samen_kijken           post henk          login   303  303 404   404  404  403    403     login  403
 samen                  get  henk          login   200  200 404   404  404  403    403     login  403
 samen_kiezen           get  henk          login   200  200 404   404  404  403    403     login  403
 samen_kiezen           post henk          login   422  422 404   404  404  403    403     login  403
@@ -211,7 +228,7 @@ beheer_grens           get                login   403  403 403   403  403  200  
 beheer_grens           post               login   403  403 403   403  403  422    403     login  403
 """
 """`ongedeeld`: Henk as he was found or kept, after he stopped sharing; `gevonden_henk`: while he shares. Of a vacature
-there are no fixed conditions."""
+there are no fixed conditions. `overdracht`: somebody of Anja, offered to Carla."""
 
 VAN_ONS = ("Henk", "Jansen", "Nour", "Medewerker atelier", "Mehmet", "Gordijnen")
 """Words that only people of the organisation who work with them may read."""
@@ -239,6 +256,8 @@ def address(wereld: Wereld, naam: str, over: str) -> str:
     if over == "ongedeeld":
         over = "bewaarde_henk" if naam == "vondst" else "gevonden_henk"
     record = getattr(wereld, over)
+    if naam == "overdracht_stapel":
+        return reverse(naam, args=[record.stapel])
     args = [record.zoekopdracht_id, record.pk] if hasattr(record, "zoekopdracht_id") else [record.pk]
     args += {"wens": ["uren"], "samen_kiezen": ["privaat"], "samen_voorbeeld": ["privaat"]}.get(naam, [])
     return reverse(naam, args=args)

@@ -10,6 +10,7 @@ from tests.werkplek.paginas import Als, Meer, Pagina
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkplek.views.vastleggen import TOETSEN
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.taken import ask
 
 
 class TestPagina(Pagina):
@@ -23,6 +24,7 @@ class TestPagina(Pagina):
 
 def test_every_key_of_the_overview_does_something(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
     client = als(anja)
+    ask(persoon=henk, vraag="Kan ik ook in Best werken?")
     overzicht = client.get(reverse("sneltoetsen")).content.decode()
     persoon = client.get(reverse("kandidaat", args=[henk.pk])).content.decode()
     named = [toets for toets, _ in TOETSEN]

@@ -198,7 +198,8 @@ def test_the_day_stands_first_with_what_was_agreed_last_time(
     for persoon, moment in ((henk, at(0)), (nour, at(23)), (piet, at(9, -2))):
         was_planned(persoon, anja, begin=moment)
     recorded(henk, anja, dagen=23)
-    agree(over=nour, door=anja, titel="opvang zoeken", voor=Taak.Voor.PERSOON)
+    voor = timezone.localdate() + timedelta(days=3)
+    agree(over=nour, door=anja, titel="opvang zoeken", voor=Taak.Voor.PERSOON, uiterlijk=voor)
     client = als(anja)
     tekst = day(client)
     vandaag, nog = tekst.split('id="kop-vastleggen"')
@@ -206,7 +207,7 @@ def test_the_day_stands_first_with_what_was_agreed_last_time(
     eerste, tweede = lines(vandaag)
     assert eerste.startswith("00:30 Henk J. gesprek, Stadhuis 2.14 laatste contact 23 dagen geleden Leg vast")
     assert "Wijzig" not in eerste
-    assert "afgesproken: opvang zoeken (Nour), voor" in tweede
+    assert f"afgesproken: opvang zoeken (Nour), voor {dag(voor)}" in tweede
     [regel] = lines(nog)
     assert "Piet J." in regel
     assert "geweest" in regel

@@ -218,6 +218,8 @@ def test_every_form_that_holds_work_gives_it_back(wereld: Wereld, anja: Gebruike
         tekst = log_in(client, anja, answer["Location"]).content.decode()
         if typed:
             assert "87zeldzaam" in tekst, (url, form.action)
+        elif "password" in form.velden.values():  # never kept
+            assert terug.NIET_VERSTUURD in tekst
         else:  # a few ticks: there is nothing to give back, and the page says that nothing was done
             assert any(zin in tekst for zin in (terug.NIET_GEDAAN, terug.BEWAARD)), (url, form.action)
 
@@ -240,6 +242,12 @@ def _opened_by(gebruiker: Gebruiker, persoon: Werkzoekende | None) -> tuple[str,
     return reverse("toegang_stoppen", args=[persoon.pk]), reverse("kandidaat", args=[persoon.pk])
 
 
+def _looking_along(persoon: Werkzoekende | None) -> tuple[str, str]:
+    """The switch of looking together, and its page."""
+    assert persoon is not None
+    return reverse("samen_kijken", args=[persoon.pk]), reverse("kandidaat", args=[persoon.pk])
+
+
 # --- buttons ----------------------------------------------------------------------------------------
 @pytest.fixture
 def knoppen(
@@ -259,6 +267,7 @@ def knoppen(
         "uitloggen": (reverse("uitloggen"), "/"),
         "samen_papier": _choice_of(anja, opdracht.werkzoekende),
         "vastleggen_concept": _contact_with(maak_persoon("Nour")),
+        "samen_kijken": _looking_along(opdracht.werkzoekende),
         "toegang_stoppen": _opened_by(anja, opdracht.werkzoekende),
         **{naam: (action_url(naam, elders), result_url(elders)) for naam in BIJ_RESULTAAT},
     }

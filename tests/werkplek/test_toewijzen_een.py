@@ -38,7 +38,7 @@ def leider(anja: Gebruiker) -> Gebruiker:
 class TestPagina(Stukpagina):
     naam = "toewijzen_een"
     over = ("nieuw",)
-    methods: ClassVar = {"get": 11, "post": 16}
+    methods: ClassVar = {"get": 11, "post": 18}
 
     @pytest.fixture
     def bezoekers(self, anja: Gebruiker) -> tuple[Gebruiker, ...]:

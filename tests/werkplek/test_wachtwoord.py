@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from tests.werkplek.conftest import WACHTWOORD
 from tests.werkplek.paginas import HTMX, Als, Meer, Pagina
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.models import Gebruiker
+from vumportal.werkplek.terug import NIET_VERSTUURD
 
 URL = "/wachtwoord/"
 NIEUW = "vijf groene fietsen"
@@ -20,8 +22,7 @@ GOED = {"nu": WACHTWOORD, "nieuw": NIEUW, "nog_eens": NIEUW}
 
 class TestPagina(Pagina):
     naam = "wachtwoord"
-    methods: ClassVar = {"get": 2, "post": 30}
-    gegevens: ClassVar = GOED
+    methods: ClassVar = {"get": 2, "post": 2}
 
     @pytest.fixture
     def bezoekers(
@@ -34,13 +35,16 @@ class TestPagina(Pagina):
         """There are no rows on this page."""
         return lambda aantal: None
 
-    def queries(self, client: Client, url: str, method: str) -> list[str]:
-        """With the password of before, so that it can change once more."""
-        anja = Gebruiker.objects.get(username="anja")
-        anja.set_password(WACHTWOORD)
-        anja.save()
-        client.force_login(anja, backend="django.contrib.auth.backends.ModelBackend")
-        return super().queries(client, url, method)
+    def test_the_answer_is_kept_nowhere_and_keeps_the_policy(
+        self, url: str, als: Als, bezoekers: tuple[Gebruiker, ...]
+    ) -> None:
+        """An empty POST is a mistake in the form."""
+        for gebruiker in bezoekers:
+            response = als(gebruiker).post(url)
+            assert response.status_code == 422
+            assert "no-store" in response["Cache-Control"]
+        self.methods = {"get": 2}
+        super().test_the_answer_is_kept_nowhere_and_keeps_the_policy(url, als, bezoekers)
 
 
 def test_the_new_one_counts_here_and_elsewhere_one_is_out(als: Als, anja: Gebruiker) -> None:
@@ -101,3 +105,13 @@ def test_with_a_first_password_nothing_else_opens(als: Als, anja: Gebruiker) -> 
     client.post(URL, GOED)
     assert client.get(reverse("kandidaten")).status_code == 200
     assert Gebruiker.objects.get(pk=anja.pk).eerste_tot is None
+
+
+def test_a_password_that_was_typed_waits_nowhere(als: Als, anja: Gebruiker) -> None:
+    client = als(anja)
+    client.session.flush()
+    response = client.post(URL, GOED)
+    assert response["Location"] == f"{reverse('inloggen')}?next={URL}"
+    assert not [row for row in Session.objects.all() if NIEUW in str(row.get_decoded())]
+    client.force_login(anja, backend="django.contrib.auth.backends.ModelBackend")
+    assert NIET_VERSTUURD in client.get(URL).content.decode()

@@ -25,7 +25,11 @@ SOURCES = {
     "begrippen": ("vumportal/begrippen/data/*",),
     "statisch": ("static/**/*", "requirements.txt"),
     "organisaties": ("vumportal/ontwikkel/instanties.py", "vumportal/ontwikkel/**/demo_inrichten.py"),
-    "voorbeelden": ("vumportal/ontwikkel/voorbeelden/**/*", "vumportal/ontwikkel/**/voorbeelden_laden.py"),
+    "voorbeelden": (
+        "vumportal/ontwikkel/voorbeelden/**/*",
+        "vumportal/ontwikkel/**/voorbeelden_laden.py",
+        "vumportal/ontwikkel/demo_verhaal.py",
+    ),
 }
 SHARED_STEPS = ("migratie", "postcodes", "begrippen")  # give the same tables in each installation
 

@@ -55,8 +55,10 @@ PERSOON = "werkzoekende"
 
 @dataclass(frozen=True)
 class Account:
-    """Who logs in; `voorbeeld` ones belong to the example people. The roles are those of `Gebruiker`, and PERSOON: who
-    logs in on their own pages."""
+    """Who logs in; `voorbeeld` ones belong to the example people, a `leider` leads the team.
+
+    The roles are those of `Gebruiker`, and PERSOON: who logs in on their own pages.
+    """
 
     gebruikersnaam: str
     rol: str
@@ -64,6 +66,7 @@ class Account:
     achternaam: str
     team: str = ""
     voorbeeld: bool = False
+    leider: bool = False
 
     @property
     def pad(self) -> str:
@@ -75,6 +78,7 @@ ACCOUNTS = (
     Account("anja", "klantmanager", "Anja", "van der Velden", team="WSP Eindhoven"),
     Account("wim", "wsp", "Wim", "Hendriks", team="WSP Eindhoven"),
     Account("beheer", "beheerder", "Bea", "Heerkens"),
+    Account("tess", "klantmanager", "Tess", "Claassen", team="WSP Eindhoven", leider=True),
     Account("petra", "privacy", "Petra", "Verhoeven"),
     Account("henk", PERSOON, "Henk", "Jansen", voorbeeld=True),
     Account("jessica", PERSOON, "Jessica", "Willems", voorbeeld=True),

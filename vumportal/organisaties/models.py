@@ -1,5 +1,6 @@
 """Organisations (OIN, SUWI), their teams and the people who log in (design section 3)."""
 
+from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, Group
@@ -7,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from vumportal.organisaties.rollen import AlleenToevoegen
 
@@ -134,6 +136,14 @@ class Teamlid(models.Model):
         return f"teamlid {self.pk}"
 
 
+@dataclass(frozen=True)
+class Plek:
+    """Where somebody is among the teams: the first one, and whether they lead any."""
+
+    team: Team | None
+    leidt: bool
+
+
 class Gebruiker(AbstractUser):
     """Somebody of the staff of one organisation who logs in. A person whom it helps has an `Inlog` and no account."""
 
@@ -194,6 +204,13 @@ class Gebruiker(AbstractUser):
     def team(self) -> Team | None:
         """The first team this person belongs to, for the top bar."""
         return Team.objects.filter(groep__user=self).first()
+
+    @cached_property
+    def plek(self) -> Plek:
+        """Team and leading for the top bar, which every page has: one query for both, asked once."""
+        leden = self.teamleden.select_related("team").order_by("team__naam")
+        rows = list(leden)
+        return Plek(team=rows[0].team if rows else None, leidt=any(lid.leider for lid in rows))
 
 
 class Lijstwaarde(models.Model):

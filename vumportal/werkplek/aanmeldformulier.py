@@ -20,6 +20,7 @@ class AanmeldForm(Dossiervelden, Profielvelden):
     """teams: those of who fills it in. collegas: the other klantmanagers of these teams. grondslagen, systeem: see
     `Dossiervelden.start_dossier`."""
 
+    field_order = ("voornaam", "achternaam", "geboortejaar", "team", "begeleider", "collega")
     meldingen: ClassVar = {
         "voornaam": {"required": "Vul de voornaam in."},
         "achternaam": {"required": "Vul de achternaam in."},

@@ -107,9 +107,9 @@ class AccountForm(Formulier):
 class WaardeForm(Formulier):
     """A value more; of which meaning is asked only where there is something to choose."""
 
-    meldingen: ClassVar = {"betekenis": {"required": "Kies wat het programma ermee doet."}}
+    meldingen: ClassVar = {"betekenis": {"required": "Kies wat het betekent."}}
     naam = precise_text("Naam", help_text="Zo staat het op het scherm.", max_length=100)
-    betekenis = forms.ChoiceField(label="Wat doet het programma ermee?", widget=forms.RadioSelect)
+    betekenis = forms.ChoiceField(label="Wat betekent het?", widget=forms.RadioSelect)
     van = _day("Vanaf")
 
     def __init__(self, *args: Any, lijst: Woordenlijst, **kwargs: Any) -> None:

@@ -67,7 +67,7 @@ class Conceptregel:
 
 
 @dataclass(frozen=True)
-class Dag:
+class Werkdag:
     """aantal: of all that is still to be written down, also beyond the lines. refs: pseudoniemen, for the logboek."""
 
     vandaag: list[Dagregel]
@@ -92,7 +92,7 @@ class Dag:
         return " · ".join(filter(None, delen))
 
 
-def day_of(gebruiker: Gebruiker) -> Dag:
+def day_of(gebruiker: Gebruiker) -> Werkdag:
     """Seven queries at the most, whatever the number."""
     covers = dag.covers_of(gebruiker)
     vandaag = list(dag.today_of(gebruiker, covers))
@@ -102,7 +102,7 @@ def day_of(gebruiker: Gebruiker) -> Dag:
     shown = {rij.pk for rij in (*vandaag, *nog)}
     los = [concept for concept in drafts if concept.afspraak_id not in shown]
     mensen = [rij.werkzoekende for rij in (*vandaag, *nog)] + [concept.werkzoekende for concept in los]
-    return Dag(
+    return Werkdag(
         vandaag=[lines.line(rij, f"{timezone.localtime(rij.begin):%H:%M}") for rij in vandaag],
         vastleggen=[lines.line(rij, day_and_time(rij.begin)) for rij in nog],
         aantal=nog[0].van_alle if nog else 0,

@@ -7,7 +7,7 @@ from django import forms
 from vumportal.formulieren.formulier import Formulier
 from vumportal.organisaties.lijsten import Woordenlijst, names, values
 from vumportal.werkplek.persoonsvelden import precise_text
-from vumportal.werkzoekenden.dossiers import VELDEN
+from vumportal.werkzoekenden.dossiers import VELDEN, check_fields
 from vumportal.werkzoekenden.models import Dossier
 
 MAIL = "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."
@@ -86,6 +86,15 @@ class Dossiervelden(Formulier):
         self.fields["grondslag"].choices = grondslagen  # type: ignore[attr-defined] # a choice field
         if systeem:
             self.fields["eigen_sleutel"].label = f"Nummer in {systeem}"
+
+    def clean(self) -> dict[str, Any]:
+        """What the dossier refuses is said together with all else that is wrong."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        try:
+            check_fields({naam: values[naam] for naam in VELDEN if naam in values})
+        except forms.ValidationError as fouten:
+            self.add_error(None, fouten)
+        return values
 
     def dossier_values(self) -> dict[str, str]:
         """What the fields of the dossier say."""

@@ -34,7 +34,7 @@ class Kandidaatregel:
     """One row of `werkplek/kandidatentabel.html`.
 
     speelt: what asks for attention, in a few words, or "". gezocht: when there was last searched, in words.
-    klantmanager: "" when nobody accompanies this person.
+    klantmanager: "" when nobody accompanies this person. vervangt: what there is to say of who stands in today, or "".
     """
 
     naam: str
@@ -44,6 +44,7 @@ class Kandidaatregel:
     speelt: str
     gezocht: str
     klantmanager: str
+    vervangt: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,8 +159,10 @@ def phases(rows: QuerySet[Werkzoekende], asked: str, address: str, organisatie_i
     )
 
 
-def line(persoon: Werkzoekende, fasen: Mapping[str, str]) -> Kandidaatregel:
-    """A person as one row. fasen: what the phases are called, by code."""
+def line(
+    persoon: Werkzoekende, fasen: Mapping[str, str], vervangen: Mapping[int, str] | None = None
+) -> Kandidaatregel:
+    """A person as one row. fasen: what the phases are called, by code. vervangen: `cover_words`."""
     profiel, begeleiding = profiel_van(persoon), begeleiding_van(persoon)
     gezocht = persoon.laatst_gezocht
     return Kandidaatregel(
@@ -170,6 +173,7 @@ def line(persoon: Werkzoekende, fasen: Mapping[str, str]) -> Kandidaatregel:
         speelt=_attention(profiel),
         gezocht=f"gezocht op {dag(gezocht)}" if gezocht else "nog niet gezocht",
         klantmanager=name_of(begeleiding.klantmanager) if begeleiding else "",
+        vervangt=(vervangen or {}).get(begeleiding.klantmanager_id, "") if begeleiding else "",
     )
 
 

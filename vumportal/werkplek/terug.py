@@ -32,6 +32,7 @@ PAGINA = {
     "terugzetten": "resultaat",
     "navragen": "resultaat",
     "toegang_stoppen": "kandidaat",
+    "samen_kijken": "kandidaat",
     "samen_papier": "samen_bevestigen",
     "vastleggen_concept": "vastleggen",
     "uitloggen": "start",

@@ -13,6 +13,8 @@ from django_htmx.middleware import HtmxDetails
 
 from vumportal.logboek.services import log_shown
 from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.werkplek.samenkijken import Over, is_suited, who_looks_along
+from vumportal.werkzoekenden.models import Werkzoekende
 
 P = ParamSpec("P")
 
@@ -22,12 +24,13 @@ class MedewerkerRequest(HttpRequest):
 
     getoond: references (pseudoniemen) of the people whom the page shows. A view adds whom it fetched; one that writes a
     line of its own about them does not. genoemd: by reference the first name of who is shown if that name is in what
-    is sent, for a part of a page.
+    is sent, for a part of a page. samen: who looks along, None for nobody.
     """
 
     user: Gebruiker
     htmx: HtmxDetails
     getoond: set[str]
+    samen: Werkzoekende | None
     genoemd: dict[str, str]
 
 
@@ -35,13 +38,14 @@ Pagina = Callable[Concatenate[MedewerkerRequest, P], HttpResponse]
 Bewaakt = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def for_staff(*methods: str) -> Callable[[Pagina[P]], Bewaakt[P]]:
+def for_staff(*methods: str, samen: Over | None = None) -> Callable[[Pagina[P]], Bewaakt[P]]:
     """Make a view a page for staff that answers these HTTP methods only.
 
     Another method gets 405, another role 403; without login the middleware shows the login page. The answer is
-    never kept by a browser or proxy, because it is about people.
+    never kept by a browser or proxy, because it is about people. samen: of whom the page is, when it may be open while
+    that person looks along (`samenkijken`); any other page says then that it is not for that.
     """
-    return _for(lambda gebruiker: gebruiker.is_medewerker, methods)
+    return _for(lambda gebruiker: gebruiker.is_medewerker, methods, samen)
 
 
 def for_privacy(*methods: str) -> Callable[[Pagina[P]], Bewaakt[P]]:
@@ -59,7 +63,9 @@ def for_everybody(*methods: str) -> Callable[[Pagina[P]], Bewaakt[P]]:
     return _for(lambda gebruiker: True, methods)
 
 
-def _for(may: Callable[[Gebruiker], bool], methods: tuple[str, ...]) -> Callable[[Pagina[P]], Bewaakt[P]]:
+def _for(
+    may: Callable[[Gebruiker], bool], methods: tuple[str, ...], over: Over | None = None
+) -> Callable[[Pagina[P]], Bewaakt[P]]:
     allowed = [*methods, "HEAD"] if "GET" in methods else list(methods)
 
     def decorate(view: Pagina[P]) -> Bewaakt[P]:
@@ -70,7 +76,11 @@ def _for(may: Callable[[Gebruiker], bool], methods: tuple[str, ...]) -> Callable
             if not may(request.user):
                 raise PermissionDenied
             request.getoond, request.genoemd = set(), {}
-            response = view(request, *args, **kwargs)
+            request.samen = who_looks_along(request)
+            if request.samen is not None and not is_suited(over, kwargs, request.samen):
+                response = render(request, "samen/niet.html", status=403)
+            else:
+                response = view(request, *args, **kwargs)
             _log_shown(request, response)
             add_never_cache_headers(response)
             patch_vary_headers(response, ["HX-Request"])

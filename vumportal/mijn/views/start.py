@@ -16,6 +16,7 @@ from vumportal.mijn.profielstand import profile_state
 from vumportal.mijn.samenkeuzes import chosen_together
 from vumportal.mijn.startpagina import guide_of, kept_work, promise, questions, who_sees
 from vumportal.mijn.toegang import PersoonRequest, for_person
+from vumportal.mijn.wie_begeleidt import guide_sentences
 from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.persoonlijk import is_open_for_person, say
 from vumportal.werkzoekenden.taken import ask
@@ -35,6 +36,7 @@ def _start(
     wie = guide_of(persoon)
     context = {
         "wie": wie,
+        "begeleid": guide_sentences(persoon),
         "afspraken": own_appointments(persoon),
         "gekozen": chosen_together(persoon),
         "werk": kept_work(persoon, wie, getypt),

@@ -24,6 +24,7 @@ from vumportal.aanbod.delen import ALTIJD, column_groepen, column_tot
 from vumportal.caseload.models import Begeleiding, Fase
 from vumportal.geo.models import Postcode
 from vumportal.ontwikkel.bench.aanbod import SEED, Maker
+from vumportal.ontwikkel.bench.dagen import fill_days
 from vumportal.ontwikkel.bench.opstelling import OIN
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.rollen import as_owner
@@ -43,9 +44,12 @@ from vumportal.werkzoekenden.services import rewrite_texts
 
 GEBRUIKER = "meting"
 """The klantmanager whose pages are measured."""
-CASELOAD = 34
+CASELOAD = 200
+"""People of one klantmanager: 250 of them accompany fifty thousand."""
 TEAM = 10
-"""Klantmanagers in a team: together they accompany 340 people."""
+"""Klantmanagers in a team: together they accompany 2,000 people."""
+GEMETEN = 20
+"""People whose pages are asked in turn."""
 PER_VACATURE = 10
 """People per vacature of the organisation."""
 FASEN = dict(zip(Fase, (6, 4, 9, 12, 3), strict=True))
@@ -78,8 +82,20 @@ def fill(aantal: int, data: Path) -> None:
         _employers(organisatie)
         _link_profielen()
         _searches(people, bezetting, lot)
+        fill_days()
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
+
+
+def middle_of_caseload(gebruiker: Gebruiker) -> list[int]:
+    """People of this klantmanager with as much history as most: the same places at any size (`dagen`)."""
+    mensen = list(
+        Begeleiding.objects.filter(klantmanager=gebruiker)
+        .order_by("werkzoekende")
+        .values_list("werkzoekende", flat=True)
+    )
+    begin = max(0, (len(mensen) - GEMETEN) // 2)
+    return mensen[begin : begin + GEMETEN]
 
 
 def _load(data: Path, soort: Soort, aantal: int, postcodes: list[int]) -> None:

@@ -10,9 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from vumportal.ontwikkel import adressen
 from vumportal.ontwikkel.bench.browser import Browser, Paginaantwoord
@@ -59,6 +62,7 @@ class Meetportaal:
     opstelling: Opstelling
     browser: Browser
     lijsten: dict[str, dict[str, Any]]
+    gemeten: list[int]
 
 
 @contextmanager
@@ -97,7 +101,7 @@ def _portal(opstelling: Opstelling, mensen: int, *lengths: str) -> Meetportaal:
     )
     browser = Browser(ports[0])
     browser.login(said["gebruiker"], said["wachtwoord"])
-    return Meetportaal(mensen, opstelling, browser, said["lijsten"])
+    return Meetportaal(mensen, opstelling, browser, said["lijsten"], said["mensen"])
 
 
 # --- what is measured -------------------------------------------------------------------------------
@@ -156,6 +160,35 @@ class Peilpagina(Meetpagina):
     def prepare(self) -> None:
         """Look at the page as it is now, so that there is no news."""
         self.pad = self.browser.get(self.page).polling or self.page
+
+
+class Rondepagina(Meetpagina):
+    """A page about people, each time about the next one."""
+
+    def __init__(self, naam: str, browser: Browser, paden: Sequence[str]) -> None:
+        super().__init__(naam, browser, paden[0])
+        self.paden = cycle(paden)
+
+    def ask(self) -> Paginaantwoord:
+        """The page of the next one."""
+        self.pad = next(self.paden)
+        return super().ask()
+
+
+class Vastlegpagina(Rondepagina):
+    """Writing down a contact with the next one: the answer leads to another page."""
+
+    status = 303
+
+    def ask(self) -> Paginaantwoord:
+        """Press the button of a filled in form."""
+        now = datetime.now()  # noqa: DTZ005 - as somebody types it
+        velden = {
+            "soort": "telefoon", "dag": f"{now:%Y-%m-%d}", "tijd": f"{now:%H:%M}", "uitkomst": "geweest",
+            "zin": "Kort gebeld over de sollicitatie.", "titel": "", "wie": "persoon", "voor": "",
+            "volgende": "geen", "verzending": str(uuid4()),
+        }  # fmt: skip
+        return self.browser.post(next(self.paden), velden)
 
 
 @dataclass(frozen=True)
@@ -229,16 +262,36 @@ def _lists(portaal: Meetportaal, lang: int, kort: int) -> Meetgroep:
     )
 
 
+PADEN = {"start": "/", "kandidaten": "/kandidaten/", "vacatures": "/vacatures/", "zoeken": "/zoeken/"}
+VAN_MENSEN: dict[str, tuple[type[Rondepagina], str]] = {
+    "kandidaat": (Rondepagina, "/kandidaten/{}/"),
+    "vastleggen": (Rondepagina, "/kandidaten/{}/vastleggen/"),
+    "vastgelegd": (Vastlegpagina, "/kandidaten/{}/vastleggen/"),
+}
+"""Pages about one person: how they are asked, and where."""
+VAN_DE_DAG = ("start", "kandidaten", *VAN_MENSEN)
+"""Pages that a klantmanager opens all day: these are set beside the empty page too."""
+
+
 def _people(few: Meetportaal, many: Meetportaal) -> Meetgroep:
-    """The first page and the lists of a klantmanager, in an organisation of few and of many people."""
-    paths = {"start": "/", "kandidaten": "/kandidaten/", "vacatures": "/vacatures/", "zoeken": "/zoeken/"}
+    """The pages of a day of a klantmanager, in an organisation of few and of many people."""
+    leeg = Meetpagina("leeg", many.browser, "/snelzoeken/")
+    paren = [Paar(_page_of(naam, many), _page_of(naam, few), MENSEN) for naam in (*PADEN, *VAN_MENSEN)]
+    paginas = [leeg, *(pagina for paar in paren for pagina in (paar.een, paar.ander))]
+    naast_leeg = [
+        Paar(paar.een, leeg, LEEG, even_veel=False)
+        for paar in paren
+        if paar.een.naam.partition("-")[0] in VAN_DE_DAG
+    ]
+    return Meetgroep(f"{many.mensen} mensen naast {few.mensen}", paginas, [*paren, *naast_leeg])
 
-    def pagina(naam: str, portaal: Meetportaal) -> Meetpagina:
-        return Meetpagina(f"{naam}-{portaal.mensen}", portaal.browser, paths[naam])
 
-    paren = [Paar(pagina(naam, many), pagina(naam, few), MENSEN) for naam in paths]
-    paginas = [pagina for paar in paren for pagina in (paar.een, paar.ander)]
-    return Meetgroep(f"{many.mensen} mensen naast {few.mensen}", paginas, paren)
+def _page_of(naam: str, portaal: Meetportaal) -> Meetpagina:
+    label = f"{naam}-{portaal.mensen}"
+    if naam in PADEN:
+        return Meetpagina(label, portaal.browser, PADEN[naam])
+    soort, pad = VAN_MENSEN[naam]
+    return soort(label, portaal.browser, [pad.format(pk) for pk in portaal.gemeten])
 
 
 def _processor_time() -> tuple[int, int]:

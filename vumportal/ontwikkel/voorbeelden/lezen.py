@@ -11,8 +11,11 @@ import msgspec
 from vumportal.begrippen.bronnen import DEMONSTRATIELIJST
 from vumportal.begrippen.bronnen import read as read_begrippen
 from vumportal.ontwikkel.voorbeelden.model import (
+    Begeleidingsverhaal,
     Mens,
+    Nieuweling,
     Vacaturerij,
+    Vervangrij,
     Voorbeeldorganisatie,
     Voorbeeldwerkgever,
     Werk,
@@ -85,6 +88,29 @@ def organisation(name: str) -> Voorbeeldorganisatie:
 def people(name: str) -> tuple[Mens, ...]:
     """The people of a region."""
     return rows(region(name) / "mensen.toml", "mens", Mens)
+
+
+@cache
+def stories(name: str) -> tuple[Begeleidingsverhaal, ...]:
+    """What happened with the people of a region; empty where nothing was written."""
+    return _optional(name, "begeleiding", "begeleiding", Begeleidingsverhaal)
+
+
+@cache
+def newcomers(name: str) -> tuple[Nieuweling, ...]:
+    """Who has no klantmanager yet."""
+    return _optional(name, "nieuwe_mensen", "nieuw", Nieuweling)
+
+
+@cache
+def covers(name: str) -> tuple[Vervangrij, ...]:
+    """Who stands in for whom."""
+    return _optional(name, "vervangingen", "vervanging", Vervangrij)
+
+
+def _optional(name: str, file: str, kind: str, shape: type[T]) -> tuple[T, ...]:
+    path = region(name) / f"{file}.toml"
+    return rows(path, kind, shape) if path.exists() else ()
 
 
 @cache

@@ -152,6 +152,122 @@ class Mens(Datarij, frozen=True):
     werkervaring: tuple[Baan, ...] = ()
 
 
+# --- the work with a person ----------------------------------------------------------------------------
+Hoe = Literal["gesprek", "telefoon", "video", "bericht"]
+
+
+class Gesproken(Datarij, frozen=True):
+    """A contact or a try so many days ago; `zin` is what was written down."""
+
+    dagen: int
+    hoe: Hoe
+    uitkomst: Literal["geweest", "niet_bereikt", "niet_gekomen"] = "geweest"
+    waarom: str = ""
+    zin: str = ""
+    gevoelig: bool = False
+
+
+class Afspraakrij(Datarij, frozen=True):
+    """An appointment on a working day counted from today, of which nobody wrote down yet how it went."""
+
+    werkdag: int
+    tijd: str
+    hoe: Literal["gesprek", "telefoon", "video"] = "gesprek"
+    waar: str = ""
+    duur: int = 30
+
+
+class Stap(Datarij, frozen=True):
+    """A step of the plan, to be done within so many days."""
+
+    titel: str
+    over: int
+    voor: Literal["persoon", "klantmanager"] = "persoon"
+
+
+class Gebeurd(Datarij, frozen=True):
+    """Something with a code, from so many days ago, until `over` days from now."""
+
+    soort: str
+    dagen: int
+    over: int | None = None
+
+
+class Plaatsingrij(Datarij, frozen=True):
+    """Where somebody works since so many days."""
+
+    waar: str
+    wat: str
+    uren: int
+    dagen: int
+    contract_over: int | None = None
+    proefplaats_over: int | None = None
+
+
+class Helper(Datarij, frozen=True):
+    """Who else helps."""
+
+    wat: str
+    naam: str
+    telefoon: str = ""
+
+
+class Gevraagd(Datarij, frozen=True):
+    """What somebody asked on their own pages, so many days ago."""
+
+    tekst: str
+    dagen: int
+
+
+class Begeleidingsverhaal(Datarij, frozen=True):
+    """The work with one person (`naam`), who is accompanied since `sinds` days and in this phase since `fase_sinds`.
+
+    overdracht: the account of the colleague who was asked to take over.
+    """
+
+    naam: str
+    sinds: int
+    fase_sinds: int
+    bereiken: Literal["bellen", "appen", "mailen", "brief", "langskomen"]
+    grondslag: str
+    gesproken: tuple[Gesproken, ...]
+    bereiken_zin: str = ""
+    taal: str = ""
+    afspraken: tuple[Afspraakrij, ...] = ()
+    doel: str = ""
+    evaluatie: int | None = None
+    stappen: tuple[Stap, ...] = ()
+    mijlpalen: tuple[Gebeurd, ...] = ()
+    plaatsing: Plaatsingrij | None = None
+    betrokkenen: tuple[Helper, ...] = ()
+    voorzieningen: tuple[Gebeurd, ...] = ()
+    doelgroep: tuple[Gebeurd, ...] = ()
+    werkt: str = ""
+    niet: str = ""
+    vraag: Gevraagd | None = None
+    overdracht: str = ""
+
+
+class Nieuweling(Datarij, frozen=True):
+    """Who came for help so many days ago and has no klantmanager yet."""
+
+    naam: str
+    leeftijd: int
+    dagen: int
+    team: str
+    telefoon: str
+
+
+class Vervangrij(Datarij, frozen=True):
+    """Accounts of who is away and who stands in, since `dagen` days and for `over` more."""
+
+    wie: str
+    door: str
+    soort: Literal["verlof", "ziek"]
+    dagen: int
+    over: int
+
+
 @dataclass(frozen=True, slots=True)
 class Persoon:
     """One person of the caseload: the document of the standard, and what is no part of it."""

@@ -28,6 +28,7 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.forms import VergelijkForm
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.punten import PUNTEN, pay, points, short_name
+from vumportal.werkplek.samenkijken import about_find, about_person
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.views.resultaten import contents, own_page
 from vumportal.werkplek.views.zoeken import SeeOther, record_wishes
@@ -57,7 +58,7 @@ def _log_subject(request: MedewerkerRequest, opdracht: Zoekopdracht) -> None:
         log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
 
 
-@for_staff("GET", "POST")
+@for_staff("GET", "POST", samen=about_find)
 def find(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """One that was kept, readable until it is put back; a POST does that."""
     rows = Vondst.objects.visible_to(request.user).select_related(
@@ -95,7 +96,7 @@ def _find_context(request: MedewerkerRequest, opdracht: Zoekopdracht, bewaarde: 
     return {
         **contents(detail.document if detail else bewaarde.inhoud, soort, met_contact=detail is not None),
         "bewaarde": bewaarde,
-        "door": name_of(vondst.door) if vondst.door else "",
+        "door": name_of(vondst.door) if vondst.door and request.samen is None else "",
         "detail": detail,
         "is_vacature": soort is Soort.VACATURE,
         "naam": short_name(opdracht),
@@ -131,7 +132,7 @@ class Vergelijkregel:
     cellen: tuple[Vergelijkcel, ...]
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_person)
 def compare_for_person(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Two or three vacatures that were kept for a person."""
     visible = Werkzoekende.objects.visible_to(request.user)

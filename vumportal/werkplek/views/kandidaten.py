@@ -10,6 +10,7 @@ from django.urls import reverse
 from vumportal.caseload.aanmelden import may_assign, may_take
 from vumportal.caseload.binnen import opened_of
 from vumportal.caseload.fasen import phase_names
+from vumportal.caseload.vervangen import cover_words
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
@@ -21,6 +22,8 @@ from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.kandidaatformulieren import NotitieForm, TijdlijnForm
 from vumportal.werkplek.kandidaatpagina import timeline_of, work_context
 from vumportal.werkplek.lijsten import list_title, page_of
+from vumportal.werkplek.overdrachten import handover_of
+from vumportal.werkplek.samenkijken import about_person
 from vumportal.werkplek.terug import made_for
 from vumportal.werkplek.toegang import (
     MedewerkerRequest,
@@ -30,6 +33,7 @@ from vumportal.werkplek.toegang import (
     wants_fragment,
 )
 from vumportal.werkplek.views.inloggeven import login_of
+from vumportal.werkplek.views.samenkijken import person_together
 from vumportal.werkplek.vragenlijst import questions_of
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.toegang import opened_until
@@ -56,19 +60,20 @@ def people(request: MedewerkerRequest) -> HttpResponse:
     rows = overzicht.by_need(overzicht.in_phase(everybody, keuze.code))
     pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
     request.getoond.update(row.pseudoniem for row in pagina)
+    vervangen = cover_words(request.user)
     context = {
         "keuze": keuze,
         "volgorde": overzicht.VOLGORDE,
         "titel": list_title("Kandidaten", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
         "pagina": pagina,
-        "regels": [overzicht.line(row, keuze.namen) for row in pagina],
+        "regels": [overzicht.line(row, keuze.namen, vervangen) for row in pagina],
     }
     return page_or_part(request, "werkplek/kandidaten.html", "lijst", context)
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_person)
 def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """One person: who and how to reach them, what is agreed and planned, what happened, and the profiel in words."""
+    """One person: what is agreed and planned, what happened, the profiel. While they look along: another page."""
     visible = Werkzoekende.objects.visible_to(request.user)
     persoon = get_object_or_404(
         opened_until(visible, request.user).select_related(
@@ -76,6 +81,8 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         ),
         pk=pk,
     )
+    if request.samen is not None:
+        return person_together(request, persoon)
     if request.method == "GET":
         log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
     context = {"persoon": persoon, "tijdlijn": timeline_of(persoon, TijdlijnForm(request.GET))}
@@ -101,6 +108,7 @@ def _around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> dict[
         "houders": overzicht.holders(persoon),
         "gekeken": opened_sentence(opened_of(persoon)),
         "inlog": login_of(persoon),
+        "overdracht": handover_of(persoon, request.user),
         "vertegenwoordigers": list(representatives_of(persoon)),
         "bereik": with_own_reach(dossier.bereik, reach(document)),
         "dossier": dossier,

@@ -29,6 +29,7 @@ from vumportal.werkplek.meldingen import detail_notice, search_again
 from vumportal.werkplek.punten import Punt, detail_state, pay, points, short_name, what_for
 from vumportal.werkplek.resultatenpagina import PER_PAGINA, accompanied_by, list_query
 from vumportal.werkplek.rijen import Lijstblik, row
+from vumportal.werkplek.samenkijken import about_search
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkplek.views.zoekopdrachten import STAND, title, visible
@@ -53,7 +54,7 @@ def readable_result(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaa
     return found
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_search)
 def result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
     """One result: why it fits, and all that may be read of it without paying.
 
@@ -187,7 +188,7 @@ def neighbours(request: MedewerkerRequest, found: Resultaat, wensen: Wensen | No
     return Resultatenlijst(opdracht, wensen, request.user, lijstvraag).neighbours(found.pk)
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_search)
 def everything(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
     """Every wish with its fact, and what can be done: the opened part of a row. A browser goes to the page itself."""
     opdracht, vraag = visible(request, pk), list_query(request.GET)
@@ -244,7 +245,9 @@ def _own_page(request: MedewerkerRequest, opdracht: Zoekopdracht, resultaat: Res
 
 
 def own_page(request: MedewerkerRequest, soort: Soort, eigen_id: str) -> str:
-    """Address of an own record, when this user may open it; else ""."""
+    """Address of an own record, when this user may open it and nobody looks along; else ""."""
+    if request.samen is not None:
+        return ""
     if soort is Soort.VACATURE:
         vacature = Vacature.objects.visible_to(request.user).filter(extern_id=eigen_id).first()
         return reverse("vacature", args=[vacature.pk]) if vacature else ""
@@ -252,7 +255,7 @@ def own_page(request: MedewerkerRequest, soort: Soort, eigen_id: str) -> str:
     return reverse("kandidaat", args=[persoon.pk]) if persoon else ""
 
 
-@for_staff("POST")
+@for_staff("POST", samen=about_search)
 def fetch(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
     """Fetch the detail of a result of the exchange; the page that follows says what it cost, or that we wait for it."""
     found = readable_result(request, visible(request, pk), resultaat)

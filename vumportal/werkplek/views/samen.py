@@ -26,6 +26,7 @@ from vumportal.toestemming.uitleg import explained
 from vumportal.toestemming.voorbeeld import choices, document_of, never, own_profile, preview_of
 from vumportal.werkplek import terug
 from vumportal.werkplek.samenformulier import BALIE, PAPIER, Samenformulier
+from vumportal.werkplek.samenkijken import about_person
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -34,7 +35,7 @@ OP_VERZOEK = "op_verzoek"
 """What an address says when the person asks for it before the day that was agreed."""
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_person)
 def together(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Every recipient category that is asked for, how it stands, and the way to choose."""
     persoon = _person(request, pk)
@@ -61,7 +62,7 @@ def together(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return render(request, "samen/start.html", context)
 
 
-@for_staff("GET", "POST")
+@for_staff("GET", "POST", samen=about_person)
 def choose(request: MedewerkerRequest, pk: int, ontvanger: str) -> HttpResponse:
     """One recipient category, as the person reads it on their own pages; ja and nee."""
     persoon, wie = _person(request, pk), _recipient(ontvanger)
@@ -123,7 +124,7 @@ def _form(request: MedewerkerRequest, stand: Deelstand) -> Samenformulier:
     return form
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_person)
 def preview(request: MedewerkerRequest, pk: int, ontvanger: str) -> HttpResponse:
     """Exactly what would be seen, of the groups that the address names."""
     persoon, wie = _person(request, pk), _recipient(ontvanger)
@@ -145,7 +146,7 @@ def preview(request: MedewerkerRequest, pk: int, ontvanger: str) -> HttpResponse
     return render(request, "samen/voorbeeld.html", context)
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_person)
 def to_confirm(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """What waits for its confirmation, and the three ways; without anything that waits, how things stand."""
     persoon = _person(request, pk)
@@ -162,7 +163,7 @@ def to_confirm(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return render(request, "samen/bevestigen.html", context)
 
 
-@for_staff("POST")
+@for_staff("POST", samen=about_person)
 def paper(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """The A4, with a code that nobody can see again: another print is another code."""
     persoon = _person(request, pk)
@@ -182,7 +183,7 @@ def paper(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return HttpResponse(sheet_pdf(woorden, timezone.now()), content_type="application/pdf", headers=headers)
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_person)
 def empty_paper(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """A form to fill in with a pen, about what this person is asked; it says nothing of the person."""
     persoon = _found(request, pk)
@@ -194,7 +195,7 @@ def empty_paper(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return HttpResponse(stuk, content_type="application/pdf", headers=headers)
 
 
-@for_staff("GET", "POST")
+@for_staff("GET", "POST", samen=about_person)
 def stop(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """The person says, here or by phone, that it stops: at once, without a confirmation."""
     persoon = _person(request, pk)

@@ -17,6 +17,7 @@ from vumportal.werkplek.binnen import opened_line
 from vumportal.werkplek.dagregels import day_of
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
+from vumportal.werkplek.overdrachten import waiting_for
 from vumportal.werkplek.toegang import (
     MedewerkerRequest,
     for_staff,
@@ -56,10 +57,14 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
     binnen = () if wants_fragment(request) else opened_lately(request.user)
     request.getoond.update(regel.persoon.pseudoniem for regel in binnen)
+    overdrachten = None if wants_fragment(request) else waiting_for(request.user)
+    if overdrachten is not None:
+        request.getoond.update(overdrachten.refs)
     dag = None if wants_fragment(request) else day_of(request.user)
     if dag is not None:
         request.getoond.update(dag.refs)
     context = {
+        "overdrachten": overdrachten,
         "groet": greeting(timezone.localtime().hour),
         "dag": dag,
         "keuze": keuze,

@@ -252,13 +252,15 @@ TOETSEN = (
     ("g v", "Naar de vacatures"),
     ("v", "Leg een contact vast, op de pagina van een kandidaat met die kandidaat"),
     ("n", "Nieuwe afspraak, op de pagina van een kandidaat"),
+    ("o", "Draag over, op de pagina van een kandidaat"),
+    ("a", "Beantwoord de eerste vraag op de pagina"),
     ("/", "Naar het zoekveld"),
     ("?", "Naar deze pagina"),
 )
 """Keys and what they do. Each stands on an element with `data-toets`; `static/js/toetsen.js` follows them."""
 ALTIJD = (
     ("Ctrl + K", "Naar het zoekveld"),
-    ("Ctrl + Enter", "Bewaar het formulier waarin je typt"),
+    ("Ctrl + Enter", "Bewaar het formulier van deze pagina"),
     ("Esc", "Sluit het menu"),
 )
 """Keys with Ctrl do not get in the way of who speaks to the computer, so they stay."""

@@ -21,6 +21,7 @@ from vumportal.uitwisseling.vondsten import (
 )
 from vumportal.werkplek.forms import NavraagForm, WegForm
 from vumportal.werkplek.resultatenpagina import list_query
+from vumportal.werkplek.samenkijken import about_search
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
 from vumportal.werkplek.views.resultaten import neighbours, readable_result, result_page
 from vumportal.werkplek.views.zoeken import SeeOther
@@ -30,7 +31,7 @@ NAAR_RESULTAAT = "resultaat"
 """Value of `naar` in a form on the page of the result itself: that page follows, and not the list."""
 
 
-@for_staff("POST")
+@for_staff("POST", samen=about_search)
 def keep_result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
     """Keep it for whom or what is searched."""
     opdracht = visible(request, pk)
@@ -41,7 +42,7 @@ def keep_result(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpRes
     return _done(request, found, f"Bewaard voor {wie}.", focus)
 
 
-@for_staff("POST")
+@for_staff("POST", samen=about_search)
 def set_result_aside(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
     """Out of the list, with a reason; it can be put back."""
     found = readable_result(request, visible(request, pk), resultaat)
@@ -52,7 +53,7 @@ def set_result_aside(request: MedewerkerRequest, pk: UUID, resultaat: int) -> Ht
     return _done(request, found, "Weggelegd. Boven de lijst kun je zien wat weg is.", focus)
 
 
-@for_staff("POST")
+@for_staff("POST", samen=about_search)
 def put_result_back(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
     """Neither kept nor set aside any more."""
     found = readable_result(request, visible(request, pk), resultaat)
@@ -89,7 +90,7 @@ VERWIJDER = "verwijder"
 """Name of the button that removes an answer."""
 
 
-@for_staff("POST")
+@for_staff("POST", samen=about_search)
 def answer_of_contact(request: MedewerkerRequest, pk: UUID, resultaat: int) -> HttpResponse:
     """Store, correct or remove what a contact person answered about one wish."""
     opdracht = visible(request, pk)

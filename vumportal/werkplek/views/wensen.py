@@ -16,6 +16,7 @@ from vumportal.uitwisseling.wensen import OOK_ROND, WENSEN, Wens, from_json, wis
 from vumportal.uitwisseling.wijzigen import change_wishes
 from vumportal.werkplek import terug
 from vumportal.werkplek.forms import VoorwaardenForm
+from vumportal.werkplek.samenkijken import about_search
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
 from vumportal.werkplek.views.zoeken import ZOEK_BEROEP, SeeOther, record_wishes
 from vumportal.werkplek.views.zoekopdrachten import page, tab_title, title, visible
@@ -23,7 +24,7 @@ from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import lines
 
 
-@for_staff("GET", "POST")
+@for_staff("GET", "POST", samen=about_search)
 def wish(request: MedewerkerRequest, pk: UUID, sleutel: str) -> HttpResponse:
     """One wish. A POST changes it and shows the list as it is then; htmx swaps the wishes and the list together."""
     opdracht, wens = visible(request, pk), WENSEN.get(sleutel)
@@ -93,7 +94,7 @@ def _form(
     return response
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_search)
 def more(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Every wish with which this can be looked for, and which of them are fixed conditions of the person."""
     opdracht = visible(request, pk)
@@ -101,7 +102,7 @@ def more(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     return _wishes(request, opdracht, vast, _conditions_form(opdracht, vast))
 
 
-@for_staff("POST")
+@for_staff("POST", samen=about_search)
 def conditions(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Choose the fixed conditions of the person for whom this search is: at most three."""
     opdracht = visible(request, pk)

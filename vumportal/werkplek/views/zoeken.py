@@ -29,6 +29,7 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht, terug
 from vumportal.werkplek.beroepkiezer import ZOEK_BEROEP
 from vumportal.werkplek.forms import VanForm
+from vumportal.werkplek.samenkijken import about_person
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -67,7 +68,7 @@ def overview(request: MedewerkerRequest) -> HttpResponse:
     return render(request, "werkplek/zoeken.html", {"zoekopdrachten": zoekopdrachten})
 
 
-@for_staff("GET", "POST")
+@for_staff("GET", "POST", samen=about_person)
 def vacancies_for_person(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Vacatures for a person."""
     visible = Werkzoekende.objects.visible_to(request.user)

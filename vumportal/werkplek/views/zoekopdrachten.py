@@ -31,6 +31,7 @@ from vumportal.werkplek import resultatenpagina, wensenlijst
 from vumportal.werkplek.forms import AfstandForm, ResultaatForm, SplitsForm
 from vumportal.werkplek.meldingen import notices, search_again
 from vumportal.werkplek.rijen import Lijstblik, groups
+from vumportal.werkplek.samenkijken import about_search
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
 
@@ -51,7 +52,7 @@ def visible(request: MedewerkerRequest, pk: UUID) -> Zoekopdracht:
     return opdracht
 
 
-@for_staff("GET")
+@for_staff("GET", samen=about_search)
 def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Progress and results. htmx asks again until nothing more will come; without news the answer is 204."""
     opdracht = visible(request, pk)
@@ -171,7 +172,7 @@ def search_page(opdracht: Zoekopdracht) -> str:
     return reverse("zoek_kandidaten", args=[opdracht.vacature_id])
 
 
-@for_staff("POST")
+@for_staff("POST", samen=about_search)
 def repeat(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """The same wishes asked now, in another gebied when the form says so; a zoekopdracht of its own."""
     opdracht = visible(request, pk)
@@ -203,7 +204,7 @@ def _adjusted(wensen: Wensen, form: AfstandForm) -> Wensen:
     return wensen
 
 
-@for_staff("POST")
+@for_staff("POST", samen=about_search)
 def split(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Ask in smaller parts what reached the maximum; the results join this list."""
     opdracht, form = visible(request, pk), SplitsForm(request.POST)

@@ -36,5 +36,10 @@ class Command(BaseCommand):
         lijsten = Lijstmaker(gebruiker).lists(*options["resultaten"]) if options["resultaten"] else {}
         with as_owner(), connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")  # as autovacuum does in the first minutes after the lists
-        said = {"gebruiker": gebruiker.username, "wachtwoord": wachtwoord, "lijsten": lijsten}
+        said = {
+            "gebruiker": gebruiker.username,
+            "wachtwoord": wachtwoord,
+            "lijsten": lijsten,
+            "mensen": mensen.middle_of_caseload(gebruiker),
+        }
         self.stdout.write(json.dumps(said))

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 
 from vumportal.ontwikkel.instanties import ACCOUNTS, BRONNEN, INSTANTIES, PORTAAL, Instantie
 from vumportal.ontwikkel.management.commands.voorbeelden_laden import make_account
+from vumportal.organisaties.beheer import set_lead
 from vumportal.organisaties.services import ensure_organisatie
 
 
@@ -23,9 +24,15 @@ def _organisaties(instantie: Instantie) -> None:
     for other in INSTANTIES:
         if other != instantie:
             ensure_organisatie(naam=other.naam, oin=other.oin, soort=other.soort, eigen=False)
-    for account in ACCOUNTS if instantie == PORTAAL else ():
-        if not account.voorbeeld:
-            make_account(organisatie, account)
+    accounts = {
+        account: make_account(organisatie, account)
+        for account in (ACCOUNTS if instantie == PORTAAL else ())
+        if not account.voorbeeld
+    }
+    for account, gebruiker in accounts.items():
+        if account.leider and gebruiker.team:
+            beheerder = next(een for een in accounts.values() if een.rol == "beheerder")
+            set_lead(team=gebruiker.team, gebruiker=gebruiker, leider=True, door=beheerder)
 
 
 def _statisch(instantie: Instantie) -> None:

@@ -12,7 +12,9 @@ from django.db import transaction
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.ontwikkel import voorbeelden
+from vumportal.ontwikkel.demo_verhaal import Verhaalspeler, add_newcomer, cover, offer
 from vumportal.ontwikkel.instanties import PERSOON, Account
+from vumportal.ontwikkel.voorbeelden import lezen
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_team
 from vumportal.toestemming.models import Besluit
@@ -22,7 +24,7 @@ from vumportal.uitwisseling.wensen import RIJBEWIJS, UREN, VERVOER
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.inlog import add_password_login
-from vumportal.werkzoekenden.models import Profiel
+from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende
 
 FASEN = {fase.label: fase for fase in Fase}
@@ -65,8 +67,13 @@ class Command(BaseCommand):
             for account in voorbeelden.accounts(regio)
             if account.rol != PERSOON
         }
-        people = [self.person(organisatie, persoon, accounts) for persoon in voorbeelden.personen(regio)]
+        people = [mens for mens in voorbeelden.personen(regio) if self.person(organisatie, mens, accounts)]
         team = next((account.team for account in accounts.values() if account.team), None)
+        self.work(organisatie, accounts)
+        for mens in people:
+            if vast := VASTE_VOORWAARDEN.get(mens.naam):
+                manager = accounts[mens.klantmanager]
+                set_fixed_conditions(gebruiker=manager, werkzoekende=_made(organisatie, mens), wensen=vast)
         known = set(Vacature.objects.of(organisatie.pk).values_list("extern_id", flat=True))
         fresh = [document for document in voorbeelden.vacatures(regio) if document["idVacature"] not in known]
         for document in fresh:
@@ -77,7 +84,23 @@ class Command(BaseCommand):
                 team=team,
                 extern_id=document["idVacature"],
             )
-        self.stdout.write(f"{regio}: {sum(people)} mensen en {len(fresh)} vacatures erbij.")
+        self.stdout.write(f"{regio}: {len(people)} mensen en {len(fresh)} vacatures erbij.")
+
+    def work(self, organisatie: Organisatie, accounts: dict[str, Gebruiker]) -> None:
+        """What happened with these people, who has no klantmanager yet, and who stands in for whom; all of it once."""
+        regio = organisatie.regio
+        mensen = {persoon.naam: persoon for persoon in voorbeelden.personen(regio)}
+        for verhaal in lezen.stories(regio):
+            mens = mensen[verhaal.naam]
+            manager, persoon = accounts[mens.klantmanager], _made(organisatie, mens)
+            Verhaalspeler(persoon, verhaal, manager, FASEN[mens.fase]).play()
+            if verhaal.overdracht:
+                offer(persoon, manager, accounts[verhaal.overdracht])
+        for nieuw in lezen.newcomers(regio):
+            team = ensure_team(organisatie=organisatie, naam=nieuw.team)
+            add_newcomer(nieuw, team, next(een for een in accounts.values() if een.team == team))
+        for rij in lezen.covers(regio):
+            cover(rij, accounts)
 
     def person(
         self, organisatie: Organisatie, persoon: voorbeelden.Persoon, accounts: dict[str, Gebruiker]
@@ -104,7 +127,13 @@ class Command(BaseCommand):
                 hoe=Besluit.Hoe.ZELF,
             )
         manager = accounts[persoon.klantmanager]
-        accompany(werkzoekende=werkzoekende, klantmanager=manager, fase=FASEN[persoon.fase])
-        if vast := VASTE_VOORWAARDEN.get(persoon.naam):
-            set_fixed_conditions(gebruiker=manager, werkzoekende=werkzoekende, wensen=vast)
+        if persoon.naam not in {verhaal.naam for verhaal in lezen.stories(organisatie.regio)}:
+            accompany(werkzoekende=werkzoekende, klantmanager=manager, fase=FASEN[persoon.fase])
         return True
+
+
+def _made(organisatie: Organisatie, mens: voorbeelden.Persoon) -> Werkzoekende:
+    """Who was made of this person of the data."""
+    profielen = Profiel.objects.of(organisatie.pk).select_related("werkzoekende")
+    persoon: Werkzoekende = profielen.get(extern_id=mens.document["idWerkzoekende"]).werkzoekende
+    return persoon

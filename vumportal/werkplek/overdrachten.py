@@ -1,0 +1,131 @@
+"""Hand-overs as other pages show them: what waits on the start page, and what was at the page of a person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from vumportal.caseload.models import Begeleidingsperiode, Overdracht
+from vumportal.caseload.overdragen import Overdrager
+from vumportal.caseload.vervangen import cover_words, first_name
+from vumportal.organisaties.models import Gebruiker
+from vumportal.werkplek.overzicht import name_of
+from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.woorden.kort import dag
+
+MEEST = 7
+"""Lines of each kind on the start page; of more the number is said."""
+
+
+@dataclass(frozen=True)
+class Overdrachtregel:
+    """One person, or what was offered together. wie: the name, or how many; ander: the colleague; sinds: since when."""
+
+    wie: str
+    url: str
+    ander: str
+    sinds: str
+
+
+@dataclass(frozen=True)
+class Overdrachtlijst:
+    """voor_mij: wait for my answer; van_mij: wait for that of a colleague. refs: of the people who are named."""
+
+    voor_mij: list[Overdrachtregel]
+    van_mij: list[Overdrachtregel]
+    rest: int
+    refs: frozenset[str]
+
+
+def waiting_for(gebruiker: Gebruiker) -> Overdrachtlijst:
+    """What waits for an answer of this member of staff, or was asked by them: one query."""
+    mine = Q(naar=gebruiker) | Q(van=gebruiker)
+    rows = Overdracht.objects.filter(mine, status=Overdracht.Status.OPEN).select_related(
+        "werkzoekende", "van", "naar"
+    )
+    mijne: list[Overdracht] = []
+    andere: list[Overdracht] = []
+    for rij in rows.order_by("gevraagd", "pk"):
+        (mijne if rij.naar_id == gebruiker.pk else andere).append(rij)
+    voor, van = lines_of(mijne, gebruiker), lines_of(andere, gebruiker)
+    shown = [*voor[:MEEST], *van[:MEEST]]
+    return Overdrachtlijst(
+        voor_mij=[regel for regel, _ in voor[:MEEST]],
+        van_mij=[regel for regel, _ in van[:MEEST]],
+        rest=len(voor) + len(van) - len(shown),
+        refs=frozenset(ref for _, ref in shown if ref),
+    )
+
+
+def lines_of(rows: Iterable[Overdracht], gebruiker: Gebruiker) -> list[tuple[Overdrachtregel, str]]:
+    """What was offered together on one line; with each the reference of who is named in it, else ""."""
+    ordered = sorted(rows, key=lambda rij: (rij.gevraagd, str(rij.stapel), rij.pk))
+    stapels = groupby(ordered, key=lambda rij: rij.stapel or rij.pk)
+    return [_line(list(stapel), gebruiker) for _, stapel in stapels]
+
+
+def _line(rows: list[Overdracht], gebruiker: Gebruiker) -> tuple[Overdrachtregel, str]:
+    first = rows[0]
+    one = len(rows) == 1
+    url = reverse("overdracht", args=[first.pk]) if one else reverse("overdracht_stapel", args=[first.stapel])
+    return (
+        Overdrachtregel(
+            wie=first.werkzoekende.korte_naam if one else f"{len(rows)} kandidaten",
+            url=url,
+            ander=first_name(first.van if first.naar_id == gebruiker.pk else first.naar),
+            sinds=since(first),
+        ),
+        first.werkzoekende.pseudoniem if one else "",
+    )
+
+
+def since(overdracht: Overdracht) -> str:
+    """ "sinds vandaag", "sinds gisteren", "sinds 3 maart"."""
+    gevraagd, today = timezone.localtime(overdracht.gevraagd).date(), timezone.localdate()
+    return f"sinds {({0: 'vandaag', 1: 'gisteren'}).get((today - gevraagd).days, dag(gevraagd))}"
+
+
+# --- at the page of a person --------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Begeleidregel:
+    """Who accompanied somebody; tot: None when they still do."""
+
+    naam: str
+    van: date
+    tot: date | None
+
+
+@dataclass(frozen=True)
+class Persoonsoverdracht:
+    """url: the offer that waits for an answer, naar: of whom, sinds: since when; all "" when none does.
+
+    mag: whether this user may hand the person over. vervangt: what is said of a cover today, or "".
+    """
+
+    url: str
+    naar: str
+    sinds: str
+    mag: bool
+    vervangt: str
+    perioden: list[Begeleidregel]
+
+
+def handover_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Persoonsoverdracht:
+    """What is going on, and who accompanied the person before."""
+    rows = Begeleidingsperiode.objects.filter(werkzoekende=persoon).select_related("klantmanager")
+    perioden = [Begeleidregel(name_of(rij.klantmanager), rij.van, rij.tot) for rij in rows]
+    nu = next((rij.klantmanager_id for rij in rows if rij.tot is None), None)
+    waiting = Overdracht.objects.filter(werkzoekende=persoon, status=Overdracht.Status.OPEN)
+    rij = waiting.select_related("naar").first()
+    return Persoonsoverdracht(
+        url=reverse("overdracht", args=[rij.pk]) if rij else "",
+        naar=name_of(rij.naar) if rij else "",
+        sinds=since(rij) if rij else "",
+        mag=nu is not None and Overdrager(gebruiker).may(persoon, nu),
+        vervangt=cover_words(gebruiker).get(nu, "") if nu else "",
+        perioden=perioden,
+    )
