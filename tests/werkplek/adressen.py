@@ -27,9 +27,9 @@ class Wereld:
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
-    him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla. `niemands` is of
-    the team, and nobody accompanies them; `stap` a step of his plan, `notitie` a sensitive note about him, `werk` work
-    that he has.
+    him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla.
+    `stap` is a step of his plan, `notitie` a sensitive note about him, `werk` work that he has. `niemands` is of the
+    team, and nobody accompanies them.
     """
 
     wie: dict[str, Gebruiker | None]

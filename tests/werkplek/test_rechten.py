@@ -73,6 +73,21 @@ toewijzen_een          post henk          login   303  403 404   404  404  403  
 toewijzen_een          get  niemands      login   200  403 404   404  404  403    403     login  403
 toewijzen_een          post niemands      login   303  403 404   404  404  403    403     login  403
 kandidaat              get  henk          login   200  200 404   404  404  403    403     login  403
+overdragen             get  henk          login   200  403 404   404  404  403    403     login  403
+overdragen             post henk          login   422  403 404   404  404  403    403     login  403
+overdragen_alles       get                login   200  200 200   200  200  403    403     login  403
+overdragen_alles       post               login   422  422 422   422  422  403    403     login  403
+overdracht             get  overdracht    login   200  200 200   404  404  403    403     login  403
+overdracht             post overdracht    login   403  403 303   404  404  403    403     login  403
+overdracht_stapel      get  overdracht    login   200  404 200   404  404  403    403     login  403
+overdracht_stapel      post overdracht    login   403  404 303   404  404  403    403     login  403
+vervanging             get                login   200  200 200   200  200  403    403     login  403
+vervanging             post               login   422  422 422   422  422  403    403     login  403
+team                   get                login   403  403 200   403  403  403    403     login  403
+toewijzen              get                login   403  403 200   403  403  403    403     login  403
+toewijzen              post               login   403  403 422   403  403  403    403     login  403
+ziek                   get                login   403  403 200   403  403  403    403     login  403
+ziek                   post               login   403  403 200   403  403  403    403     login  403
 notitie_nieuw          get  henk          login   200  200 404   404  404  403    403     login  403
 notitie_nieuw          post henk          login   422  422 404   404  404  403    403     login  403
 plan                   get  henk          login   200  200 404   404  404  403    403     login  403
@@ -92,21 +107,6 @@ stap                   get  stap          login   200  200 404   404  404  403  
 stap                   post stap          login   303  303 404   404  404  403    403     login  403
 plaatsing              get  werk          login   200  200 404   404  404  403    403     login  403
 plaatsing              post werk          login   422  422 404   404  404  403    403     login  403
-overdragen             get  henk          login   200  403 404   404  404  403    403     login  403
-overdragen             post henk          login   422  403 404   404  404  403    403     login  403
-overdragen_alles       get                login   200  200 200   200  200  403    403     login  403
-overdragen_alles       post               login   422  422 422   422  422  403    403     login  403
-overdracht             get  overdracht    login   200  200 200   404  404  403    403     login  403
-overdracht             post overdracht    login   403  403 303   404  404  403    403     login  403
-overdracht_stapel      get  overdracht    login   200  404 200   404  404  403    403     login  403
-overdracht_stapel      post overdracht    login   403  404 303   404  404  403    403     login  403
-vervanging             get                login   200  200 200   200  200  403    403     login  403
-vervanging             post               login   422  422 422   422  422  403    403     login  403
-team                   get                login   403  403 200   403  403  403    403     login  403
-toewijzen              get                login   403  403 200   403  403  403    403     login  403
-toewijzen              post               login   403  403 422   403  403  403    403     login  403
-ziek                   get                login   403  403 200   403  403  403    403     login  403
-ziek                   post               login   403  403 200   403  403  403    403     login  403
 inlog_geven            get  henk          login   200  200 404   404  404  403    403     login  403
 inlog_geven            post henk          login   200  200 404   404  404  403    403     login  403
 samen_kijken           post henk          login   303  303 404   404  404  403    403     login  403
