@@ -43,7 +43,7 @@ from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.profielformulier import ProfielForm, Profielvelden
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
 from vumportal.werkplek.samenformulier import Samenformulier
-from vumportal.werkplek.toewijsformulier import ToewijsForm
+from vumportal.werkplek.toewijsformulier import KlantmanagerForm
 from vumportal.werkplek.vervangformulieren import VerdeelForm, VervangForm, ZiekForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.views.wachtwoord import MedewerkerWachtwoordForm
@@ -137,7 +137,9 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     Profielvelden: profile,
     DossierForm: lambda data: DossierForm(data, grondslagen=[], systeem=""),
     SoortForm: lambda data: SoortForm(data, soorten=[("a", "A")]),
-    ToewijsForm: lambda data: ToewijsForm(data, kan=[Gebruiker(pk=1), Gebruiker(pk=2)], begeleiding=None),
+    KlantmanagerForm: lambda data: KlantmanagerForm(
+        data, kan=[Gebruiker(pk=1), Gebruiker(pk=2)], begeleiding=None
+    ),
     MedewerkerWachtwoordForm: lambda data: MedewerkerWachtwoordForm(data, gebruiker=Gebruiker(username="x")),
     CollegaForm: lambda data: CollegaForm(data, collegas=NIEMAND),
     OverdraagForm: lambda data: OverdraagForm(data, collegas=NIEMAND),

@@ -28,7 +28,7 @@ from vumportal.woorden.kort import dag, hele_dag, hele_tijdstip
 class TestPagina(Stukpagina):
     naam = "kandidaat"
     over = ("henk",)
-    methods: ClassVar = {"get": 38}
+    methods: ClassVar = {"get": 42}
     deel = "tijdlijn"
     vragen: ClassVar = (
         {},

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils import timezone
 
+from vumportal.caseload.mensen import for_me
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.persoonlijk import find_of_task, find_titles
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
@@ -56,8 +57,12 @@ class Vragenlijst:
 
 
 def own_tasks(gebruiker: Gebruiker) -> QuerySet[Taak]:
-    """What is open for this member of staff: of the people they accompany, and what is theirs by name."""
-    mijn = Q(over__begeleiding__klantmanager=gebruiker) | Q(voor=Taak.Voor.ACCOUNT)
+    """What somebody waits for from this member of staff: of the people they accompany or stand in for, and what is
+    theirs by name.
+
+    What was agreed is no question; it has a list of its own (`tedoen`), and its place on the page of the person.
+    """
+    mijn = Q(over__in=for_me(gebruiker)) | Q(voor=Taak.Voor.ACCOUNT)
     return Taak.objects.open().for_staff(gebruiker).filter(mijn)
 
 
@@ -112,6 +117,6 @@ def _when(taak: Taak, vandaag: date) -> str:
 
 
 def questions_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragenlijst:
-    """Everything that is open about one person, for whoever may see them."""
+    """Every question that is open about one person, for whoever may see them."""
     taken = Taak.objects.open().for_staff(gebruiker).filter(over=persoon)
     return question_list(taken, van=persoon.voornaam)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from vumportal.caseload.aanmelden import may_assign, may_take
+from vumportal.caseload.aanmelden import may_decide
 from vumportal.caseload.binnen import opened_of
 from vumportal.caseload.fasen import phase_names
 from vumportal.caseload.vervangen import cover_words
@@ -115,7 +115,7 @@ def _around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> dict[
         "vertegenwoordigers": list(representatives_of(persoon)),
         "bereik": with_own_reach(dossier.bereik, reach(document)),
         "dossier": dossier,
-        "toewijzen": may_assign(request.user, persoon) or may_take(request.user, persoon),
+        "toewijzen": may_decide(request.user, persoon, overzicht.begeleiding_van(persoon)),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),

@@ -58,7 +58,13 @@ def assign(request: MedewerkerRequest) -> HttpResponse:
     aantal = waiting.count()
     mensen = list(waiting[:PER_KEER])
     keuzes = assign_choices(teams)
-    form = VerdeelForm(request.POST or None, mensen=[persoon.pk for persoon in mensen], keuzes=keuzes)
+    getypt = terug.take(request)
+    form = VerdeelForm(
+        request.POST if request.method == "POST" else None,
+        mensen=[persoon.pk for persoon in mensen],
+        keuzes=keuzes,
+        initial=getypt.dict() if getypt else {},
+    )
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen()
         naar = Gebruiker.objects.in_bulk([int(code) for code in chosen.values()])
