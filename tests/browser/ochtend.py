@@ -36,7 +36,7 @@ collega = ensure_gebruiker(gebruikersnaam="{collega}", wachtwoord="{wachtwoord}"
     rol="klantmanager", voornaam="Xander", achternaam="Smits", team=anja.team)
 alle = [str(p).lower() for p in Werkzoekende.objects.filter(organisatie=anja.organisatie)]
 mensen = [p for p in Werkzoekende.objects.filter(begeleiding__klantmanager=anja).order_by("voornaam")
-    if sum(p.voornaam[:4].lower() in naam for naam in alle) == 1 and len(p.voornaam) > 3
+    if sum(p.voornaam[:4].lower() in naam for naam in alle) == 1 and len(p.voornaam) > 2
     and p.voornaam not in ("Henk", "Jessica", "Samira") and not p.overdrachten.exists()]
 nu = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0)
 rollen = {rollen!r}
