@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +21,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.start import PER_PAGINA, greeting
+from vumportal.werkplek.vragenlijst import own_tasks
 from vumportal.werkzoekenden.models import Dossier, Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import agree, ask
 from vumportal.woorden.kort import dag
@@ -279,3 +281,18 @@ def test_an_empty_day_says_so_and_not_to_who_has_no_caseload(
     assert "Vandaag staat er niets in je agenda." in tekst
     assert "Nog vastleggen" not in tekst
     assert "in je agenda" not in als(wim).get(URL).content.decode()
+
+
+def test_what_people_ask_is_looked_for_among_mine(anja: Gebruiker, henk: Werkzoekende) -> None:
+    """However much is open of others: from the caseload to what is open of each, and what has my name."""
+    ask(persoon=henk, vraag="Kan het?")
+    taken = own_tasks(anja)
+    assert taken.count() == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        sql, params = taken.query.sql_with_params()
+        cursor.execute(f"EXPLAIN {sql}", params)
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "taak_open" in plan
+    assert "klantmanager_id = " in plan
