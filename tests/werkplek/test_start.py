@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +21,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.start import PER_PAGINA, greeting
+from vumportal.werkplek.vragenlijst import own_tasks
 from vumportal.werkzoekenden.models import Dossier, Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import agree, ask
 from vumportal.woorden.kort import dag
@@ -300,3 +302,18 @@ def test_what_was_agreed_is_something_to_do_and_no_question(
     assert response.context["vragen"].regels == []
     assert als(anja).get(reverse("taak", args=[laat.pk]))["Location"] == lijst.regels[0].url
     assert als(anja).get(lijst.regels[0].url).status_code == 200
+
+
+def test_what_people_ask_is_looked_for_among_mine(anja: Gebruiker, henk: Werkzoekende) -> None:
+    """However much is open of others: from the caseload to what is open of each, and what has my name."""
+    ask(persoon=henk, vraag="Kan het?")
+    taken = own_tasks(anja)
+    assert taken.count() == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        sql, params = taken.query.sql_with_params()
+        cursor.execute(f"EXPLAIN {sql}", params)
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "taak_open" in plan
+    assert "klantmanager_id = " in plan

@@ -22,6 +22,11 @@ def covers_of(gebruiker: Gebruiker) -> dict[int, Vervanging]:
     return {vervanging.wie_id: vervanging for vervanging in running.order_by("tot")}
 
 
+def whose_work(gebruiker: Gebruiker) -> list[int]:
+    """Accounts of which this member of staff does the work today: their own, and whom they stand in for."""
+    return [gebruiker.pk, *covers_of(gebruiker)]
+
+
 def today_of(gebruiker: Gebruiker, covers: Collection[int] = ()) -> AfspraakQuerySet:
     """What is on today and not written down yet, in the order of the clock. covers: accounts of `covers_of`."""
     return _planned(gebruiker, covers).filter(begin__gte=_midnight(), begin__lt=_midnight(1))

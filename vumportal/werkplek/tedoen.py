@@ -6,7 +6,7 @@ from django.db.models import Count, F, Window
 from django.urls import reverse
 from django.utils import timezone
 
-from vumportal.caseload.mensen import for_me
+from vumportal.caseload.dag import whose_work
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkzoekenden.models import Taak
 from vumportal.werkzoekenden.taken import AFGESPROKEN
@@ -43,11 +43,17 @@ class Tedoenlijst:
 
 
 def to_do(gebruiker: Gebruiker) -> Tedoenlijst:
-    """What this member of staff promised the people they accompany or stand in for; the first day first. One query."""
+    """What this member of staff promised the people they accompany or stand in for; the first day first. Two queries."""
     taken = Taak.objects.open().filter(
-        over__in=for_me(gebruiker), voor=Taak.Voor.KLANTMANAGER, soort__in=AFGESPROKEN
+        over__begeleiding__klantmanager__in=whose_work(gebruiker),
+        voor=Taak.Voor.KLANTMANAGER,
+        soort__in=AFGESPROKEN,
     )
-    ordered = taken.select_related("over").order_by(F("uiterste_datum").asc(nulls_last=True), "pk")
+    ordered = (
+        taken.for_staff(gebruiker)
+        .select_related("over")
+        .order_by(F("uiterste_datum").asc(nulls_last=True), "pk")
+    )
     rows = list(ordered.annotate(van_alle=Window(Count("pk")))[:MEEST])
     return Tedoenlijst(
         regels=[_line(taak) for taak in rows],

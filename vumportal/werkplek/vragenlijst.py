@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Count, QuerySet, Window
 from django.urls import reverse
 from django.utils import timezone
 
-from vumportal.caseload.mensen import for_me
+from vumportal.caseload.dag import whose_work
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.persoonlijk import find_of_task, find_titles
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
@@ -62,8 +62,13 @@ def own_tasks(gebruiker: Gebruiker) -> QuerySet[Taak]:
 
     What was agreed is no question; it has a list of its own (`tedoen`), and its place on the page of the person.
     """
-    mijn = Q(over__in=for_me(gebruiker)) | Q(voor=Taak.Voor.ACCOUNT)
-    return Taak.objects.open().for_staff(gebruiker).filter(mijn)
+    # A UNION begins with the caseload; for an OR the database went through what is open of everybody.
+    begeleid = Taak.objects.open().filter(
+        voor=Taak.Voor.KLANTMANAGER, over__begeleiding__klantmanager__in=whose_work(gebruiker)
+    )
+    op_naam = Taak.objects.open().filter(voor=Taak.Voor.ACCOUNT, eigenaar=gebruiker)
+    mijn = begeleid.order_by().values("pk").union(op_naam.order_by().values("pk"))
+    return Taak.objects.for_staff(gebruiker).filter(pk__in=mijn)
 
 
 def question_list(taken: QuerySet[Taak], *, van: str = "", meest: int = MEEST) -> Vragenlijst:

@@ -106,6 +106,9 @@ class Taak(models.Model):
     class Meta:
         ordering: ClassVar = ["uiterste_datum", "pk"]
         verbose_name = "taak"
+        indexes: ClassVar = [
+            models.Index(fields=["over"], condition=models.Q(status="open"), name="taak_open"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(voor="account", eigenaar__isnull=False)
