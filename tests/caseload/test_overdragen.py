@@ -13,6 +13,7 @@ from guardian.shortcuts import get_users_with_perms
 from pytest_django import Settings as SettingsWrapper
 
 from tests.caseload.wisselhulp import at_once, guide_of, lines, make_lead, sees, with_guide
+from vumportal.caseload.afspraken import move_appointment, plan_appointment
 from vumportal.caseload.models import Afspraak, Begeleidingsperiode, Overdracht
 from vumportal.caseload.overdragen import (
     accept_handover,
@@ -398,3 +399,19 @@ def test_a_yes_while_somebody_assigns_the_person(
     assert guide_of(henk) == noord
     assert get_users_with_perms(henk, with_group_users=False).get() == noord
     assert Begeleidingsperiode.objects.get(werkzoekende=henk, tot=None).klantmanager == noord
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_appointment_that_moves_and_a_yes_do_not_wait_for_each_other_for_ever(
+    henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker
+) -> None:
+    """Both lock the person first. Whichever wins, the coming appointment is of who accompanies the person."""
+    begin = timezone.now().replace(microsecond=0) + timedelta(days=3)
+    [afspraak] = plan_appointment(werkzoekende=henk, door=anja, begin=begin, soort="telefoon")
+    made = offer(henk, anja, bram)
+    wrong = at_once(
+        lambda: move_appointment(afspraak=afspraak, door=anja, begin=begin + timedelta(hours=1)),
+        lambda: accept_handover(overdrachten=[made], door=bram),
+    )
+    assert wrong == []
+    assert [komt.klantmanager for komt in Afspraak.objects.planned()] == [bram]

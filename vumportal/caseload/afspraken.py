@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from vumportal.caseload.models import Afspraak, AfspraakQuerySet, Begeleiding, Contactuitkomst
-from vumportal.caseload.sloten import lock_person
+from vumportal.caseload.sloten import lock_people, lock_person
 from vumportal.organisaties import werkdagen
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import tidy
@@ -296,6 +296,8 @@ def _end(row: Afspraak, uitkomst: Contactuitkomst, verzet_naar: Afspraak | None 
 
 
 def _locked(afspraak: Afspraak) -> Afspraak:
+    """The appointment as it is now; the person first, as everywhere (`sloten`)."""
+    lock_people([afspraak.werkzoekende_id])
     rows = Afspraak.objects.select_for_update(of=("self",))
     return rows.select_related("verzet_naar", "werkzoekende").get(pk=afspraak.pk)
 

@@ -43,7 +43,7 @@ class Tedoenlijst:
 
 
 def to_do(gebruiker: Gebruiker) -> Tedoenlijst:
-    """What this member of staff promised the people they accompany or stand in for; the first day first. Two queries."""
+    """What this member of staff promised people, also for whom they stand in; the first day first. Two queries."""
     taken = Taak.objects.open().filter(
         over__begeleiding__klantmanager__in=whose_work(gebruiker),
         voor=Taak.Voor.KLANTMANAGER,
