@@ -100,9 +100,31 @@
     }
   }
 
-  document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.detail.elt.id === "concept" && event.detail.elt.closest("form[data-verzonden]")) {
-      event.preventDefault();
+  const concept = document.getElementById("concept");
+  const isVerzonden = () => vastleg.hasAttribute("data-verzonden");
+  let vuil = false;
+
+  /* Who leaves the page within the pause in which nothing is kept yet, loses nothing either. */
+  function bewaarNu() {
+    if (vuil && !isVerzonden() && document.visibilityState === "hidden") {
+      vuil = false;
+      const wat = { method: "POST", body: new FormData(vastleg), headers: { "HX-Request": "true" }, keepalive: true };
+      fetch(concept.getAttribute("hx-post"), wat).catch(() => {
+        vuil = true;
+      });
     }
-  });
+  }
+
+  if (vastleg && concept) {
+    vastleg.addEventListener("input", () => {
+      vuil = true;
+    });
+    concept.addEventListener("htmx:beforeRequest", (event) => {
+      if (isVerzonden()) {
+        event.preventDefault();
+      }
+      vuil = false;
+    });
+    document.addEventListener("visibilitychange", bewaarNu);
+  }
 })();

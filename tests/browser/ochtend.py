@@ -14,7 +14,7 @@ from tests.browser.conftest import REPO, Demo
 MEESTE_TABS = 120
 """Presses of Tab after which something cannot be reached by keyboard."""
 RING = "e => e === document.activeElement && getComputedStyle(e).outlineStyle !== 'none'"
-BRAM = "bram"
+COLLEGA = "xander"
 """The colleague: a klantmanager of the same team."""
 ROLLEN = ("eerst", "daarna", "vraagt", "verzet", "nieuw", "overdragen")
 """For what somebody is in a morning: two outcomes, a question, an appointment to move, one to make, a hand-over."""
@@ -32,11 +32,11 @@ from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.taken import ask
 
 anja = Gebruiker.objects.get(username="anja")
-bram = ensure_gebruiker(gebruikersnaam="{bram}", wachtwoord="{wachtwoord}", organisatie=anja.organisatie,
-    rol="klantmanager", voornaam="Bram", achternaam="Smits", team=anja.team)
+collega = ensure_gebruiker(gebruikersnaam="{collega}", wachtwoord="{wachtwoord}", organisatie=anja.organisatie,
+    rol="klantmanager", voornaam="Xander", achternaam="Smits", team=anja.team)
 alle = [str(p).lower() for p in Werkzoekende.objects.filter(organisatie=anja.organisatie)]
 mensen = [p for p in Werkzoekende.objects.filter(begeleiding__klantmanager=anja).order_by("voornaam")
-    if sum(p.voornaam[:4].lower() in naam for naam in alle) == 1 and len(p.voornaam) > 3
+    if sum(p.voornaam[:4].lower() in naam for naam in alle) == 1 and len(p.voornaam) > 2
     and p.voornaam not in ("Henk", "Jessica", "Samira") and not p.overdrachten.exists()]
 nu = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0)
 rollen = {rollen!r}
@@ -52,8 +52,10 @@ for nummer in range({sets}):
     ask(persoon=wie["vraagt"], vraag="Kan ik ook in Best werken?")
     plan_appointment(werkzoekende=wie["verzet"], door=anja, begin=nu + timedelta(days=8), soort="locatie")
     sets.append({{rol: [p.voornaam, p.korte_naam, p.pk] for rol, p in wie.items()}})
-if not bram.caseload.exists():
-    accompany(werkzoekende=mensen[-1], klantmanager=bram, fase="1-intake", door=anja)
+if not collega.caseload.exists():
+    accompany(werkzoekende=mensen[-1], klantmanager=collega, fase="1-intake", door=anja)
+    Afspraak.objects.create(werkzoekende=mensen[-1], klantmanager=collega, gemaakt_door=collega,
+        begin=nu - timedelta(days=60), soort="telefoon")
 print(json.dumps(sets))
 """
 
@@ -74,7 +76,7 @@ class Wie:
 
 def make_world(demo: Demo, aantal: int) -> list[dict[str, Wie]]:
     """So many mornings, each with people of its own; made in the running demo."""
-    code = WERELD.format(bram=BRAM, wachtwoord=demo.wachtwoord, rollen=ROLLEN, sets=aantal)
+    code = WERELD.format(collega=COLLEGA, wachtwoord=demo.wachtwoord, rollen=ROLLEN, sets=aantal)
     own = {"DATABASE_URL", "DATABASE_EIGENAAR_URL", "REDIS_URL"} | {
         naam for naam in os.environ if naam.startswith(("VUM", "DJANGO"))
     }

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Demo
-from tests.browser.ochtend import BRAM, Hand, Wie, make_world
+from tests.browser.ochtend import COLLEGA, Hand, Wie, make_world
 from tests.browser.test_hoofdweg import look
 from tests.browser.test_lijst import window
 
@@ -114,7 +114,7 @@ def hand_over(hand: Hand, wie: Wie) -> None:
     find_person(hand, wie)
     hand.sneltoets("o", page.get_by_role("link", name=f"Draag {wie.voornaam} over"))
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Draag {wie.naam} over")
-    hand.kies_uit(page.get_by_label("Aan wie?"), "B", "Bram Smits")
+    hand.kies_uit(page.get_by_label("Aan wie?"), "X", "Xander Smits")
     hand.bewaar(page.get_by_role("button", name="Vraag je collega"))
     expect(page.get_by_role("heading", level=1)).to_contain_text(wie.voornaam)
 
@@ -183,30 +183,33 @@ def test_a_morning_by_keyboard_alone(
     expect(page.get_by_text(f"{wie['overdragen'].naam} wacht op antwoord van")).to_be_visible()
     see("start na de ochtend")
     log_out(hand)
-    stand_in_for_bram(hand, demo, see)
+    stand_in_for_a_colleague(hand, demo, see)
 
 
 def look_at_the_form(hand: Hand, wie: Wie, see: Callable[[str], None]) -> None:
     """Every state of it: fresh, with a mistake, with all fields, kept as a draft, and restored after Back."""
     page = hand.page
     hand.sneltoets("v", page.locator("main"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Contact vastleggen")
     see("kies")
-    hand.typ(page.get_by_label("Over wie?"), wie.begin)
-    hand.druk("Enter")
-    expect(page.get_by_role("radio", name="geweest")).to_be_focused()
+    open_form(hand, wie)
     see("vastleggen")
     hand.druk("Control+Enter")
     expect(page.locator("#formulierfouten")).to_be_focused()
     see("vastleggen met een fout")
+    to_start(hand)
+    hand.sneltoets("v", page.locator("main"))
+    open_form(hand, wie)
     hand.kies(page.get_by_role("radio", name="niet gekomen"))
     expect(page.get_by_role("radio", name="zonder bericht")).to_be_visible()
     hand.typ(page.get_by_label("Wat spraken jullie af?"), "belt terug")
     expect(page.get_by_label("Wie doet dat?")).to_be_visible()
-    hand.kies(page.get_by_role("radio", name="anders"))
-    expect(page.get_by_label("Plaats of link")).to_be_visible()
-    see("vastleggen met alle velden")
-    page.evaluate("window.verschoven = 0")
+    with page.expect_response(re.compile("/concept/$")):
+        hand.kies(page.get_by_role("radio", name="anders"))
+        expect(page.get_by_label("Plaats of link")).to_be_visible()
+        page.evaluate("window.verschoven = 0")
     expect(page.locator("#concept")).to_contain_text("concept bewaard")
+    see("vastleggen met alle velden")
     assert page.evaluate("window.verschoven") == 0, "the page moves when a draft is kept"
     to_start(hand)
     expect(page.get_by_text("concept van").first).to_be_visible()
@@ -215,8 +218,21 @@ def look_at_the_form(hand: Hand, wie: Wie, see: Callable[[str], None]) -> None:
     expect(page.get_by_label("Wat spraken jullie af?")).to_have_value("belt terug")
     expect(page.get_by_role("radio", name="niet gekomen")).to_be_checked()
     see("vastleggen, terug")
+    hand.typ(page.get_by_label("Wat besprak je?"), "In haast")
+    hand.druk("Tab")
+    to_start(hand)  # before the pause in typing was long enough to keep it
+    page.go_back()
+    expect(page.get_by_label("Wat besprak je?")).to_have_value("In haast")
     hand.open(page.get_by_role("button", name="Wis wat je had getypt"))
     expect(page.get_by_label("Wat spraken jullie af?")).to_have_value("")
+
+
+def open_form(hand: Hand, wie: Wie) -> None:
+    """From the page to choose somebody; the first question has the focus."""
+    hand.typ(hand.page.get_by_label("Over wie?"), wie.begin)
+    hand.druk("Enter")
+    expect(hand.page.get_by_role("heading", level=1)).to_have_text(f"Vastleggen: {wie.naam}")
+    expect(hand.page.get_by_role("radio", name="geweest")).to_be_focused()
 
 
 def move(hand: Hand, wie: Wie, see: Callable[[str], None]) -> None:
@@ -242,27 +258,26 @@ def log_out(hand: Hand) -> None:
     expect(hand.page.get_by_role("heading", level=1)).to_have_text("Inloggen")
 
 
-def stand_in_for_bram(hand: Hand, demo: Demo, see: Callable[[str], None]) -> None:
-    """Bram is away today; Anja does his work until he stops it."""
+def stand_in_for_a_colleague(hand: Hand, demo: Demo, see: Callable[[str], None]) -> None:
+    """A colleague is away today; Anja does his work until that ends it."""
     page = hand.page
-    log_in(hand, demo, BRAM)
+    log_in(hand, demo, COLLEGA)
     page.goto("/vervanging/")
     see("vervanging")
     hand.kies_uit(page.get_by_label("Wie vervangt?"), "A", "Anja van der Velden")
     hand.naar(page.get_by_label("Laatste dag"))
     hand.page.get_by_label("Laatste dag").fill(page.get_by_label("Eerste dag").input_value())
     hand.druk("Control+Enter")
-    expect(page.locator("#berichten")).to_contain_text("Anja vervangt Bram")
+    expect(page.locator("#berichten")).to_contain_text("Anja vervangt Xander")
     see("vervanging geregeld")
     log_out(hand)
     log_in(hand, demo)
-    hand.sneltoets("g k", page.locator("main"))
-    expect(page.get_by_text(re.compile("vervangt Bram tot en met")).first).to_be_visible()
-    see("kandidaten met een vervanging")
+    expect(page.get_by_text("je vervangt Xander tot en met").first).to_be_visible()
+    see("start met een vervanging")
     log_out(hand)
-    log_in(hand, demo, BRAM)
+    log_in(hand, demo, COLLEGA)
     page.goto("/vervanging/")
-    hand.open(page.get_by_role("button", name=re.compile("^Stop")))
+    hand.open(page.get_by_role("button", name=re.compile("^Stop de vervanging van Xander")))
     expect(page.locator("#berichten")).to_contain_text("Gestopt")
     log_out(hand)
 

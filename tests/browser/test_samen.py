@@ -30,8 +30,15 @@ def page(request: pytest.FixtureRequest, chromium: Browser, demo: Demo) -> Itera
     page.context.close()
 
 
+def unfold(page: Page) -> None:
+    """Sharing and logging in stand folded on the page of a kandidaat."""
+    page.locator("#delen-en-inloggen > summary").click()
+
+
 def test_choosing_together(page: Page) -> None:
     look(page, "kandidaat")
+    unfold(page)
+    look(page, "kandidaat, uitgeklapt")
     page.get_by_role("link", name="Neem een ingevuld papier over").click()
     look(page, "samen, op papier")
     with page.expect_download() as leeg:
@@ -54,6 +61,7 @@ def test_choosing_together(page: Page) -> None:
     with page.expect_download():
         page.get_by_role("button", name="papier").click()
     page.get_by_role("link", name="Sluit dit scherm").click()
+    unfold(page)
     page.get_by_role("link", name="belt: stop met delen").click()
     look(page, "stop met delen")
     page.get_by_role("button", name="Stop met delen").first.click()
@@ -62,6 +70,7 @@ def test_choosing_together(page: Page) -> None:
 
 
 def test_giving_a_login(page: Page) -> None:
+    unfold(page)
     page.get_by_role("link", name="Geef Samira een inlog").or_(
         page.get_by_role("link", name="Nieuw eerste wachtwoord")
     ).click()

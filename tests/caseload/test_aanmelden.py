@@ -14,6 +14,7 @@ from vumportal.caseload.aanmelden import (
     assign,
     change_profiel,
     may_assign,
+    may_decide,
     may_take,
     new_press,
     possible_doubles,
@@ -240,11 +241,15 @@ def test_who_may_decide_about_whom(
     iedereen = (door, collega, ander, wsp)
     assert [may_take(wie, persoon) for wie in iedereen] == [True, True, False, False]
     assert [may_assign(wie, persoon) for wie in iedereen] == [False] * 4
+    assert [may_decide(wie, persoon, None) for wie in iedereen] == [True, True, False, False]
     lead(wsp)
     lead(ander)
+    assert [may_decide(wie, persoon, None) for wie in iedereen] == [True, True, False, True]
     assert [may_assign(wie, persoon) for wie in iedereen] == [False, False, False, True]
     accompany(werkzoekende=persoon, klantmanager=door, fase="1-intake")
     assert [may_take(wie, persoon) for wie in iedereen] == [False] * 4
+    begeleiding = Begeleiding.objects.get()
+    assert [may_decide(wie, persoon, begeleiding) for wie in iedereen] == [False, False, False, True]
 
 
 def test_a_klantmanager_takes_who_has_nobody(door: Gebruiker, collega: Gebruiker, ander: Gebruiker) -> None:

@@ -31,6 +31,7 @@ def mijn_addresses(wereld: Wereld) -> dict[str, list[str]]:
     over: dict[str, list[list[Any]]] = {
         "mijn:samen": [[str(wereld.blad.besluiten[0])]],
         "mijn:zeg": [[wereld.bewaard.pk]],
+        "mijn:taak": [[wereld.stap.pk]],
         "mijn:mail_bevestigen": [[1, "0" * 64]],
         "mijn:klopt_niet": [[next(iter(looked_at(wereld.henk, LANGST))).sleutel]],
         "mijn:recht": [[soort] for soort in RECHTEN],

@@ -13,6 +13,7 @@ from tests.werkplek.conftest import (  # noqa: F401 - fixtures
     andere_organisatie,
     anja,
     atelier,
+    bea,
     beantwoord,
     carla,
     elders,

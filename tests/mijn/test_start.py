@@ -14,7 +14,7 @@ from tests.mijn.conftest import AlsPersoon
 from tests.mijn.paginas import Mijnpagina
 from tests.werkplek.conftest import ATELIER
 from tests.werkplek.paginas import Als, Meer, action_url
-from vumportal.caseload.models import Begeleiding
+from vumportal.caseload.models import Begeleiding, Begeleidingsperiode
 from vumportal.caseload.services import end_accompaniment
 from vumportal.mijn.startpagina import VRAGEN
 from vumportal.organisaties.models import Gebruiker
@@ -58,7 +58,7 @@ def kept(henk: Werkzoekende, aantal: int, **extra: Any) -> None:
 
 class TestStart(Mijnpagina):
     naam = "mijn:start"
-    methods: ClassVar = {"get": 14}
+    methods: ClassVar = {"get": 18}
 
     @pytest.fixture
     def meer(self, henk: Werkzoekende) -> Meer:
@@ -68,6 +68,7 @@ class TestStart(Mijnpagina):
             kept(henk, aantal)
             for _ in range(aantal):
                 Taak.objects.create(over=henk, soort="vraag", voor="klantmanager", titel=VRAAG)
+                Taak.objects.create(over=henk, soort="plan", voor="persoon", titel="cv maken")
 
         return make
 
@@ -174,6 +175,7 @@ def test_what_happens_next(
 def test_without_a_klantmanager_it_is_we(henk: Werkzoekende, telefoon: Client, vondst: Vondst) -> None:
     say(vondst=vondst, persoon=henk, wat="lijkt")
     Begeleiding.objects.all().delete()
+    Begeleidingsperiode.objects.all().delete()
     text = page(telefoon)
     assert "Vacatures die we voor je bewaarden (1)" in text
     assert "We lezen dit en reageren uiterlijk" in text

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.personen import browser_of
-from vumportal.caseload.models import Afspraak, Overdracht
+from vumportal.caseload.models import Afspraak, Overdracht, Plaatsing
+from vumportal.notities.models import Notitie
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
@@ -26,8 +27,9 @@ class Wereld:
     `gehaald` has its detail. `bewaard` is a kept vacature of others, `bewaarde_henk` Henk as he was kept for the
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
-    him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla. `niemands` is of
-    the team, and nobody accompanies them.
+    him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla.
+    `stap` is a step of his plan, `notitie` a sensitive note about him, `werk` work that he has. `niemands` is of the
+    team, and nobody accompanies them.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -47,6 +49,9 @@ class Wereld:
     verzoek: Taak
     blad: Keuzeblad
     bewindvoerder: Vertegenwoordiging
+    stap: Taak
+    notitie: Notitie
+    werk: Plaatsing
     afspraak: Afspraak
     overdracht: Overdracht
     team: Team
@@ -81,6 +86,21 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
     """By the name of each address: itself, about records of every kind. Those of the person: `tests.mijn.adressen`."""
     over: dict[str, list[list[Any]]] = {
         "kandidaat": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "notitie": [[wereld.notitie.pk]],
+        "stap": [[wereld.stap.pk]],
+        "plaatsing": [[wereld.werk.pk]],
+        **{
+            naam: [[wereld.henk.pk], [wereld.zonder_profiel.pk]]
+            for naam in (
+                "notitie_nieuw",
+                "plan",
+                "stap_nieuw",
+                "fase",
+                "mijlpaal",
+                "plaatsing_nieuw",
+                "gespreksblad",
+            )
+        },
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vertegenwoordigen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vertegenwoordiger": [[wereld.bewindvoerder.pk]],

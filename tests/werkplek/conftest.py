@@ -22,10 +22,13 @@ from vumportal.begrippen import services as begrippen_services
 from vumportal.begrippen.bronnen import Begripregel
 from vumportal.caseload.afspraken import plan_appointment
 from vumportal.caseload.models import Afspraak, Contactmoment, Fase, Overdracht
+from vumportal.caseload.plaatsingen import Plaatsgegevens, start_placement
+from vumportal.caseload.plannen import add_step
 from vumportal.caseload.services import accompany
 from vumportal.caseload.vastleggen import record_contact
 from vumportal.geo import services as geo_services
 from vumportal.geo.bronnen import Rij
+from vumportal.notities.services import write_note
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.toestemming.keuzeblad import make_sheet
@@ -40,7 +43,7 @@ from vumportal.uitwisseling.vondsten import keep
 from vumportal.uitwisseling.wensen import Wensen, from_profiel
 from vumportal.vacatures.models import Vacature
 from vumportal.vacatures.services import save_vacature
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
 from vumportal.werkzoekenden.taken import ask
 from vumportal.werkzoekenden.verzoeken import request_right
@@ -367,6 +370,13 @@ def wereld(
         verzoek=request_right(persoon=henk, soort="wissen", toelichting="mijn oude adres"),
         blad=sheet_for(henk, anja)[0],
         bewindvoerder=represented(henk, anja),
+        stap=add_step(werkzoekende=henk, door=anja, titel="cv maken", voor=Taak.Voor.PERSOON),
+        notitie=write_note(werkzoekende=henk, door=anja, tekst="Alleen voor collega's.", gevoelig=True),
+        werk=start_placement(
+            werkzoekende=henk,
+            door=anja,
+            gegevens=Plaatsgegevens(waar="Naaiatelier Zuid", van=timezone.localdate()),
+        ),
         afspraak=planned(henk, anja),
         overdracht=offered(anja, make_lead(carla), maak_persoon("Nour", "van Dam", profiel=None)),
         team=team,

@@ -24,13 +24,15 @@ from tests.uitwisseling.conftest import long_ago
 from tests.uitwisseling.stub import Stub, matches
 from tests.werkplek.conftest import ATELIER, BEROEP, was_planned
 from tests.werkplek.paginas import Als, fetch_url, form_values, result_url, used
-from vumportal.caseload.models import Afspraak, Contactmoment
+from vumportal.caseload.models import Afspraak, Contactmoment, Mijlpaal, Plaatsing
+from vumportal.notities.models import Notitie
+from vumportal.notities.services import write_note
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import urls as werkplek_urls
-from vumportal.werkzoekenden.models import Toegang, Werkzoekende
+from vumportal.werkzoekenden.models import Taak, Toegang, Werkzoekende
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 
@@ -55,6 +57,10 @@ STAND = frozenset(
             "privacy",
             "steekproef",
             "wissen",
+            "plan",
+            "stap",
+            "fase",
+            "plaatsing",
             "wachtwoord",
         ),
         *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
@@ -154,6 +160,43 @@ def iemand_anders(vreemde_kandidaat: Werkzoekende) -> Knop:
 
 
 @pytest.fixture
+def notitie_nieuw(henk: Werkzoekende) -> Knop:
+    """On the page of the person, which has the same field."""
+    url = reverse("notitie_nieuw", args=[henk.pk])
+    pagina = reverse("kandidaat", args=[henk.pk])
+    return Knop(pagina, url, Notitie.objects.count, {"tekst": "Belt liever."}, tabel="notities_notitie")
+
+
+@pytest.fixture
+def notitie(henk: Werkzoekende, anja: Gebruiker) -> Knop:
+    """Adding something to a note."""
+    eerste = write_note(werkzoekende=henk, door=anja, tekst="Belt liever.")
+    url = reverse("notitie", args=[eerste.pk])
+    return Knop(url, url, Notitie.objects.count, {"tekst": "Na 9 uur."}, tabel="notities_notitie")
+
+
+@pytest.fixture
+def stap_nieuw(henk: Werkzoekende) -> Knop:
+    url = reverse("stap_nieuw", args=[henk.pk])
+    stap = {"sjabloon": "cv_maken", "titel": "", "voor": "persoon", "uiterlijk": ""}
+    return Knop(url, url, Taak.objects.count, stap, tabel="werkzoekenden_taak")
+
+
+@pytest.fixture
+def mijlpaal(henk: Werkzoekende) -> Knop:
+    url = reverse("mijlpaal", args=[henk.pk])
+    wat = {"soort": "cv_klaar", "dag": "2026-03-02"}
+    return Knop(url, url, Mijlpaal.objects.count, wat, tabel="caseload_mijlpaal")
+
+
+@pytest.fixture
+def plaatsing_nieuw(henk: Werkzoekende) -> Knop:
+    url = reverse("plaatsing_nieuw", args=[henk.pk])
+    werk = {"waar": "Mehmet Confectie", "soort": "01", "van": "2026-03-02"}
+    return Knop(url, url, Plaatsing.objects.count, werk, tabel="caseload_plaatsing")
+
+
+@pytest.fixture
 def kandidaat_nieuw(anja: Gebruiker) -> Knop:
     url = reverse("kandidaat_nieuw")
     wie = {"voornaam": "Nour", "achternaam": "Aziz", "geboortejaar": "1984", "begeleider": "ik"}
@@ -193,6 +236,11 @@ def vastleggen_afspraak(henk: Werkzoekende, anja: Gebruiker) -> Knop:
 
 
 KNOPPEN = {
+    "notitie_nieuw": "notitie_nieuw",
+    "notitie": "notitie",
+    "stap_nieuw": "stap_nieuw",
+    "mijlpaal": "mijlpaal",
+    "plaatsing_nieuw": "plaatsing_nieuw",
     "vastleggen": "vastleggen",
     "vastleggen_afspraak": "vastleggen",
     "kandidaat_nieuw": "kandidaat_nieuw",

@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 
 import vumportal
 from tests.werkplek.conftest import HENK
+from vumportal.caseload.models import Afspraak
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
 from vumportal.formulieren.wachtwoord import WachtwoordKiezenForm
 from vumportal.mijn.engels import Choiceform
@@ -33,14 +34,17 @@ from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.werkplek.aanmeldformulier import AanmeldForm
 from vumportal.werkplek.beheerformulieren import GrensForm, LidForm, OrganisatieForm, UitnodigForm, WaardeForm
+from vumportal.werkplek.collegas import Collegas
 from vumportal.werkplek.dossierformulier import DossierForm, SoortForm
 from vumportal.werkplek.forms import AntwoordForm, NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
 from vumportal.werkplek.openformulier import IemandAndersForm
+from vumportal.werkplek.overdrachtformulieren import CollegaForm, LieverNietForm, OverdraagForm, StapelForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.profielformulier import ProfielForm, Profielvelden
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
 from vumportal.werkplek.samenformulier import Samenformulier
-from vumportal.werkplek.toewijsformulier import ToewijsForm
+from vumportal.werkplek.toewijsformulier import KlantmanagerForm
+from vumportal.werkplek.vervangformulieren import VerdeelForm, VervangForm, ZiekForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.views.wachtwoord import MedewerkerWachtwoordForm
 from vumportal.werkplek.wensenformulier import WensenForm
@@ -108,6 +112,7 @@ def profile(data: Any) -> ProfielForm:
     return ProfielForm(data, document={}, stand="")
 
 
+NIEMAND = Collegas({}, {}, {})
 MAKEN: dict[type[forms.BaseForm], Maak] = {
     PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
     InzageForm: lambda data: InzageForm(data, organisatie=Organisatie(pk=0)),
@@ -132,8 +137,17 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     Profielvelden: profile,
     DossierForm: lambda data: DossierForm(data, grondslagen=[], systeem=""),
     SoortForm: lambda data: SoortForm(data, soorten=[("a", "A")]),
-    ToewijsForm: lambda data: ToewijsForm(data, kan=[Gebruiker(pk=1), Gebruiker(pk=2)], begeleiding=None),
+    KlantmanagerForm: lambda data: KlantmanagerForm(
+        data, kan=[Gebruiker(pk=1), Gebruiker(pk=2)], begeleiding=None
+    ),
     MedewerkerWachtwoordForm: lambda data: MedewerkerWachtwoordForm(data, gebruiker=Gebruiker(username="x")),
+    CollegaForm: lambda data: CollegaForm(data, collegas=NIEMAND),
+    OverdraagForm: lambda data: OverdraagForm(data, collegas=NIEMAND),
+    StapelForm: lambda data: StapelForm(data, collegas=NIEMAND, mensen=[(1, "Henk J.")]),
+    LieverNietForm: lambda data: LieverNietForm(data, redenen=[]),
+    VervangForm: lambda data: VervangForm(data, wie=[("1", "Anja"), ("2", "Kees")], collegas=NIEMAND),
+    ZiekForm: lambda data: ZiekForm(data, afspraken=[Afspraak(pk=1)], collegas=NIEMAND, vervanging=None),
+    VerdeelForm: lambda data: VerdeelForm(data, mensen=[1], keuzes=[]),
     LidForm: lambda data: LidForm(data, collegas=()),
     UitnodigForm: lambda data: UitnodigForm(data, teams=[Team(pk=1, naam="Noord")]),
     WaardeForm: lambda data: WaardeForm(data, lijst=FASEN),

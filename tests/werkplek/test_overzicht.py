@@ -12,7 +12,7 @@ from tests.delen import put_sharing
 from vumportal.aanbod.delen import ALTIJD, Deling
 from vumportal.caseload.fasen import phase_names
 from vumportal.caseload.models import Fase
-from vumportal.organisaties.lijsten import FASEN, Fasebetekenis, add_value, end_for
+from vumportal.organisaties.lijsten import FASEN, Fasebetekenis, add_value, end_value
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -167,17 +167,20 @@ def test_phases_are_those_of_the_organisation_with_its_own_names(
 ) -> None:
     """An own name stands in the place of the common one; one that ended is there while somebody is in it."""
 
-    def own(code: str, naam: str, betekenis: Fasebetekenis) -> Lijstwaarde:
-        return add_value(lijst=FASEN, code=code, naam=naam, betekenis=betekenis, organisatie=organisatie)
+    def own(code: str, naam: str, betekenis: Fasebetekenis, **meer: Any) -> Lijstwaarde:
+        return add_value(
+            lijst=FASEN, code=code, naam=naam, betekenis=betekenis, organisatie=organisatie, **meer
+        )
 
     own("4-bemiddelen", "naar werk", Fasebetekenis.BEMIDDELEN)
     own("meedoen", "meedoen", Fasebetekenis.INTAKE)
     own("wachten", "meedoen", Fasebetekenis.NAZORG)
-    common = {row.code: row for row in Lijstwaarde.objects.filter(lijst="fase", organisatie=None)}
     gisteren = timezone.localdate() - timedelta(days=1)
     maak_persoon("Nour", fase=Fase.DIAGNOSE)
-    for code in (Fase.DIAGNOSE, Fase.ONTWIKKELEN):
-        end_for(waarde=common[code], organisatie=organisatie, tot=gisteren)
+    for fase in (Fase.DIAGNOSE, Fase.ONTWIKKELEN):
+        betekenis = Fasebetekenis(fase.value)
+        eigen = own(fase.value, str(fase.label), betekenis, van=gisteren)
+        end_value(waarde=eigen, tot=gisteren)
     keuze = overzicht.phases(Werkzoekende.objects.all(), "wachten", "/x/", organisatie.pk)
     assert [(knop.naam, knop.aantal, knop.url.partition("fase=")[2]) for knop in keuze.knoppen] == [
         ("intake", 0, "intake"),

@@ -22,6 +22,7 @@ from vumportal.werkplek import urls as werkplek_urls
 SENT = {
     "zoek": {"postcode": "5611", "afstand": 25, "beroepen": [BEROEP]},
     "taak": {"klaar": "ja"},
+    "stap": {"hoe": "klaar"},
     "dossier": {"rij": "betrokkene-nieuw", "wat": "schuldhulp"},
     "verzoek": {"antwoord": "Het is gewist."},
     "samen": {"keuze": "ja"},
@@ -87,6 +88,25 @@ toewijzen              get                login   403  403 200   403  403  403  
 toewijzen              post               login   403  403 422   403  403  403    403     login  403
 ziek                   get                login   403  403 200   403  403  403    403     login  403
 ziek                   post               login   403  403 200   403  403  403    403     login  403
+notitie_nieuw          get  henk          login   200  200 404   404  404  403    403     login  403
+notitie_nieuw          post henk          login   422  422 404   404  404  403    403     login  403
+plan                   get  henk          login   200  200 404   404  404  403    403     login  403
+plan                   post henk          login   422  422 404   404  404  403    403     login  403
+stap_nieuw             get  henk          login   200  200 404   404  404  403    403     login  403
+stap_nieuw             post henk          login   422  422 404   404  404  403    403     login  403
+fase                   get  henk          login   200  200 404   404  404  403    403     login  403
+fase                   post henk          login   422  422 404   404  404  403    403     login  403
+mijlpaal               get  henk          login   200  200 404   404  404  403    403     login  403
+mijlpaal               post henk          login   422  422 404   404  404  403    403     login  403
+plaatsing_nieuw        get  henk          login   200  200 404   404  404  403    403     login  403
+plaatsing_nieuw        post henk          login   422  422 404   404  404  403    403     login  403
+gespreksblad           get  henk          login   200  200 404   404  404  403    403     login  403
+notitie                get  notitie       login   200  200 404   404  404  403    403     login  403
+notitie                post notitie       login   422  422 404   404  404  403    403     login  403
+stap                   get  stap          login   200  200 404   404  404  403    403     login  403
+stap                   post stap          login   303  303 404   404  404  403    403     login  403
+plaatsing              get  werk          login   200  200 404   404  404  403    403     login  403
+plaatsing              post werk          login   422  422 404   404  404  403    403     login  403
 inlog_geven            get  henk          login   200  200 404   404  404  403    403     login  403
 inlog_geven            post henk          login   200  200 404   404  404  403    403     login  403
 samen_kijken           post henk          login   303  303 404   404  404  403    403     login  403

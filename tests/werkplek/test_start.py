@@ -33,7 +33,7 @@ class TestPagina(Pagina):
     naam = "start"
     deel = "caseload"
     vragen: ClassVar = ({}, {"fase": "bemiddelen"}, {"fase": "intake"}, {"pagina": "2"})
-    methods: ClassVar = {"get": 21}
+    methods: ClassVar = {"get": 23}
 
     @pytest.fixture
     def meer(self, maak_persoon: Callable[..., Werkzoekende]) -> Meer:
@@ -295,4 +295,24 @@ def test_what_people_ask_is_looked_for_among_mine(anja: Gebruiker, henk: Werkzoe
         cursor.execute(f"EXPLAIN {sql}", params)
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "taak_open" in plan
-    assert "klantmanager_id = " in plan
+
+
+def test_what_was_agreed_is_something_to_do_and_no_question(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    """Only what who accompanies the person does, the first day first; the person ticks their own in Mijn."""
+    henk, vandaag = maak_persoon("Henk"), timezone.localdate()
+    agree(over=henk, door=anja, titel="Mehmet bellen", voor=Taak.Voor.KLANTMANAGER, uiterlijk=vandaag)
+    laat = agree(over=henk, door=anja, titel="cv nakijken", voor=Taak.Voor.KLANTMANAGER)
+    Taak.objects.filter(pk=laat.pk).update(uiterste_datum=vandaag - timedelta(days=1))
+    agree(over=henk, door=anja, titel="opvang regelen", voor=Taak.Voor.PERSOON)
+    response = als(anja).get(reverse("start"))
+    lijst = response.context["tedoen"]
+    assert [(regel.titel, regel.te_laat) for regel in lijst.regels] == [
+        ("cv nakijken", True),
+        ("Mehmet bellen", False),
+    ]
+    assert "Afgesproken: dit doe jij (2)" in response.content.decode()
+    assert response.context["vragen"].regels == []
+    assert als(anja).get(reverse("taak", args=[laat.pk]))["Location"] == lijst.regels[0].url
+    assert als(anja).get(lijst.regels[0].url).status_code == 200

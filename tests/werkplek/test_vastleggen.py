@@ -227,13 +227,15 @@ def test_a_reason_that_was_chosen_before_another_outcome_does_not_count(
 def test_a_mistake_is_said_and_nothing_that_was_typed_is_lost(
     als: Als, anja: Gebruiker, henk: Werkzoekende, afspraak: Afspraak, velden: dict[str, str], zin: str
 ) -> None:
+    client = als(anja)
     gegeven = {"nieuwe_dag": "", "nieuwe_tijd": ""} | velden
-    response = save(als(anja), page(henk, afspraak), zin=ZIN, **gegeven)
+    response = save(client, page(henk, afspraak), zin=ZIN, **gegeven)
     tekst = response.content.decode()
     assert response.status_code == 422
     assert zin in tekst
     assert f"{ZIN}</textarea>" in tekst
     assert " autofocus" not in tekst
+    assert f"{ZIN}</textarea>" in client.get(page(henk, afspraak)).content.decode()  # Back from there
     assert not Contactmoment.objects.exists()
     assert not Notitie.objects.exists()
 

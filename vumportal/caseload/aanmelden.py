@@ -167,6 +167,16 @@ def may_assign(gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> bool:
     return gebruiker.is_medewerker and gebruiker.leads(werkzoekende.team_id)
 
 
+def may_decide(gebruiker: Gebruiker, werkzoekende: Werkzoekende, begeleiding: Begeleiding | None) -> bool:
+    """Whether one of the two holds, for a page that knows who accompanies this person now: in one query."""
+    if not gebruiker.is_medewerker or werkzoekende.team_id is None:
+        return False
+    leden = gebruiker.teamleden.filter(team=werkzoekende.team_id)
+    leidt: bool | None = leden.values_list("leider", flat=True).first()
+    takes = leidt is not None and begeleiding is None and gebruiker.rol == Gebruiker.Rol.KLANTMANAGER
+    return bool(leidt) or takes
+
+
 def may_take(gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> bool:
     """Whether this klantmanager may begin to accompany this person: somebody of the own team who has nobody."""
     if gebruiker.rol != Gebruiker.Rol.KLANTMANAGER or werkzoekende.team_id is None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vumportal.caseload.models import Mijlpaal
-from vumportal.caseload.services import lock_person
+from vumportal.caseload.sloten import lock_person
 from vumportal.organisaties.lijsten import MIJLPALEN, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkzoekenden.models import Tijdlijnregel, Werkzoekende

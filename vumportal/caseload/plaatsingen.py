@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from vumportal.caseload.models import Plaatsing
-from vumportal.caseload.services import lock_person
+from vumportal.caseload.sloten import lock_person
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import tidy
 from vumportal.werkzoekenden.models import Tijdlijnregel, Werkzoekende

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vumportal.caseload.models import Plan
-from vumportal.caseload.services import lock_person
+from vumportal.caseload.sloten import lock_person
 from vumportal.logboek.services import log_said_by_self
 from vumportal.organisaties.lijsten import DAGEN, TAAKSJABLONEN, Sjabloontermijn, values
 from vumportal.organisaties.models import Gebruiker

@@ -5,11 +5,11 @@ the number of lines. Sensitive notes come without their text: these are read on 
 knows.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from itertools import groupby
+from itertools import count, groupby
 
 from django.db.models import Q, QuerySet
 
@@ -21,6 +21,8 @@ from vumportal.woorden.kort import dag
 
 DAGEN = 10
 """Days on one page."""
+OPEN = 3
+"""Notes of a page that are not folded."""
 MEEST = 150
 """Lines that one page reads at most, so that a day on which a lot was loaded does not make it long."""
 
@@ -63,12 +65,16 @@ class Aanvulling:
 
 @dataclass(frozen=True)
 class Notitieblok:
-    """A note as the timeline shows it. tekst "": it is sensitive, and read on its own page."""
+    """A note as the timeline shows it. tekst "": it is sensitive, and read on its own page.
+
+    open: it is one of the first ones, which can be read at once; others are folded.
+    """
 
     pk: int
     tekst: str
     gevoelig: bool
     aanvullingen: tuple[Aanvulling, ...]
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ class Gebeurtenis:
 
 
 @dataclass(frozen=True)
-class Dag:
+class Tijdlijndag:
     """One day, its newest line first. systeem: the lines that are folded."""
 
     dag: date
@@ -98,7 +104,7 @@ class Dag:
 class Tijdlijnblad:
     """Some days. eerder: the day before which there is more, None when this is all."""
 
-    dagen: tuple[Dag, ...]
+    dagen: tuple[Tijdlijndag, ...]
     eerder: date | None
 
 
@@ -136,9 +142,9 @@ def _lines(persoon: Werkzoekende, kind: Kiessoort, before: date | None) -> list[
 
 def _day(
     day: date, rows: Iterable[Regel], dingen: Dingen, notities: "_Notities", wie: Mapping[int, str]
-) -> Dag:
+) -> Tijdlijndag:
     said = [(regel.soort, _event(regel, dingen, notities, wie)) for regel in rows]
-    return Dag(
+    return Tijdlijndag(
         day,
         tuple(event for soort, event in said if soort not in SYSTEEM),
         tuple(event for soort, event in said if soort in SYSTEEM),
@@ -183,6 +189,8 @@ class _Notities:
     los: Mapping[int, Notitie]
     bij_contact: Mapping[int, Notitie]
     erbij: Mapping[int, tuple[Notitie, ...]]
+    plaats: Iterator[int] = field(default_factory=count)
+    """The place of the next note on the page, of those that can be read there."""
 
     def of(self, regel: Regel) -> Notitie | None:
         """The note that a line is about."""
@@ -192,7 +200,8 @@ class _Notities:
 
     def block(self, notitie: Notitie) -> Notitieblok:
         """The note with what was added to it; of a sensitive one no word."""
-        return note_block(notitie, self.erbij.get(notitie.pk, ()), met_gevoelig=False)
+        block = note_block(notitie, self.erbij.get(notitie.pk, ()), met_gevoelig=False)
+        return replace(block, open=bool(block.tekst) and next(self.plaats) < OPEN)
 
 
 def _notes(regels: Iterable[Regel]) -> _Notities:

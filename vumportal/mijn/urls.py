@@ -3,6 +3,7 @@
 from django.urls import path
 
 from vumportal.mijn.views import (
+    afgesproken,
     bericht,
     bewijs,
     bezwaar,
@@ -20,6 +21,8 @@ app_name = "mijn"
 urlpatterns = [
     path("", start.start, name="start"),
     path("werk/<int:pk>/", start.react, name="zeg"),
+    path("afgesproken/", afgesproken.agreed, name="afgesproken"),
+    path("taken/<int:pk>/", afgesproken.ticked, name="taak"),
     path("vraag/", start.question, name="vraag"),
     path("inloggen/", inloggen.sign_in, name="inloggen"),
     path("uitloggen/", inloggen.sign_out, name="uitloggen"),

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -191,28 +190,3 @@ def end_value(*, waarde: Lijstwaarde, tot: date) -> None:
     """From the day after `tot` it can no longer be chosen. Raises what the database says when it had ended already."""
     waarde.tot = tot
     waarde.save(update_fields=["tot"])
-
-
-@transaction.atomic
-def end_for(*, waarde: Lijstwaarde, organisatie: Organisatie, tot: date) -> Lijstwaarde:
-    """Let a value of everybody end for one organisation, by a value of its own that ends; it keeps its name there.
-
-    Raises ValidationError when this organisation has its own one, or when it is of no everybody.
-    """
-    if waarde.organisatie_id is not None:
-        raise ValidationError("Deze waarde is niet van iedereen.")
-    own = Lijstwaarde.objects.filter(lijst=waarde.lijst, code=waarde.code, organisatie=organisatie)
-    if own.exists():
-        raise ValidationError("Deze code heeft al een eigen waarde.")
-    made = Lijstwaarde(
-        lijst=waarde.lijst,
-        code=waarde.code,
-        naam=waarde.naam,
-        betekenis=waarde.betekenis,
-        van=waarde.van,
-        tot=tot,
-        organisatie=organisatie,
-    )
-    made.full_clean()
-    made.save(force_insert=True)
-    return made

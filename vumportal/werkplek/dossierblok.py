@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from vumportal.organisaties.lijsten import GRONDSLAGEN, VOORZIENINGEN, names
-from vumportal.werkzoekenden.dossiers import dossier_of, system_url, tel_url
+from vumportal.werkzoekenden.dossiers import system_url, tel_url
 from vumportal.werkzoekenden.models import Betrokkene, Dossier, Reintegratievoorziening, Werkzoekende
 from vumportal.woorden.kort import dag
 from vumportal.woorden.waarden import Feit, Waarde
@@ -52,8 +52,9 @@ class Dossierblok:
 
 
 def dossier_block(persoon: Werkzoekende) -> Dossierblok:
-    """What is known of this person, whose organisation is loaded."""
-    dossier, organisatie = dossier_of(persoon), persoon.organisatie
+    """What is known of this person, whose organisation and dossier are loaded."""
+    dossier = getattr(persoon, "dossier", None) or Dossier(werkzoekende=persoon)
+    organisatie = persoon.organisatie
     return Dossierblok(
         feiten=_facts(dossier, persoon.organisatie_id),
         bereik=own_reach(dossier),

@@ -1,19 +1,18 @@
-"""Hand-overs as other pages show them: what waits on the start page, and what was at the page of a person."""
+"""Hand-overs as other pages show them: what waits on the start page, and what is at the page of a person."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from vumportal.caseload.models import Begeleidingsperiode, Overdracht
+from vumportal.caseload.models import Overdracht
 from vumportal.caseload.overdragen import Overdrager
 from vumportal.caseload.vervangen import cover_words, first_name
 from vumportal.organisaties.models import Gebruiker
-from vumportal.werkplek.overzicht import name_of
+from vumportal.werkplek.overzicht import begeleiding_van, name_of
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden.kort import dag
 
@@ -91,15 +90,6 @@ def since(overdracht: Overdracht) -> str:
 
 # --- at the page of a person --------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Begeleidregel:
-    """Who accompanied somebody; tot: None when they still do."""
-
-    naam: str
-    van: date
-    tot: date | None
-
-
-@dataclass(frozen=True)
 class Persoonsoverdracht:
     """url: the offer that waits for an answer, naar: of whom, sinds: since when; all "" when none does.
 
@@ -111,21 +101,25 @@ class Persoonsoverdracht:
     sinds: str
     mag: bool
     vervangt: str
-    perioden: list[Begeleidregel]
+
+    @property
+    def is_leeg(self) -> bool:
+        """Whether there is nothing to say or do."""
+        return not (self.url or self.mag or self.vervangt)
 
 
 def handover_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Persoonsoverdracht:
-    """What is going on, and who accompanied the person before."""
-    rows = Begeleidingsperiode.objects.filter(werkzoekende=persoon).select_related("klantmanager")
-    perioden = [Begeleidregel(name_of(rij.klantmanager), rij.van, rij.tot) for rij in rows]
-    nu = next((rij.klantmanager_id for rij in rows if rij.tot is None), None)
+    """What is going on. persoon: with who accompanies them fetched along."""
+    begeleiding = begeleiding_van(persoon)
+    if begeleiding is None:
+        return Persoonsoverdracht(url="", naar="", sinds="", mag=False, vervangt="")
+    wie = begeleiding.klantmanager_id
     waiting = Overdracht.objects.filter(werkzoekende=persoon, status=Overdracht.Status.OPEN)
     rij = waiting.select_related("naar").first()
     return Persoonsoverdracht(
         url=reverse("overdracht", args=[rij.pk]) if rij else "",
         naar=name_of(rij.naar) if rij else "",
         sinds=since(rij) if rij else "",
-        mag=nu is not None and Overdrager(gebruiker).may(persoon, nu),
-        vervangt=cover_words(gebruiker).get(nu, "") if nu else "",
-        perioden=perioden,
+        mag=Overdrager(gebruiker).may(persoon, wie),
+        vervangt=cover_words(gebruiker).get(wie, ""),
     )

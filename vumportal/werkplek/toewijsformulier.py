@@ -10,7 +10,7 @@ from vumportal.formulieren.formulier import Formulier
 from vumportal.organisaties.models import Gebruiker
 
 
-class ToewijsForm(Formulier):
+class KlantmanagerForm(Formulier):
     """kan: who can be chosen; when that is one, there is nothing to fill in. begeleiding: who does it now, or None."""
 
     meldingen: ClassVar = {"klantmanager": {"required": "Kies wie de kandidaat begeleidt."}}

@@ -101,10 +101,10 @@ class ZiekForm(Formulier):
             widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         )
 
-    def rows(self) -> list[tuple[Afspraak, forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """Each appointment with its three fields."""
+    def rows(self) -> list[tuple[Afspraak, forms.BoundField, list[forms.BoundField]]]:
+        """Each appointment with what happens with it, and what that asks beside it."""
         return [
-            (een, self[f"wat_{een.pk}"], self[f"dag_{een.pk}"], self[f"tijd_{een.pk}"])
+            (een, self[f"wat_{een.pk}"], [self[f"dag_{een.pk}"], self[f"tijd_{een.pk}"]])
             for een in self.afspraken
         ]
 
@@ -138,7 +138,7 @@ class ZiekForm(Formulier):
         return Ziekkeuze(wat, timezone.make_aware(moment))
 
 
-class ToewijsForm(Formulier):
+class VerdeelForm(Formulier):
     """For each person who they go to; who is left open stays. mensen: their keys; keuzes: of every select."""
 
     def __init__(

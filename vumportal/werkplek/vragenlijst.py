@@ -11,9 +11,11 @@ from django.db.models import Count, QuerySet, Window
 from django.urls import reverse
 from django.utils import timezone
 
+from vumportal.caseload.mensen import for_me
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.persoonlijk import find_of_task, find_titles
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
+from vumportal.werkzoekenden.taken import BEANTWOORD
 from vumportal.woorden.kort import dag
 
 MEEST = 7
@@ -55,18 +57,24 @@ class Vragenlijst:
 
 
 def own_tasks(gebruiker: Gebruiker) -> QuerySet[Taak]:
-    """What is open for this member of staff: of the people they accompany, and what is theirs by name."""
-    # A UNION begins with the caseload; for an OR the database went through what is open of everybody.
-    begeleid = Taak.objects.open().filter(
-        voor=Taak.Voor.KLANTMANAGER, over__begeleiding__klantmanager=gebruiker
-    )
+    """What somebody waits for from this member of staff: of the people they accompany or stand in for, and what is
+    theirs by name.
+
+    What was agreed is no question; it has a list of its own (`tedoen`), and its place on the page of the person.
+    """
+    # A UNION begins with the people and with the name; for an OR the database went through what is open of everybody.
+    van_mensen = Taak.objects.open().filter(voor=Taak.Voor.KLANTMANAGER, over__in=for_me(gebruiker))
     op_naam = Taak.objects.open().filter(voor=Taak.Voor.ACCOUNT, eigenaar=gebruiker)
-    mijn = begeleid.order_by().values("pk").union(op_naam.order_by().values("pk"))
+    mijn = van_mensen.order_by().values("pk").union(op_naam.order_by().values("pk"))
     return Taak.objects.for_staff(gebruiker).filter(pk__in=mijn)
 
 
 def question_list(taken: QuerySet[Taak], *, van: str = "", meest: int = MEEST) -> Vragenlijst:
-    """The first of these, the promised day first. Three queries, one when there is nothing."""
+    """The first of these that ask for an answer, the promised day first. Three queries, one when there is nothing.
+
+    What was agreed is no question: who it is for does it.
+    """
+    taken = taken.filter(soort__in=BEANTWOORD)
     ordered = taken.select_related("over").prefetch_related("vondsten").order_by("uiterste_datum", "pk")
     rows = list(ordered.annotate(van_alle=Window(Count("pk")))[:meest])
     return Vragenlijst(
@@ -112,6 +120,6 @@ def _when(taak: Taak, vandaag: date) -> str:
 
 
 def questions_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragenlijst:
-    """Everything that is open about one person, for whoever may see them."""
+    """Every question that is open about one person, for whoever may see them."""
     taken = Taak.objects.open().for_staff(gebruiker).filter(over=persoon)
     return question_list(taken, van=persoon.voornaam)

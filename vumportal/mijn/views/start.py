@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from vumportal.mijn.afgesproken import agreed_on_start
 from vumportal.mijn.afspraken import own_appointments
 from vumportal.mijn.forms import VraagForm, ZegForm
 from vumportal.mijn.naar import NaarPagina
@@ -40,6 +41,7 @@ def _start(
         "gekozen": chosen_together(persoon),
         "werk": kept_work(persoon, wie, getypt),
         "getypt": bool(getypt),
+        "afgesproken": agreed_on_start(persoon),
         "ziet": who_sees(persoon, wie),
         "profiel": profile_state(persoon),
         "vragen": questions(persoon, wie),

@@ -31,7 +31,7 @@ from vumportal.werkplek.beroepkiezer import ZOEK_BEROEP
 from vumportal.werkplek.dossierformulier import choices_of
 from vumportal.werkplek.personen import person_to_work_with
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of
-from vumportal.werkplek.toewijsformulier import ToewijsForm
+from vumportal.werkplek.toewijsformulier import KlantmanagerForm
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.toegang import TeVaak
@@ -167,7 +167,7 @@ def assign_one(request: MedewerkerRequest, pk: int) -> HttpResponse:
     kan = klantmanagers_of(persoon.team) if leidt and persoon.team else [request.user]
     begeleiding = Begeleiding.objects.select_related("klantmanager").filter(werkzoekende=persoon).first()
     data = request.POST if request.method == "POST" else terug.take(request)
-    form = ToewijsForm(data, kan=kan, begeleiding=begeleiding)
+    form = KlantmanagerForm(data, kan=kan, begeleiding=begeleiding)
     if request.method == "POST" and form.is_valid():
         try:
             assign(werkzoekende=persoon, klantmanager=form.gekozen, door=request.user)
@@ -187,5 +187,5 @@ def assign_one(request: MedewerkerRequest, pk: int) -> HttpResponse:
     return render(request, "werkplek/toewijzen_een.html", context, status=status)
 
 
-def _name(request: MedewerkerRequest, form: ToewijsForm) -> str:
+def _name(request: MedewerkerRequest, form: KlantmanagerForm) -> str:
     return "Jij" if form.gekozen == request.user else form.gekozen.get_full_name() or form.gekozen.username

@@ -1,28 +1,37 @@
 """People: the list of everybody I may see, and the page of one."""
 
 import json
+from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from vumportal.caseload.aanmelden import may_assign, may_take
+from vumportal.caseload.aanmelden import may_decide
 from vumportal.caseload.binnen import opened_of
 from vumportal.caseload.fasen import phase_names
 from vumportal.caseload.vervangen import cover_words
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
-from vumportal.werkplek.afsprakenlijst import appointments_with
 from vumportal.werkplek.bewaardlijst import kept_list
 from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.dagregels import record_link
 from vumportal.werkplek.dossierblok import dossier_block, with_own_reach
 from vumportal.werkplek.forms import FaseForm
+from vumportal.werkplek.kandidaatformulieren import NotitieForm, TijdlijnForm
+from vumportal.werkplek.kandidaatpagina import timeline_of, work_context
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.overdrachten import handover_of
 from vumportal.werkplek.samenkijken import about_person
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of, page_or_part
+from vumportal.werkplek.terug import made_for
+from vumportal.werkplek.toegang import (
+    MedewerkerRequest,
+    for_staff,
+    organisation_of,
+    page_or_part,
+    wants_fragment,
+)
 from vumportal.werkplek.views.inloggeven import login_of
 from vumportal.werkplek.views.samenkijken import person_together
 from vumportal.werkplek.vragenlijst import questions_of
@@ -64,30 +73,38 @@ def people(request: MedewerkerRequest) -> HttpResponse:
 
 @for_staff("GET", samen=about_person)
 def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """One person: who, phase, sharing, how to reach them, the profiel in words. While they look along: another page."""
+    """One person: who and how to reach them, what is agreed and planned, what happened, and the profiel in words.
+
+    While they look along: another page.
+    """
     visible = Werkzoekende.objects.visible_to(request.user)
     persoon = get_object_or_404(
         opened_until(visible, request.user).select_related(
-            "profiel__stuk", "begeleiding__klantmanager", "organisatie"
+            "profiel__stuk", "begeleiding__klantmanager", "organisatie", "dossier"
         ),
         pk=pk,
     )
     if request.samen is not None:
         return person_together(request, persoon)
-    profiel = overzicht.profiel_van(persoon)
     if request.method == "GET":
         log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
+    context = {"persoon": persoon, "tijdlijn": timeline_of(persoon, TijdlijnForm(request.GET))}
+    if not wants_fragment(request):
+        context |= _around_timeline(request, persoon)
+    return page_or_part(request, "werkplek/kandidaat.html", "tijdlijn", context)
+
+
+def _around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> dict[str, Any]:
+    """All of the page that stays where it is when other lines of the timeline are chosen."""
+    profiel = overzicht.profiel_van(persoon)
     document = json.loads(profiel.stuk.document) if profiel else {}
-    dossier = dossier_block(persoon)
-    context = {
-        "persoon": persoon,
+    begeleiding, dossier = overzicht.begeleiding_van(persoon), dossier_block(persoon)
+    fasen = phase_names(persoon.organisatie_id)
+    return {
         "profiel": profiel,
         "geopend": overzicht.opened(persoon),
-        "afspraken": appointments_with(persoon),
-        "begeleiding": (begeleiding := overzicht.begeleiding_van(persoon)),
-        "fase": phase_names(persoon.organisatie_id).get(begeleiding.fase, begeleiding.fase)
-        if begeleiding
-        else "",
+        "begeleiding": begeleiding,
+        "fase": fasen.get(begeleiding.fase, begeleiding.fase) if begeleiding else "",
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "band": band(document),
         "delen": overzicht.sharing(profiel) if profiel else "",
@@ -98,11 +115,13 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "vertegenwoordigers": list(representatives_of(persoon)),
         "bereik": with_own_reach(dossier.bereik, reach(document)),
         "dossier": dossier,
-        "toewijzen": may_assign(request.user, persoon) or may_take(request.user, persoon),
+        "toewijzen": may_decide(request.user, persoon, overzicht.begeleiding_van(persoon)),
         "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
         "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),
         "vastleggen": record_link(persoon, request.user),
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
+        "notitieform": NotitieForm(),
+        "van_wie": made_for(request.user),
+        **work_context(persoon),
     }
-    return render(request, "werkplek/kandidaat.html", context)

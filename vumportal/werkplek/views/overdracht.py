@@ -24,7 +24,7 @@ from vumportal.organisaties.lijsten import REDENEN_OVERDRACHT, names, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import terug
-from vumportal.werkplek.collegas import colleagues_of
+from vumportal.werkplek.collegas import Collegas, colleagues_of
 from vumportal.werkplek.overdrachtblad import sheet_of
 from vumportal.werkplek.overdrachten import since
 from vumportal.werkplek.overdrachtformulieren import LieverNietForm, OverdraagForm, StapelForm
@@ -269,7 +269,7 @@ def hand_over_many(request: MedewerkerRequest) -> HttpResponse:
     mensen = [persoon for persoon in people if mag.may(persoon, van.pk)]
     keuzes = [(persoon.pk, persoon.korte_naam) for persoon in mensen]
     collegas = colleagues_of(request.user, zonder=van.pk)
-    form = StapelForm(request.POST or None, collegas=collegas, mensen=keuzes)
+    form = _pile_form(request, collegas, keuzes)
     if request.method == "POST" and form.is_valid():
         gekozen = set(form.cleaned_data["wie"])
         try:
@@ -294,6 +294,16 @@ def hand_over_many(request: MedewerkerRequest) -> HttpResponse:
         "van_wie": terug.made_for(request.user),
     }
     return render(request, "werkplek/overdragen_alles.html", context, status=422 if form.errors else 200)
+
+
+def _pile_form(request: MedewerkerRequest, collegas: Collegas, mensen: list[tuple[int, str]]) -> StapelForm:
+    if request.method == "POST":
+        return StapelForm(request.POST, collegas=collegas, mensen=mensen)
+    getypt = terug.take(request)
+    if getypt is None:
+        return StapelForm(collegas=collegas, mensen=mensen)
+    begin = {"naar": getypt.get("naar"), "wie": getypt.getlist("wie")}
+    return StapelForm(collegas=collegas, mensen=mensen, initial=begin)
 
 
 LANGSTE_SLEUTEL = 18

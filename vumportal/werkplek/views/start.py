@@ -18,6 +18,7 @@ from vumportal.werkplek.dagregels import day_of
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.overdrachten import waiting_for
+from vumportal.werkplek.tedoen import to_do
 from vumportal.werkplek.toegang import (
     MedewerkerRequest,
     for_staff,
@@ -54,6 +55,9 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     is_wsp = request.user.rol == Gebruiker.Rol.WSP
     vragen = question_list(own_tasks(request.user))
     request.getoond.update(vragen.refs)
+    tedoen = None if wants_fragment(request) else to_do(request.user)
+    if tedoen is not None:
+        request.getoond.update(tedoen.refs)
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
     binnen = () if wants_fragment(request) else opened_lately(request.user)
     request.getoond.update(regel.persoon.pseudoniem for regel in binnen)
@@ -73,6 +77,7 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
         "pagina": pagina,
         "regels": [overzicht.line(row, keuze.namen) for row in pagina],
         "vragen": vragen,
+        "tedoen": tedoen,
         "is_wsp": is_wsp,
         "vacatures": overzicht.vacancy_lines(vacatures),
         "formulieren": 0 if wants_fragment(request) else to_sign(request.user).count(),

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from vumportal.uitwisseling.persoonlijk import find_of_task
@@ -13,7 +13,7 @@ from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkplek.vragenlijst import question_lines
 from vumportal.werkzoekenden.models import Taak
-from vumportal.werkzoekenden.taken import end_task
+from vumportal.werkzoekenden.taken import AFGESPROKEN, end_task
 
 KLAAR = "klaar"
 """Name of the button that ends it without an answer."""
@@ -25,6 +25,8 @@ def task(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """What was asked and the answer; a POST answers, or says that it is done without one."""
     rows = Taak.objects.for_staff(request.user).select_related("over", "gedaan_door")
     taak = get_object_or_404(rows.prefetch_related("vondsten"), pk=pk)
+    if taak.soort in AFGESPROKEN:  # nobody waits for an answer to that
+        return redirect("stap", taak.pk)
     voornaam = taak.over.voornaam
     if request.method != "POST":
         getypt = terug.take(request)

@@ -16,7 +16,7 @@ from vumportal.werkplek import terug
 from vumportal.werkplek.collegas import colleagues_of
 from vumportal.werkplek.teambord import assign_choices, board_of, members_of, teams_of, unassigned
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
-from vumportal.werkplek.vervangformulieren import ToewijsForm, ZiekForm
+from vumportal.werkplek.vervangformulieren import VerdeelForm, ZiekForm
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.woorden.kort import opsomming
 
@@ -58,7 +58,13 @@ def assign(request: MedewerkerRequest) -> HttpResponse:
     aantal = waiting.count()
     mensen = list(waiting[:PER_KEER])
     keuzes = assign_choices(teams)
-    form = ToewijsForm(request.POST or None, mensen=[persoon.pk for persoon in mensen], keuzes=keuzes)
+    getypt = terug.take(request)
+    form = VerdeelForm(
+        request.POST if request.method == "POST" else None,
+        mensen=[persoon.pk for persoon in mensen],
+        keuzes=keuzes,
+        initial=getypt.dict() if getypt else {},
+    )
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen()
         naar = Gebruiker.objects.in_bulk([int(code) for code in chosen.values()])

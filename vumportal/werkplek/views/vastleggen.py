@@ -59,6 +59,7 @@ def record(request: MedewerkerRequest, pk: int, afspraak: int | None = None) -> 
         else:
             messages.success(request, _done_words(persoon, contact, form))
             return SeeOther(reverse("start") if over else reverse("kandidaat", args=[persoon.pk]))
+    form.concept = _keep(request, gaat_over)  # who goes back from here finds it there
     return _page(request, gaat_over, form, status=422)
 
 
@@ -168,7 +169,7 @@ def draft(request: MedewerkerRequest, pk: int, afspraak: int | None = None) -> H
         drop_draft(gebruiker=request.user, werkzoekende_id=persoon.pk, afspraak_id=afspraak)
         messages.info(request, "Wat je had getypt, is weg.")
         return SeeOther(terug_naar)
-    bewaard = _keep(request, persoon, over)
+    bewaard = _keep(request, _about(request, persoon, over))
     if wants_fragment(request):
         return render(request, "werkplek/concept.html", {"concept": bewaard})
     if bewaard:
@@ -178,14 +179,14 @@ def draft(request: MedewerkerRequest, pk: int, afspraak: int | None = None) -> H
     return SeeOther(terug_naar)
 
 
-def _keep(request: MedewerkerRequest, persoon: Werkzoekende, over: Afspraak | None) -> str:
+def _keep(request: MedewerkerRequest, over: Vastlegging) -> str:
     """When it was kept, in words; "" when this form was saved meanwhile, so that nothing comes back to life."""
-    inhoud = VastlegForm(over=_about(request, persoon, over)).typed(request.POST)
+    persoon, inhoud = over.persoon, VastlegForm(over=over).typed(request.POST)
     with transaction.atomic():
-        if is_recorded(werkzoekende=persoon, afspraak=over, verzending=_sent_as(request)):
+        if is_recorded(werkzoekende=persoon, afspraak=over.afspraak, verzending=_sent_as(request)):
             return ""
         concept = save_draft(
-            gebruiker=request.user, werkzoekende=persoon, afspraak_id=_pk(over), inhoud=inhoud
+            gebruiker=request.user, werkzoekende=persoon, afspraak_id=_pk(over.afspraak), inhoud=inhoud
         )
     return kort.wanneer(concept.bewaard)
 
