@@ -215,6 +215,11 @@ class VastlegForm(Formulier):
             "verzending": made.get("verzending"),
         }
 
+    def outcome_words(self) -> str:
+        """How it went, in the words of the form."""
+        namen = dict(self.fields["uitkomst"].choices)  # type: ignore[attr-defined] # a choice field
+        return str(namen[self.cleaned_data["uitkomst"]])
+
     def _agreed(self) -> Afgesproken | None:
         made = self.cleaned_data
         if not made["titel"]:

@@ -53,11 +53,11 @@ def record(request: MedewerkerRequest, pk: int, afspraak: int | None = None) -> 
     form = VastlegForm(request.POST, over=gaat_over)
     if form.is_valid():
         try:
-            contact = record_contact(werkzoekende=persoon, door=request.user, **form.contact())
+            record_contact(werkzoekende=persoon, door=request.user, **form.contact())
         except ValidationError as fout:
             form.add_error(None, fout.messages)
         else:
-            messages.success(request, _done_words(persoon, contact, form))
+            messages.success(request, _done_words(persoon, form))
             return SeeOther(reverse("start") if over else reverse("kandidaat", args=[persoon.pk]))
     form.concept = _keep(request, gaat_over)  # who goes back from here finds it there
     return _page(request, gaat_over, form, status=422)
@@ -135,10 +135,10 @@ def appointment_words(afspraak: Afspraak) -> str:
     return f"{afspraak.get_soort_display()}, {wanneer}"
 
 
-def _done_words(persoon: Werkzoekende, contact: Contactmoment, form: VastlegForm) -> str:
+def _done_words(persoon: Werkzoekende, form: VastlegForm) -> str:
     volgende = form.contact()["volgende"]
     if volgende is None:
-        return f"Vastgelegd: {persoon.voornaam}, {contact.get_uitkomst_display()}."
+        return f"Vastgelegd: {persoon.voornaam}, {form.outcome_words()}."
     return f"Vastgelegd. De volgende afspraak met {persoon.voornaam} is {kort.hele_tijdstip(volgende.begin)}."
 
 
