@@ -415,3 +415,16 @@ def test_an_appointment_that_moves_and_a_yes_do_not_wait_for_each_other_for_ever
     )
     assert wrong == []
     assert [komt.klantmanager for komt in Afspraak.objects.planned()] == [bram]
+
+
+def test_an_account_that_ended_meanwhile_gets_nobody(
+    henk: Werkzoekende, anja: Gebruiker, bram: Gebruiker
+) -> None:
+    """The request was under way with the account as it was."""
+    made = offer(henk, anja, bram)
+    Gebruiker.objects.filter(pk=bram.pk).update(is_active=False)
+    with pytest.raises(ValidationError, match="gestopt"):
+        accept_handover(overdrachten=[made], door=bram)
+    with pytest.raises(ValidationError, match="gestopt"):
+        accompany(werkzoekende=henk, klantmanager=bram, fase="1-intake", door=anja)
+    assert guide_of(henk) == anja

@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.personen import browser_of
 from tests.werkplek.conftest import account
 from tests.werkplek.paginas import Als, Meer, Pagina, form_values
+from vumportal.caseload.services import accompany
 from vumportal.logboek.models import Handeling
 from vumportal.organisaties.lijsten import REDENEN, Redensoort, add_value
 from vumportal.organisaties.models import Gebruiker, Organisatie
@@ -18,7 +19,7 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.iemand_anders import NIET_GEVONDEN
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende
-from vumportal.werkzoekenden.toegang import POGINGEN
+from vumportal.werkzoekenden.toegang import POGINGEN, is_opened_with_reason, open_with_reason
 
 URL = "/kandidaten/iemand-anders/"
 SAMIRA = {"naam": "Samira van der Aa", "geboortejaar": "1984", "reden": "vervanging", "toelichting": ""}
@@ -221,3 +222,17 @@ def test_it_is_in_the_logboek_and_so_is_what_was_not_found(
     assert opened.bijzonderheden.startswith("reden=vervanging tot=")
     assert failed.resultaat == "fout"
     assert "amira" not in str(failed.refs)
+
+
+def test_who_opened_somebody_and_then_accompanies_them_works_with_them(
+    anja: Gebruiker, henk: Werkzoekende, maak_gebruiker: Callable[..., Gebruiker]
+) -> None:
+    """Also a colleague of the team that they come to: the reason only looks, what was given by the work does more."""
+    carla = maak_gebruiker("klantmanager", "carla2", team="Zuid")
+    collega = maak_gebruiker("klantmanager", "cor", team="Zuid")
+    for wie in (carla, collega):
+        open_with_reason(gebruiker=wie, werkzoekende=henk, reden="overdracht")
+        assert is_opened_with_reason(gebruiker=wie, werkzoekende=henk)
+    accompany(werkzoekende=henk, klantmanager=carla, fase="1-intake", door=anja)
+    for wie in (carla, collega):
+        assert not is_opened_with_reason(gebruiker=wie, werkzoekende=henk)

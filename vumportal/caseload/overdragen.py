@@ -15,7 +15,7 @@ from django.utils import timezone
 from vumportal.caseload.afspraken import follow
 from vumportal.caseload.models import Begeleiding, Begeleidingsperiode, Overdracht, Vervanging
 from vumportal.caseload.services import BEGONNEN
-from vumportal.caseload.sloten import lock_klantmanagers, lock_people
+from vumportal.caseload.sloten import lock_receiver, lock_people
 from vumportal.caseload.wissel import cover_along
 from vumportal.organisaties.lijsten import REDENEN_OVERDRACHT, Overdrachtreden, values
 from vumportal.organisaties.models import Gebruiker
@@ -111,7 +111,7 @@ def accept_handover(*, overdrachten: Collection[Overdracht], door: Gebruiker) ->
     What is over already is left out. Raises ValidationError (Dutch) when nothing was left and that was not their own
     yes, PermissionDenied for what was asked of somebody else.
     """
-    lock_klantmanagers(door)
+    lock_receiver(door)
     rows = _still_open(overdrachten, Status.AANGENOMEN, door)
     if not rows:
         return 0

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from vumportal.caseload.afspraken import cancel_coming, follow
 from vumportal.caseload.models import Afsluiting, Begeleiding, Begeleidingsperiode, Faseperiode
-from vumportal.caseload.sloten import lock_klantmanagers
+from vumportal.caseload.sloten import lock_receiver
 from vumportal.caseload.sloten import lock_person as lock_person
 from vumportal.caseload.wissel import cover_along, withdraw_offers
 from vumportal.organisaties.lijsten import FASEN, values
@@ -40,7 +40,7 @@ def accompany(
     """
     if not klantmanager.is_medewerker or klantmanager.organisatie_id != werkzoekende.organisatie_id:
         raise ValidationError("Dit account is niet van een medewerker van de organisatie van deze persoon.")
-    lock_klantmanagers(klantmanager)
+    lock_receiver(klantmanager)
     lock_person(werkzoekende)
     begeleiding = Begeleiding.objects.select_related("klantmanager").filter(werkzoekende=werkzoekende).first()
     before = begeleiding.klantmanager if begeleiding else None

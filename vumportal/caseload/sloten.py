@@ -6,6 +6,8 @@ of each kind in the order of their keys.
 
 from collections.abc import Collection
 
+from django.core.exceptions import ValidationError
+
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -20,6 +22,13 @@ def lock_klantmanagers(*klantmanagers: Gebruiker) -> None:
     pks = {klantmanager.pk for klantmanager in klantmanagers}
     rows = Gebruiker.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=pks).order_by("pk")
     list(rows.values_list("pk", flat=True))
+
+
+def lock_receiver(klantmanager: Gebruiker) -> None:
+    """The same for who gets people now. Raises ValidationError (Dutch) when the account ended meanwhile."""
+    lock_klantmanagers(klantmanager)
+    if not Gebruiker.objects.filter(pk=klantmanager.pk, is_active=True).exists():
+        raise ValidationError("Dit account is gestopt. Kies een andere collega.")
 
 
 def lock_people(mensen: Collection[int]) -> None:

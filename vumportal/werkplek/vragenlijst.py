@@ -67,7 +67,7 @@ def own_tasks(gebruiker: Gebruiker) -> QuerySet[Taak]:
         voor=Taak.Voor.KLANTMANAGER, over__begeleiding__klantmanager__in=whose_work(gebruiker)
     )
     op_naam = Taak.objects.open().filter(voor=Taak.Voor.ACCOUNT, eigenaar=gebruiker)
-    mijn = van_mensen.order_by().values("pk").union(op_naam.order_by().values("pk"))
+    mijn = begeleid.order_by().values("pk").union(op_naam.order_by().values("pk"))
     return Taak.objects.for_staff(gebruiker).filter(pk__in=mijn)
 
 

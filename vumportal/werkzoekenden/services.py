@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.db.models import F
+from guardian.core import ObjectPermissionChecker
 from guardian.shortcuts import assign_perm, remove_perm
 
 from vumportal.aanbod.delen import Deling, column_groepen, column_tot, columns
@@ -170,6 +171,12 @@ def grant(
         assign_perm(BEGELEID, gebruiker, werkzoekende)
     if team is not None:
         assign_perm(VIEW, team.groep, werkzoekende)
+
+
+def is_granted(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> bool:
+    """Whether this member of staff, or a team of theirs, was given this person (`grant`)."""
+    checker = ObjectPermissionChecker(gebruiker)
+    return bool(checker.has_perm(VIEW.partition(".")[2], werkzoekende))
 
 
 def revoke(

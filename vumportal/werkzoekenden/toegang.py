@@ -15,6 +15,7 @@ from vumportal.organisaties.lijsten import REDENEN, Redensoort, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import fold, tidy
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
+from vumportal.werkzoekenden.services import is_granted
 
 POGINGEN = Vast(maximum=10, seconden=3600)
 """How often one account may look for somebody and find nobody: names and birth years are not to be tried out."""
@@ -107,9 +108,13 @@ def end_all_access(*, gebruiker: Gebruiker) -> int:
 
 
 def is_opened_with_reason(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> bool:
-    """Whether this member of staff sees this person now because of a reason: they look, and do no more than that."""
+    """Whether this member of staff sees this person because of a reason alone: they look, and do no more than that.
+
+    Who opened somebody and now accompanies them, is in their team or stands in, works with them.
+    """
     opened = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende)
-    return opened.filter(vervangt=None).exists() and not opened.exclude(vervangt=None).exists()
+    how = set(opened.values_list("vervangt__isnull", flat=True))  # True: for a reason
+    return how == {True} and not is_granted(gebruiker=gebruiker, werkzoekende=werkzoekende)
 
 
 def opened_until(mensen: QuerySet[Werkzoekende], gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
