@@ -15,7 +15,7 @@ from django.utils import timezone
 from vumportal.caseload.afspraken import follow
 from vumportal.caseload.models import Begeleiding, Begeleidingsperiode, Overdracht, Vervanging
 from vumportal.caseload.services import BEGONNEN
-from vumportal.caseload.sloten import lock_receiver, lock_people
+from vumportal.caseload.sloten import lock_people, lock_receiver
 from vumportal.caseload.wissel import cover_along
 from vumportal.organisaties.lijsten import REDENEN_OVERDRACHT, Overdrachtreden, values
 from vumportal.organisaties.models import Gebruiker

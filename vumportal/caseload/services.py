@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from vumportal.caseload.afspraken import cancel_coming, follow
 from vumportal.caseload.models import Afsluiting, Begeleiding, Begeleidingsperiode, Faseperiode
-from vumportal.caseload.sloten import lock_receiver
 from vumportal.caseload.sloten import lock_person as lock_person
+from vumportal.caseload.sloten import lock_receiver
 from vumportal.caseload.wissel import cover_along, withdraw_offers
 from vumportal.organisaties.lijsten import FASEN, values
 from vumportal.organisaties.models import Gebruiker, Team

@@ -17,17 +17,19 @@ def lock_person(werkzoekende: Werkzoekende) -> None:
     Werkzoekende.objects.select_for_update(of=("self",)).get(pk=werkzoekende.pk)
 
 
-def lock_klantmanagers(*klantmanagers: Gebruiker) -> None:
-    """Whose caseload does not grow, and whose cover does not change, until this transaction ends."""
+def lock_klantmanagers(*klantmanagers: Gebruiker) -> set[int]:
+    """Whose caseload does not grow, and whose cover does not change, until this transaction ends.
+
+    Returns the keys of those whose account still runs.
+    """
     pks = {klantmanager.pk for klantmanager in klantmanagers}
     rows = Gebruiker.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=pks).order_by("pk")
-    list(rows.values_list("pk", flat=True))
+    return {pk for pk, runs in rows.values_list("pk", "is_active") if runs}
 
 
 def lock_receiver(klantmanager: Gebruiker) -> None:
     """The same for who gets people now. Raises ValidationError (Dutch) when the account ended meanwhile."""
-    lock_klantmanagers(klantmanager)
-    if not Gebruiker.objects.filter(pk=klantmanager.pk, is_active=True).exists():
+    if not lock_klantmanagers(klantmanager):
         raise ValidationError("Dit account is gestopt. Kies een andere collega.")
 
 

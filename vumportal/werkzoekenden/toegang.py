@@ -113,8 +113,8 @@ def is_opened_with_reason(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -
     Who opened somebody and now accompanies them, is in their team or stands in, works with them.
     """
     opened = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende)
-    how = set(opened.values_list("vervangt__isnull", flat=True))  # True: for a reason
-    return how == {True} and not is_granted(gebruiker=gebruiker, werkzoekende=werkzoekende)
+    replaced = set(opened.values_list("vervangt", flat=True))
+    return replaced == {None} and not is_granted(gebruiker=gebruiker, werkzoekende=werkzoekende)
 
 
 def opened_until(mensen: QuerySet[Werkzoekende], gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
