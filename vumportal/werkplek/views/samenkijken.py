@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from vumportal.caseload.models import Plan
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
@@ -16,13 +17,12 @@ from vumportal.werkplek.samenkijken import about_person, switch_off, switch_on
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
+from vumportal.werkzoekenden.taken import AFGESPROKEN, WIE
 from vumportal.woorden.band import band
 from vumportal.woorden.feiten import groups
 
 AAN = "aan"
 """What a POST says to begin; anything else stops."""
-AFGESPROKEN = (Taak.Soort.AFGESPROKEN, Taak.Soort.PLAN)
-VAN_BEIDEN = (Taak.Voor.PERSOON, Taak.Voor.KLANTMANAGER)
 
 
 @for_staff("POST", samen=about_person)
@@ -47,12 +47,13 @@ def person_together(request: MedewerkerRequest, persoon: Werkzoekende) -> HttpRe
 def _context(request: MedewerkerRequest, persoon: Werkzoekende) -> dict[str, Any]:
     profiel = overzicht.profiel_van(persoon)
     document = json.loads(profiel.stuk.document) if profiel else {}
-    taken = Taak.objects.open().filter(over=persoon, soort__in=AFGESPROKEN, voor__in=VAN_BEIDEN)
+    taken = Taak.objects.open().filter(over=persoon, soort__in=AFGESPROKEN, voor__in=WIE)
     return {
         "persoon": persoon,
         "profiel": profiel,
         "band": band(document),
         "afspraken": appointments_with(persoon).komend,
+        "plan": Plan.objects.filter(werkzoekende=persoon, tot=None).first(),
         "taken": taken.order_by("uiterste_datum", "pk"),
         "bewaard": kept_list(persoon, request.user),
         "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
