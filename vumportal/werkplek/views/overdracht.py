@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -58,16 +59,17 @@ def hand_over_one(request: MedewerkerRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = form.cleaned_data
         try:
-            [overdracht] = hand_over(mensen=[persoon], door=request.user, naar=form.collega)
+            with transaction.atomic():
+                [overdracht] = hand_over(mensen=[persoon], door=request.user, naar=form.collega)
+                set_working_way(
+                    werkzoekende=persoon,
+                    door=request.user,
+                    wat_werkt=made["wat_werkt"],
+                    wat_niet=made["wat_niet"],
+                )
         except ValidationError as fout:
             form.add_error(None, fout)
         else:
-            set_working_way(
-                werkzoekende=persoon,
-                door=request.user,
-                wat_werkt=made["wat_werkt"],
-                wat_niet=made["wat_niet"],
-            )
             messages.success(request, f"Gevraagd aan {first_name(form.collega)}.")
             return SeeOther(reverse("overdracht", args=[overdracht.pk]))
     request.getoond.add(persoon.pseudoniem)
