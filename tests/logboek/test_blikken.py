@@ -16,7 +16,16 @@ from vumportal.organisaties.models import Gebruiker
 
 pytestmark = pytest.mark.django_db
 EIGEN, TILBURG, HELMOND = "1" * 20, "2" * 20, "3" * 20
-OVER_NIEMAND = {"ingelogd", "inlogfout", "inloggrens", "uitgelogd", "account", "tijdperk", "opgeruimd"}
+OVER_NIEMAND = {
+    "ingelogd",
+    "inlogfout",
+    "inloggrens",
+    "uitgelogd",
+    "account",
+    "beheer",
+    "tijdperk",
+    "opgeruimd",
+}
 
 
 def looks(ref: str = "henk", dagen: int = 30, meest: int = 60) -> Blikken:

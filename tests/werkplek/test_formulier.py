@@ -14,6 +14,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 from django.test import RequestFactory
+from django.utils import timezone
 from django.utils.functional import Promise
 
 import vumportal
@@ -44,12 +45,13 @@ from vumportal.werkplek.profielformulier import ProfielForm, Profielvelden
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
 from vumportal.werkplek.samenformulier import Samenformulier
 from vumportal.werkplek.toewijsformulier import KlantmanagerForm
+from vumportal.werkplek.vastlegformulier import VastlegForm, Vastlegging
 from vumportal.werkplek.vervangformulieren import VerdeelForm, VervangForm, ZiekForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.views.wachtwoord import MedewerkerWachtwoordForm
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
-from vumportal.werkzoekenden.models import Inlog
+from vumportal.werkzoekenden.models import Inlog, Werkzoekende
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
 Maak = Callable[[QueryDict], forms.BaseForm]
@@ -112,6 +114,22 @@ def profile(data: Any) -> ProfielForm:
     return ProfielForm(data, document={}, stand="")
 
 
+def recording(data: Any) -> VastlegForm:
+    """Of an appointment, with one before it."""
+    afspraak = Afspraak(pk=1, begin=timezone.now(), soort="locatie", duur=30)
+    henk = Werkzoekende(pk=1, voornaam="Henk", achternaam="Jansen")
+    over = Vastlegging(
+        persoon=henk,
+        afspraak=afspraak,
+        vorige=afspraak,
+        zelfde=timezone.now(),
+        komt=None,
+        bewaard=(),
+        taken=(),
+    )
+    return VastlegForm(data, over=over)
+
+
 NIEMAND = Collegas({}, {}, {})
 MAKEN: dict[type[forms.BaseForm], Maak] = {
     PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
@@ -148,6 +166,7 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     VervangForm: lambda data: VervangForm(data, wie=[("1", "Anja"), ("2", "Kees")], collegas=NIEMAND),
     ZiekForm: lambda data: ZiekForm(data, afspraken=[Afspraak(pk=1)], collegas=NIEMAND, vervanging=None),
     VerdeelForm: lambda data: VerdeelForm(data, mensen=[1], keuzes=[]),
+    VastlegForm: recording,
     LidForm: lambda data: LidForm(data, collegas=()),
     UitnodigForm: lambda data: UitnodigForm(data, teams=[Team(pk=1, naam="Noord")]),
     WaardeForm: lambda data: WaardeForm(data, lijst=FASEN),

@@ -17,7 +17,7 @@ from vumportal.caseload.afspraken import (
     plan_appointment,
     with_whom,
 )
-from vumportal.caseload.agenda import appointment_file
+from vumportal.caseload.agenda import appointment_file, names_people
 from vumportal.caseload.models import Afspraak
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkplek.afspraakformulier import Afspraakformulier, Momentformulier, proposed
@@ -204,9 +204,12 @@ def _page(request: MedewerkerRequest, afspraak: Afspraak, form: Momentformulier)
 
 @for_staff("GET")
 def as_file(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """The .ics file of one appointment."""
+    """The .ics file of one appointment. It shows somebody only where the organisation chose for initials."""
+    afspraak = _appointment(request, pk)
+    if not names_people(request.user):
+        request.getoond.clear()
     inhoud = appointment_file(
-        _appointment(request, pk), lambda row: request.build_absolute_uri(reverse("afspraak", args=[row.pk]))
+        afspraak, lambda row: request.build_absolute_uri(reverse("afspraak", args=[row.pk]))
     )
     return HttpResponse(
         inhoud, content_type=ICS, headers={"Content-Disposition": 'attachment; filename="afspraak.ics"'}
