@@ -59,3 +59,14 @@ def test_it_waits_a_while_and_is_removed(henk: Werkzoekende, anja: Gebruiker, af
     assert [rij.pk for rij in drafts_of(anja)] == [nog.pk]
     clean_up()
     assert [rij.pk for rij in Vastlegconcept.objects.all()] == [nog.pk]
+
+
+def test_what_no_text_can_hold_is_left_out_and_the_rest_is_kept(
+    henk: Werkzoekende, anja: Gebruiker, afspraak: Afspraak
+) -> None:
+    r"""The one character that PostgreSQL refuses; somebody who types \u0000 keeps that."""
+    inhoud = {"zin": ["a\0b", r"\u0000", "\\"], "klaar": []}
+    save_draft(gebruiker=anja, werkzoekende=henk, afspraak_id=afspraak.pk, inhoud=inhoud)
+    kept = draft_of(gebruiker=anja, werkzoekende=henk, afspraak_id=afspraak.pk)
+    assert kept is not None
+    assert kept.inhoud == {"zin": ["ab", r"\u0000", "\\"], "klaar": []}

@@ -15,6 +15,7 @@ from tests.besluiten import Kalender
 from tests.mijn.delen import SUWI, announced, fetched, yes
 from tests.mijn.standen import Toestand, every_no
 from tests.test_huis import ZONDER_ACCOUNT, page_set
+from tests.voorgelezen import read_aloud
 from tests.werkplek.adressen import Wereld, addresses
 from vumportal.organisaties.models import Ontvanger
 from vumportal.toestemming.kiezen import object_now, stop
@@ -42,7 +43,7 @@ OVER_DE_KEUZE = frozenset(
 DE_ZIN = re.compile(r"deelt (?:niets buiten de organisatie(?P<bij> · vraag )?|met [^<·]*)")
 """The one sentence that says with whom somebody shares; in a list it stands before who accompanies them."""
 WISSELT = re.compile(
-    r"""hx-headers='[^']*'|name="(?:csrfmiddlewaretoken|van_wie)" value="[^"]*"|\b\d\d:\d\d\b"""
+    r"""hx-headers='[^']*'|name="(?:csrfmiddlewaretoken|van_wie|druk|verzending)"[^>]* value="[^"]*"|\b\d\d:\d\d\b"""
 )
 """What is another at every request: tokens and the time of day."""
 Pages = dict[str, str]
@@ -74,7 +75,9 @@ def pages(wereld: Wereld, eerst: Callable[[], None]) -> Pages:
 def _page(client: Client, url: str) -> str:
     with undone():  # looking marks things as seen
         response = client.get(url)
-    text = f"{response.status_code} {response.content.decode()}"
+    is_pdf = response["Content-Type"] == "application/pdf"
+    inhoud = "\n".join(read_aloud(response.content)) if is_pdf else response.content.decode()
+    text = f"{response.status_code} {inhoud}"
     return DE_ZIN.sub(lambda zin: "" if zin["bij"] else "DE ZIN", WISSELT.sub("", text))
 
 
@@ -90,7 +93,9 @@ def kalender(monkeypatch: pytest.MonkeyPatch) -> Kalender:
 def test_after_a_no_or_a_stop(wereld: Wereld, kalender: Kalender) -> None:
     henk = wereld.henk
     met = pages(wereld, nothing)
-    assert sum("DE ZIN" in text for text in met.values()) == len(ACCOUNTS)
+    assert (
+        sum("DE ZIN" in text for text in met.values()) == len(ACCOUNTS) + 1
+    )  # and where Anja hands him over
     assert sum(text.startswith("200") for text in met.values()) > 40
     for gebeurt in (
         lambda: every_no(Toestand(henk, kalender)),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 
 VERPLICHT: tuple[tuple[type[forms.Field], str], ...] = (
@@ -56,8 +57,21 @@ class EigenWoorden(forms.BaseForm):
         super().full_clean()
 
 
+LEEG = frozenset({"blank", "null", "required"})
+"""Codes of Django for a value of which nothing was left."""
+
+
 class Formulier(EigenWoorden, forms.Form):
     """A form in our own words."""
+
+    def refuse(self, fout: ValidationError, veld: str) -> None:
+        """What a service did not accept, at the field that it is about; at this one when there is none."""
+        if not hasattr(fout, "error_dict"):
+            self.add_error(veld, fout)
+            return
+        for naam, fouten in fout.error_dict.items():
+            words = [VERPLICHT[-1][1] if een.code in LEEG else een.messages[0] for een in fouten]
+            self.add_error(naam if naam in self.fields else veld, words)
 
 
 def _own_words(veld: forms.Field) -> None:

@@ -24,9 +24,18 @@ def save_draft(
         "werkzoekende": werkzoekende,
         "afspraak_id": afspraak_id,
     }
-    fresh = {"inhoud": dict(inhoud), "bewaard": timezone.now()}
+    fresh = {"inhoud": _storable(inhoud), "bewaard": timezone.now()}
     concept, _ = Vastlegconcept.objects.update_or_create(**form, defaults=fresh)
     return concept
+
+
+def _storable(inhoud: Any) -> Any:
+    """The same without the one character that PostgreSQL keeps in no text."""
+    if isinstance(inhoud, str):
+        return inhoud.replace("\0", "")
+    if isinstance(inhoud, Mapping):
+        return {naam: _storable(waarde) for naam, waarde in inhoud.items()}
+    return [_storable(een) for een in inhoud] if isinstance(inhoud, list | tuple) else inhoud
 
 
 def draft_of(

@@ -29,7 +29,7 @@ def write(request: MedewerkerRequest, pk: int) -> HttpResponse:
         try:
             write_note_once(werkzoekende=persoon, door=request.user, **form.cleaned_data)
         except ValidationError as error:
-            form.add_error("tekst", error)
+            form.refuse(error, "tekst")
         else:
             messages.success(request, "De notitie is bewaard.")
             return SeeOther(f"{reverse('kandidaat', args=[pk])}#tijdlijn")
@@ -59,7 +59,7 @@ def one(request: MedewerkerRequest, pk: int) -> HttpResponse:
         try:
             write_note_once(werkzoekende=persoon, door=request.user, vult_aan=notitie, **form.cleaned_data)
         except ValidationError as error:
-            form.add_error("tekst", error)
+            form.refuse(error, "tekst")
         else:
             messages.success(request, "De aanvulling is bewaard.")
             return SeeOther(reverse("notitie", args=[pk]))

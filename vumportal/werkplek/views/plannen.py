@@ -38,7 +38,7 @@ def plan(request: MedewerkerRequest, pk: int) -> HttpResponse:
         try:
             set_plan(werkzoekende=persoon, door=request.user, **form.cleaned_data)
         except ValidationError as error:
-            form.add_error("evaluatie", error)
+            form.refuse(error, "evaluatie")
         else:
             messages.success(request, "Het plan is bewaard.")
             return SeeOther(reverse("plan", args=[pk]))
@@ -79,7 +79,7 @@ def new_step(request: MedewerkerRequest, pk: int) -> HttpResponse:
                 uiterlijk=made["uiterlijk"],
             )
         except ValidationError as error:
-            form.add_error("uiterlijk" if not hasattr(error, "error_dict") else None, error)
+            form.refuse(error, "uiterlijk")
         else:
             messages.success(request, f"De stap staat in het plan. {persoon.voornaam} ziet die in Mijn.")
             return SeeOther(reverse("plan", args=[pk]))

@@ -38,7 +38,7 @@ def phase(request: MedewerkerRequest, pk: int) -> HttpResponse:
         try:
             set_phase(werkzoekende=persoon, fase=form.cleaned_data["fase"], door=request.user)
         except ValidationError as error:
-            form.add_error("fase", error)
+            form.refuse(error, "fase")
         else:
             messages.success(request, "De fase is bewaard.")
             return SeeOther(reverse("kandidaat", args=[pk]))
@@ -65,7 +65,7 @@ def milestone(request: MedewerkerRequest, pk: int) -> HttpResponse:
         try:
             add_milestone(werkzoekende=persoon, door=request.user, **form.cleaned_data)
         except ValidationError as error:
-            form.add_error("dag", error)
+            form.refuse(error, "dag")
         else:
             messages.success(request, "De mijlpaal is bewaard.")
             return SeeOther(reverse("kandidaat", args=[pk]))
