@@ -192,6 +192,7 @@ def test_the_next_appointment_the_last_contact_and_the_best_way_stand_on_top(
         "<dt>Het liefst</dt><dd><bdi>bellen, na 9 uur</bdi></dd>",
     ):
         assert words in above, words
+    assert tekst.count("bellen, na 9 uur") == 1  # said once on a page
     gepland = tekst[tekst.index("Wat staat er gepland") : tekst.index("Wat gebeurde er")]
     komend, _, eerder = gepland.partition("Eerdere afspraken")
     assert komend.count("<li>") == 2

@@ -35,11 +35,13 @@ class Hulplijn:
 class Dossierblok:
     """The dossier in words. feiten: what is filled in; systeem: where the own system shows this person, with its name.
 
-    bereik: how to call and mail this person. betrokkenen, voorzieningen: those of today and later.
+    bereik: how to call and mail this person. bovenaan: language or the best way to reach them is known, which stands on
+    top of the page and not here again. betrokkenen, voorzieningen: those of today and later.
     """
 
     feiten: tuple[Feit, ...]
     bereik: tuple[Feit, ...]
+    bovenaan: bool
     betrokkenen: tuple[Hulplijn, ...]
     voorzieningen: tuple[tuple[str, str], ...]
     systeem_url: str
@@ -48,7 +50,7 @@ class Dossierblok:
     @property
     def is_leeg(self) -> bool:
         """Whether nothing is filled in."""
-        return not (self.feiten or self.bereik or self.betrokkenen or self.voorzieningen)
+        return not (self.feiten or self.bereik or self.bovenaan or self.betrokkenen or self.voorzieningen)
 
 
 def dossier_block(persoon: Werkzoekende) -> Dossierblok:
@@ -58,6 +60,7 @@ def dossier_block(persoon: Werkzoekende) -> Dossierblok:
     return Dossierblok(
         feiten=_facts(dossier, persoon.organisatie_id),
         bereik=own_reach(dossier),
+        bovenaan=bool(dossier.taal or dossier.bereiken or dossier.bereiken_zin),
         betrokkenen=tuple(map(help_line, running(Betrokkene.objects.filter(werkzoekende=persoon)))),
         voorzieningen=_provisions(persoon),
         systeem_url=system_url(organisatie, dossier.eigen_sleutel),
@@ -82,11 +85,8 @@ def with_own_reach(eigen: tuple[Feit, ...], profiel: tuple[Feit, ...]) -> tuple[
 
 def _facts(dossier: Dossier, organisatie_id: int) -> tuple[Feit, ...]:
     grondslag = names(GRONDSLAGEN, [dossier.grondslag], organisatie_id) if dossier.grondslag else {}
-    hoe = dossier.get_bereiken_display() if dossier.bereiken else ""
     said = (
         ("Roepnaam", dossier.roepnaam),
-        ("Taal", dossier.taal),
-        ("Het best te bereiken", ", ".join(filter(None, (hoe, dossier.bereiken_zin)))),
         ("Grondslag", grondslag.get(dossier.grondslag, dossier.grondslag)),
     )
     return tuple(Feit(label, (Waarde(tekst),)) for label, tekst in said if tekst)

@@ -215,4 +215,5 @@ def work_context(persoon: Werkzoekende) -> dict[str, object]:
         "laatste_contact": hele_dag(contact) if contact else "",
         "perioden": periods_of(persoon),
         "best": best_way(persoon),
+        "taal": dossier.taal if (dossier := getattr(persoon, "dossier", None)) else "",
     }
