@@ -23,7 +23,9 @@ class Begrip(models.Model):
     """One concept of CompetentNL, or of the demonstration list."""
 
     uri = models.CharField("code", max_length=200, unique=True, help_text="Zoals in de berichten staat.")
-    soort = models.CharField("soort", max_length=12, choices=Begripsoort, help_text="Beroep, competentie of opleiding.")
+    soort = models.CharField(
+        "soort", max_length=12, choices=Begripsoort, help_text="Beroep, competentie of opleiding."
+    )
     naam = models.CharField("naam", max_length=250, help_text="Naam zoals op het scherm.")
     omschrijving = models.TextField("omschrijving", blank=True, help_text="Uitleg, als de bron die geeft.")
     sleutel = models.CharField(

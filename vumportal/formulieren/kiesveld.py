@@ -97,7 +97,9 @@ class Kiezer(forms.Widget):
         plek = context["widget"]["attrs"].get("id") or f"id_{name}"
         gevonden = [hit for hit in self.found(waarde.getypt) if hit.code not in waarde.codes]
         apart = {hit.code for hit in gevonden}
-        aangeboden = [code for code in self.offered(waarde.bij) if code not in apart and code not in waarde.codes]
+        aangeboden = [
+            code for code in self.offered(waarde.bij) if code not in apart and code not in waarde.codes
+        ]
         context["widget"] |= {
             "soort": self.soort.value,
             "meer": self.meer,
@@ -192,7 +194,11 @@ class Kiesveld(forms.Field):
     def _typed_error(self, waarde: Kieswaarde) -> str:
         if len(waarde.getypt) > LANGST:
             return TE_LANG
-        return KIES_GEVONDEN if self._found(waarde) else f"{NIET_IN_LIJST[self.soort]}, of maak het zoekveld leeg."
+        return (
+            KIES_GEVONDEN
+            if self._found(waarde)
+            else f"{NIET_IN_LIJST[self.soort]}, of maak het zoekveld leeg."
+        )
 
 
 def as_sent(value: Any) -> Kieswaarde:

@@ -23,9 +23,7 @@ class Migration(migrations.Migration):
                 name="begrip_begin",
             ),
         ),
-        AddIndexConcurrently(
-            "begrip", GistIndex(fields=["sleutel"], opclasses=[LIJKT], name="begrip_lijkt")
-        ),
+        AddIndexConcurrently("begrip", GistIndex(fields=["sleutel"], opclasses=[LIJKT], name="begrip_lijkt")),
         AddIndexConcurrently(
             "synoniem",
             models.Index(fields=["sleutel"], opclasses=["varchar_pattern_ops"], name="synoniem_begin"),
