@@ -15,7 +15,7 @@ from vumportal.werkplek.vacaturestappen import STAPPEN_VACATURE
 
 @dataclass(frozen=True)
 class Spreekvraag:
-    """One spoken question. paden: what the standard calls it, a list with all that is in it; feiten: what it has not."""
+    """One spoken question. paden: what the standard calls it, lists with all in them; feiten: what it has not."""
 
     sleutel: str
     vraag: str
