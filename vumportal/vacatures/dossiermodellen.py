@@ -25,9 +25,7 @@ class VacaturedossierQuerySet(models.QuerySet["Vacaturedossier"]):
         if not gebruiker.is_medewerker:
             return self.none()
         gepubliceerd = Q(organisatie_id=gebruiker.organisatie_id) & ~Q(vacature=None)
-        return self.filter(
-            _of_my_teams(gebruiker) | gepubliceerd | _shared(gebruiker, "view_vacaturedossier")
-        )
+        return self.filter(of_my_teams(gebruiker) | gepubliceerd | lent_to(gebruiker))
 
     def workable_by(self, gebruiker: Gebruiker) -> Self:
         """What this member of staff may change: an adviseur werkgevers of the team, or with whom it is shared to work
@@ -35,7 +33,7 @@ class VacaturedossierQuerySet(models.QuerySet["Vacaturedossier"]):
         """
         if not gebruiker.is_medewerker or gebruiker.rol != Gebruiker.Rol.WSP:
             return self.none()
-        return self.filter(_of_my_teams(gebruiker) | _shared(gebruiker, "change_vacaturedossier"))
+        return self.filter(of_my_teams(gebruiker) | lent_to(gebruiker, "change_vacaturedossier"))
 
     def owned_by(self, gebruiker: Gebruiker) -> Self:
         """What this member of staff may share and hand over: an adviseur werkgevers of the team itself, and nobody to
@@ -43,19 +41,15 @@ class VacaturedossierQuerySet(models.QuerySet["Vacaturedossier"]):
         """
         if not gebruiker.is_medewerker or gebruiker.rol != Gebruiker.Rol.WSP:
             return self.none()
-        return self.filter(_of_my_teams(gebruiker))
+        return self.filter(of_my_teams(gebruiker))
 
     def of_teams_of(self, gebruiker: Gebruiker) -> Self:
         """What the teams of this member of staff work at."""
-        return self.filter(_of_my_teams(gebruiker)) if gebruiker.is_medewerker else self.none()
+        return self.filter(of_my_teams(gebruiker)) if gebruiker.is_medewerker else self.none()
 
     def shared_with(self, gebruiker: Gebruiker) -> Self:
         """What others share today with this member of staff or a team of theirs, to read or to work together."""
-        return (
-            self.filter(_shared(gebruiker, "view_vacaturedossier"))
-            if gebruiker.is_medewerker
-            else self.none()
-        )
+        return self.filter(lent_to(gebruiker)) if gebruiker.is_medewerker else self.none()
 
 
 class Vacaturedossier(Concept):
@@ -218,7 +212,7 @@ class VacaturedossierUserPermission(Gedeeld, UserObjectPermissionBase):
         return f"recht {self.pk}"
 
 
-def _shared(gebruiker: Gebruiker, recht: str) -> Q:
+def lent_to(gebruiker: Gebruiker, recht: str = "view_vacaturedossier") -> Q:
     """The dossiers on which this user, or a team of theirs, has this permission today: an end needs no job."""
     mag = Q(tot=None) | Q(tot__gte=timezone.localdate()), Q(permission__codename=recht)
     teams = VacaturedossierGroupPermission.objects.filter(
@@ -231,7 +225,7 @@ def _shared(gebruiker: Gebruiker, recht: str) -> Q:
     return one_of("pk", sleutels[0].union(sleutels[1]))
 
 
-def _of_my_teams(gebruiker: Gebruiker) -> Q:
+def of_my_teams(gebruiker: Gebruiker) -> Q:
     """The dossiers of the teams in which this user is."""
     return one_of("team_id", _my_teams(gebruiker).values("pk"))
 

@@ -26,6 +26,8 @@ from vumportal.vacatures.dossiermodellen import Vacaturegebeurtenis as Vacatureg
 from vumportal.vacatures.dossiermodellen import Vacatureversie as Vacatureversie
 from vumportal.vacatures.dossiermodellen import Werkgeverantwoord as Werkgeverantwoord
 from vumportal.vacatures.dossiermodellen import Werkgeverlink as Werkgeverlink
+from vumportal.vacatures.dossiermodellen import lent_to as lent_to
+from vumportal.vacatures.dossiermodellen import of_my_teams as of_my_teams
 from vumportal.vacatures.dossiermodellen import one_of
 from vumportal.vacatures.werkgevermodellen import KVK as KVK
 from vumportal.vacatures.werkgevermodellen import Vestiging as Vestiging
