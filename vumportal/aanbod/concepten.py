@@ -59,7 +59,7 @@ def from_json(tekst: str) -> Any:
 
 def content_of(concept: Concept) -> dict[str, Any]:
     """What stands in a concept, with the keys of the elements of its lists."""
-    inhoud: dict[str, Any] = json.loads(concept.inhoud)
+    inhoud: dict[str, Any] = with_keys(json.loads(concept.inhoud))
     return inhoud
 
 
