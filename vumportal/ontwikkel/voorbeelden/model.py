@@ -56,7 +56,7 @@ class Werk(Datarij, frozen=True):
     ervaring: int = 0
 
 
-class Vestiging(Datarij, frozen=True):
+class Voorbeeldvestiging(Datarij, frozen=True):
     """Where an employer is. `plaats` is for who reads the file; a test holds it against the postcode."""
 
     plaats: str
@@ -71,7 +71,7 @@ class Voorbeeldwerkgever(Datarij, frozen=True):
     naam: str
     over: str
     telefoon: str
-    vestigingen: tuple[Vestiging, ...]
+    vestigingen: tuple[Voorbeeldvestiging, ...]
 
 
 class Vacaturerij(Datarij, frozen=True):
