@@ -12,7 +12,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from vumportal.formulieren.uit_tekst import Benoemd, Feitsoort, Loon, Taaleisfeit, Tekstfeit, read_text
+from vumportal.formulieren.uit_tekst import (
+    Benoemd,
+    Feitsoort,
+    Taaleisfeit,
+    Tekstfeit,
+    Vacatureloon,
+    read_text,
+)
 
 VANDAAG = date(2026, 11, 26)
 HIER = Path(__file__).parent
@@ -50,7 +57,7 @@ def written(feit: Tekstfeit) -> str:
             return "-".join("" if uren is None else str(uren) for uren in waarde)
         case Feitsoort.BEROEP:
             return str(waarde.naam)
-        case Feitsoort.LOON if isinstance(waarde, Loon):
+        case Feitsoort.LOON if isinstance(waarde, Vacatureloon):
             if waarde.zegt:
                 return "minimumloon" if waarde.zegt == "minimumloon" else "cao"
             return f"{_short(waarde.laag)}-{_short(waarde.hoog)} {waarde.eenheid}"

@@ -11,7 +11,7 @@ from vumportal.formulieren.uit_tekst.basis import Feitsoort, Tekstfeit, Vacature
 from vumportal.formulieren.uit_tekst.beroep import Benoemd, Namenlijst, find_profession
 from vumportal.formulieren.uit_tekst.contract import find_contract, find_kind_of_work
 from vumportal.formulieren.uit_tekst.datums import find_dates
-from vumportal.formulieren.uit_tekst.loon import Loon, find_wage
+from vumportal.formulieren.uit_tekst.loon import Vacatureloon, find_wage
 from vumportal.formulieren.uit_tekst.niveau import find_level
 from vumportal.formulieren.uit_tekst.plaats import find_postcode
 from vumportal.formulieren.uit_tekst.rijbewijzen import find_licences
@@ -43,4 +43,13 @@ def read_text(tekst: str, *, vandaag: date, beroepen: Namenlijst) -> list[Tekstf
     return sorted(feiten, key=lambda feit: (volgorde.index(feit.wat), feit.van))
 
 
-__all__ = ["MAX_TEKST", "Benoemd", "Feitsoort", "Loon", "Namenlijst", "Taaleisfeit", "Tekstfeit", "read_text"]
+__all__ = [
+    "MAX_TEKST",
+    "Benoemd",
+    "Feitsoort",
+    "Namenlijst",
+    "Taaleisfeit",
+    "Tekstfeit",
+    "Vacatureloon",
+    "read_text",
+]

@@ -51,7 +51,7 @@ CAO = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Loon:
+class Vacatureloon:
     """What is paid. eenheid: per what. zegt: instead of an amount, what the text names ("minimumloon", "cao")."""
 
     laag: float = 0
@@ -84,7 +84,7 @@ def find_wage(tekst: Vacaturetekst) -> list[Tekstfeit]:
         for zin in tekst.zinnen:
             if treffer := patroon.search(zin.tekst):
                 woorden = zegt or " ".join(treffer[0].split()).rstrip(" ,")
-                return [zin.fact(Feitsoort.LOON, Loon(zegt=woorden), *treffer.span())]
+                return [zin.fact(Feitsoort.LOON, Vacatureloon(zegt=woorden), *treffer.span())]
     return []
 
 
@@ -115,7 +115,7 @@ def _read(zin: Zin, treffer: re.Match[str]) -> tuple[int, Tekstfeit] | None:
     if not _is_likely(laag, eenheid) or not _is_likely(hoog, eenheid):
         return None
     zeker = (0 if achteraf or vooraf else 2) + (0 if eenheid in {"uur", "maand", "jaar"} else 1)
-    return zeker, zin.fact(Feitsoort.LOON, Loon(laag, hoog, eenheid), begin, einde)
+    return zeker, zin.fact(Feitsoort.LOON, Vacatureloon(laag, hoog, eenheid), begin, einde)
 
 
 def _by_size(bedrag: float) -> str:
