@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "vumportal.bron",
     "vumportal.werkplek",
     "vumportal.mijn",
+    "vumportal.gast",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.postgres",
@@ -215,6 +216,7 @@ COOKIES = "__Host-" if PRODUCTIE else ""
 SESSION_COOKIE_NAME = f"{COOKIES}sessionid"
 CSRF_COOKIE_NAME = f"{COOKIES}csrftoken"
 MIJN_COOKIE = f"{COOKIES}mijn"
+GAST_COOKIE = f"{COOKIES}gast"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = PRODUCTIE
