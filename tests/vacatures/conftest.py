@@ -1,4 +1,4 @@
-"""A published vacature that a team works at."""
+"""Adviseurs werkgevers of one team, a colleague of another organisation, and a published vacature that they work at."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,8 @@ import pytest
 
 from tests.bron.conftest import detail, matches  # noqa: F401 - fixtures
 from tests.vacatures.dossiers import dossier_of
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.services import ensure_team
 from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.vacatures.services import save_vacature
 
@@ -22,8 +23,19 @@ NAAIER: dict[str, Any] = {
 
 @pytest.fixture
 def wim(maak_gebruiker: Callable[..., Gebruiker]) -> Gebruiker:
-    """An adviseur werkgevers."""
-    return maak_gebruiker("wsp", "wim", voornaam="Wim", achternaam="Smit")
+    return maak_gebruiker("wsp", "wim")
+
+
+@pytest.fixture
+def sara(maak_gebruiker: Callable[..., Gebruiker]) -> Gebruiker:
+    """Of the same team."""
+    return maak_gebruiker("wsp", "sara")
+
+
+@pytest.fixture
+def centrum(organisatie: Organisatie) -> Team:
+    """Their team."""
+    return ensure_team(organisatie=organisatie, naam="Centrum")
 
 
 @pytest.fixture
