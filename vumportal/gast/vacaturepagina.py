@@ -5,7 +5,9 @@ from typing import Any
 
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
+from vumportal.vacatures.dossiers import document_of
 from vumportal.vacatures.models import Vacaturedossier, Werkgeverantwoord, Werkgeverlink
+from vumportal.vacatures.publiceren import text_to_publish
 from vumportal.woorden.feiten import groups
 from vumportal.woorden.kort import dag
 
@@ -52,8 +54,7 @@ def _document(dossier: Vacaturedossier) -> dict[str, Any]:
     if dossier.status == Vacaturedossier.Status.GEPUBLICEERD and dossier.vacature is not None:
         published: dict[str, Any] = json.loads(dossier.vacature.stuk.document)
         return published
-    concept: dict[str, Any] = json.loads(dossier.inhoud)
-    return concept
+    return text_to_publish(document_of(dossier), dossier.eigen)
 
 
 def _name(gebruiker: Gebruiker | None) -> str:

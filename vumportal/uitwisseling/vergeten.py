@@ -84,9 +84,9 @@ def close_vacature(
 
     Raises ValidationError (Dutch), see `levensloop.close_dossier`.
     """
-    closed = close_dossier(dossier=dossier, door=door, uitkomst=uitkomst, waarom=waarom)
-    if closed.vacature is not None:
-        forget_others(vacature=closed.vacature)
+    close_dossier(dossier=dossier, door=door, uitkomst=uitkomst, waarom=waarom)
+    if dossier.vacature is not None:
+        forget_others(vacature=dossier.vacature)
 
 
 def forget_closed() -> int:

@@ -12,11 +12,12 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils import timezone
 
+from vumportal.aanbod.concepten import content_of, follow, lock, set_content, to_json
 from vumportal.logboek.services import log_sharing
-from vumportal.organisaties.grenzen import VACATURE, VACATURE_AFLOOP, limit
+from vumportal.organisaties.grenzen import VACATURE_AFLOOP, limit
 from vumportal.organisaties.lijsten import EINDE_VACATURE, Vacatureuitkomst, values
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
 from vumportal.vacatures.dossiermodellen import (
@@ -25,7 +26,9 @@ from vumportal.vacatures.dossiermodellen import (
     Vacaturegebeurtenis,
     Vacatureversie,
 )
+from vumportal.vacatures.dossiers import document_of, happened
 from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.publiceren import SLUIT, Vacaturetermijn, term_of
 from vumportal.vacatures.services import save_vacature, withdraw
 from vumportal.woorden.kort import dag
 
@@ -58,7 +61,7 @@ TE_LANG_OPEN: Final = (
 )
 MET_WAAROM: Final = frozenset({Vacatureuitkomst.ZOEKT_DOOR, Vacatureuitkomst.GESTOPT})
 """Outcomes that teach nothing without a reason."""
-EINDDATUM: Final = "sluitingsdatumVacature"
+Gebeurtenis = Vacaturegebeurtenis.Soort
 
 
 # --- what holds -------------------------------------------------------------------------------------
@@ -80,62 +83,51 @@ def last_day(dossier: Vacaturedossier) -> date | None:
     return vacature.sluit_op if vacature else None
 
 
-def latest_end(dossier: Vacaturedossier, today: date | None = None) -> date:
-    """The last day that this vacature may be open at all, counted from when it was first published."""
-    begin = today or timezone.localdate()
-    if dossier.eerst_gepubliceerd_op is not None:
-        begin = timezone.localdate(dossier.eerst_gepubliceerd_op)
-    return begin + timedelta(days=limit(VACATURE.sleutel, dossier.organisatie_id))
-
-
-def check_end(dossier: Vacaturedossier, tot: date) -> None:
-    """Raises ValidationError (at `tot`) for a last day that has passed or is beyond the longest life."""
-    today, uiterst = timezone.localdate(), latest_end(dossier)
-    if uiterst < today:
-        raise ValidationError({"tot": TE_LANG_OPEN})
-    if not today <= tot <= uiterst:
-        raise ValidationError({"tot": f"Kies een dag van vandaag tot en met {dag(uiterst)}."})
+def term_left(dossier: Vacaturedossier) -> Vacaturetermijn:
+    """The days that it may still be open until. Raises ValidationError when its longest life is over."""
+    termijn = term_of(dossier)
+    if termijn.laatste < termijn.eerste:
+        raise ValidationError(TE_LANG_OPEN, code="te_lang")
+    return termijn
 
 
 # --- steps ------------------------------------------------------------------------------------------
 @transaction.atomic
 def extend(
     *, dossier: Vacaturedossier, door: Gebruiker, tot: date, gecontroleerd: Mapping[str, bool]
-) -> Vacaturedossier:
+) -> None:
     """Open up to and including this day, after somebody looked whether all of `CONTROLE` is still right.
 
     Only the last day changes: what else is being changed in the concept stays there. Raises ValidationError (Dutch).
     """
     if not all(gecontroleerd.get(punt) is True for punt in CONTROLE):
         raise ValidationError(NIET_NAGEKEKEN, code="controle")
-    rij = _locked(dossier)
+    rij = lock(dossier)
     vacature = rij.vacature
     if rij.status != Status.GEPUBLICEERD or vacature is None:
         raise ValidationError(NIET_MOGELIJK, code="overgang")
-    check_end(rij, tot)
-    document = json.loads(vacature.stuk.document) | {EINDDATUM: tot.isoformat()}
+    term_left(rij).check(tot)
+    einde = {SLUIT: tot.isoformat()}
+    document = json.loads(vacature.stuk.document) | einde
     save_vacature(organisatie=rij.organisatie, document=document, extern_id=vacature.extern_id, gedeeld=True)
-    _keep(rij, document, door)
-    rij.inhoud = _with_end(rij.inhoud, tot)
-    rij.stand, rij.gewijzigd_door = rij.stand + 1, door
+    _keep_published(rij, einde, door)
+    set_content(rij, content_of(rij) | einde, door)
     rij.gecontroleerd_op, rij.herinnerd_op = timezone.now(), None
-    rij.save(
-        update_fields=["inhoud", "stand", "gewijzigd", "gewijzigd_door", "gecontroleerd_op", "herinnerd_op"]
-    )
+    rij.save(update_fields=["gecontroleerd_op", "herinnerd_op"])
     log_sharing(user_id=door.pk, owner_oin=rij.organisatie.oin, extern_id=vacature.extern_id)
-    note(rij, Vacaturegebeurtenis.Soort.VERLENGD, door, f"tot en met {dag(tot)}")
-    return rij
+    happened(rij, Gebeurtenis.VERLENGD, door, f"tot en met {dag(tot)}")
+    follow(dossier, rij)
 
 
 @transaction.atomic
 def close_dossier(
     *, dossier: Vacaturedossier, door: Gebruiker, uitkomst: Lijstwaarde, waarom: str = ""
-) -> Vacaturedossier:
+) -> None:
     """It ended so. Nobody finds it from the next question on. Raises ValidationError (Dutch, at the field).
 
     Who works above also removes what others showed for it: `uitwisseling.vergeten.close_vacature`.
     """
-    rij, waarom = _locked(dossier), waarom.strip()
+    rij, waarom = lock(dossier), waarom.strip()
     require(rij, Status.GESLOTEN)
     if not values(EINDE_VACATURE, rij.organisatie_id).filter(pk=uitkomst.pk).exists():
         raise ValidationError({"uitkomst": "Deze keuze is er niet. Kies een andere."})
@@ -147,33 +139,24 @@ def close_dossier(
     rij.status, rij.uitkomst, rij.waarom = Status.GESLOTEN, uitkomst.code, waarom
     rij.gesloten_op, rij.gesloten_door = timezone.now(), door
     rij.save(update_fields=["status", "uitkomst", "waarom", "gesloten_op", "gesloten_door"])
-    note(rij, Vacaturegebeurtenis.Soort.GESLOTEN, door, ": ".join(filter(None, (uitkomst.naam, waarom))))
-    return rij
+    happened(rij, Gebeurtenis.GESLOTEN, door, ": ".join(filter(None, (uitkomst.naam, waarom))))
+    follow(dossier, rij)
 
 
 @transaction.atomic
-def reopen(*, dossier: Vacaturedossier, door: Gebruiker) -> Vacaturedossier:
+def reopen(*, dossier: Vacaturedossier, door: Gebruiker) -> None:
     """A closed one is worked at again, as a concept: what it says is looked at before it is published once more.
 
     Raises ValidationError (Dutch) when it is not closed, or was open as long as it may be.
     """
-    rij = _locked(dossier)
-    if rij.status != Status.GESLOTEN:
-        raise ValidationError(NIET_MOGELIJK, code="overgang")
-    if latest_end(rij) < timezone.localdate():
-        raise ValidationError(TE_LANG_OPEN, code="te_lang")
+    rij = lock(dossier)
+    require(rij, Status.CONCEPT)
+    term_left(rij)
     rij.status, rij.uitkomst, rij.waarom = Status.CONCEPT, "", ""
     rij.gesloten_op, rij.gesloten_door, rij.herinnerd_op = None, None, None
     rij.save(update_fields=["status", "uitkomst", "waarom", "gesloten_op", "gesloten_door", "herinnerd_op"])
-    note(rij, Vacaturegebeurtenis.Soort.HEROPEND, door)
-    return rij
-
-
-def note(dossier: Vacaturedossier, soort: str, door: Gebruiker | None, tekst: str = "") -> None:
-    """One line in the timeline of a vacature; in the transaction of the step that it tells of."""
-    lengte = 300
-    kort = tekst if len(tekst) <= lengte else f"{tekst[: lengte - 1]}…"
-    Vacaturegebeurtenis.objects.create(dossier=dossier, soort=soort, door=door, tekst=kort)
+    happened(rij, Gebeurtenis.HEROPEND, door)
+    follow(dossier, rij)
 
 
 # --- what asks for attention ------------------------------------------------------------------------
@@ -207,12 +190,6 @@ def published_moment(dossier: Vacaturedossier) -> datetime:
 
 
 # --- how --------------------------------------------------------------------------------------------
-def _locked(dossier: Vacaturedossier) -> Vacaturedossier:
-    """The dossier as it is now, and nobody else takes a step until this one is done."""
-    rows = Vacaturedossier.objects.select_related("organisatie", "vacature__stuk", "vacature__organisatie")
-    return rows.select_for_update(of=("self",)).get(pk=dossier.pk)
-
-
 def _end_now(vacature: Vacature) -> None:
     """Yesterday was its last day, unless that was earlier: own searches look at this column, not at who it is shared
     with.
@@ -222,21 +199,15 @@ def _end_now(vacature: Vacature) -> None:
     Vacature.objects.filter(open_nog, pk=vacature.pk).update(sluit_op=gisteren)
 
 
-def _with_end(inhoud: str, tot: date) -> str:
-    """The concept with this last day, in the order of who wrote it."""
-    concept = json.loads(inhoud)
-    concept[EINDDATUM] = tot.isoformat()
-    return json.dumps(concept, ensure_ascii=False)
-
-
-def _keep(dossier: Vacaturedossier, document: dict, door: Gebruiker) -> None:
-    """What is published from now on, as a version."""
-    laatste = dossier.versies.aggregate(nummer=Max("nummer"))["nummer"] or 0
-    Vacatureversie.objects.create(
-        concept=dossier,
-        nummer=laatste + 1,
-        inhoud=json.dumps(document, ensure_ascii=False),
-        eigen=dossier.eigen,
+def _keep_published(dossier: Vacaturedossier, einde: Mapping[str, str], door: Gebruiker) -> None:
+    """What is published from now on, as a version: that of before with this end. What is being changed is not in it."""
+    versies = dossier.versies.all()
+    laatste, published = versies.first(), versies.filter(waarom=Vacatureversie.Waarom.GEPUBLICEERD).first()
+    document = json.loads(published.inhoud) if published else document_of(dossier)
+    dossier.versies.create(
+        nummer=1 if laatste is None else laatste.nummer + 1,
+        inhoud=to_json(document | einde),
+        eigen=published.eigen if published else dossier.eigen,
         waarom=Vacatureversie.Waarom.GEPUBLICEERD,
         door=door,
     )

@@ -23,7 +23,7 @@ from vumportal.vacatures.dossiermodellen import (
     Werkgeverantwoord,
     Werkgeverlink,
 )
-from vumportal.vacatures.levensloop import note
+from vumportal.vacatures.dossiers import happened
 from vumportal.vacatures.werkgevermodellen import Werkgeverspersoon
 
 Antwoord = Werkgeverantwoord.Soort
@@ -51,7 +51,7 @@ def make_employer_link(
     tot = timezone.now() + timedelta(days=limit(WERKGEVERLINK.sleutel, rij.organisatie_id))
     link, geheim = issue_link(soort=SOORT, tot=tot)
     Werkgeverlink.objects.create(dossier=rij, link=link, persoon=persoon, door=door)
-    note(rij, Vacaturegebeurtenis.Soort.LINK, door)
+    happened(rij, Vacaturegebeurtenis.Soort.LINK, door)
     return geheim
 
 
@@ -61,7 +61,7 @@ def withdraw_employer_link(*, dossier: Vacaturedossier, door: Gebruiker) -> bool
     rij = Vacaturedossier.objects.select_for_update().get(pk=dossier.pk)
     if not _withdraw(rij):
         return False
-    note(rij, Vacaturegebeurtenis.Soort.LINK_WEG, door)
+    happened(rij, Vacaturegebeurtenis.Soort.LINK_WEG, door)
     return True
 
 
@@ -124,7 +124,7 @@ def record_answer(*, link: Werkgeverlink, soort: str, zin: str = "") -> Werkgeve
     antwoord = Werkgeverantwoord(link=rij, soort=soort, zin=zin)
     antwoord.full_clean(exclude=["link", "gezien_door"])
     antwoord.save()
-    note(rij.dossier, Vacaturegebeurtenis.Soort.ANTWOORD, None, answer_words(antwoord))
+    happened(rij.dossier, Vacaturegebeurtenis.Soort.ANTWOORD, None, answer_words(antwoord))
     return antwoord
 
 

@@ -64,7 +64,9 @@ class PubliceerForm(Formulier):
             keuzes = {gezegd: "zoals je invulde: "} | keuzes
             self.initial.setdefault("tot", gezegd.isoformat())
         kan = [
-            (dag.isoformat(), f"{wat}{hele_dag(dag)}") for dag, wat in keuzes.items() if dag <= termijn.laatste
+            (dag.isoformat(), f"{wat}{hele_dag(dag)}")
+            for dag, wat in keuzes.items()
+            if dag <= termijn.laatste
         ]
         self.fields["tot"].choices = [*kan, (ANDERS, "een andere dag")]  # type: ignore[attr-defined]
         self.fields["dag"].help_text = f"Maximaal {hele_dag(termijn.laatste)}."
@@ -96,7 +98,10 @@ def publishing(request: MedewerkerRequest, pk: int) -> HttpResponse:
         except ValidationError as fout:
             form.add_error("dag" if fout.code == "tot" else None, fout.messages)
         else:
-            messages.success(request, f"Gepubliceerd tot en met {hele_dag(form.last_day())}. Anderen vinden de vacature nu.")
+            messages.success(
+                request,
+                f"Gepubliceerd tot en met {hele_dag(form.last_day())}. Anderen vinden de vacature nu.",
+            )
             return SeeOther(reverse("vacature", args=[dossier.vacature_id]))
     return _page(request, dossier, form)
 

@@ -45,7 +45,8 @@ def version(request: MedewerkerRequest, pk: int, nummer: int) -> HttpResponse:
         dossier = dossier_to_work_with(request, pk)
         restore(dossier=dossier, versie=_numbered(dossier, nummer), door=request.user)
         messages.success(
-            request, f"Versie {nummer} staat er weer. Wat er stond, is ook een versie. Er is niets gepubliceerd."
+            request,
+            f"Versie {nummer} staat er weer. Wat er stond, is ook een versie. Er is niets gepubliceerd.",
         )
         return SeeOther(reverse("vacature_bewerken", args=[dossier.pk]))
     dossier = dossier_to_read(request, pk)

@@ -25,7 +25,11 @@ from vumportal.woorden.omstandigheden import Omstandigheden, sentences
 
 TELEFOON, STAP = "telefoon", "stap"
 MANIEREN = (
-    (TELEFOON, "Aan de telefoon", "Negen vragen op één pagina. Je springt heen en weer zoals het gesprek gaat."),
+    (
+        TELEFOON,
+        "Aan de telefoon",
+        "Negen vragen op één pagina. Je springt heen en weer zoals het gesprek gaat.",
+    ),
     (STAP, "Stap voor stap", "Eén groep vragen per scherm, met uitleg bij elke vraag."),
 )
 """Ways to begin: what is sent, what the button says, and what it is."""
