@@ -36,6 +36,7 @@ PAGINA = {
     "samen_papier": "samen_bevestigen",
     "vastleggen_concept": "vastleggen",
     "vacature_bewaren": "vacature_bewerken",
+    "vacatures_tabel": "vacatures",
     "uitloggen": "start",
 }
 """Of each address that only a button opens, the page with that button; it takes the same arguments."""
