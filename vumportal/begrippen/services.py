@@ -82,6 +82,11 @@ def is_known(uri: str) -> bool:
     return uri in _kopie.get()
 
 
+def competences_of(beroep: str) -> list[Begrip]:
+    """The competenties that belong to the beroep with this code, by name."""
+    return list(Begrip.objects.filter(beroepen__uri=beroep))
+
+
 # --- search ---------------------------------------------------------------------------------------
 def find(tekst: str, soort: str | None = None, *, maximum: int = 20) -> list[Begriptreffer]:
     """Concepts whose name or synonym resembles `tekst`, best first.

@@ -1,6 +1,7 @@
 """What a team works at: a vacature from the first word until its outcome, who owns it, and what the employer says."""
 
-from typing import ClassVar, Self
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -154,6 +155,12 @@ class Vacaturedossier(Concept):
 
     def __str__(self) -> str:
         return self.naam or "Nieuwe vacature"
+
+    def columns_of(self, inhoud: Mapping[str, Any]) -> dict[str, Any]:
+        """The name of the work, whatever somebody typed there."""
+        naam = inhoud.get("naamVacature")
+        tekst = naam.encode(errors="ignore").decode().replace("\0", "") if isinstance(naam, str) else ""
+        return {"naam": " ".join(tekst.split())[:120]}
 
 
 class Gedeeld(models.Model):
