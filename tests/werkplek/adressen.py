@@ -12,7 +12,7 @@ from vumportal.notities.models import Notitie
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
-from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.models import Vacature, Werkgever
 from vumportal.werkzoekenden.models import Taak, Vertegenwoordiging, Werkzoekende
 
 BRON = "/vum/bron/v3"
@@ -29,7 +29,7 @@ class Wereld:
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
     him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla.
     `stap` is a step of his plan, `notitie` a sensitive note about him, `werk` work that he has. `niemands` is of the
-    team, and nobody accompanies them.
+    team, and nobody accompanies them. `werkgever` is the employer of `atelier`.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -56,6 +56,7 @@ class Wereld:
     overdracht: Overdracht
     team: Team
     collega: Gebruiker
+    werkgever: Werkgever
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -137,6 +138,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "beheer_account": [[wereld.collega.pk]],
         "beheer_lijst": [["fase"], ["mijlpaal"]],
         "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
+        **{
+            naam: [[wereld.werkgever.pk]] for naam in ("werkgever", "werkgever_wijzigen", "werkgever_contact")
+        },
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

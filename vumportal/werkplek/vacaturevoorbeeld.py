@@ -61,7 +61,9 @@ def _place(document: Mapping[str, Any]) -> str:
 
 def _cell(wens: Wens, document: Mapping[str, Any]) -> Cel:
     gezegd = shown(lambda: _stated(wens, document), str, what=wens.sleutel)
-    return Cel(tekst=gezegd, wens=wens.naam) if gezegd else Cel("onbekend", wens.kort_onbekend, wens=wens.naam)
+    return (
+        Cel(tekst=gezegd, wens=wens.naam) if gezegd else Cel("onbekend", wens.kort_onbekend, wens=wens.naam)
+    )
 
 
 def _stated(wens: Wens, document: Mapping[str, Any]) -> str:
