@@ -212,7 +212,7 @@ def _keep_published(dossier: Vacaturedossier, einde: dict[str, str], door: Gebru
     document = json.loads(published.inhoud) if published else document_of(dossier)
     dossier.versies.create(
         nummer=1 if laatste is None else laatste.nummer + 1,
-        inhoud=to_json(document | einde),
+        inhoud=to_json(document | dict(einde)),
         eigen=published.eigen if published else dossier.eigen,
         waarom=Vacatureversie.Waarom.GEPUBLICEERD,
         door=door,

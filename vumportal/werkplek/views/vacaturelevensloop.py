@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from vumportal.standaard.soort import Soort
@@ -115,8 +115,7 @@ def open_again(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def _not_now(request: MedewerkerRequest, dossier: Vacaturedossier, fout: ValidationError) -> HttpResponse:
     """A colleague was first, or there is no room left: the page of the vacature says why."""
     messages.info(request, fout.messages[0])
-    page = page_of_dossier(dossier)
-    return SeeOther(page) if request.method == "POST" else redirect(page)
+    return SeeOther(page_of_dossier(dossier))
 
 
 def _status(request: MedewerkerRequest) -> int:
