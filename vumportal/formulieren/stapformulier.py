@@ -95,7 +95,7 @@ class Stapformulier(Formulier):
         """What this person changed since the page was made; of an answer that is not right what was typed."""
         if not self.is_bound:
             return []
-        self.full_clean()  # the fields get their words
+        self.is_valid()  # gives the fields their words
         gewijzigd = [een for pad, naam in self.bladen.items() for een in self._leaf_change(pad, naam)]
         gewijzigd += [een for pad, naam in self.meer.items() for een in self._ticked(pad, naam)]
         anders = {een.pad for een in gewijzigd}
