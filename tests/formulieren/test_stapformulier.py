@@ -30,7 +30,7 @@ STAPNAMEN = [f"{stap.soort}-{stap.sleutel}" for stap in ALLE]
 MET_DATABASE = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,
-    max_examples=15,
+    max_examples=10,
 )
 
 
