@@ -1,6 +1,7 @@
 """What somebody is still writing, and every text that was stored of it (design section 7, concepts and versions)."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -35,6 +36,10 @@ class Concept(models.Model):
 
     class Meta:
         abstract = True
+
+    def columns_of(self, inhoud: Mapping[str, Any]) -> dict[str, Any]:
+        """Columns that follow from the content, for lists; a concrete concept says which."""
+        return {}
 
 
 class Versie(models.Model):

@@ -177,7 +177,7 @@ class Afspraakrij(Datarij, frozen=True):
     duur: int = 30
 
 
-class Stap(Datarij, frozen=True):
+class Verhaalstap(Datarij, frozen=True):
     """A step of the plan, to be done within so many days."""
 
     titel: str
@@ -236,7 +236,7 @@ class Begeleidingsverhaal(Datarij, frozen=True):
     afspraken: tuple[Afspraakrij, ...] = ()
     doel: str = ""
     evaluatie: int | None = None
-    stappen: tuple[Stap, ...] = ()
+    stappen: tuple[Verhaalstap, ...] = ()
     mijlpalen: tuple[Gebeurd, ...] = ()
     plaatsing: Plaatsingrij | None = None
     betrokkenen: tuple[Helper, ...] = ()
