@@ -103,6 +103,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
                 "mijlpaal",
                 "plaatsing_nieuw",
                 "gespreksblad",
+                "kandidaat_alles",
+                "kandidaat_regelen",
+                "kandidaat_gezocht",
             )
         },
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],

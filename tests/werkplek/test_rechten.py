@@ -87,6 +87,9 @@ toewijzen_een          post henk          login   303  403 404   404  404  403  
 toewijzen_een          get  niemands      login   200  403 404   404  404  403    403     login  403
 toewijzen_een          post niemands      login   303  403 404   404  404  403    403     login  403
 kandidaat              get  henk          login   200  200 404   404  404  403    403     login  403
+kandidaat_alles        get  henk          login   200  200 404   404  404  403    403     login  403
+kandidaat_regelen      get  henk          login   200  200 404   404  404  403    403     login  403
+kandidaat_gezocht      get  henk          login   200  200 404   404  404  403    403     login  403
 overdragen             get  henk          login   200  403 404   404  404  403    403     login  403
 overdragen             post henk          login   422  403 404   404  404  403    403     login  403
 overdragen_alles       get                login   200  200 200   200  200  403    403     login  403
