@@ -252,6 +252,7 @@ TOETSEN = (
     ("g z", "Naar zoeken"),
     ("g v", "Naar de vacatures"),
     ("g w", "Naar de werkgevers"),
+    ("g r", "Regel een vervanging, op de werkplek"),
     ("v", "Leg een contact vast, op de pagina van een kandidaat met die kandidaat"),
     ("n", "Nieuwe afspraak, op de pagina van een kandidaat"),
     ("o", "Draag over, op de pagina van een kandidaat"),
