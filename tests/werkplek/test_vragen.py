@@ -215,7 +215,7 @@ def test_who_reads_is_noticed(browser: Browser, urls: list[str]) -> None:
 
 
 @pytest.mark.traag
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data(), vraag=vragen, htmx=st.booleans())
 def test_any_question_at_any_address(
     browser: Browser, urls: list[str], data: st.DataObject, vraag: str, htmx: bool
