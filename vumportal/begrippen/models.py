@@ -1,6 +1,5 @@
-"""Names of beroepen and competenties, as the standard's codes (URIs) refer to them."""
+"""Names of beroepen, competenties and opleidingen, as the standard's codes (URIs) refer to them."""
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from vumportal.naslag import Naslagversie
@@ -11,27 +10,29 @@ class Begripsoort(models.TextChoices):
 
     BEROEP = "beroep", "beroep"
     COMPETENTIE = "competentie", "competentie"
+    OPLEIDING = "opleiding", "opleiding"
 
 
 class Begrip(models.Model):
     """One concept of CompetentNL, or of the demonstration list."""
 
     uri = models.CharField("code", max_length=200, unique=True, help_text="Zoals in de berichten staat.")
-    soort = models.CharField("soort", max_length=12, choices=Begripsoort, help_text="Beroep of competentie.")
+    soort = models.CharField(
+        "soort", max_length=12, choices=Begripsoort, help_text="Beroep, competentie of opleiding."
+    )
     naam = models.CharField("naam", max_length=250, help_text="Naam zoals op het scherm.")
     omschrijving = models.TextField("omschrijving", blank=True, help_text="Uitleg, als de bron die geeft.")
     sleutel = models.CharField(
         max_length=250, editable=False, help_text="Naam zonder hoofdletters en accenten."
+    )
+    competenties = models.ManyToManyField(
+        "self", symmetrical=False, related_name="beroepen", help_text="Wat bij dit beroep hoort."
     )
 
     class Meta:
         verbose_name = "begrip"
         verbose_name_plural = "begrippen"
         ordering = ("sleutel", "uri")
-        indexes = (
-            models.Index(fields=("soort", "sleutel"), name="begrip_soort_sleutel"),
-            GinIndex(fields=("sleutel",), opclasses=("gin_trgm_ops",), name="begrip_trigram"),
-        )
 
     def __str__(self) -> str:
         return self.naam
@@ -53,7 +54,6 @@ class Synoniem(models.Model):
         verbose_name_plural = "synoniemen"
         ordering = ("naam",)
         constraints = (models.UniqueConstraint(fields=("begrip", "sleutel"), name="synoniem_eenmaal"),)
-        indexes = (GinIndex(fields=("sleutel",), opclasses=("gin_trgm_ops",), name="synoniem_trigram"),)
 
     def __str__(self) -> str:
         return self.naam

@@ -149,6 +149,33 @@ VERZOEK = Grenssoort(
     _fixed(28),
     "De wet zegt: binnen een maand (AVG artikel 12, lid 3). Een organisatie kiest alleen korter.",
 )
+VACATURE = Grenssoort(
+    "vacature_dagen",
+    "Hoe lang een vacature in totaal open mag staan",
+    "dagen",
+    14,
+    _fixed(730),
+    _fixed(180),
+    "Een vacature die langer open staat, is meestal vervuld of vraagt een ander gesprek met de werkgever.",
+)
+VACATURE_AFLOOP = Grenssoort(
+    "vacature_afloop_dagen",
+    "Hoeveel dagen voor het einde van een vacature we dat zeggen",
+    "dagen",
+    1,
+    _fixed(60),
+    _fixed(7),
+    "Een week is genoeg om de werkgever te bellen.",
+)
+WERKGEVERLINK = Grenssoort(
+    "werkgeverlink_dagen",
+    "Hoe lang de link voor een werkgever werkt",
+    "dagen",
+    1,
+    _fixed(30),
+    _fixed(14),
+    "Lang genoeg om na een vrije week te antwoorden. Een nieuwe link is zo gemaakt.",
+)
 ALARM_MENSEN = Grenssoort(
     "alarm_mensen",
     "Verschillende mensen buiten de eigen caseload, per account per dag",
@@ -192,6 +219,9 @@ GRENZEN = {
         ANTWOORD,
         VERZOEK,
         MIJN,
+        VACATURE,
+        VACATURE_AFLOOP,
+        WERKGEVERLINK,
         ALARM_MENSEN,
         ALARM_ZEGEL,
         ALARM_INLOGGEN,

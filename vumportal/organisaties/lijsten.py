@@ -51,6 +51,18 @@ class Overdrachtreden(Enum):
     """It says too little by itself: a sentence goes with it."""
 
 
+class Vacatureuitkomst(Enum):
+    """How a vacature ended."""
+
+    VIA_ONS = "1-via_ons"
+    ANDERE_REGIO = "2-andere_regio"
+    ANDERS = "3-anders"
+    ZOEKT_DOOR = "4-zoekt_door"
+    """Not filled; the employer goes on by itself."""
+    GESTOPT = "5-gestopt"
+    ONBEKEND = "6-onbekend"
+
+
 class Sjabloontermijn(Enum):
     """How long somebody has for a task that is made from a template."""
 
@@ -93,6 +105,7 @@ TAAKSJABLONEN = Woordenlijst("taaksjabloon", "Taken die je vaak afspreekt, met h
 REDENEN_OVERDRACHT = Woordenlijst(
     "reden_overdracht", "Waarom een collega iemand liever niet overneemt.", Overdrachtreden
 )
+EINDE_VACATURE = Woordenlijst("einde_vacature", "Hoe een vacature afliep.", Vacatureuitkomst)
 LIJSTEN = {
     lijst.sleutel: lijst
     for lijst in (
@@ -105,6 +118,7 @@ LIJSTEN = {
         MIJLPALEN,
         TAAKSJABLONEN,
         REDENEN_OVERDRACHT,
+        EINDE_VACATURE,
     )
 }
 

@@ -315,6 +315,7 @@ class Toegangslink(models.Model):
     class Soort(models.TextChoices):
         KEUZE = "keuze", "een keuze bevestigen met een code"
         AGENDA = "agenda", "de agenda van een klantmanager"
+        WERKGEVER = "werkgever", "een vacature, voor de werkgever"
 
     hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 van het geheim, in hex.")
     soort = models.CharField(max_length=20, choices=Soort, help_text="Wat deze link opent.")

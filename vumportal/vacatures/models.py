@@ -11,40 +11,30 @@ from django.utils import timezone
 from vumportal.aanbod.delen import column_groepen
 from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints
 from vumportal.aanbod.zoeken import AanbodQuerySet
-from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
-from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.standaard.groepen import HEEL
-from vumportal.standaard.namen import title_key
 from vumportal.standaard.soort import Soort
-
-
-class Werkgever(Vindbaar):
-    """An employer, served by the werkgeversservicepunt of one organisation."""
-
-    NAMEN = ("naam",)
-
-    organisatie = models.ForeignKey(
-        Organisatie,
-        on_delete=models.PROTECT,
-        related_name="werkgevers",
-        help_text="De organisatie die deze werkgever helpt.",
-    )
-    naam = models.CharField(max_length=500, help_text="Naam van het bedrijf.")
-
-    objects = VindbaarQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisatie", "naam"], name="werkgever_uniek")
-        ]
-        ordering: ClassVar = ["zoeknaam", "pk"]
-
-    def __str__(self) -> str:
-        return self.naam
-
-    def name_columns(self) -> dict[str, str]:
-        """How this employer is found and put in order."""
-        return {"zoeknaam": title_key(self.naam)}
+from vumportal.vacatures.dossiermodellen import Gedeeld as Gedeeld
+from vumportal.vacatures.dossiermodellen import Vacaturebotsing as Vacaturebotsing
+from vumportal.vacatures.dossiermodellen import Vacaturedossier as Vacaturedossier
+from vumportal.vacatures.dossiermodellen import (
+    VacaturedossierGroupPermission as VacaturedossierGroupPermission,
+)
+from vumportal.vacatures.dossiermodellen import VacaturedossierQuerySet as VacaturedossierQuerySet
+from vumportal.vacatures.dossiermodellen import VacaturedossierUserPermission as VacaturedossierUserPermission
+from vumportal.vacatures.dossiermodellen import Vacaturegebeurtenis as Vacaturegebeurtenis
+from vumportal.vacatures.dossiermodellen import Vacatureversie as Vacatureversie
+from vumportal.vacatures.dossiermodellen import Werkgeverantwoord as Werkgeverantwoord
+from vumportal.vacatures.dossiermodellen import Werkgeverlink as Werkgeverlink
+from vumportal.vacatures.dossiermodellen import lent_to as lent_to
+from vumportal.vacatures.dossiermodellen import of_my_teams as of_my_teams
+from vumportal.vacatures.dossiermodellen import one_of
+from vumportal.vacatures.werkgevermodellen import KVK as KVK
+from vumportal.vacatures.werkgevermodellen import Vestiging as Vestiging
+from vumportal.vacatures.werkgevermodellen import Werkgever as Werkgever
+from vumportal.vacatures.werkgevermodellen import Werkgevercontact as Werkgevercontact
+from vumportal.vacatures.werkgevermodellen import WerkgeverQuerySet as WerkgeverQuerySet
+from vumportal.vacatures.werkgevermodellen import Werkgeverspersoon as Werkgeverspersoon
 
 
 def is_open(today: date) -> Q:
@@ -61,7 +51,20 @@ class VacatureQuerySet(AanbodQuerySet):
         return super().may_leave(ontvanger, today) & is_open(today)
 
     def visible_to(self, gebruiker: Gebruiker) -> Self:
-        """The vacatures of the organisation of this member of staff."""
+        """The vacatures of the organisation of this member of staff, and those of another one that were shared with
+        them or a team of theirs. For one row; lists ask both apart.
+        """
+        if not gebruiker.is_medewerker:
+            return self.none()
+        gedeeld = Vacaturedossier.objects.shared_with(gebruiker).exclude(vacature=None)
+        eigen = Q(organisatie_id=gebruiker.organisatie_id)
+        return self.filter(eigen | one_of("pk", gedeeld.order_by().values("vacature_id")))
+
+    def of_own(self, gebruiker: Gebruiker) -> Self:
+        """The vacatures of the organisation of this member of staff: what it searches for, keeps and finds as its own.
+
+        What another organisation shared is read and worked at, but the people found for it are of who owns it.
+        """
         return (
             self.filter(organisatie_id=gebruiker.organisatie_id) if gebruiker.is_medewerker else self.none()
         )

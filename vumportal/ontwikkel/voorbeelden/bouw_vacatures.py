@@ -15,7 +15,7 @@ from vumportal.ontwikkel.voorbeelden.gemeen import (
 )
 from vumportal.ontwikkel.voorbeelden.model import (
     Vacaturerij,
-    Vestiging,
+    Voorbeeldvestiging,
     Voorbeeldwerkgever,
     Werk,
 )
@@ -56,7 +56,7 @@ def build(regio: str, plaatsing: Vacaturerij, vandaag: date) -> dict[str, Any]:
     return document | _eisen(werk, plaatsing)
 
 
-def _vestiging(werkgever: Voorbeeldwerkgever, plaats: str) -> Vestiging:
+def _vestiging(werkgever: Voorbeeldwerkgever, plaats: str) -> Voorbeeldvestiging:
     sites = {vestiging.plaats: vestiging for vestiging in werkgever.vestigingen}
     return lezen.find(sites, plaats, "vestiging") if plaats else werkgever.vestigingen[0]
 

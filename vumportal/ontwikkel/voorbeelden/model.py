@@ -56,7 +56,7 @@ class Werk(Datarij, frozen=True):
     ervaring: int = 0
 
 
-class Vestiging(Datarij, frozen=True):
+class Voorbeeldvestiging(Datarij, frozen=True):
     """Where an employer is. `plaats` is for who reads the file; a test holds it against the postcode."""
 
     plaats: str
@@ -71,7 +71,7 @@ class Voorbeeldwerkgever(Datarij, frozen=True):
     naam: str
     over: str
     telefoon: str
-    vestigingen: tuple[Vestiging, ...]
+    vestigingen: tuple[Voorbeeldvestiging, ...]
 
 
 class Vacaturerij(Datarij, frozen=True):
@@ -177,7 +177,7 @@ class Afspraakrij(Datarij, frozen=True):
     duur: int = 30
 
 
-class Stap(Datarij, frozen=True):
+class Verhaalstap(Datarij, frozen=True):
     """A step of the plan, to be done within so many days."""
 
     titel: str
@@ -236,7 +236,7 @@ class Begeleidingsverhaal(Datarij, frozen=True):
     afspraken: tuple[Afspraakrij, ...] = ()
     doel: str = ""
     evaluatie: int | None = None
-    stappen: tuple[Stap, ...] = ()
+    stappen: tuple[Verhaalstap, ...] = ()
     mijlpalen: tuple[Gebeurd, ...] = ()
     plaatsing: Plaatsingrij | None = None
     betrokkenen: tuple[Helper, ...] = ()
