@@ -121,6 +121,10 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],
         "vacature_delen": [[wereld.dossier.pk], [wereld.concept.pk]],
+        **{
+            f"vacature_{naam}": [[wereld.dossier.pk], [wereld.concept.pk]]
+            for naam in ("link", "verlengen", "sluiten", "heropenen")
+        },
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
