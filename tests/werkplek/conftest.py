@@ -42,7 +42,8 @@ from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.vondsten import keep
 from vumportal.uitwisseling.wensen import Wensen, from_profiel
-from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.dossiers import new_dossier
+from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
@@ -254,6 +255,12 @@ def vreemde_kandidaat(organisatie: Organisatie, carla: Gebruiker) -> Werkzoekend
 def atelier(organisatie: Organisatie, team: Team) -> Vacature:
     """Mehmet's vacature."""
     return save_vacature(organisatie=organisatie, document=ATELIER, werkgever="Mehmet Confectie", team=team)
+
+
+@pytest.fixture
+def naaiwerk(wim: Gebruiker, team: Team) -> Vacaturedossier:
+    """A vacature that Wim is writing."""
+    return new_dossier(door=wim, team=team, document={"naamVacature": "Naaister"})
 
 
 @pytest.fixture
