@@ -44,6 +44,7 @@ STAND = frozenset(
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),
         "vacature_delen",
+        *("vacature_bewaren", "vacature_stap", "vacature_telefoon", "vacature_versie", "vacature_publiceren"),
         *(
             "toegang_stoppen",
             "taak",
@@ -199,6 +200,13 @@ def plaatsing_nieuw(henk: Werkzoekende) -> Knop:
 
 
 @pytest.fixture
+def vacature_nieuw(anja: Gebruiker) -> Knop:
+    advises(anja)
+    url = reverse("vacature_nieuw")
+    return Knop(url, url, Vacaturedossier.objects.count, {"hoe": "stap"}, tabel="vacatures_vacaturedossier")
+
+
+@pytest.fixture
 def kandidaat_nieuw(anja: Gebruiker) -> Knop:
     url = reverse("kandidaat_nieuw")
     wie = {"voornaam": "Nour", "achternaam": "Aziz", "geboortejaar": "1984", "begeleider": "ik"}
@@ -267,6 +275,7 @@ KNOPPEN = {
     "vastleggen": "vastleggen",
     "vastleggen_afspraak": "vastleggen",
     "kandidaat_nieuw": "kandidaat_nieuw",
+    "vacature_nieuw": "vacature_nieuw",
     "werkgever_nieuw": "werkgever_nieuw",
     "werkgever_contact": "werkgever_contact",
     "afspraak_nieuw": "afspraak_nieuw",

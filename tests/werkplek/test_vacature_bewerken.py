@@ -63,7 +63,13 @@ def test_both_answers_stand_there_with_who_typed(
             concept=naaiwerk, wijzigingen=[Padwijziging("naamVacature", "Naaister", wordt)], door=door
         )
     tekst = als(wim).get(page(naaiwerk)).content.decode()
-    for zin in ("Hoe heet de functie?", "Snijder", "Coupeuse", f"{name_of(anja)} en jij typten hier tegelijk", "Neem dit"):
+    for zin in (
+        "Hoe heet de functie?",
+        "Snijder",
+        "Coupeuse",
+        f"{name_of(anja)} en jij typten hier tegelijk",
+        "Neem dit",
+    ):
         assert zin in tekst
 
 
@@ -89,9 +95,7 @@ def test_of_a_published_one_it_says_that_something_is_not_out_yet(
     assert reverse("vacature", args=[dossier.vacature_id]) in tekst
 
 
-def test_whatever_somebody_typed_it_can_be_shown(
-    als: Als, wim: Gebruiker, naaiwerk: Vacaturedossier
-) -> None:
+def test_whatever_somebody_typed_it_can_be_shown(als: Als, wim: Gebruiker, naaiwerk: Vacaturedossier) -> None:
     for pad, wordt in (
         ("adres", "geen object"),
         ("werktijden", [1, None]),

@@ -42,7 +42,9 @@ def test_looking_writes_nothing(als: Als, wim: Gebruiker) -> None:
     assert not Vacaturedossier.objects.exists()
 
 
-@pytest.mark.parametrize(("hoe", "naar"), [("telefoon", "telefoon/"), ("stap", "stap/werk/"), ("", "stap/werk/")])
+@pytest.mark.parametrize(
+    ("hoe", "naar"), [("telefoon", "telefoon/"), ("stap", "stap/werk/"), ("", "stap/werk/")]
+)
 def test_a_button_begins_and_a_second_press_finds_the_same(
     als: Als, wim: Gebruiker, hoe: str, naar: str
 ) -> None:

@@ -39,6 +39,8 @@ def sends(html: str) -> dict[str, Any]:
     velden: dict[str, list[str]] = {}
     for soort, kenmerken, binnen in VELD.findall(form):
         has = {naam: unescape(waarde) for naam, waarde in KENMERK.findall(kenmerken)}
+        if "name" not in has:  # a field to search in, which script names
+            continue
         if soort == "select":
             has["value"] = _chosen(form, has["name"])
         if has.get("type") in {"radio", "checkbox"} and "checked" not in has:
@@ -333,7 +335,11 @@ class TestUitgelogd:
     [
         {"stand": "{", "eigen_stand": "[", "notitie_stand": "\0"},
         {"stand": '{"pagina": 1, "inhoud": []}', "eigen_stand": "[1]"},
-        {"naamVacature": "x" * 5000, "beroep--codeBeroepsnaam": "niets", "aanwezig": "beroep--codeBeroepsnaam"},
+        {
+            "naamVacature": "x" * 5000,
+            "beroep--codeBeroepsnaam": "niets",
+            "aanwezig": "beroep--codeBeroepsnaam",
+        },
         {"erbij": "werkgever", "weg": "x[[", "nieuw": "taalbeheersing[]"},
         {"naar": "nergens"},
     ],
