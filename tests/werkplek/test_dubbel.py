@@ -30,7 +30,7 @@ from vumportal.notities.services import write_note
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
-from vumportal.vacatures.models import Vacature, Werkgever, Werkgevercontact
+from vumportal.vacatures.models import Vacature, Vacaturedossier, Werkgever, Werkgevercontact
 from vumportal.werkplek import urls as werkplek_urls
 from vumportal.werkzoekenden.models import Taak, Toegang, Werkzoekende
 

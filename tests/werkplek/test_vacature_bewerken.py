@@ -13,7 +13,6 @@ from vumportal.formulieren.wijzigingen import Padwijziging
 from vumportal.organisaties.models import Gebruiker, Team
 from vumportal.vacatures.dossiers import happened, write_note
 from vumportal.vacatures.models import Vacaturebotsing, Vacaturedossier, Vacaturegebeurtenis
-
 from vumportal.werkplek.overzicht import name_of
 
 
