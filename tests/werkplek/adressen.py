@@ -127,6 +127,10 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "vacature_stap": [[wereld.dossier.pk, "werk"], [wereld.concept.pk, "contract"]],
         "vacature_versie": [[wereld.concept.pk, 1]],
         "vacature_delen": [[wereld.dossier.pk], [wereld.concept.pk]],
+        **{
+            f"vacature_{naam}": [[wereld.dossier.pk], [wereld.concept.pk]]
+            for naam in ("link", "verlengen", "sluiten", "heropenen")
+        },
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],

@@ -43,6 +43,7 @@ STAND = frozenset(
         *("afspraak", "agenda"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),
+        *("vacature_link", "vacature_verlengen", "vacature_sluiten", "vacature_heropenen"),
         "vacature_delen",
         *("vacature_bewaren", "vacature_stap", "vacature_telefoon", "vacature_versie", "vacature_publiceren"),
         *(

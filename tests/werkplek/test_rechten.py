@@ -40,6 +40,7 @@ SENT = {
     "afspraak": {"keuze": "afzeggen"},
     "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
+    "vacature": {"keuze": "stop"},
     "werkgever": {
         "rij": "gegevens",
         "naam": "Naaiatelier Zuid",
@@ -89,6 +90,20 @@ vacature_stap          get  concept       login   403  200 404   404  404  403  
 vacature_stap          post concept       login   403  303 404   404  404  403    403     login  403
 vacature_delen         get  dossier       login   403  200 403   403  404  403    403     login  403
 vacature_delen         post dossier       login   403  422 403   403  404  403    403     login  403
+vacature_link          get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_link          post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_link          get  concept       login   403  200 404   404  404  403    403     login  403
+vacature_link          post concept       login   403  303 404   404  404  403    403     login  403
+vacature_verlengen     get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_verlengen     post dossier       login   403  422 403   403  404  403    403     login  403
+vacature_verlengen     get  concept       login   403  303 404   404  404  403    403     login  403
+vacature_sluiten       get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_sluiten       post dossier       login   403  422 403   403  404  403    403     login  403
+vacature_sluiten       get  concept       login   403  200 404   404  404  403    403     login  403
+vacature_sluiten       post concept       login   403  422 404   404  404  403    403     login  403
+vacature_heropenen     get  dossier       login   403  303 403   403  404  403    403     login  403
+vacature_heropenen     post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_heropenen     get  concept       login   403  303 404   404  404  403    403     login  403
 vacature_delen         get  concept       login   403  200 404   404  404  403    403     login  403
 vacature_delen         post concept       login   403  422 404   404  404  403    403     login  403
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
