@@ -117,6 +117,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],
         "vacature_delen": [[wereld.dossier.pk], [wereld.concept.pk]],
+        "vacature_effect": [[wereld.dossier.pk], [wereld.concept.pk]],
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
