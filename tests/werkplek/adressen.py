@@ -12,7 +12,7 @@ from vumportal.notities.models import Notitie
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
-from vumportal.vacatures.models import Vacature, Vacaturedossier
+from vumportal.vacatures.models import Vacature, Vacaturedossier, Werkgever
 from vumportal.werkzoekenden.models import Taak, Vertegenwoordiging, Werkzoekende
 
 BRON = "/vum/bron/v3"
@@ -30,7 +30,7 @@ class Wereld:
     him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla.
     `dossier` is what Anja's team works at of the vacature, `concept` one that is not published.
     `stap` is a step of his plan, `notitie` a sensitive note about him, `werk` work that he has. `niemands` is of the
-    team, and nobody accompanies them.
+    team, and nobody accompanies them. `werkgever` is the employer of `atelier`.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -59,6 +59,7 @@ class Wereld:
     concept: Vacaturedossier
     team: Team
     collega: Gebruiker
+    werkgever: Werkgever
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -137,11 +138,15 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "afspraak": [[wereld.afspraak.pk]],
         "afspraak_ics": [[wereld.afspraak.pk]],
         "agenda_feed": [["000000000000"]],
+        "gast:link": [["000000000000"]],
         "verzoek": [[wereld.verzoek.pk]],
         "beheer_team": [[wereld.team.pk]],
         "beheer_account": [[wereld.collega.pk]],
         "beheer_lijst": [["fase"], ["mijlpaal"]],
         "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
+        **{
+            naam: [[wereld.werkgever.pk]] for naam in ("werkgever", "werkgever_wijzigen", "werkgever_contact")
+        },
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

@@ -42,7 +42,7 @@ from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.vondsten import keep
 from vumportal.uitwisseling.wensen import Wensen, from_profiel
-from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.models import Vacature, Werkgever
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
@@ -384,7 +384,14 @@ def wereld(
         overdracht=offered(anja, make_lead(carla), maak_persoon("Nour", "van Dam", profiel=None)),
         team=team,
         collega=carla,
+        werkgever=employer_of(atelier),
     )
+
+
+def employer_of(vacature: Vacature) -> Werkgever:
+    """The employer of a vacature that has one."""
+    assert vacature.werkgever is not None
+    return vacature.werkgever
 
 
 def offered(anja: Gebruiker, carla: Gebruiker, persoon: Werkzoekende) -> Overdracht:

@@ -22,7 +22,7 @@ from tests.hulp import wait_until
 from tests.test_huis import page_set
 from tests.uitwisseling.conftest import long_ago
 from tests.uitwisseling.stub import Stub, matches
-from tests.werkplek.conftest import ATELIER, BEROEP, was_planned
+from tests.werkplek.conftest import ATELIER, BEROEP, employer_of, was_planned
 from tests.werkplek.paginas import Als, fetch_url, form_values, result_url, used
 from vumportal.caseload.models import Afspraak, Contactmoment, Mijlpaal, Plaatsing
 from vumportal.notities.models import Notitie
@@ -30,7 +30,7 @@ from vumportal.notities.services import write_note
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
-from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.models import Vacature, Werkgever, Werkgevercontact
 from vumportal.werkplek import urls as werkplek_urls
 from vumportal.werkzoekenden.models import Taak, Toegang, Werkzoekende
 
@@ -63,6 +63,7 @@ STAND = frozenset(
             "fase",
             "plaatsing",
             "wachtwoord",
+            "werkgever_wijzigen",
         ),
         *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
         *("beheer_lijst", "beheer_grens"),
@@ -205,6 +206,27 @@ def kandidaat_nieuw(anja: Gebruiker) -> Knop:
 
 
 @pytest.fixture
+def werkgever_nieuw(anja: Gebruiker) -> Knop:
+    advises(anja)
+    url = reverse("werkgever_nieuw")
+    return Knop(url, url, Werkgever.objects.count, {"naam": "Naaiatelier Zuid"}, tabel="vacatures_werkgever")
+
+
+@pytest.fixture
+def werkgever_contact(anja: Gebruiker, atelier: Vacature) -> Knop:
+    advises(anja)
+    url = reverse("werkgever_contact", args=[employer_of(atelier).pk])
+    gezegd = {"soort": "telefoon", "zin": "Belt terug.", "dag": f"{timezone.localdate()}"}
+    return Knop(url, url, Werkgevercontact.objects.count, gezegd, tabel="vacatures_werkgevercontact")
+
+
+def advises(gebruiker: Gebruiker) -> None:
+    """From now on this account looks after employers."""
+    gebruiker.rol = Gebruiker.Rol.WSP
+    gebruiker.save(update_fields=["rol"])
+
+
+@pytest.fixture
 def afspraak_nieuw(henk: Werkzoekende) -> Knop:
     url = reverse("afspraak_nieuw", args=[henk.pk])
     dag = timezone.localdate() + timedelta(days=3)
@@ -245,6 +267,8 @@ KNOPPEN = {
     "vastleggen": "vastleggen",
     "vastleggen_afspraak": "vastleggen",
     "kandidaat_nieuw": "kandidaat_nieuw",
+    "werkgever_nieuw": "werkgever_nieuw",
+    "werkgever_contact": "werkgever_contact",
     "afspraak_nieuw": "afspraak_nieuw",
     "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",

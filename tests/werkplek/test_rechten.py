@@ -40,9 +40,16 @@ SENT = {
     "afspraak": {"keuze": "afzeggen"},
     "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
+    "werkgever": {
+        "rij": "gegevens",
+        "naam": "Naaiatelier Zuid",
+        "soort": "telefoon",
+        "zin": "Belt terug.",
+        "dag": "2026-01-05",
+    },
 }
 """By the first word of its address, what is filled in."""
-SLEUTEL = {"beheer_lijst": ["fase"], "beheer_grens": ["antwoord_dagen"]}
+SLEUTEL = {"kiezen": ["taal"], "beheer_lijst": ["fase"], "beheer_grens": ["antwoord_dagen"]}
 """Addresses with a key in them that is no record."""
 
 VAN_WIE_VROEG = {"verzoeken", "verzoek"}
@@ -67,6 +74,7 @@ vacature_effect        get  concept       login   200  200 404   404  404  403  
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             post               login   200  200 200   200  200  403    403     login  403
+kiezen                 get                login   200  200 200   200  200  403    403     login  403
 iemand_anders          get                login   200  200 200   200  200  403    403     login  403
 iemand_anders          post               login   422  422 422   422  422  403    403     login  403
 toegang_stoppen        post henk          login   303  303 404   404  404  403    403     login  403
@@ -203,6 +211,14 @@ afspraak               post afspraak      login   303  303 404   404  404  403  
 afspraak_ics           get  afspraak      login   200  200 404   404  404  403    403     login  403
 agenda                 get                login   200  200 200   200  200  403    403     login  403
 agenda                 post               login   303  303 303   303  303  403    403     login  403
+werkgevers             get                login   200  200 200   200  200  403    403     login  403
+werkgever              get  werkgever     login   200  200 200   200  404  403    403     login  403
+werkgever_nieuw        get                login   403  200 403   200  403  403    403     login  403
+werkgever_nieuw        post               login   403  303 403   303  403  403    403     login  403
+werkgever_wijzigen     get  werkgever     login   403  200 403   200  404  403    403     login  403
+werkgever_wijzigen     post werkgever     login   403  303 403   303  404  403    403     login  403
+werkgever_contact      get  werkgever     login   403  200 403   200  404  403    403     login  403
+werkgever_contact      post werkgever     login   403  303 403   303  404  403    403     login  403
 privacy                get                login   403  403 403   403  403  403    200     login  403
 privacy                post               login   403  403 403   403  403  403    422     login  403
 logboek_zoeken         get                login   403  403 403   403  403  403    200     login  403
@@ -318,6 +334,7 @@ def _asked(wereld: Wereld, wie: str, naam: str, method: str, over: str) -> HttpR
         ("zoeken", "Vacatures voor Henk J.", {"anja", "wim"}),
         ("zoeken", "Kandidaten voor Medewerker atelier", {"anja", "wim", "carla", "bram"}),
         ("vacatures", "Medewerker atelier", {"anja", "wim", "carla", "bram"}),
+        ("werkgevers", "Mehmet Confectie", {"anja", "wim", "carla", "bram"}),
         ("start", "Medewerker atelier", {"wim", "bram"}),  # those that close first, for who advises employers
     ],
 )

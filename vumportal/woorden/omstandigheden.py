@@ -5,7 +5,7 @@ is no code or mark in the text. What is not said is unknown, never no. Money and
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, Self
@@ -209,6 +209,35 @@ def with_sentences(tekst: str, o: Omstandigheden) -> str:
     while len(eigen) > ruimte:  # what is cut may end as a sentence, which goes then too
         eigen = without_sentences(eigen[: ruimte - 1].rstrip() + "…")
     return f"{eigen}{WITREGEL}{zinnen}" if eigen else zinnen
+
+
+def in_words(o: Omstandigheden) -> list[str]:
+    """What was said, each in a few words: "begeleiding op de vloer", "07:00–15:00", "dagen te kiezen"."""
+    return [deel for deel in _in_words(o) if deel]
+
+
+def _in_words(o: Omstandigheden) -> Iterator[str]:
+    yield from (FEITEN[code].naam for code in VINKJES if code in o.feiten)
+    if o.begintijd and o.eindtijd:
+        yield f"{o.begintijd}–{o.eindtijd}"
+    else:
+        yield f"begint om {o.begintijd}" if o.begintijd else ""
+        yield f"klaar om {o.eindtijd}" if o.eindtijd else ""
+    yield days_in_words(o.dagen)
+    if o.dagen_te_kiezen is not None:
+        yield "dagen te kiezen" if o.dagen_te_kiezen else "dagen staan vast"
+    yield f"halte {o.bushalte}" if o.bushalte else ""
+    yield f"{WIJZERS[o.wijst_werk]} laat het werk zien" if o.wijst_werk else ""
+    yield from (FEITEN[code].naam for code in ("beschut", "aangepast") if getattr(o, code))
+
+
+def days_in_words(dagen: Collection[str]) -> str:
+    """ "maandag tot en met vrijdag", "maandag en woensdag"."""
+    rij = [dag for dag in WEEKDAGEN if dag in dagen]
+    begin = WEEKDAGEN.index(rij[0]) if rij else 0
+    if len(rij) > 2 and tuple(rij) == WEEKDAGEN[begin : begin + len(rij)]:
+        return f"{rij[0]} tot en met {rij[-1]}"
+    return opsomming(rij)
 
 
 # --- knowing it again ---------------------------------------------------------------------------------

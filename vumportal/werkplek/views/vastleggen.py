@@ -251,6 +251,7 @@ TOETSEN = (
     ("g k", "Naar de kandidaten"),
     ("g z", "Naar zoeken"),
     ("g v", "Naar de vacatures"),
+    ("g w", "Naar de werkgevers"),
     ("v", "Leg een contact vast, op de pagina van een kandidaat met die kandidaat"),
     ("n", "Nieuwe afspraak, op de pagina van een kandidaat"),
     ("o", "Draag over, op de pagina van een kandidaat"),
