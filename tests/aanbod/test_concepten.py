@@ -170,6 +170,20 @@ class TestLists:
         talen = [taal["codeTaal"] for taal in document_in(concept)["taalbeheersing"]]
         assert talen == ["nld", "eng", "deu", "fra"]
 
+    def test_answers_in_a_new_one_come_one_by_one(self, concept: Vacaturedossier, wim: Gebruiker) -> None:
+        pad = "taalbeheersing[na]"
+        changes = [
+            Padwijziging(f"{pad}.codeTaal", AFWEZIG, "deu"),
+            Padwijziging(f"{pad}.codeNiveauTaalbeheersingMondeling", AFWEZIG, 2),
+        ]
+        for _ in range(2):
+            apply_changes(concept=concept, wijzigingen=changes, door=wim, basis=with_keys(BEGIN))
+        assert document_in(concept)["taalbeheersing"][2] == {
+            "codeTaal": "deu",
+            "codeNiveauTaalbeheersingMondeling": 2,
+        }
+        assert not Vacaturebotsing.objects.exists()
+
     def test_what_was_taken_away_while_another_typed_in_it_can_come_back(
         self, concept: Vacaturedossier, wim: Gebruiker, sara: Gebruiker
     ) -> None:
@@ -177,9 +191,9 @@ class TestLists:
         apply_changes(
             concept=concept, wijzigingen=[Padwijziging("taalbeheersing[k2]", eng, AFWEZIG)], door=wim
         )
-        pad = "taalbeheersing[k2].codeNiveauTaalbeheersingMondeling"
+        pad, basis = "taalbeheersing[k2].codeNiveauTaalbeheersingMondeling", with_keys(BEGIN)
         for was in (AFWEZIG, 1):
-            apply_changes(concept=concept, wijzigingen=[Padwijziging(pad, was, 3)], door=sara)
+            apply_changes(concept=concept, wijzigingen=[Padwijziging(pad, was, 3)], door=sara, basis=basis)
         assert open_values(concept, pad) == [3]
         assert len(document_in(concept)["taalbeheersing"]) == 1
         botsing = Vacaturebotsing.objects.get()
@@ -311,7 +325,7 @@ def test_any_interleaving_of_two_people_loses_no_word(
         change = made(scherm, wat, welke, tekst, nummer)
         if change is None:
             continue
-        apply_changes(concept=concept, wijzigingen=[change], door=scherm.door)
+        apply_changes(concept=concept, wijzigingen=[change], door=scherm.door, basis=scherm.toont)
         scherm.toont = apply(scherm.toont, [change])
         gezien = {} if change.was is AFWEZIG or isinstance(change.was, list) else {"x": change.was}
         vervangen.update(str(waarde) for _, waarde in leaves(gezien))

@@ -12,7 +12,7 @@ from vumportal.notities.models import Notitie
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
-from vumportal.vacatures.models import Vacature, Werkgever
+from vumportal.vacatures.models import Vacature, Vacaturedossier, Werkgever
 from vumportal.werkzoekenden.models import Taak, Vertegenwoordiging, Werkzoekende
 
 BRON = "/vum/bron/v3"
@@ -28,6 +28,7 @@ class Wereld:
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
     him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla.
+    `dossier` is what Anja's team works at of the vacature, `concept` one that is not published.
     `stap` is a step of his plan, `notitie` a sensitive note about him, `werk` work that he has. `niemands` is of the
     team, and nobody accompanies them. `werkgever` is the employer of `atelier`.
     """
@@ -54,6 +55,8 @@ class Wereld:
     werk: Plaatsing
     afspraak: Afspraak
     overdracht: Overdracht
+    dossier: Vacaturedossier
+    concept: Vacaturedossier
     team: Team
     collega: Gebruiker
     werkgever: Werkgever
@@ -114,6 +117,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],
+        "vacature_delen": [[wereld.dossier.pk], [wereld.concept.pk]],
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],

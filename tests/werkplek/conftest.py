@@ -16,6 +16,7 @@ from tests.besluiten import share, stop_sharing
 from tests.personen import represented
 from tests.uitwisseling import stub as stub_exchange
 from tests.uitwisseling.stub import Reactie, Stub, matches
+from tests.vacatures.dossierhulp import concept, of_vacature
 from tests.werkplek.adressen import Wereld
 from tests.werkplek.overdrachthulp import make_lead, offer
 from vumportal.begrippen import services as begrippen_services
@@ -378,6 +379,8 @@ def wereld(
             gegevens=Plaatsgegevens(waar="Naaiatelier Zuid", van=timezone.localdate()),
         ),
         afspraak=planned(henk, anja),
+        dossier=of_vacature(atelier, team),
+        concept=concept(team),
         overdracht=offered(anja, make_lead(carla), maak_persoon("Nour", "van Dam", profiel=None)),
         team=team,
         collega=carla,

@@ -43,6 +43,7 @@ STAND = frozenset(
         *("afspraak", "agenda"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),
+        "vacature_delen",
         *(
             "toegang_stoppen",
             "taak",
@@ -69,7 +70,7 @@ STAND = frozenset(
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""
-BESTAND = frozenset({"samen_papier"})
+BESTAND = frozenset({"samen_papier", "vacatures_tabel"})
 """POST that answers with a file: its own test presses twice."""
 ZONDER_GEVOLG = (
     frozenset(

@@ -45,6 +45,7 @@ from vumportal.werkplek.profielformulier import ProfielForm, Profielvelden
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
 from vumportal.werkplek.samenformulier import Samenformulier
 from vumportal.werkplek.toewijsformulier import KlantmanagerForm
+from vumportal.werkplek.vacatureformulieren import DeelForm, DraagOverForm
 from vumportal.werkplek.vastlegformulier import VastlegForm, Vastlegging
 from vumportal.werkplek.vervangformulieren import VerdeelForm, VervangForm, ZiekForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
@@ -165,6 +166,8 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     LieverNietForm: lambda data: LieverNietForm(data, redenen=[]),
     VervangForm: lambda data: VervangForm(data, wie=[("1", "Anja"), ("2", "Kees")], collegas=NIEMAND),
     ZiekForm: lambda data: ZiekForm(data, afspraken=[Afspraak(pk=1)], collegas=NIEMAND, vervanging=None),
+    DeelForm: lambda data: DeelForm(data, teams=[], collegas=[], organisatie_id=1),
+    DraagOverForm: lambda data: DraagOverForm(data, teams=[Team(pk=1, naam="Noord")]),
     VerdeelForm: lambda data: VerdeelForm(data, mensen=[1], keuzes=[]),
     VastlegForm: recording,
     LidForm: lambda data: LidForm(data, collegas=()),

@@ -64,6 +64,11 @@ wachtwoord             get                login   200  200 200   200  200  200  
 wachtwoord             post               login   422  422 422   422  422  422    422     login  422
 kandidaten             get                login   200  200 200   200  200  403    403     login  403
 vacatures              get                login   200  200 200   200  200  403    403     login  403
+vacatures_tabel        post               login   200  200 200   200  200  403    403     login  403
+vacature_delen         get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_delen         post dossier       login   403  422 403   403  404  403    403     login  403
+vacature_delen         get  concept       login   403  200 404   404  404  403    403     login  403
+vacature_delen         post concept       login   403  422 404   404  404  403    403     login  403
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             post               login   200  200 200   200  200  403    403     login  403

@@ -59,7 +59,7 @@ def from_json(tekst: str) -> Any:
 
 def content_of(concept: Concept) -> dict[str, Any]:
     """What stands in a concept, with the keys of the elements of its lists."""
-    inhoud: dict[str, Any] = json.loads(concept.inhoud)
+    inhoud: dict[str, Any] = with_keys(json.loads(concept.inhoud))
     return inhoud
 
 
@@ -71,12 +71,22 @@ def document_in(concept: Concept) -> dict[str, Any]:
 
 # --- changes ----------------------------------------------------------------------------------------------
 @transaction.atomic
-def apply_changes(*, concept: Concept, wijzigingen: Sequence[Padwijziging], door: Gebruiker) -> Toegepast:
-    """Write what can be written, and keep the rest as open Botsingen. `concept` follows what is stored."""
+def apply_changes(
+    *,
+    concept: Concept,
+    wijzigingen: Sequence[Padwijziging],
+    door: Gebruiker,
+    basis: Mapping[str, Any] | None = None,
+) -> Toegepast:
+    """Write what can be written, and keep the rest as open Botsingen. `concept` follows what is stored.
+
+    basis: what the page was made from, when that is known: an element that is in it and not in the concept any more was
+    taken out by another, and what was typed in it does not bring it back unseen.
+    """
     rij = lock(concept)
     inhoud, toegepast = content_of(rij), Toegepast(rij.stand)
     for wijziging in wijzigingen:
-        inhoud = _apply_one(rij, inhoud, wijziging, door, toegepast)
+        inhoud = _apply_one(rij, inhoud, wijziging, toegepast, (door, basis or {}))
     if toegepast.gedaan:
         set_content(rij, inhoud, door)
     toegepast.stand = rij.stand
@@ -85,14 +95,19 @@ def apply_changes(*, concept: Concept, wijzigingen: Sequence[Padwijziging], door
 
 
 def _apply_one(
-    rij: Concept, inhoud: dict[str, Any], wijziging: Padwijziging, door: Gebruiker, toegepast: Toegepast
+    rij: Concept,
+    inhoud: dict[str, Any],
+    wijziging: Padwijziging,
+    toegepast: Toegepast,
+    pagina: tuple[Gebruiker, Mapping[str, Any]],
 ) -> dict[str, Any]:
+    door, basis = pagina
     pad, was, wordt = wijziging.pad, wijziging.was, wijziging.wordt
     nu = vorm.stands(inhoud, wijziging)
     if vorm.agrees(nu, wordt):
         close_own(rij, pad, was, door)
         return inhoud
-    if _is_order(nu, wijziging) or (vorm.agrees(nu, was) and not _is_orphan(inhoud, pad)):
+    if _is_order(nu, wijziging) or (vorm.agrees(nu, was) and not _is_orphan(inhoud, basis, pad)):
         close_own(rij, pad, was, door)
         toegepast.gedaan.append(pad)
         return vorm.apply(inhoud, [wijziging])
@@ -105,10 +120,12 @@ def _is_order(nu: Any, wijziging: Padwijziging) -> bool:
     return vorm.is_order(wijziging) and all(isinstance(een, list) for een in (nu, wijziging.wordt))
 
 
-def _is_orphan(inhoud: dict[str, Any], pad: str) -> bool:
-    """Whether this answer is in an element that somebody else took out of its list."""
+def _is_orphan(inhoud: Mapping[str, Any], basis: Mapping[str, Any], pad: str) -> bool:
+    """Whether this answer is in an element that the page had, and that somebody else took out of its list."""
     binnen = (pad[: match.end()] for match in ELEMENT.finditer(pad))
-    return any(deel != pad and read(inhoud, deel) is AFWEZIG for deel in binnen)
+    return any(
+        deel != pad and read(inhoud, deel) is AFWEZIG and read(basis, deel) is not AFWEZIG for deel in binnen
+    )
 
 
 def keep_both(rij: Concept, pad: str, was: Any, wordt: Any, door: Gebruiker) -> Botsing:

@@ -34,7 +34,7 @@ AFWEZIG: Final = Afwezig.AFWEZIG
 LANGST = 300
 """Characters of a path: what a Botsing can hold."""
 _NAAM = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,99}")
-_STAP = re.compile(rf"(?P<naam>{_NAAM.pattern})(?:\[(?P<sleutel>[A-Za-z0-9_-]{{1,40}})\])?")
+_STAP = re.compile(rf"(?P<naam>{_NAAM.pattern})(?:\[(?P<sleutel>[A-Za-z0-9]{{1,40}})\])?")
 
 
 class OnbekendPad(ValueError):

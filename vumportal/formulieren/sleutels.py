@@ -11,7 +11,7 @@ SLEUTEL: Final = "_sleutel"
 """The key of an object in a list, among its own names."""
 SLEUTELS: Final = "_sleutels."
 """What the name begins with of the keys of a list of plain values: they stand beside that list."""
-_VORM = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_VORM = re.compile(r"[A-Za-z0-9]{1,40}")
 
 
 def is_key(sleutel: object) -> bool:

@@ -238,7 +238,7 @@ def own_document(gebruiker: Gebruiker, resultaat: Resultaat) -> str | None:
     """
     zoekopdracht = resultaat.zoekopdracht
     if zoekopdracht.soort is Soort.VACATURE:
-        leesbaar: AanbodQuerySet = Vacature.objects.visible_to(gebruiker).whole()
+        leesbaar: AanbodQuerySet = Vacature.objects.of_own(gebruiker).whole()
     else:
         leesbaar = readable_profielen(zoekopdracht.organisatie, gebruiker)
     rijen = leesbaar.filter(extern_id=resultaat.eigen_id).texts("document")

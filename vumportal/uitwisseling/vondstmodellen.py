@@ -24,7 +24,7 @@ class VondstQuerySet(models.QuerySet["Vondst"]):
             return self.none()
         return self.filter(
             Q(werkzoekende__in=Werkzoekende.objects.visible_to(gebruiker))
-            | Q(vacature__in=Vacature.objects.visible_to(gebruiker))
+            | Q(vacature__in=Vacature.objects.of_own(gebruiker))
         )
 
 

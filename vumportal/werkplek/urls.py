@@ -32,7 +32,12 @@ from vumportal.werkplek.views import (
     start,
     taken,
     team,
+    vacatureinvoer,
+    vacaturepubliceren,
+    vacaturedelen,
     vacatures,
+    vacatureversies,
+    vacaturewerk,
     vastleggen,
     verloop,
     vertegenwoordigers,
@@ -46,6 +51,8 @@ from vumportal.werkplek.views import (
     zoekopdrachten,
 )
 
+WERK = "vacatures/werk/<int:pk>/"
+"""What a team works at, apart from what is published of it."""
 RESULTAAT = "zoekopdrachten/<uuid:pk>/resultaten/<int:resultaat>/"
 
 urlpatterns = [
@@ -109,7 +116,17 @@ urlpatterns = [
     path("team/toewijzen/", team.assign, name="toewijzen"),
     path("team/ziek/", team.ill, name="ziek"),
     path("vacatures/", vacatures.vacancies, name="vacatures"),
+    path("vacatures/nieuw/", vacaturewerk.new, name="vacature_nieuw"),
+    path(f"{WERK}", vacaturewerk.edit, name="vacature_bewerken"),
+    path(f"{WERK}bewaren/", vacaturewerk.save, name="vacature_bewaren"),
+    path(f"{WERK}versies/", vacatureversies.versions, name="vacature_versies"),
+    path(f"{WERK}versies/<int:nummer>/", vacatureversies.version, name="vacature_versie"),
+    path(f"{WERK}publiceren/", vacaturepubliceren.publishing, name="vacature_publiceren"),
+    path(f"{WERK}telefoon/", vacatureinvoer.phone, name="vacature_telefoon"),
+    path(f"{WERK}stap/<slug:stap>/", vacatureinvoer.step, name="vacature_stap"),
+    path("vacatures/tabel/", vacatures.table, name="vacatures_tabel"),
     path("vacatures/<int:pk>/", vacatures.vacancy, name="vacature"),
+    path("vacatures/werk/<int:pk>/delen/", vacaturedelen.share_vacancy, name="vacature_delen"),
     path("vacatures/<int:pk>/zoeken/", zoeken.people_for_vacancy, name="zoek_kandidaten"),
     path("vacatures/<int:pk>/vergelijken/", bewaard.compare_for_vacancy, name="vergelijken_kandidaten"),
     path("werkgevers/", werkgevers.employers, name="werkgevers"),

@@ -32,7 +32,7 @@ RIJ: Final = """<li class="rij{staat}" id="rij-{sleutel}" data-resultaat="{sleut
   <p class="rij__rest">{rest}</p>
   <p class="rij__gedeeld"><bdi>{gedeeld}</bdi></p>
 {meer}
-</li>"""  # noqa: E501 - one element a line, as in a template
+</li>"""
 TITEL: Final = '<a id="titel-{sleutel}" href="{url}"{focus}><bdi>{titel}</bdi></a>'
 NAAM: Final = "<bdi>{titel}</bdi>"
 """The title of a row that is only an example."""

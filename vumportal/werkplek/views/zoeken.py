@@ -100,6 +100,7 @@ def people_for_vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Kandidaten for a vacature."""
     visible = Vacature.objects.visible_to(request.user)
     vacature = get_object_or_404(visible.select_related("stuk"), pk=pk)
+    overzicht.check_own(vacature, request.user)
     return _search(
         request,
         Onderwerp(
