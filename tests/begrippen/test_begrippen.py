@@ -58,7 +58,7 @@ def test_search_forgives_typing_errors(begrippen: None) -> None:
 
 
 def test_search_keeps_to_the_soort(begrippen: None) -> None:
-    assert {treffer.soort for treffer in deur.find("naai")} == {"beroep", "competentie"}
+    assert {treffer.soort for treffer in deur.find("naai")} == {"beroep", "competentie", "opleiding"}
     assert {treffer.soort for treffer in deur.find("naai", "competentie")} == {"competentie"}
 
 
@@ -75,9 +75,62 @@ def test_search_without_result(begrippen: None, tekst: str) -> None:
     assert deur.find(tekst) == []
 
 
-def test_search_asks_two_queries(begrippen: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(2):
-        deur.find("naai", "beroep")
+def test_search_asks_nothing_of_the_database_once_it_knows_the_names(
+    begrippen: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    deur.find("naai")
+    with django_assert_num_queries(0):
+        assert deur.find("naai", "beroep")
+        assert deur.find("timerman")
+
+
+def test_search_over_all_soorten_puts_the_best_first(begrippen: None) -> None:
+    assert [(hit.naam, hit.soort) for hit in deur.find("lassen", maximum=2)] == [
+        ("Lassen", "competentie"),
+        ("Mbo 2 Metaalbewerken", "opleiding"),
+    ]
+
+
+def test_what_is_loaded_is_found_and_what_is_renamed_is_not(begrippen: None) -> None:
+    deur.find("zingen")  # remembers what there is now
+    uri = f"{DEMONSTRATIE}beroep/0044"
+    load_begrippen(
+        regels=[Begripregel("urn:nieuw", "beroep", "Zanger"), Begripregel(uri, "beroep", "Chef-kok", ())],
+        bron="proef",
+    )
+    services.clear_memory()
+    assert namen("zanger", "beroep")[0] == "Zanger"
+    assert "Kok" not in namen("kok", "beroep")
+
+
+def test_competences_of_a_beroep(begrippen: None) -> None:
+    lasser = deur.find("lasser", "beroep")[0].uri
+    assert [str(begrip) for begrip in services.competences_of(lasser)] == [
+        "Lassen",
+        "Metaal bewerken",
+        "Technische tekening lezen",
+        "Veilig werken",
+    ]
+    assert services.competences_of("urn:onbekend") == []
+
+
+def test_every_beroep_of_the_demonstration_has_competences(begrippen: None) -> None:
+    beroepen = Begrip.objects.filter(soort="beroep")
+    assert [str(b) for b in beroepen.filter(competenties=None)] == []
+    assert not Begrip.objects.exclude(beroepen=None).exclude(soort="competentie").exists()
+
+
+def test_competences_come_by_code_or_name_and_a_list_without_them_leaves_them(begrippen: None) -> None:
+    uri, code = f"{DEMONSTRATIE}beroep/0020", f"{DEMONSTRATIE}competentie/0023"
+
+    def load(competenties: tuple[str, ...] | None) -> tuple[list[str], str]:
+        regel = Begripregel(uri, "beroep", "Lasser", None, None, competenties)
+        geladen = load_begrippen(regels=[regel], bron="proef")
+        return [str(begrip) for begrip in services.competences_of(uri)], str(geladen.los)
+
+    assert load((code, "LASSEN", "Toveren")) == (["Lassen", "Rekenen"], "Toveren")
+    assert load(None) == (["Lassen", "Rekenen"], "")
+    assert load(()) == ([], "")
 
 
 def test_loading_twice_changes_nothing(begrippen: None) -> None:
@@ -107,12 +160,12 @@ def test_a_new_list_updates_and_adds(begrippen: None) -> None:
 def test_demonstration_list_can_go(begrippen: None, tmp_path: Path) -> None:
     pad = tmp_path / "echt.csv"
     pad.write_text("uri,naam,soort\nurn:a,Naaister,beroep\n", "utf-8")
-    with pytest.raises(CommandError, match=r"Van 170 begrippen zouden er 1 overblijven.* --kleiner"):
+    with pytest.raises(CommandError, match=r"Van 220 begrippen zouden er 1 overblijven.* --kleiner"):
         call_command("begrippen_laden", str(pad), zonder_demonstratie=True)
-    assert Begrip.objects.count() == 170
+    assert Begrip.objects.count() == 220
     uit = StringIO()
     call_command("begrippen_laden", str(pad), zonder_demonstratie=True, kleiner=True, stdout=uit)
-    assert "170 begrippen weggehaald: Medewerker naaiatelier, " in uit.getvalue()
+    assert "220 begrippen weggehaald: Medewerker naaiatelier, " in uit.getvalue()
     assert list(Begrip.objects.values_list("uri", flat=True)) == ["urn:a"]
 
 
@@ -134,13 +187,13 @@ def test_a_list_in_another_language_does_not_replace_all_names(begrippen: None, 
         "uri,naam,soort\n" + "".join(f"{uri},English {n},{soort}\n" for n, (uri, soort) in enumerate(uris))
     )
     with pytest.raises(
-        CommandError, match=r"170 begrippen zouden een andere naam krijgen: .* --andere-namen"
+        CommandError, match=r"220 begrippen zouden een andere naam krijgen: .* --andere-namen"
     ):
         call_command("begrippen_laden", str(pad))
     assert not Begrip.objects.filter(naam__startswith="English").exists()
     synoniemen, omschrijvingen = Synoniem.objects.count(), set(Begrip.objects.values_list("omschrijving"))
     call_command("begrippen_laden", str(pad), andere_namen=True, verbosity=0)
-    assert Begrip.objects.filter(naam__startswith="English").count() == 170
+    assert Begrip.objects.filter(naam__startswith="English").count() == 220
     # Columns that the file does not have say nothing about what is known.
     assert (Synoniem.objects.count(), set(Begrip.objects.values_list("omschrijving"))) == (
         synoniemen,
@@ -159,6 +212,13 @@ def test_what_was_passed_over_is_said(begrippen: None, tmp_path: Path) -> None:
     ]
 
 
+def test_a_competence_that_is_in_no_list_is_said(begrippen: None, tmp_path: Path) -> None:
+    pad, uit = tmp_path / "los.csv", StringIO()
+    pad.write_text("uri,naam,soort,competenties\nurn:a,Smid,beroep,Lassen|Smeden\n", "utf-8")
+    call_command("begrippen_laden", str(pad), stdout=uit)
+    assert uit.getvalue().splitlines()[1:] == ["1 competentie bij een beroep staat in geen lijst: Smeden."]
+
+
 def test_a_missing_file(db: None) -> None:
     with pytest.raises(CommandError, match=r"kunnen /bestaat/niet.csv niet vinden"):
         call_command("begrippen_laden", "/bestaat/niet.csv")
@@ -168,8 +228,8 @@ def test_a_missing_file(db: None) -> None:
     ("inhoud", "melding"),
     [
         ("", "Het bestand is leeg"),
-        ("uri,naam,soort\n", "geen enkel beroep en geen enkele competentie"),
-        ("[]", "geen enkel beroep en geen enkele competentie"),
+        ("uri,naam,soort\n", "geen enkel beroep, geen enkele competentie en geen enkele opleiding"),
+        ("[]", "geen enkel beroep, geen enkele competentie en geen enkele opleiding"),
     ],
 )
 def test_a_file_without_concepts_takes_nothing_away(

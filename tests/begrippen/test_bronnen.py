@@ -82,7 +82,7 @@ def test_demonstration_list() -> None:
     assert len(regels) >= 150
     assert len({regel.uri for regel in regels}) == len(regels)
     assert len({(regel.soort, regel.naam) for regel in regels}) == len(regels)
-    assert {regel.soort for regel in regels} == {"beroep", "competentie"}
+    assert {regel.soort for regel in regels} == {"beroep", "competentie", "opleiding"}
     assert all(regel.uri.startswith(DEMONSTRATIE) and regel.synoniemen for regel in regels)
 
 
@@ -110,6 +110,41 @@ def test_jsonld(bestand: Callable[[str], Path]) -> None:
     pad = bestand(JSONLD)
     assert kind(pad) == "jsonld"
     assert list(read(pad)) == [NAAISTER]
+
+
+def test_competences_and_opleidingen_in_ntriples(bestand: Callable[[str], Path]) -> None:
+    beroep, kan, opleiding = f"{UWV}/occupation/1", f"{UWV}/humancapability/2", f"{UWV}/educationalnorm/3"
+    namen = {beroep: "Lasser", kan: "Lassen", opleiding: "Lassen niveau 2"}
+    tekst = "".join(
+        f'<{uri}> <http://www.w3.org/2004/02/skos/core#prefLabel> "{n}" .\n' for uri, n in namen.items()
+    )
+    tekst += (
+        f"<{beroep}> <https://linkeddata.competentnl.nl/def/competentnl#requiresHATEssential> <{kan}> .\n"
+    )
+    assert list(read(bestand(tekst))) == [
+        Begripregel(beroep, "beroep", "Lasser", competenties=(kan,)),
+        Begripregel(kan, "competentie", "Lassen"),
+        Begripregel(opleiding, "opleiding", "Lassen niveau 2"),
+    ]
+
+
+@pytest.mark.parametrize("wijst", ['"uwv:humancapability/2"', '[{"@id": "uwv:humancapability/2"}]'])
+def test_competences_in_jsonld(bestand: Callable[[str], Path], wijst: str) -> None:
+    pad = bestand(
+        f"""{{"@context": {{"uwv": "{UWV}/", "skos": "http://www.w3.org/2004/02/skos/core#",
+        "vraagt": {{"@id": "http://data.europa.eu/esco/model#relatedEssentialSkill", "@type": "@id"}}}},
+        "@id": "uwv:occupation/1", "skos:prefLabel": "Lasser", "vraagt": {wijst}}}"""
+    )
+    assert list(read(pad)) == [
+        Begripregel(f"{UWV}/occupation/1", "beroep", "Lasser", competenties=(f"{UWV}/humancapability/2",))
+    ]
+
+
+def test_competences_in_csv(bestand: Callable[[str], Path]) -> None:
+    pad = bestand(
+        "uri,naam,soort,competenties\nurn:a,Lasser,beroep,Lassen| |urn:b|Lassen\nurn:c,Kok,beroep,\n"
+    )
+    assert [regel.competenties for regel in read(pad)] == [("Lassen", "urn:b"), ()]
 
 
 def test_expanded_jsonld_with_nested_labels(bestand: Callable[[str], Path]) -> None:
@@ -148,7 +183,7 @@ def test_expanded_jsonld_with_nested_labels(bestand: Callable[[str], Path]) -> N
             None,
             "diep",
         ),
-        ("uri,naam,soort\na,Naaister,vak\n", 2, "beroep of competentie, niet 'vak'"),
+        ("uri,naam,soort\na,Naaister,vak\n", 2, "beroep, competentie of opleiding, niet 'vak'"),
         ("uri,naam,soort\n" + "a" * 201 + ",Naaister,beroep\n", 2, "1 tot 200 tekens"),
         ('{"@graph": [\n {"@id": }]}', 2, "geen geldige json"),
         ('{"@graph": ["x"]}', None, "alleen objecten"),

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.hulp import PATIENCE, wait_until
 from vumportal.ontwikkel.instanties import PORT_COUNT
+from vumportal.ontwikkel.processen import Command, spawn, stop
 
 REPO = Path(__file__).resolve().parents[2]
 expect.set_options(timeout=PATIENCE * 1000)
@@ -45,21 +46,22 @@ def demo() -> Iterator[Demo]:
         naam for naam in os.environ if naam.startswith(("VUM", "DJANGO"))
     }
     env = {naam: waarde for naam, waarde in os.environ.items() if naam not in own}
-    with (data.with_suffix(".log")).open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "vumportal.ontwikkel.demo", "--poort", str(free_block())],
-            cwd=REPO,
-            env=env | {"VUMPORTAL_DATA": str(data), "PYTHONPATH": str(REPO)},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield wait_until_ready(process, data)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(PATIENCE)
-            shutil.rmtree(data, ignore_errors=True)
-            data.with_suffix(".log").unlink()
+    command = Command(
+        name="demo",
+        argv=(sys.executable, "-m", "vumportal.ontwikkel.demo", "--poort", str(free_block())),
+        log=data.with_suffix(".log"),
+        env=env | {"VUMPORTAL_DATA": str(data), "PYTHONPATH": str(REPO)},
+        cwd=REPO,
+        death_signal=signal.SIGTERM,  # it ends its own processes, also when this run is killed
+        stop_seconds=PATIENCE,
+    )
+    process = spawn(command)
+    try:
+        yield wait_until_ready(process, data)
+    finally:
+        stop(process, command)
+        shutil.rmtree(data, ignore_errors=True)
+        command.log.unlink()
 
 
 def free_block() -> int:

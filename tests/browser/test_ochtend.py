@@ -11,6 +11,7 @@ from tests.browser.conftest import Demo
 from tests.browser.ochtend import COLLEGA, Hand, Wie, make_world
 from tests.browser.test_hoofdweg import look
 from tests.browser.test_lijst import window
+from tests.servers import VERTELT
 
 pytestmark = [pytest.mark.browser, pytest.mark.traag]
 
@@ -134,7 +135,7 @@ def test_what_five_daily_tasks_take(
     demo: Demo,
     wereld: dict[Any, dict[str, Wie]],
     soort: str,
-    capsys: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     hand = Hand(open_window(1280), muis=soort == "muis")
     log_in(hand, demo)
@@ -144,10 +145,10 @@ def test_what_five_daily_tasks_take(
         hand.begin()
         doe(hand, wereld[soort][rol])
         kosten[naam] = hand.telling()
-    with capsys.disabled():
-        print(f"\nmet de {soort}:")
-        for naam, telling in kosten.items():
-            print(f"  {naam}: {', '.join(f'{waarde} {wat}' for wat, waarde in telling.items())}")
+    record_property(VERTELT, f"met de {soort}:")
+    for naam, telling in kosten.items():
+        tekst = ", ".join(f"{waarde} {wat}" for wat, waarde in telling.items())
+        record_property(VERTELT, f"  {naam}: {tekst}")
     uitkomst = kosten["een uitkomst vastleggen, met de volgende afspraak"]
     assert uitkomst["velden"] <= MEESTE_VELDEN
     assert uitkomst["toetsen"] <= MEESTE_TOETSEN

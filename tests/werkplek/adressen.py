@@ -141,6 +141,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "afspraak": [[wereld.afspraak.pk]],
         "afspraak_ics": [[wereld.afspraak.pk]],
         "agenda_feed": [["000000000000"]],
+        "gast:link": [["000000000000"]],
         "verzoek": [[wereld.verzoek.pk]],
         "beheer_team": [[wereld.team.pk]],
         "beheer_account": [[wereld.collega.pk]],

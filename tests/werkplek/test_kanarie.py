@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.bron.conftest import EXCHANGE
+from tests.gast.adressen import guest_names
 from tests.mijn.adressen import mijn_names
 from tests.test_huis import ZONDER_ACCOUNT, page_set
 from tests.uitwisseling.conftest import long_ago
@@ -44,7 +45,7 @@ LAAT_ZIEN = (
 )
 """Kinds of act that say that somebody was shown to an account."""
 ACCOUNTS = ("anoniem", "anja", "wim", "carla", "bram", "vera", "bea", "petra", "henk", "los")
-ANDERS = ZONDER_ACCOUNT | {"gezond", "stijlgids", "demo_post"}
+ANDERS = ZONDER_ACCOUNT | guest_names() | {"gezond", "stijlgids", "demo_post"}
 """Addresses without a page set: asked as they are."""
 PERIODE = {
     "van": str(timezone.localdate() - timedelta(days=5)),

@@ -50,7 +50,7 @@ SENT = {
     },
 }
 """By the first word of its address, what is filled in."""
-SLEUTEL = {"beheer_lijst": ["fase"], "beheer_grens": ["antwoord_dagen"]}
+SLEUTEL = {"kiezen": ["taal"], "beheer_lijst": ["fase"], "beheer_grens": ["antwoord_dagen"]}
 """Addresses with a key in them that is no record."""
 
 VAN_WIE_VROEG = {"verzoeken", "verzoek"}
@@ -73,6 +73,7 @@ vacature_delen         post concept       login   403  422 404   404  404  403  
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             post               login   200  200 200   200  200  403    403     login  403
+kiezen                 get                login   200  200 200   200  200  403    403     login  403
 iemand_anders          get                login   200  200 200   200  200  403    403     login  403
 iemand_anders          post               login   422  422 422   422  422  403    403     login  403
 toegang_stoppen        post henk          login   303  303 404   404  404  403    403     login  403

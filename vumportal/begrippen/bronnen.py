@@ -1,14 +1,17 @@
 """Reading lists of concepts to `Begripregel`s. Pure Python, no database.
 
 Kinds of file, recognised by their first line or told with `formaat`:
-- `csv`: columns `uri,naam,soort,synoniemen[,omschrijving]`, synonyms separated by `|`, read line by line;
+- `csv`: columns `uri,naam,soort,synoniemen[,omschrijving][,competenties]`, synonyms separated by `|`, as are the
+  competenties of a beroep, each a code or a name; read line by line;
 - `ntriples`: N-Triples or N-Quads with SKOS or SKOS-XL labels, as a SPARQL endpoint such as that of
   CompetentNL gives with `Accept: application/n-triples`; only the statements we use are kept in memory;
 - `jsonld`: the same as JSON-LD, expanded or with a context of prefixes and terms.
 
-In RDF the class says what a concept is: `Occupation` is a beroep; `HumanCapability`, `KnowledgeArea` and
-`Skill` are competenties (namespaces differ per publisher, so only the last part of the class counts). Where
-the class is missing, the path of the code decides (`.../occupation/...`), in a csv too. The rest is passed over.
+In RDF the class says what a concept is: `Occupation` is a beroep; `HumanCapability`, `KnowledgeArea` and `Skill` are
+competenties; `EducationalNorm` is an opleiding. `requiresHATEssential`, `requiresHATImportant` and
+`relatedEssentialSkill` say which competentie a beroep asks for. Namespaces differ per publisher, so only the last part
+of these names counts. Where the class is missing, the path of the code decides (`.../occupation/...`), in a csv too.
+The rest is passed over.
 
 What says nothing is passed over and counted: a csv row or an RDF concept without a name, a csv row without a code
 or a soort, a code that comes back later. What contradicts itself stops the loading, with its line: a soort that
@@ -43,7 +46,8 @@ LENGTE_URI = 200
 LENGTE_NAAM = 250
 REGELS_PER_RIJ = 100
 """Lines that one csv row may take: a description may have more than one."""
-_KOLOMMEN = ("uri", "naam", "soort", "synoniemen", "omschrijving")
+_KOLOMMEN = ("uri", "naam", "soort", "synoniemen", "omschrijving", "competenties")
+SOORTEN = ("beroep", "competentie", "opleiding")
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -52,6 +56,7 @@ _KLASSEN = {
     "HumanCapability": "competentie",
     "KnowledgeArea": "competentie",
     "Skill": "competentie",
+    "EducationalNorm": "opleiding",
 }
 _PADEN = {
     "occupation": "beroep",
@@ -59,6 +64,7 @@ _PADEN = {
     "capability": "competentie",
     "knowledgearea": "competentie",
     "skill": "competentie",
+    "educationalnorm": "opleiding",
 }
 _PREDICATEN = {
     RDF_TYPE: "klasse",
@@ -72,6 +78,7 @@ _PREDICATEN = {
     SKOSXL + "hiddenLabel": "synoniem",
     SKOSXL + "literalForm": "vorm",
 }
+_VRAAGT = frozenset({"requiresHATEssential", "requiresHATImportant", "relatedEssentialSkill"})
 _TRIPEL = re.compile(
     r"\s*(?P<s><[^<>\s]*>|_:\S+)\s+(?P<p><[^<>\s]*>)\s+"
     r'(?P<o><[^<>\s]*>|_:\S+|"(?P<tekst>[^"\\]*(?:\\.[^"\\]*)*)"(?:@(?P<taal>[A-Za-z0-9-]+)|\^\^<[^<>]*>)?)'
@@ -84,9 +91,10 @@ _TEKENS = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
 @dataclass(frozen=True, slots=True)
 class Begripregel:
-    """One concept: its code, name, soort ("beroep" or "competentie"), other names and description.
+    """One concept: its code, soort (one of `SOORTEN`), name, other names and description, and the competenties that
+    belong to it, each by its code or its name.
 
-    None for the last two: the source does not say, so what is known stays.
+    None for the last three: the source does not say, so what is known stays.
     """
 
     uri: str
@@ -94,6 +102,7 @@ class Begripregel:
     naam: str
     synoniemen: tuple[str, ...] | None = ()
     omschrijving: str | None = ""
+    competenties: tuple[str, ...] | None = None
 
 
 def read(pad: Path, formaat: str | None = None, verslag: Leesverslag | None = None) -> Iterator[Begripregel]:
@@ -148,6 +157,7 @@ def _begripregel(
     omschrijving: str | None,
     verslag: Leesverslag,
     regel: int | None = None,
+    competenties: Iterable[str] | None = None,
 ) -> Begripregel:
     """One concept as it can be stored. Raises OngeldigBestand for a code that cannot be one."""
     if len(uri) > LENGTE_URI:
@@ -158,7 +168,10 @@ def _begripregel(
     andere = None
     if synoniemen is not None:
         andere = tuple(s for s in dict.fromkeys(_naam(s, verslag) for s in synoniemen) if s and s != naam)
-    return Begripregel(uri, soort, naam, andere, None if omschrijving is None else storable(omschrijving))
+    horen = None if competenties is None else tuple(filter(None, dict.fromkeys(map(storable, competenties))))
+    return Begripregel(
+        uri, soort, naam, andere, None if omschrijving is None else storable(omschrijving), horen
+    )
 
 
 # --- csv ------------------------------------------------------------------------------------------
@@ -182,8 +195,13 @@ def _lees_csv(eerste: str, regels: Iterator[str], verslag: Leesverslag) -> Itera
         if uri in soorten:
             verslag.skip("waarvan de code later nog eens komt", uri)
         soorten[uri] = soort
-        synoniemen = waarden["synoniemen"].split("|") if "synoniemen" in waarden else None
-        yield _begripregel(uri, soort, naam, synoniemen, waarden.get("omschrijving"), verslag, regel)
+        synoniemen, competenties = (
+            waarden[kolom].split("|") if kolom in waarden else None
+            for kolom in ("synoniemen", "competenties")
+        )
+        yield _begripregel(
+            uri, soort, naam, synoniemen, waarden.get("omschrijving"), verslag, regel, competenties
+        )
 
 
 def _gat(uri: str, naam: str, soort: str) -> str:
@@ -193,8 +211,8 @@ def _gat(uri: str, naam: str, soort: str) -> str:
 
 
 def _check_soort(uri: str, soort: str, soorten: dict[str, str], regel: int) -> None:
-    if soort not in {"beroep", "competentie"}:
-        raise OngeldigBestand(f"De soort is beroep of competentie, niet '{short(soort)}'.", regel)
+    if soort not in SOORTEN:
+        raise OngeldigBestand(f"De soort is beroep, competentie of opleiding, niet '{short(soort)}'.", regel)
     if soorten.get(uri, soort) != soort:
         raise OngeldigBestand(
             f"{short(uri, 80)} is hier een {soort} en eerder in het bestand een andere soort.", regel
@@ -210,6 +228,7 @@ class _Begrip:
     namen: dict[str, str] = field(default_factory=dict)  # language -> name
     synoniemen: list[str] = field(default_factory=list)
     omschrijvingen: dict[str, str] = field(default_factory=dict)
+    competenties: list[str] = field(default_factory=list)
 
 
 class _Verzamelaar:
@@ -224,6 +243,8 @@ class _Verzamelaar:
         self, subject: str, predicaat: str, *, waarde: str, taal: str = "", literal: bool
     ) -> None:
         """One statement; those we have no use for are passed over."""
+        if _asks(predicaat):
+            self._begrip(subject).competenties.append(waarde)
         wat = _PREDICATEN.get(predicaat)
         if wat is None:
             return
@@ -265,7 +286,13 @@ class _Verzamelaar:
                 verslag.skip("zonder naam", uri)
                 continue
             omschrijving = _in_het_nederlands(begrip.omschrijvingen)
-            yield _begripregel(uri, soort, naam, begrip.synoniemen, omschrijving, verslag)
+            horen = begrip.competenties or None
+            yield _begripregel(uri, soort, naam, begrip.synoniemen, omschrijving, verslag, competenties=horen)
+
+
+def _asks(predicaat: str) -> bool:
+    """Whether a statement says which competentie a beroep asks for."""
+    return re.split("[#/]", predicaat)[-1] in _VRAAGT
 
 
 def _soort_uit_pad(uri: str) -> str:
@@ -374,7 +401,7 @@ def _knoop(knoop: Any, context: _Context, verzamelaar: _Verzamelaar) -> None:
             for soort in _lijst(waarden):
                 klasse = context.voluit(str(soort))
                 verzamelaar.add_statement(subject, RDF_TYPE, waarde=klasse, literal=False)
-        elif voluit in _PREDICATEN:
+        elif voluit in _PREDICATEN or _asks(voluit):
             _uitspraken(
                 subject, voluit, _waarden(waarden, context.talen.get(sleutel, "")), context, verzamelaar
             )
@@ -393,6 +420,7 @@ def _uitspraken(
             _knoop(waarde, context, verzamelaar)
             verzamelaar.add_statement(subject, predicaat, waarde=label, literal=False)
         elif isinstance(waarde, str):
+            waarde = context.voluit(waarde) if _asks(predicaat) else waarde
             verzamelaar.add_statement(subject, predicaat, waarde=waarde, taal=taal, literal=True)
 
 

@@ -1,14 +1,8 @@
 """Names of beroepen, competenties and opleidingen, as the standard's codes (URIs) refer to them."""
 
-from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 
 from vumportal.naslag import Naslagversie
-
-BEGIN_PER_SOORT = ("varchar_ops", "varchar_pattern_ops")
-"""Operators with which an index finds a soort, and within it what begins like something, whatever the collation."""
-LIJKT = "gist_trgm_ops(siglen=32)"
-"""Operators with which an index gives what looks most like a text first; measured: 32 bytes of signature, not 12."""
 
 
 class Begripsoort(models.TextChoices):
@@ -39,11 +33,6 @@ class Begrip(models.Model):
         verbose_name = "begrip"
         verbose_name_plural = "begrippen"
         ordering = ("sleutel", "uri")
-        indexes = (
-            models.Index(fields=("soort", "sleutel"), opclasses=BEGIN_PER_SOORT, name="begrip_begin"),
-            GinIndex(fields=("sleutel",), opclasses=("gin_trgm_ops",), name="begrip_trigram"),
-            GistIndex(fields=("sleutel",), opclasses=(LIJKT,), name="begrip_lijkt"),
-        )
 
     def __str__(self) -> str:
         return self.naam
@@ -65,11 +54,6 @@ class Synoniem(models.Model):
         verbose_name_plural = "synoniemen"
         ordering = ("naam",)
         constraints = (models.UniqueConstraint(fields=("begrip", "sleutel"), name="synoniem_eenmaal"),)
-        indexes = (
-            models.Index(fields=("sleutel",), opclasses=("varchar_pattern_ops",), name="synoniem_begin"),
-            GinIndex(fields=("sleutel",), opclasses=("gin_trgm_ops",), name="synoniem_trigram"),
-            GistIndex(fields=("sleutel",), opclasses=(LIJKT,), name="synoniem_lijkt"),
-        )
 
     def __str__(self) -> str:
         return self.naam

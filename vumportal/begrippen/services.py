@@ -1,19 +1,37 @@
-"""Finding names and loading lists of them."""
+"""Loading lists of concepts; and, for other rooms, everything that `zoeken` answers."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from types import MappingProxyType
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from vumportal.begrippen.bronnen import Begripregel
-from vumportal.begrippen.models import Begrip, Begrippenversie, Synoniem
-from vumportal.naslag import Naslagkopie
+from vumportal.begrippen.models import Begrip, Begripsoort, Synoniem
+from vumportal.begrippen.namenzoeker import sleutel
+from vumportal.begrippen.zoeken import (
+    Begriptreffer,
+    changed,
+    clear_memory,
+    competences_of,
+    find,
+    is_known,
+    lock,
+    naam_van,
+)
 from vumportal.organisaties.bestanden import OngeldigBestand, Opsomming, amount
+
+__all__ = (
+    "DEMONSTRATIE",
+    "Begriptreffer",
+    "Geladen",
+    "clear_memory",
+    "competences_of",
+    "find",
+    "is_known",
+    "load_begrippen",
+    "naam_van",
+)
 
 DEMONSTRATIE = "https://voorbeeld.vumportal.example/demonstratie/"
 """Namespace of the demonstration list; no code outside it is ours."""
@@ -24,119 +42,19 @@ WEINIG = 20
 _PARTIJ = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Begriptreffer:
-    """One concept found by `zoek`. `via` is the synonym by which it was found, empty when by its own name."""
-
-    uri: str
-    soort: str
-    naam: str
-    omschrijving: str = ""
-    via: str = ""
-
-
 @dataclass(slots=True)
 class Geladen:
     """What loading did.
 
     totaal: concepts in the file. nieuw: those that were not known before. hernoemd: those that got another name.
-    weg: concepts that were removed.
+    weg: concepts that were removed. los: competenties that a beroep names and that are in no list.
     """
 
     totaal: int = 0
     nieuw: int = 0
     hernoemd: Opsomming = field(default_factory=Opsomming)
     weg: Opsomming = field(default_factory=Opsomming)
-
-
-def sleutel(tekst: str) -> str:
-    """Form in which names are compared: lower case, no accents or invisible characters, single spaces."""
-    kaal = (teken for teken in unicodedata.normalize("NFKD", tekst) if unicodedata.category(teken) != "Cf")
-    return " ".join("".join(teken for teken in kaal if not unicodedata.combining(teken)).casefold().split())
-
-
-# --- names ----------------------------------------------------------------------------------------
-def _read() -> Mapping[str, str]:
-    return MappingProxyType(dict(Begrip.objects.order_by().values_list("uri", "naam")))
-
-
-_kopie = Naslagkopie(Begrippenversie, _read)
-
-
-def clear_memory() -> None:
-    """Forget the names in this process (after loading, and between tests)."""
-    _kopie.clear()
-
-
-def naam_van(uri: str) -> str:
-    """Name of a beroep or competentie; without a name the last part of the code ("code 4C4DEF567A")."""
-    naam = _kopie.get().get(uri)
-    if naam:
-        return naam
-    laatste = uri.rstrip("/").replace("#", "/").rsplit("/", 1)[-1]
-    return f"code {laatste}" if laatste else ""
-
-
-def is_known(uri: str) -> bool:
-    """Whether this code has a name here."""
-    return uri in _kopie.get()
-
-
-def competences_of(beroep: str) -> list[Begrip]:
-    """The competenties that belong to the beroep with this code, by name."""
-    return list(Begrip.objects.filter(beroepen__uri=beroep))
-
-
-# --- search ---------------------------------------------------------------------------------------
-def find(tekst: str, soort: str | None = None, *, maximum: int = 20) -> list[Begriptreffer]:
-    """Concepts whose name or synonym resembles `tekst`, best first.
-
-    First names that begin with the text, then names with a word that does, then names that contain it, then
-    names that look like it (typing errors); own names before synonyms. Two characters are the minimum.
-    """
-    gezocht = sleutel(tekst)
-    if len(gezocht) < 2:
-        return []
-    begrippen = Begrip.objects.filter(soort=soort) if soort else Begrip.objects.all()
-    synoniemen = Synoniem.objects.select_related("begrip")
-    if soort:
-        synoniemen = synoniemen.filter(begrip__soort=soort)
-    gevonden: list[tuple[tuple[int, float, int, str], Begrip, str]] = [
-        (_rang(gezocht, begrip.sleutel, begrip.lijkt, 0), begrip, "")
-        for begrip in _lijkend(begrippen, gezocht)
-    ]
-    gevonden += [
-        (_rang(gezocht, synoniem.sleutel, synoniem.lijkt, 1), synoniem.begrip, synoniem.naam)
-        for synoniem in _lijkend(synoniemen, gezocht)
-    ]
-    beste: dict[str, Begriptreffer] = {}
-    for _, begrip, via in sorted(gevonden, key=lambda rij: rij[0]):
-        treffer = Begriptreffer(begrip.uri, begrip.soort, begrip.naam, begrip.omschrijving, via)
-        beste.setdefault(begrip.uri, treffer)
-    return list(beste.values())[:maximum]
-
-
-def _lijkend(rijen: QuerySet, gezocht: str) -> QuerySet:
-    """Rows whose `sleutel` contains or resembles the text, with `lijkt` from 0 to 1; at most 200."""
-    return (
-        rijen.filter(Q(sleutel__contains=gezocht) | Q(sleutel__trigram_word_similar=gezocht))
-        .annotate(lijkt=TrigramWordSimilarity(gezocht, "sleutel"))
-        .order_by("-lijkt", "sleutel")[:200]
-    )
-
-
-def _rang(gezocht: str, naam: str, lijkt: float, synoniem: int) -> tuple[int, float, int, str]:
-    if naam == gezocht:
-        soort = 0
-    elif naam.startswith(gezocht):
-        soort = 1
-    elif f" {gezocht}" in naam:
-        soort = 2
-    elif gezocht in naam:
-        soort = 3
-    else:
-        soort = 4
-    return (soort, -lijkt if soort == 4 else 0.0, synoniem, naam)
+    los: Opsomming = field(default_factory=Opsomming)
 
 
 # --- loading --------------------------------------------------------------------------------------
@@ -157,15 +75,20 @@ def load_begrippen(
     when less than nine tenths of the concepts would be left, and unless `andere_namen`, when more than one in
     ten gets another name.
     """
-    _kopie.lock()
+    lock()
     geladen, gezien, eerst = Geladen(), set[str](), Begrip.objects.count()
+    horen: dict[str, tuple[str, ...]] = {}
     stroom = iter(regels)
     while partij := {regel.uri: regel for regel in islice(stroom, _PARTIJ)}:
         _laad_partij(partij, geladen)
         gezien.update(partij)
+        horen |= {r.uri: r.competenties for r in partij.values() if r.competenties is not None}
     geladen.totaal = len(gezien)
     if not geladen.totaal:
-        raise OngeldigBestand("Er staat geen enkel beroep en geen enkele competentie in het bestand.")
+        raise OngeldigBestand(
+            "Er staat geen enkel beroep, geen enkele competentie en geen enkele opleiding in het bestand."
+        )
+    _relate(horen, geladen)
     if zonder_demonstratie:
         _remove_demonstration(gezien, geladen)
     over = Begrip.objects.count()
@@ -180,8 +103,32 @@ def load_begrippen(
             f"{namen} zouden een andere naam krijgen: {geladen.hernoemd}. Is dat de bedoeling? Geef dan "
             "--andere-namen mee."
         )
-    _kopie.changed(bron=bron)
+    changed(bron=bron)
     return geladen
+
+
+def _relate(horen: Mapping[str, tuple[str, ...]], geladen: Geladen) -> None:
+    """Which competenties belong to these beroepen, named by code or by name; what was known of these beroepen goes."""
+    rij = Begrip.competenties.through
+    pks = dict(Begrip.objects.filter(uri__in=horen, soort=Begripsoort.BEROEP).values_list("uri", "pk"))
+    bekend: dict[str, int] = {}
+    for pk, uri, kort in Begrip.objects.filter(soort=Begripsoort.COMPETENTIE).values_list(
+        "pk", "uri", "sleutel"
+    ):
+        bekend.setdefault(kort, pk)
+        bekend[uri] = pk
+    paren = set[tuple[int, int]]()
+    for uri in horen.keys() & pks.keys():
+        for naam in horen[uri]:
+            hoort = bekend.get(naam) or bekend.get(sleutel(naam))
+            if hoort:
+                paren.add((pks[uri], hoort))
+            else:
+                geladen.los.add(naam)
+    rij.objects.filter(from_begrip__in=pks.values()).delete()
+    rij.objects.bulk_create(
+        (rij(from_begrip_id=van, to_begrip_id=naar) for van, naar in sorted(paren)), batch_size=_PARTIJ
+    )
 
 
 def _remove_demonstration(gezien: set[str], geladen: Geladen) -> None:

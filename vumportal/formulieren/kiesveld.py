@@ -62,7 +62,6 @@ class Keuze:
     code: str
     naam: str
     id: str
-    aan: bool = False
 
 
 class Kiezer(forms.Widget):
@@ -97,9 +96,7 @@ class Kiezer(forms.Widget):
         plek = context["widget"]["attrs"].get("id") or f"id_{name}"
         gevonden = [hit for hit in self.found(waarde.getypt) if hit.code not in waarde.codes]
         apart = {hit.code for hit in gevonden}
-        aangeboden = [
-            code for code in self.offered(waarde.bij) if code not in apart and code not in waarde.codes
-        ]
+        weg = apart.union(waarde.codes)
         context["widget"] |= {
             "soort": self.soort.value,
             "meer": self.meer,
@@ -108,23 +105,18 @@ class Kiezer(forms.Widget):
             "zoek_een": ZOEK_EEN[self.soort],
             "getypt": waarde.getypt,
             "knop": ZOEK_KEUZE,
-            "gekozen": self._lines(waarde.codes, f"{plek}_", aan=True),
+            "gekozen": lines(self.soort, waarde.codes, f"{plek}_"),
             "gevonden": [
                 Keuze(hit.code, named(hit), f"{plek}_g{nummer}") for nummer, hit in enumerate(gevonden)
             ],
-            "aangeboden": self._lines(aangeboden, f"{plek}_v"),
+            "aangeboden": offer(self.soort, (c for c in self.offered(waarde.bij) if c not in weg), plek),
+            "mal": Keuze("", "", ""),
         }
         return context
 
-    def _lines(self, codes: Iterable[str], begin: str, *, aan: bool = False) -> list[Keuze]:
-        return [
-            Keuze(code, kiezers.name(self.soort, code), f"{begin}{nummer}", aan)
-            for nummer, code in enumerate(codes)
-        ]
-
     def found(self, getypt: str) -> list[Kiestreffer]:
         """What the typed words find."""
-        return kiezers.search(self.soort, getypt) if 1 < len(getypt) <= LANGST else []
+        return kiezers.search(self.soort, getypt) if len(getypt) <= LANGST else []
 
     def offered(self, bij: Sequence[str]) -> list[str]:
         """What is offered without being searched for."""
@@ -211,15 +203,25 @@ def as_sent(value: Any) -> Kieswaarde:
     return Kieswaarde(tuple(dict.fromkeys(str(code) for code in codes)))
 
 
+def lines(soort: Kiessoort, codes: Iterable[str], begin: str) -> list[Keuze]:
+    """Codes as lines of the widget, with ids that begin so."""
+    return [Keuze(code, kiezers.name(soort, code), f"{begin}{nummer}") for nummer, code in enumerate(codes)]
+
+
+def offer(soort: Kiessoort, codes: Iterable[str], plek: str) -> list[Keuze]:
+    """Codes as the lines that a widget offers without being asked."""
+    return lines(soort, codes, f"{plek}_v")
+
+
 def named(hit: Kiestreffer) -> str:
     """A choice with the name by which it was found."""
     return f"{hit.naam} ({hit.via})" if hit.via else hit.naam
 
 
-def show_lookup(form: forms.Form) -> None:
+def show_lookup(form: forms.BaseForm) -> None:
     """The same form while somebody is still searching: only that is checked."""
     form.full_clean()
-    form._errors = ErrorDict()
+    form._errors = ErrorDict()  # type: ignore[attr-defined] # as Django itself does when it starts to check
     for naam, veld in form.fields.items():
         if isinstance(veld, Kiesveld):
             waarde = veld.widget.value_from_datadict(form.data, form.files, form.add_prefix(naam))

@@ -22,14 +22,13 @@ MIJN = "mijn"
 def log_answer(
     *, asker_oin: str, owner_oin: str, over: str, ids: Sequence[str], grondslag: str | None = None
 ) -> None:
-    """A zoekvraag of the exchange was answered with these selectieresultaten. Of vacatures only how many."""
+    """A zoekvraag of the exchange was answered with these selectieresultaten, of people or of vacatures."""
     _write(
         Soort.ZOEKVRAAG,
         door_oin=asker_oin,
         voor_oin=owner_oin,
         over=over,
-        refs=ids if over == WERKZOEKENDE else (),
-        aantal=len(ids),
+        refs=ids,
         grondslag=grondslag,
     )
 

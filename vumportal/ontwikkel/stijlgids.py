@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from vumportal.formulieren.formulier import Formulier
+from vumportal.formulieren.kiesveld import Kiesveld
 from vumportal.ontwikkel.stijlgids_lijst import everything_context, list_context
 
 
@@ -64,6 +65,19 @@ class VoorbeeldForm(Formulier):
     )
 
 
+class VoorbeeldKiesForm(Formulier):
+    """Fields to pick with: from the lists of the database, and from the short ones."""
+
+    beroep = Kiesveld(
+        "beroep", label="Welk werk is het?", help_text="Typ 2 letters of meer. Een ander woord mag ook."
+    )
+    vaardigheden = Kiesveld(
+        "competentie", meer=True, bij="beroep", label="Wat moet iemand kunnen?", required=False
+    )
+    talen = Kiesveld("taal", meer=True, label="Welke talen zijn nodig?", required=False)
+    branche = Kiesveld("sbi", label="In welke branche werkt de werkgever?", required=False)
+
+
 def context() -> dict[str, Any]:
     """Everything `stijlgids.html` needs beside the request."""
     inhoud = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -74,6 +88,7 @@ def context() -> dict[str, Any]:
             initial={"functie": "Medewerker atelier", "vervoer": "fiets"}, auto_id="leeg_%s"
         ),
         "form_fout": fout,
+        "form_kies": VoorbeeldKiesForm(initial={"talen": ["nld", "ukr"]}, auto_id="kies_%s"),
         "punten": [{"navraag": None, "vraag": ""} | punt for punt in inhoud["punten"]],
         "pagina": Paginator(range(160), 25).page(3),
     }

@@ -1,4 +1,4 @@
-"""`manage.py begrippen_laden [bestand]`: add names of beroepen and competenties."""
+"""`manage.py begrippen_laden [bestand]`: add names of beroepen, competenties and opleidingen."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -16,9 +16,9 @@ class Command(BaseCommand):
     """Without a file: the demonstration list. All or nothing; loading twice changes nothing."""
 
     help = (
-        "Laadt namen van beroepen en competenties. Zonder bestand: de demonstratielijst. Met bestand, of - voor de "
-        "invoer: de export van CompetentNL als N-Triples of JSON-LD, of csv met de kolommen uri, naam, "
-        "soort en synoniemen. Een rij zonder naam slaan we over."
+        "Laadt namen van beroepen, competenties en opleidingen. Zonder bestand: de demonstratielijst. Met bestand, "
+        "of - voor de invoer: de export van CompetentNL als N-Triples of JSON-LD, of csv met de kolommen uri, naam, "
+        "soort, synoniemen en competenties. Een rij zonder naam slaan we over."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -53,6 +53,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{begrippen} geladen uit {name_of(pad)} ({verslag.soort}), {geladen.nieuw} nieuw.")
         for zin in verslag.sentences():
             self.stdout.write(zin)
+        if geladen.los.aantal:
+            competenties = amount(geladen.los.aantal, "competentie", "competenties")
+            self.stdout.write(f"{competenties} bij een beroep staat in geen lijst: {geladen.los}.")
         for aantal, wat in ((geladen.hernoemd, "met een andere naam"), (geladen.weg, "weggehaald")):
             if aantal.aantal:
                 self.stdout.write(f"{amount(aantal.aantal, 'begrip', 'begrippen')} {wat}: {aantal}.")
