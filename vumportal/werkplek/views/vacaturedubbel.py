@@ -15,7 +15,7 @@ from vumportal.uitwisseling.dubbel import found_elsewhere
 from vumportal.vacatures.dossiers import document_of
 from vumportal.vacatures.dubbel import alike
 from vumportal.vacatures.kopieren import DATUMS, copy, invalid, passed
-from vumportal.vacatures.models import Vacaturedossier, Werkgever
+from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, Werkgeverspersoon
 from vumportal.vacatures.werkgeverkeuze import choose_employer, offered_changes, take_over
 from vumportal.vacatures.werkgevers import find_employers
 from vumportal.werkplek import terug
@@ -42,11 +42,11 @@ def doubles(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
 # --- beginning from one of before -------------------------------------------------------------------------------
 class KopieerForm(Formulier):
-    """Only the days that are over."""
+    """Only the days that are over. paden: of those days."""
 
-    def __init__(self, data: Any = None, *, dossier: Vacaturedossier) -> None:
+    def __init__(self, data: Any = None, *, paden: list[str]) -> None:
         super().__init__(data)
-        self.paden = {f"dag{nummer}": pad for nummer, pad in enumerate(passed(dossier))}
+        self.paden = {f"dag{nummer}": pad for nummer, pad in enumerate(paden)}
         for naam, pad in self.paden.items():
             self.fields[naam] = forms.DateField(
                 label=DATUMS[pad],
@@ -66,7 +66,9 @@ def duplicate(request: MedewerkerRequest, pk: int) -> HttpResponse:
     team = request.user.team
     if request.user.rol != Gebruiker.Rol.WSP or team is None:
         raise PermissionDenied
-    form = KopieerForm(request.POST if request.method == "POST" else terug.take(request), dossier=dossier)
+    form = KopieerForm(
+        request.POST if request.method == "POST" else terug.take(request), paden=passed(dossier)
+    )
     if request.method == "POST" and form.is_valid():
         nieuw = copy(dossier=dossier, door=request.user, team=team, data=form.data_by_path())
         messages.success(request, "Dit is de nieuwe vacature. Er is nog niets gepubliceerd.")
@@ -99,11 +101,12 @@ class WerkgeverkeuzeForm(Formulier):
     vestiging = forms.ChoiceField(label="Op welke vestiging is het werk?", required=False)
     persoon = forms.ChoiceField(label="Wie gaat daar over deze vacature?", required=False)
 
-    def __init__(self, data: Any = None, *, werkgever: Werkgever, dossier: Vacaturedossier) -> None:
-        begin = {"vestiging": str(dossier.vestiging_id or ""), "persoon": str(dossier.persoon_id or "")}
-        super().__init__(data, initial=begin)
-        self.plekken = {str(plek.pk): plek for plek in places(werkgever)}
-        self.mensen = {str(regel.persoon.pk): regel.persoon for regel in people(werkgever)}
+    def __init__(
+        self, data: Any = None, *, plekken: list[Vestiging], mensen: list[Werkgeverspersoon], **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.plekken = {str(plek.pk): plek for plek in plekken}
+        self.mensen = {str(mens.pk): mens for mens in mensen}
         for naam, rijen in (("vestiging", self.plekken), ("persoon", self.mensen)):
             keuzes = [("", "niet gezegd"), *((pk, str(rij)) for pk, rij in rijen.items())]
             self.fields[naam].choices = keuzes  # type: ignore[attr-defined]
@@ -114,6 +117,12 @@ class WerkgeverkeuzeForm(Formulier):
             "vestiging": self.plekken.get(self.cleaned_data["vestiging"]),
             "persoon": self.mensen.get(self.cleaned_data["persoon"]),
         }
+
+
+def _choice_form(data: Any, werkgever: Werkgever, dossier: Vacaturedossier) -> WerkgeverkeuzeForm:
+    begin = {"vestiging": str(dossier.vestiging_id or ""), "persoon": str(dossier.persoon_id or "")}
+    mensen = [regel.persoon for regel in people(werkgever)]
+    return WerkgeverkeuzeForm(data, plekken=places(werkgever), mensen=mensen, initial=begin)
 
 
 @for_staff("GET", "POST")
@@ -134,7 +143,7 @@ def choose(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "zoek": zoek,
         "gevonden": list(find_employers(request.user, getypt)[:MEEST]) if getypt else [],
         "getypt": getypt,
-        "form": WerkgeverkeuzeForm(werkgever=werkgever, dossier=dossier) if werkgever else None,
+        "form": _choice_form(None, werkgever, dossier) if werkgever else None,
         "aangeboden": bool(offered_changes(dossier)),
         "neem": NEEM,
     }
@@ -146,7 +155,7 @@ def _chosen(request: MedewerkerRequest, dossier: Vacaturedossier) -> HttpRespons
     gekozen = request.POST.get("werkgever", "")
     nummer = int(gekozen) if gekozen.isascii() and gekozen.isdecimal() and len(gekozen) < 12 else 0
     werkgever = get_object_or_404(Werkgever.objects.visible_to(request.user), pk=nummer)
-    form = WerkgeverkeuzeForm(request.POST, werkgever=werkgever, dossier=dossier)
+    form = _choice_form(request.POST, werkgever, dossier)
     if not form.is_valid():
         return None
     try:
