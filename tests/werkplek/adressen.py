@@ -132,6 +132,10 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
             for naam in ("link", "verlengen", "sluiten", "heropenen")
         },
         "vacature_effect": [[wereld.dossier.pk], [wereld.concept.pk]],
+        **{
+            naam: [[wereld.dossier.pk], [wereld.concept.pk]]
+            for naam in ("vacature_dubbel", "vacature_kopieren", "vacature_werkgever")
+        },
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],

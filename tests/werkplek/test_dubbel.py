@@ -22,6 +22,7 @@ from tests.hulp import wait_until
 from tests.test_huis import page_set
 from tests.uitwisseling.conftest import long_ago
 from tests.uitwisseling.stub import Stub, matches
+from tests.vacatures.dossierhulp import of_vacature
 from tests.werkplek.conftest import ATELIER, BEROEP, employer_of, was_planned
 from tests.werkplek.paginas import Als, fetch_url, form_values, result_url, used
 from vumportal.caseload.models import Afspraak, Contactmoment, Mijlpaal, Plaatsing
@@ -66,6 +67,7 @@ STAND = frozenset(
             "plaatsing",
             "wachtwoord",
             "werkgever_wijzigen",
+            "vacature_werkgever",
         ),
         *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
         *("beheer_lijst", "beheer_grens"),
@@ -229,6 +231,14 @@ def werkgever_contact(anja: Gebruiker, atelier: Vacature) -> Knop:
     return Knop(url, url, Werkgevercontact.objects.count, gezegd, tabel="vacatures_werkgevercontact")
 
 
+@pytest.fixture
+def vacature_kopieren(anja: Gebruiker, atelier: Vacature) -> Knop:
+    advises(anja)
+    assert atelier.team is not None
+    url = reverse("vacature_kopieren", args=[of_vacature(atelier, atelier.team).pk])
+    return Knop(url, url, Vacaturedossier.objects.count, {}, tabel="vacatures_vacaturedossier")
+
+
 def advises(gebruiker: Gebruiker) -> None:
     """From now on this account looks after employers."""
     gebruiker.rol = Gebruiker.Rol.WSP
@@ -279,6 +289,7 @@ KNOPPEN = {
     "vacature_nieuw": "vacature_nieuw",
     "werkgever_nieuw": "werkgever_nieuw",
     "werkgever_contact": "werkgever_contact",
+    "vacature_kopieren": "vacature_kopieren",
     "afspraak_nieuw": "afspraak_nieuw",
     "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",

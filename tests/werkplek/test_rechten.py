@@ -40,7 +40,7 @@ SENT = {
     "afspraak": {"keuze": "afzeggen"},
     "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
-    "vacature": {"keuze": "stop"},
+    "vacature": {"keuze": "stop", "neem": "ja"},
     "werkgever": {
         "rij": "gegevens",
         "naam": "Naaiatelier Zuid",
@@ -248,6 +248,14 @@ afspraak               post afspraak      login   303  303 404   404  404  403  
 afspraak_ics           get  afspraak      login   200  200 404   404  404  403    403     login  403
 agenda                 get                login   200  200 200   200  200  403    403     login  403
 agenda                 post               login   303  303 303   303  303  403    403     login  403
+vacature_dubbel        get  dossier       login   200  200 200   200  404  403    403     login  403
+vacature_dubbel        get  concept       login   200  200 404   404  404  403    403     login  403
+vacature_kopieren      get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_kopieren      post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_kopieren      get  concept       login   403  200 404   404  404  403    403     login  403
+vacature_werkgever     get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_werkgever     post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_werkgever     get  concept       login   403  200 404   404  404  403    403     login  403
 werkgevers             get                login   200  200 200   200  200  403    403     login  403
 werkgever              get  werkgever     login   200  200 200   200  404  403    403     login  403
 werkgever_nieuw        get                login   403  200 403   200  403  403    403     login  403
