@@ -15,6 +15,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.vacatures.dossiers import choose, document_of, is_changed, new_dossier, open_dossier
 from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
+from vumportal.werkplek.vacatureblok import block_of
 from vumportal.werkplek.vacaturestappen import STAPPEN_VACATURE, sections
 from vumportal.werkplek.vacaturetoegang import dossier_to_read, dossier_to_work_with, may_work
 from vumportal.werkplek.vacaturewoorden import clashes, events
@@ -86,6 +87,7 @@ def edit(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "feiten": sentences(Omstandigheden.from_json(dossier.eigen)),
         "gebeurd": events(dossier, MEEST_GEBEURD),
         "versies": dossier.versies.count(),
+        "blok": block_of(dossier, request.user),
     }
     return render(request, "werkplek/vacature_bewerken.html", context)
 
