@@ -96,13 +96,7 @@ class Kiezer(forms.Widget):
         plek = context["widget"]["attrs"].get("id") or f"id_{name}"
         gevonden = [hit for hit in self.found(waarde.getypt) if hit.code not in waarde.codes]
         apart = {hit.code for hit in gevonden}
-<<<<<<< HEAD
-        aangeboden = [
-            code for code in self.offered(waarde.bij) if code not in apart and code not in waarde.codes
-        ]
-=======
         weg = apart.union(waarde.codes)
->>>>>>> w/f3
         context["widget"] |= {
             "soort": self.soort.value,
             "meer": self.meer,
