@@ -239,7 +239,7 @@ def _differ(a: Mapping[str, Any], b: Mapping[str, Any], pad: str) -> Iterator[Pa
         hier = f"{pad}.{naam}" if pad else naam
         delen = [{} if deel is AFWEZIG else deel for deel in (was, wordt)]
         if all(isinstance(deel, Mapping) for deel in delen) and any(delen):
-            yield from _differ(*delen, hier)
+            yield from _differ(delen[0], delen[1], hier)
         else:
             yield Padwijziging(hier, was, wordt)
 
