@@ -72,6 +72,8 @@ VAN_HET_WERK = frozenset(
         "uitwisseling.navraag",
         "uitwisseling.vondst",
         "uitwisseling.zoekopdracht",
+        "vacatures.werkgever",
+        "vacatures.werkgevercontact",
         "organisaties.gebruiker_groups",
         "organisaties.gebruiker_user_permissions",
         "werkzoekenden.taak",

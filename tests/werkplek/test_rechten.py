@@ -42,7 +42,7 @@ SENT = {
     "afspraak": {"keuze": "afzeggen"},
     "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
-    "vacature": {"keuze": "stop"},
+    "vacature": {"keuze": "stop", "neem": "ja"},
     "werkgever": {
         "rij": "gegevens",
         "naam": "Naaiatelier Zuid",
@@ -68,6 +68,28 @@ wachtwoord             post               login   422  422 422   422  422  422  
 kandidaten             get                login   200  200 200   200  200  403    403     login  403
 vacatures              get                login   200  200 200   200  200  403    403     login  403
 vacatures_tabel        post               login   200  200 200   200  200  403    403     login  403
+vacature_nieuw         get                login   403  200 403   200  403  403    403     login  403
+vacature_nieuw         post               login   403  303 403   200  403  403    403     login  403
+vacature_bewerken      get  dossier       login   200  200 200   200  404  403    403     login  403
+vacature_bewerken      get  concept       login   200  200 404   404  404  403    403     login  403
+vacature_bewaren       post dossier       login   403  404 403   403  404  403    403     login  403
+vacature_bewaren       post concept       login   403  404 404   404  404  403    403     login  403
+vacature_versies       get  dossier       login   200  200 200   200  404  403    403     login  403
+vacature_versies       get  concept       login   200  200 404   404  404  403    403     login  403
+vacature_versie        get  concept       login   200  200 404   404  404  403    403     login  403
+vacature_versie        post concept       login   403  303 404   404  404  403    403     login  403
+vacature_publiceren    get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_publiceren    post dossier       login   403  422 403   403  404  403    403     login  403
+vacature_publiceren    get  concept       login   403  200 404   404  404  403    403     login  403
+vacature_publiceren    post concept       login   403  422 404   404  404  403    403     login  403
+vacature_telefoon      get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_telefoon      post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_telefoon      get  concept       login   403  200 404   404  404  403    403     login  403
+vacature_telefoon      post concept       login   403  303 404   404  404  403    403     login  403
+vacature_stap          get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_stap          post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_stap          get  concept       login   403  200 404   404  404  403    403     login  403
+vacature_stap          post concept       login   403  303 404   404  404  403    403     login  403
 vacature_delen         get  dossier       login   403  200 403   403  404  403    403     login  403
 vacature_delen         post dossier       login   403  422 403   403  404  403    403     login  403
 vacature_link          get  dossier       login   403  200 403   403  404  403    403     login  403
@@ -86,6 +108,8 @@ vacature_heropenen     post dossier       login   403  303 403   403  404  403  
 vacature_heropenen     get  concept       login   403  303 404   404  404  403    403     login  403
 vacature_delen         get  concept       login   403  200 404   404  404  403    403     login  403
 vacature_delen         post concept       login   403  422 404   404  404  403    403     login  403
+vacature_effect        get  dossier       login   200  200 200   200  404  403    403     login  403
+vacature_effect        get  concept       login   200  200 404   404  404  403    403     login  403
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             post               login   200  200 200   200  200  403    403     login  403
@@ -229,6 +253,14 @@ afspraak               post afspraak      login   303  303 404   404  404  403  
 afspraak_ics           get  afspraak      login   200  200 404   404  404  403    403     login  403
 agenda                 get                login   200  200 200   200  200  403    403     login  403
 agenda                 post               login   303  303 303   303  303  403    403     login  403
+vacature_dubbel        get  dossier       login   200  200 200   200  404  403    403     login  403
+vacature_dubbel        get  concept       login   200  200 404   404  404  403    403     login  403
+vacature_kopieren      get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_kopieren      post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_kopieren      get  concept       login   403  200 404   404  404  403    403     login  403
+vacature_werkgever     get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_werkgever     post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_werkgever     get  concept       login   403  200 404   404  404  403    403     login  403
 werkgevers             get                login   200  200 200   200  200  403    403     login  403
 werkgever              get  werkgever     login   200  200 200   200  404  403    403     login  403
 werkgever_nieuw        get                login   403  200 403   200  403  403    403     login  403
@@ -301,7 +333,13 @@ def address(wereld: Wereld, naam: str, over: str) -> str:
     if naam == "overdracht_stapel":
         return reverse(naam, args=[record.stapel])
     args = [record.zoekopdracht_id, record.pk] if hasattr(record, "zoekopdracht_id") else [record.pk]
-    args += {"wens": ["uren"], "samen_kiezen": ["privaat"], "samen_voorbeeld": ["privaat"]}.get(naam, [])
+    args += {
+        "vacature_stap": ["werk"],
+        "vacature_versie": [1],
+        "wens": ["uren"],
+        "samen_kiezen": ["privaat"],
+        "samen_voorbeeld": ["privaat"],
+    }.get(naam, [])
     return reverse(naam, args=args)
 
 
