@@ -162,6 +162,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "verzoek": [[wereld.verzoek.pk]],
         "beheer_team": [[wereld.team.pk]],
         "beheer_account": [[wereld.collega.pk]],
+        "kiezen": [["beroep"], ["taal"]],
         "beheer_lijst": [["fase"], ["mijlpaal"]],
         "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         **{
