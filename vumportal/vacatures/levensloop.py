@@ -166,11 +166,11 @@ def reopen(*, dossier: Vacaturedossier, door: Gebruiker) -> None:
 
 
 # --- what asks for attention ------------------------------------------------------------------------
-def ends_soon(rows: VacaturedossierQuerySet, organisatie: Organisatie | int) -> VacaturedossierQuerySet:
-    """The published ones among these of which the last day comes within the term of this organisation."""
+def ends_soon(rows: VacaturedossierQuerySet, dagen: int) -> VacaturedossierQuerySet:
+    """The published ones among these of which the last day comes within so many days."""
     today = timezone.localdate()
-    tot = today + timedelta(days=limit(VACATURE_AFLOOP.sleutel, organisatie))
-    return rows.filter(status=Status.GEPUBLICEERD, vacature__sluit_op__range=(today, tot))
+    until = today + timedelta(days=dagen)
+    return rows.filter(status=Status.GEPUBLICEERD, vacature__sluit_op__range=(today, until))
 
 
 def ended_silently(rows: VacaturedossierQuerySet) -> VacaturedossierQuerySet:
@@ -185,7 +185,8 @@ def remind_of_ends() -> int:
     """
     done, today = 0, timezone.localdate()
     for organisatie in Organisatie.objects.filter(eigen=True):
-        rows = ends_soon(Vacaturedossier.objects.filter(organisatie=organisatie), organisatie)
+        dagen = limit(VACATURE_AFLOOP.sleutel, organisatie)
+        rows = ends_soon(Vacaturedossier.objects.filter(organisatie=organisatie), dagen)
         done += rows.filter(herinnerd_op=None).update(herinnerd_op=today)
     return done
 
