@@ -122,6 +122,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
             f"vacature_{naam}": [[wereld.dossier.pk], [wereld.concept.pk]]
             for naam in ("link", "verlengen", "sluiten", "heropenen")
         },
+        "vacature_effect": [[wereld.dossier.pk], [wereld.concept.pk]],
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
