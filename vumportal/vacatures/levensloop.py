@@ -102,7 +102,7 @@ def extend(
     """
     if not all(gecontroleerd.get(punt) is True for punt in CONTROLE):
         raise ValidationError(NIET_NAGEKEKEN, code="controle")
-    rij = lock(dossier)
+    rij = lock(dossier, door)
     vacature = rij.vacature
     if rij.status != Status.GEPUBLICEERD or vacature is None:
         raise ValidationError(NIET_MOGELIJK, code="overgang")
@@ -127,7 +127,7 @@ def close_dossier(
 
     Who works above also removes what others showed for it: `uitwisseling.vergeten.close_vacature`.
     """
-    rij, waarom = lock(dossier), waarom.strip()
+    rij, waarom = lock(dossier, door), waarom.strip()
     require(rij, Status.GESLOTEN)
     if not values(EINDE_VACATURE, rij.organisatie_id).filter(pk=uitkomst.pk).exists():
         raise ValidationError({"uitkomst": "Deze keuze is er niet. Kies een andere."})
@@ -149,7 +149,7 @@ def reopen(*, dossier: Vacaturedossier, door: Gebruiker) -> None:
 
     Raises ValidationError (Dutch) when it is not closed, or was open as long as it may be.
     """
-    rij = lock(dossier)
+    rij = lock(dossier, door)
     require(rij, Status.CONCEPT)
     term_left(rij)
     rij.status, rij.uitkomst, rij.waarom = Status.CONCEPT, "", ""
