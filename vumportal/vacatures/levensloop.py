@@ -206,7 +206,7 @@ def _keep_published(dossier: Vacaturedossier, einde: Mapping[str, str], door: Ge
     document = json.loads(published.inhoud) if published else document_of(dossier)
     dossier.versies.create(
         nummer=1 if laatste is None else laatste.nummer + 1,
-        inhoud=to_json(document | einde),
+        inhoud=to_json(document | dict(einde)),
         eigen=published.eigen if published else dossier.eigen,
         waarom=Vacatureversie.Waarom.GEPUBLICEERD,
         door=door,
