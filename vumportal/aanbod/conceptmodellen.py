@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from vumportal.organisaties.models import Gebruiker
+
 
 class Concept(models.Model):
     """Abstract: a document of the standard while people work on it.
