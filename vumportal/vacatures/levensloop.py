@@ -109,7 +109,7 @@ def extend(
     """
     if not all(gecontroleerd.get(punt) is True for punt in CONTROLE):
         raise ValidationError(NIET_NAGEKEKEN, code="controle")
-    rij = lock(dossier)
+    rij = lock(dossier, door)
     room_to_extend(rij).check(tot)
     vacature = rij.vacature
     assert vacature is not None  # noqa: S101 - else there is no room
@@ -133,7 +133,7 @@ def close_dossier(
 
     Who works above also removes what others showed for it: `uitwisseling.vergeten.close_vacature`.
     """
-    rij, waarom = lock(dossier), waarom.strip()
+    rij, waarom = lock(dossier, door), waarom.strip()
     require(rij, Status.GESLOTEN)
     if not values(EINDE_VACATURE, rij.organisatie_id).filter(pk=uitkomst.pk).exists():
         raise ValidationError({"uitkomst": "Deze keuze is er niet. Kies een andere."})
@@ -155,7 +155,7 @@ def reopen(*, dossier: Vacaturedossier, door: Gebruiker) -> None:
 
     Raises ValidationError (Dutch) when it is not closed, or was open as long as it may be.
     """
-    rij = lock(dossier)
+    rij = lock(dossier, door)
     require(rij, Status.CONCEPT)
     term_left(rij)
     rij.status, rij.uitkomst, rij.waarom = Status.CONCEPT, "", ""
