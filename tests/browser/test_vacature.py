@@ -197,7 +197,8 @@ def the_contract(hand: Hand) -> None:
 
 
 def the_skills(hand: Hand) -> None:
-    pick(hand, "Welke vaardigheden zijn nodig?", "nauwk", "Nauwkeurig werken")
+    hand.kies(hand.page.get_by_label("Nauwkeurig werken", exact=True))
+    pick(hand, "Welke vaardigheden zijn nodig?", "samenw", "Samenwerken")
     hand.open(hand.page.get_by_role("button", name="Voeg een taal toe"))
     pick(hand, "Welke taal?", "nederl", "Nederlands")
 
