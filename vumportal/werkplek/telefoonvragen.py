@@ -40,7 +40,7 @@ SPREEKVRAGEN = (
         "Welk contract, en vanaf wanneer?",
         ("contractvorm", "arbeidsVoorwaarden.datumAanvangWerkzaamheden"),
     ),
-    Spreekvraag("loon", "Wat verdient iemand?", ("arbeidsVoorwaarden.salarisIndicatie",)),
+    Spreekvraag("loon", "Wat is het loon?", ("arbeidsVoorwaarden.salarisIndicatie",)),
     Spreekvraag(
         "kunnen",
         "Wat moet iemand kunnen?",
