@@ -103,6 +103,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
                 "mijlpaal",
                 "plaatsing_nieuw",
                 "gespreksblad",
+                "kandidaat_alles",
+                "kandidaat_regelen",
+                "kandidaat_gezocht",
             )
         },
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
@@ -159,6 +162,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "verzoek": [[wereld.verzoek.pk]],
         "beheer_team": [[wereld.team.pk]],
         "beheer_account": [[wereld.collega.pk]],
+        "kiezen": [["beroep"], ["taal"]],
         "beheer_lijst": [["fase"], ["mijlpaal"]],
         "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         **{

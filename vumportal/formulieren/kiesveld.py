@@ -117,7 +117,7 @@ class Kiezer(forms.Widget):
 
     def found(self, getypt: str) -> list[Kiestreffer]:
         """What the typed words find."""
-        return kiezers.search(self.soort, getypt) if len(getypt) <= LANGST else []
+        return kiezers.search(self.soort, getypt) if getypt and len(getypt) <= LANGST else []
 
     def offered(self, bij: Sequence[str]) -> list[str]:
         """What is offered without being searched for."""
