@@ -119,6 +119,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "vacature": [[wereld.atelier.pk]],
         "vacature_delen": [[wereld.dossier.pk], [wereld.concept.pk]],
         "vacature_effect": [[wereld.dossier.pk], [wereld.concept.pk]],
+        "vacature_tekst": [[wereld.dossier.pk], [wereld.concept.pk]],
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],

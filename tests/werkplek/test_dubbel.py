@@ -43,7 +43,7 @@ STAND = frozenset(
         *("afspraak", "agenda"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),
-        "vacature_delen",
+        *("vacature_delen", "vacature_tekst"),
         *(
             "toegang_stoppen",
             "taak",
