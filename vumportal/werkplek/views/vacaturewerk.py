@@ -16,6 +16,7 @@ from vumportal.vacatures.dossiers import choose, document_of, is_changed, new_do
 from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.vacatures.werkgeverkeuze import offered_changes
 from vumportal.werkplek.levensloopblok import lifecycle_of
+from vumportal.werkplek.tekstvoorstellen import disagreements
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vacatureblok import block_of
 from vumportal.werkplek.vacaturestappen import STAPPEN_VACATURE, sections
@@ -90,6 +91,7 @@ def edit(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "levensloop": lifecycle_of(dossier, request.user),
         "gebeurd": events(dossier, MEEST_GEBEURD),
         "versies": dossier.versies.count(),
+        "verschillen": disagreements(dossier),
         "werkgever_anders": mag and bool(offered_changes(dossier)),
         "blok": block_of(dossier, request.user),
     }
