@@ -27,7 +27,7 @@ from vumportal.woorden.feiten import groups
 from vumportal.woorden.kort import dag
 from vumportal.woorden.omstandigheden import Omstandigheden, sentences
 
-TELEFOON, STAP = "telefoon", "stap"
+TELEFOON, STAP, TEKST = "telefoon", "stap", "tekst"
 MANIEREN = (
     (
         TELEFOON,
@@ -35,6 +35,7 @@ MANIEREN = (
         "Negen vragen op één pagina. Je springt heen en weer zoals het gesprek gaat.",
     ),
     (STAP, "Stap voor stap", "Eén groep vragen per scherm, met uitleg bij elke vraag."),
+    (TEKST, "Uit een tekst", "Je plakt een vacature. We zoeken de feiten, jij kiest wat klopt."),
 )
 """Ways to begin: what is sent, what the button says, and what it is."""
 MEEST_OPEN, MEEST_GEBEURD = 5, 10
@@ -62,6 +63,8 @@ def new(request: MedewerkerRequest) -> HttpResponse:
 def _way_in(dossier: Vacaturedossier, hoe: str) -> str:
     if hoe == TELEFOON:
         return reverse("vacature_telefoon", args=[dossier.pk])
+    if hoe == TEKST:
+        return reverse("vacature_tekst", args=[dossier.pk])
     return reverse("vacature_stap", args=[dossier.pk, STAPPEN_VACATURE[0].sleutel])
 
 
