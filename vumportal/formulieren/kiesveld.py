@@ -14,13 +14,14 @@ Contract:
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.utils import ErrorDict
 from django.urls import reverse_lazy
 
 from vumportal.formulieren import kiezers
+from vumportal.formulieren.formulier import MELDINGEN
 from vumportal.formulieren.kiezers import Kiessoort, Kiestreffer
 
 ZOEK_KEUZE = "zoek_keuze"
@@ -143,6 +144,7 @@ class Kiesveld(forms.Field):
     """One code, or with `meer` several, of a list that is too long for a select (see the module)."""
 
     widget: Kiezer
+    default_error_messages: ClassVar = {"invalid_choice": MELDINGEN["invalid_choice"]}
 
     def __init__(
         self,
