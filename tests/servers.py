@@ -3,6 +3,9 @@
 The settings module reads its addresses once, so the servers are up before pytest-django loads it; a conftest
 would be too late. DATABASE_URL with DATABASE_EIGENAAR_URL, and REDIS_URL, are used instead when they are set; the owner
 must then be allowed to make databases and to set session_replication_role (see `_let_owner_tidy_up`).
+
+With `-n` every worker of pytest-xdist has servers of its own, since much that tests look at is the server's: sessions,
+locks, the oldest transaction, notifications, the queue. The process that hands out the tests starts none.
 """
 
 from __future__ import annotations
@@ -11,19 +14,22 @@ import atexit
 import os
 import resource
 import shutil
-import signal
-import sys
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
+from tests import einde
 from vumportal.ontwikkel import adressen
 from vumportal.ontwikkel.diensten import Diensten
 from vumportal.ontwikkel.postgres import EIGENAAR
 from vumportal.ontwikkel.processen import StartFout, command_line, reachable_by_others
+
+if TYPE_CHECKING:
+    from xdist.workermanage import WorkerController
 
 PREFIX = "vumtest-"
 TEST_ENVIRONMENT = {
@@ -34,6 +40,14 @@ TEST_ENVIRONMENT = {
     "VUM_VOORZIENING_OIN": "00000001900000009000",
     "VUM_VOORZIENING_URL": "http://127.0.0.1:9",  # nothing listens there: a test that needs it starts its own
 }
+SERVERS = ("DATABASE_URL", "DATABASE_EIGENAAR_URL", "REDIS_URL")
+NOBODY = {  # the settings want addresses, also where no test runs
+    "DATABASE_URL": "postgres://niemand@/niets?host=/nergens",
+    "DATABASE_EIGENAAR_URL": "postgres://niemand@/niets?host=/nergens",
+    "REDIS_URL": "redis://127.0.0.1:9/0",
+}
+VERTELT = "vertelt"
+"""A property of a test (`record_property`) that is printed at the end, also when a worker ran it."""
 
 
 class TestServers:
@@ -52,10 +66,7 @@ class TestServers:
 
     def start(self) -> None:
         """Start the servers and point the environment at them. Raises StartFout."""
-        # Set outright: the tests of a developer whose shell points at a demo must not touch that demo.
-        os.environ.update(VUMPORTAL_OMGEVING="test", VUMPORTAL_DATA=str(self.data))
-        for key, value in TEST_ENVIRONMENT.items():
-            os.environ.setdefault(key, value)
+        _set_environment(self.data)
         self.diensten.start()
         if self.diensten.postgres is not None:
             self.diensten.ensure_database("postgres")
@@ -69,13 +80,27 @@ class TestServers:
         shutil.rmtree(self.data, ignore_errors=True)
 
 
+def _set_environment(data: Path) -> None:
+    """Set outright: the tests of a developer whose shell points at a demo must not touch that demo."""
+    os.environ.update(VUMPORTAL_OMGEVING="test", VUMPORTAL_DATA=str(data))
+    for key, value in TEST_ENVIRONMENT.items():
+        os.environ.setdefault(key, value)
+
+
 def _remove_leftovers(base: Path) -> None:
-    """Remove directories of runs that were killed; their servers died with them."""
+    """Remove directories of runs that were killed; their servers died with them. Another run may be at it too."""
     for directory in base.glob(f"{PREFIX}*-*"):
         owner = directory.name.removeprefix(PREFIX).split("-")[0]
-        if owner.isdigit() and not command_line(int(owner)) and directory.stat().st_uid == os.geteuid():
+        if owner.isdigit() and not command_line(int(owner)) and _is_ours(directory):
             adressen.remove_socket_root(directory)
             shutil.rmtree(directory, ignore_errors=True)
+
+
+def _is_ours(directory: Path) -> bool:
+    try:
+        return directory.stat().st_uid == os.geteuid()
+    except FileNotFoundError:
+        return False
 
 
 def _let_owner_tidy_up(url: str) -> None:
@@ -85,24 +110,102 @@ def _let_owner_tidy_up(url: str) -> None:
         connection.execute(f"GRANT SET ON PARAMETER session_replication_role TO {EIGENAAR}")
 
 
-def _say_cpu() -> None:
-    """How much processor time this run took: the tests and all that they started and saw end."""
-    own, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    tests, rest = (usage.ru_utime + usage.ru_stime for usage in (own, ended))
-    print(f"\nprocessortijd: {tests + rest:.0f} s ({tests:.0f} s de tests zelf, {rest:.0f} s hun processen)")
+class CpuTeller:
+    """Says how much processor time a run took: the tests and all that they started and saw end."""
+
+    def __init__(self) -> None:
+        self.of_workers = 0.0
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: WorkerController) -> None:
+        """A worker ends; what its processes took we see ourselves, once it is gone."""
+        self.of_workers += getattr(node, "workeroutput", {}).get("processortijd", 0.0)
+
+    def say(self) -> None:
+        """Print it."""
+        own, ended = _cpu_of(resource.RUSAGE_SELF), _cpu_of(resource.RUSAGE_CHILDREN)
+        tests, all_of_it = own + self.of_workers, own + ended
+        print(
+            f"\nprocessortijd: {all_of_it:.0f} s ({tests:.0f} s de tests zelf, "
+            f"{all_of_it - tests:.0f} s hun processen)"
+        )
+
+
+def _cpu_of(who: int) -> float:
+    usage = resource.getrusage(who)
+    return usage.ru_utime + usage.ru_stime
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker tells what its tests took."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["processortijd"] = _cpu_of(resource.RUSAGE_SELF)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have to tell. A worker cannot print it: nobody reads its output."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, text in report.user_properties:
+            if name == VERTELT and report.when == "call":
+                terminalreporter.write_line(text)
+
+
+def hands_out(options: object, environment: dict[str, str]) -> bool:
+    """Whether this process hands the tests out to workers and runs none."""
+    if "PYTEST_XDIST_WORKER" in environment:
+        return False
+    several = getattr(options, "numprocesses", None) or getattr(options, "tx", None)
+    return (
+        bool(several) and not getattr(options, "usepdb", False) and not getattr(options, "collectonly", False)
+    )
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
     """Start the servers before any other plugin loads the settings."""
+    einde.on_signals()
+    early_config.pluginmanager.register(einde)
+    teller = CpuTeller()
+    if hands_out(early_config.known_args_namespace, dict(os.environ)):
+        _without_servers()
+        early_config.pluginmanager.register(teller)
+        early_config.add_cleanup(teller.say)
+        yield
+        return
     servers = TestServers()
-    early_config.add_cleanup(_say_cpu)  # cleanups run in reverse order: when the servers have stopped
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        einde.with_parent()
+    else:
+        early_config.add_cleanup(teller.say)  # cleanups run in reverse order: when the servers have stopped
     early_config.add_cleanup(servers.stop)
     atexit.register(servers.stop)
-    # SIGTERM becomes an ordinary exit, so that the cleanup above runs.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         servers.start()
     except StartFout as error:
         raise pytest.UsageError(str(error)) from error
     yield
+
+
+def _without_servers() -> None:
+    """What the settings need to be loaded by who runs no test. Raises UsageError when the servers are given ones."""
+    given = [name for name in SERVERS if os.environ.get(name)]
+    if given:
+        raise pytest.UsageError(
+            f"{', '.join(given)}: dat is één stel servers, en elke werker heeft er een van zichzelf. Gebruik -n 0."
+        )
+    _set_environment(Path("/nergens"))
+    os.environ.update(NOBODY)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """The workers begin now and look for addresses themselves."""
+    for name in SERVERS:
+        os.environ.pop(name, None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerController) -> None:
+    """A worker that runs ends when we are told to."""
+    einde.tell_too(node.gateway._rinfo().pid)

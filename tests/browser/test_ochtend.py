@@ -11,6 +11,7 @@ from tests.browser.conftest import Demo
 from tests.browser.ochtend import COLLEGA, Hand, Wie, make_world
 from tests.browser.test_hoofdweg import look
 from tests.browser.test_lijst import window
+from tests.servers import VERTELT
 
 pytestmark = [pytest.mark.browser, pytest.mark.traag]
 
@@ -134,7 +135,7 @@ def test_what_five_daily_tasks_take(
     demo: Demo,
     wereld: dict[Any, dict[str, Wie]],
     soort: str,
-    capsys: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     hand = Hand(open_window(1280), muis=soort == "muis")
     log_in(hand, demo)
@@ -144,10 +145,10 @@ def test_what_five_daily_tasks_take(
         hand.begin()
         doe(hand, wereld[soort][rol])
         kosten[naam] = hand.telling()
-    with capsys.disabled():
-        print(f"\nmet de {soort}:")
-        for naam, telling in kosten.items():
-            print(f"  {naam}: {', '.join(f'{waarde} {wat}' for wat, waarde in telling.items())}")
+    record_property(VERTELT, f"met de {soort}:")
+    for naam, telling in kosten.items():
+        tekst = ", ".join(f"{waarde} {wat}" for wat, waarde in telling.items())
+        record_property(VERTELT, f"  {naam}: {tekst}")
     uitkomst = kosten["een uitkomst vastleggen, met de volgende afspraak"]
     assert uitkomst["velden"] <= MEESTE_VELDEN
     assert uitkomst["toetsen"] <= MEESTE_TOETSEN
@@ -262,11 +263,10 @@ def stand_in_for_a_colleague(hand: Hand, demo: Demo, see: Callable[[str], None])
     """A colleague is away today; Anja does his work until that ends it."""
     page = hand.page
     log_in(hand, demo, COLLEGA)
-    page.goto("/vervanging/")
+    to_cover(hand)
     see("vervanging")
     hand.kies_uit(page.get_by_label("Wie vervangt?"), "A", "Anja van der Velden")
-    hand.naar(page.get_by_label("Laatste dag"))
-    hand.page.get_by_label("Laatste dag").fill(page.get_by_label("Eerste dag").input_value())
+    hand.datum(page.get_by_label("Laatste dag"), page.get_by_label("Eerste dag").input_value())
     hand.druk("Control+Enter")
     expect(page.locator("#berichten")).to_contain_text("Anja vervangt Xander")
     see("vervanging geregeld")
@@ -276,10 +276,48 @@ def stand_in_for_a_colleague(hand: Hand, demo: Demo, see: Callable[[str], None])
     see("start met een vervanging")
     log_out(hand)
     log_in(hand, demo, COLLEGA)
-    page.goto("/vervanging/")
+    to_cover(hand)
     hand.open(page.get_by_role("button", name=re.compile("^Stop de vervanging van Xander")))
     expect(page.locator("#berichten")).to_contain_text("Gestopt")
     log_out(hand)
+
+
+def to_cover(hand: Hand) -> None:
+    hand.sneltoets("g r", hand.page.get_by_role("link", name="Ik ben een tijd weg"))
+    expect(hand.page.get_by_role("heading", level=1)).to_contain_text("ervanging")
+
+
+# --- what moves -------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("breed", BREEDTES)
+def test_nothing_moves_when_a_part_is_swapped(
+    open_window: Callable[[int], Page], demo: Demo, wereld: dict[Any, dict[str, Wie]], breed: int
+) -> None:
+    """The part begins where it began, the page stays where it was scrolled, and the focus is on the page."""
+    hand = Hand(open_window(breed))
+    page = hand.page
+    log_in(hand, demo)
+    persoon = wereld[breed]["daarna"].pk
+    for url, deel, keuze in (
+        ("/", "#caseload", "#caseload .fasen a"),
+        ("/kandidaten/", "#lijst", "#lijst .fasen a"),
+        ("/kandidaten/", "#lijst", "#lijst .paginering a"),
+        (f"/kandidaten/{persoon}/", "#tijdlijn", "#tijdlijn a[href*='soort=notities']"),
+        (f"/kandidaten/{persoon}/", "#tijdlijn", "#tijdlijn a[href*='soort=plan']"),
+    ):
+        page.goto(url)
+        link = page.locator(keuze).last
+        link.focus()
+        before = page.evaluate(PLAATS, deel)
+        with page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
+            hand.druk("Enter")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(PLAATS, deel) == before, f"{url}: {keuze}"
+        assert page.evaluate("document.activeElement !== document.body"), f"{url}: {keuze}"
+
+
+PLAATS = """deel => [
+  Math.round(document.querySelector(deel).getBoundingClientRect().top),
+  Math.round(document.querySelector('h1').getBoundingClientRect().top), Math.round(window.scrollY)]"""
 
 
 # --- what a page weighs -----------------------------------------------------------------------------------

@@ -11,7 +11,15 @@ from tests.toezicht.conftest import earlier, plan
 from vumportal.logboek import services
 from vumportal.logboek.doelen import DOELEN
 from vumportal.logboek.models import Handeling, in_codes
-from vumportal.logboek.selectors import BEKEKEN, LOOKS, Blik, Blikken, looks_at, opened_by_others
+from vumportal.logboek.selectors import (
+    BEKEKEN,
+    LOOKS,
+    SEEN_BY_OTHERS,
+    Blik,
+    Blikken,
+    looks_at,
+    opened_by_others,
+)
 from vumportal.organisaties.models import Gebruiker
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +155,15 @@ def test_it_is_one_statement_on_indexes() -> None:
     assert "Seq Scan" not in chosen
     assert "ref_tijdstip_idx" in chosen
     assert "Bitmap Index Scan" in chosen  # of the summaries, for answers with many
+
+
+def test_what_others_saw_of_records_is_on_the_same_indexes() -> None:
+    detail(TILBURG)
+    values = {"refs": ["v"], "sinds": [timezone.now()], "vanaf": timezone.now(), "eigen": EIGEN}
+    chosen = plan(SEEN_BY_OTHERS, values)
+    assert "Seq Scan" not in chosen
+    assert "ref_tijdstip_idx" in chosen
+    assert "Bitmap Index Scan" in chosen
 
 
 # --- for who accompanies them -------------------------------------------------------------------------

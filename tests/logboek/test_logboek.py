@@ -48,9 +48,9 @@ def test_an_answer_has_a_line_for_each_person_in_order() -> None:
     assert set(act.regels.values_list("tijdstip", flat=True)) == {act.tijdstip}
 
 
-def test_of_vacatures_an_answer_keeps_the_number_and_a_detail_its_line() -> None:
+def test_of_vacatures_an_answer_and_a_detail_have_their_lines() -> None:
     log_answer(asker_oin=VRAGER, owner_oin=BRON, over="vacature", ids=["a", "b"])
-    assert (last().refs, last().aantal) == ([], 2)
+    assert (last().refs, last().aantal) == (["a", "b"], 2)
     log_detail(asker_oin=VRAGER, owner_oin=BRON, over="vacature", extern_id="a")
     assert last().refs == ["a"]
 

@@ -15,6 +15,7 @@ from vumportal.organisaties.links import (
     may_try,
     on_paper,
     open_link,
+    was_right,
     withdraw_link,
 )
 from vumportal.organisaties.models import Toegangslink
@@ -98,3 +99,12 @@ def test_of_many_at_once_one_opens() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert sorted(pool.map(press, range(4))) == [False, False, False, True]
+
+
+def test_a_right_secret_gives_its_tries_back_and_a_wrong_one_does_not() -> None:
+    _, geheim = issued()
+    for _ in range(3 * CODE.vrij):
+        assert may_try(geheim, KEUZE, "10.0.0.9")
+        was_right(geheim, KEUZE, "10.0.0.9")
+    tries = [may_try("0" * 12, KEUZE, "10.0.0.9") for _ in range(CODE.vrij + 1)]
+    assert tries == [True] * CODE.vrij + [False]

@@ -12,8 +12,9 @@ from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.oordelen import VERSIE, explain
 from vumportal.uitwisseling.wensen import Taalwens, Wensen
 from vumportal.uitwisseling.wensen.ervaring import Ervaring
+from vumportal.woorden.omstandigheden import Omstandigheden, with_sentences
 
-AFDRUK = {2: "fb838aeb5efcd262"}
+AFDRUK = {3: "9e7d2fa048038ee6"}
 """Version of the rules and what they make of the examples below. Changed them? Raise VERSIE, write the new one here."""
 
 UREN: list[Any] = [
@@ -23,6 +24,14 @@ UREN: list[Any] = [
     {"aantalWerkurenPerWeekMinimaal": 36, "indicatieKantoortijden": 2},
     {"aantalWerkurenPerWeekMaximaal": 8, "indicatieKantoortijden": 0},
     {"aantalWerkurenPerWeekMaximaal": 40},
+]
+GEZEGD = [
+    Omstandigheden(),
+    Omstandigheden(begintijd="07:00", dagen=("maandag", "dinsdag")),
+    Omstandigheden(frozenset({"begeleiding", "meelopen"}), begintijd="09:00", dagen=("maandag",)),
+    Omstandigheden(frozenset({"uren_bespreekbaar", "geen_gesprek"}), dagen_te_kiezen=True),
+    Omstandigheden(frozenset({"te_leren"}), dagen_te_kiezen=False),
+    Omstandigheden(frozenset({"gaten_in_cv"})),
 ]
 TALEN: list[Any] = [
     [],
@@ -59,7 +68,9 @@ def documents(soort: Soort) -> list[dict[str, Any]]:
                 | {
                     "naamVacature": "Naaien",
                     "beroep": {"codeBeroepsnaam": (NAAIER, LASSER)[index % 2]},
-                    "omschrijvingVacature": "Kleding maken" if index % 2 else "",
+                    "omschrijvingVacature": with_sentences(
+                        "Kleding maken" if index % 2 else "", GEZEGD[index]
+                    ),
                     "flexibiliteit": onregelmatig,
                     "arbeidsVoorwaarden": {"datumAanvangWerkzaamheden": dag},
                     "codeWerkEnDenkniveauMinimaal": str(index + 2 if index else 0),
@@ -125,6 +136,15 @@ WENSEN = [
         vraagt_rijbewijzen=("B",),
         vraagt_talen=(Taalwens("nld", 3),),
         vraagt_niveau=4,
+        begintijd="08:30",
+        dagen=("maandag",),
+        dagen_te_kiezen=1,
+        begeleiding=1,
+        te_leren=1,
+        gaten_in_cv=1,
+        meelopen=1,
+        geen_gesprek=1,
+        zegt_werkgever=("te_leren", "uren_bespreekbaar"),
     ),
     Wensen(
         "5501AB",

@@ -12,7 +12,7 @@ from vumportal.organisaties.services import ensure_gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.oordelen import Uitkomst, explain
-from vumportal.uitwisseling.voorkeuren import set_second_area, with_second_area
+from vumportal.uitwisseling.voorkeuren import set_second_area, with_preferences
 from vumportal.uitwisseling.wensen import GEBIED, OOK_ROND, Wensen, from_profiel, to_zoekvragen
 from vumportal.uitwisseling.wijzigen import change_wishes, needs_question
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -77,9 +77,9 @@ def test_it_is_remembered_with_the_person(
 ) -> None:
     thuis = from_profiel(profiel())
     set_second_area(gebruiker=anja, werkzoekende=henk, wensen=thuis.replace(**OOK))
-    assert with_second_area(thuis, henk) == thuis.replace(**OOK)
+    assert with_preferences(thuis, henk) == thuis.replace(**OOK)
     set_second_area(gebruiker=anja, werkzoekende=henk, wensen=thuis)
-    assert with_second_area(thuis, henk) == thuis
+    assert with_preferences(thuis, henk) == thuis
     bob = ensure_gebruiker(gebruikersnaam="bob", wachtwoord=None, organisatie=organisatie, rol="wsp")
     with pytest.raises(PermissionDenied):
         set_second_area(gebruiker=bob, werkzoekende=henk, wensen=thuis)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.uitwisseling.conftest import ELDERS, ask_all, profiel, vacature
 from tests.uitwisseling.stub import Reactie, Stub, matches
+from tests.vacatures.dossiers import dossier_of, outcome
 from vumportal.aanbod.models import Ontvanger
 from vumportal.organisaties.grenzen import DETAILS, RESULTATEN, set_limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
@@ -178,10 +179,15 @@ def test_only_that_of_this_person_goes(
 
 
 def test_a_vacature_that_closes_takes_its_kandidaten_of_elsewhere_along(
-    kandidaten: Zoekopdracht, atelier: Vacature, anja: Gebruiker
+    kandidaten: Zoekopdracht,
+    atelier: Vacature,
+    anja: Gebruiker,
+    maak_gebruiker: Callable[..., Gebruiker],
 ) -> None:
     keep(gebruiker=anja, resultaat=kandidaten.resultaten.get())
-    close_vacature(vacature=atelier, gebruiker=anja)
+    wim = maak_gebruiker("wsp", "wim")
+    dossier = dossier_of(atelier, wim)
+    close_vacature(dossier=dossier, door=wim, uitkomst=outcome(dossier))
     assert of_others() == [0, 0, 0, 0]
     assert not shareable_with(Vacature.objects.all(), Ontvanger.SUWI).exists()
 

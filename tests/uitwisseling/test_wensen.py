@@ -36,6 +36,7 @@ from vumportal.uitwisseling.wensen.basis import fields
 from vumportal.uitwisseling.wensen.codes import CONTRACTTYPEN, OVEREENKOMSTEN, RIJBEWIJZEN, VERVOERMIDDELEN
 from vumportal.uitwisseling.wensen.ervaring import Ervaring
 from vumportal.uitwisseling.wensen.invoer import label
+from vumportal.woorden.kort import WEEKDAGEN
 
 
 def _rij(waarden: st.SearchStrategy[Any], meest: int = 3) -> st.SearchStrategy[Any]:
@@ -70,6 +71,12 @@ wensen_strategie = st.builds(
     ervaring=st.none()
     | _rij(st.builds(Ervaring, st.sampled_from([NAAIER, LASSER]), st.integers(0, 99), st.integers(0, 1))),
     jaren_ervaring=st.none() | st.integers(1, 99),
+    begintijd=st.sampled_from(["", "08:30"]),
+    dagen=_rij(st.sampled_from(WEEKDAGEN)),
+    dagen_te_kiezen=st.sampled_from([None, 1]),
+    begeleiding=st.sampled_from([None, 1]),
+    gaten_in_cv=st.sampled_from([None, 1]),
+    zegt_werkgever=_rij(st.sampled_from(["te_leren", "gaten_in_cv"])),
     vraagt_rijbewijzen=_rij(st.sampled_from(RIJBEWIJZEN)),
     vraagt_talen=talen,
     vraagt_niveau=st.none() | st.integers(1, 6),

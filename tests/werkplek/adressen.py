@@ -12,7 +12,7 @@ from vumportal.notities.models import Notitie
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
-from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.models import Vacature, Vacaturedossier, Werkgever
 from vumportal.werkzoekenden.models import Taak, Vertegenwoordiging, Werkzoekende
 
 BRON = "/vum/bron/v3"
@@ -28,8 +28,9 @@ class Wereld:
     vacature; `taak` is a question of his, `verzoek` what he asked about his data, `blad` the paper about
     what he chose together with Anja, `bewindvoerder` who represents him about money, `afspraak` what Anja planned with
     him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla.
+    `dossier` is what Anja's team works at of the vacature, `concept` one that is not published.
     `stap` is a step of his plan, `notitie` a sensitive note about him, `werk` work that he has. `niemands` is of the
-    team, and nobody accompanies them.
+    team, and nobody accompanies them. `werkgever` is the employer of `atelier`.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -54,8 +55,11 @@ class Wereld:
     werk: Plaatsing
     afspraak: Afspraak
     overdracht: Overdracht
+    dossier: Vacaturedossier
+    concept: Vacaturedossier
     team: Team
     collega: Gebruiker
+    werkgever: Werkgever
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -99,6 +103,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
                 "mijlpaal",
                 "plaatsing_nieuw",
                 "gespreksblad",
+                "kandidaat_alles",
+                "kandidaat_regelen",
+                "kandidaat_gezocht",
             )
         },
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
@@ -113,6 +120,25 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],
+        **{
+            naam: [[wereld.dossier.pk], [wereld.concept.pk]]
+            for naam in (
+                *("vacature_bewerken", "vacature_bewaren", "vacature_versies"),
+                *("vacature_publiceren", "vacature_telefoon"),
+            )
+        },
+        "vacature_stap": [[wereld.dossier.pk, "werk"], [wereld.concept.pk, "contract"]],
+        "vacature_versie": [[wereld.concept.pk, 1]],
+        "vacature_delen": [[wereld.dossier.pk], [wereld.concept.pk]],
+        **{
+            f"vacature_{naam}": [[wereld.dossier.pk], [wereld.concept.pk]]
+            for naam in ("link", "verlengen", "sluiten", "heropenen")
+        },
+        "vacature_effect": [[wereld.dossier.pk], [wereld.concept.pk]],
+        **{
+            naam: [[wereld.dossier.pk], [wereld.concept.pk]]
+            for naam in ("vacature_dubbel", "vacature_kopieren", "vacature_werkgever")
+        },
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
@@ -132,12 +158,16 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "afspraak": [[wereld.afspraak.pk]],
         "afspraak_ics": [[wereld.afspraak.pk]],
         "agenda_feed": [["000000000000"]],
+        "gast:link": [["000000000000"]],
         "verzoek": [[wereld.verzoek.pk]],
         "beheer_team": [[wereld.team.pk]],
         "beheer_account": [[wereld.collega.pk]],
         "kiezen": [["beroep"], ["taal"]],
         "beheer_lijst": [["fase"], ["mijlpaal"]],
         "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
+        **{
+            naam: [[wereld.werkgever.pk]] for naam in ("werkgever", "werkgever_wijzigen", "werkgever_contact")
+        },
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)

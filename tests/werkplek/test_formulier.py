@@ -33,6 +33,8 @@ from vumportal.toestemming.keuzeformulier import Keuzeformulier
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling.wensen import from_profiel
+from vumportal.vacatures.kopieren import DATUMS
+from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgeverspersoon
 from vumportal.werkplek.aanmeldformulier import AanmeldForm
 from vumportal.werkplek.beheerformulieren import GrensForm, LidForm, OrganisatieForm, UitnodigForm, WaardeForm
 from vumportal.werkplek.collegas import Collegas
@@ -45,12 +47,15 @@ from vumportal.werkplek.profielformulier import ProfielForm, Profielvelden
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
 from vumportal.werkplek.samenformulier import Samenformulier
 from vumportal.werkplek.toewijsformulier import KlantmanagerForm
+from vumportal.werkplek.vacatureformulieren import DeelForm, DraagOverForm
 from vumportal.werkplek.vastlegformulier import VastlegForm, Vastlegging
 from vumportal.werkplek.vervangformulieren import VerdeelForm, VervangForm, ZiekForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
+from vumportal.werkplek.views.vacaturedubbel import KopieerForm, WerkgeverkeuzeForm
 from vumportal.werkplek.views.wachtwoord import MedewerkerWachtwoordForm
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
+from vumportal.werkplek.werkgeverformulieren import WerkgevercontactForm, WerkgeverForm, WerkgeverspersoonForm
 from vumportal.werkzoekenden.models import Inlog, Werkzoekende
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
@@ -165,12 +170,23 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     LieverNietForm: lambda data: LieverNietForm(data, redenen=[]),
     VervangForm: lambda data: VervangForm(data, wie=[("1", "Anja"), ("2", "Kees")], collegas=NIEMAND),
     ZiekForm: lambda data: ZiekForm(data, afspraken=[Afspraak(pk=1)], collegas=NIEMAND, vervanging=None),
+    DeelForm: lambda data: DeelForm(data, teams=[], collegas=[], organisatie_id=1),
+    DraagOverForm: lambda data: DraagOverForm(data, teams=[Team(pk=1, naam="Noord")]),
     VerdeelForm: lambda data: VerdeelForm(data, mensen=[1], keuzes=[]),
     VastlegForm: recording,
     LidForm: lambda data: LidForm(data, collegas=()),
     UitnodigForm: lambda data: UitnodigForm(data, teams=[Team(pk=1, naam="Noord")]),
     WaardeForm: lambda data: WaardeForm(data, lijst=FASEN),
     GrensForm: lambda data: GrensForm(data, soort=ANTWOORD),
+    WerkgeverForm: lambda data: WerkgeverForm(data, wie=[Gebruiker(pk=1, username="wim")]),
+    WerkgeverspersoonForm: lambda data: WerkgeverspersoonForm(
+        data, vestigingen=[Vestiging(pk=1, plaats="Best")]
+    ),
+    WerkgevercontactForm: lambda data: WerkgevercontactForm(
+        data, personen=[Werkgeverspersoon(pk=1, naam="Jan")], dossiers=[Vacaturedossier(pk=1)]
+    ),
+    KopieerForm: lambda data: KopieerForm(data, paden=list(DATUMS)),
+    WerkgeverkeuzeForm: lambda data: WerkgeverkeuzeForm(data, plekken=[], mensen=[]),
     OrganisatieForm: lambda data: OrganisatieForm(data, organisatie=Organisatie(pk=0)),
 }
 """Forms that need more than what was sent."""

@@ -46,7 +46,17 @@ def addresses(
     return [
         "/?fase=intake",
         *(f"/kandidaten/?{vraag}" for vraag in ("fase=bemiddelen", "fase=bemiddelen&pagina=2", "pagina=2")),
-        *(f"/vacatures/?{vraag}" for vraag in ("gesloten=on", "pagina=2")),
+        *(
+            f"/vacatures/?{vraag}"
+            for vraag in (
+                "lijst=mijn",
+                "lijst=team",
+                "lijst=gedeeld",
+                "status=gesloten",
+                "zoek=kok",
+                "pagina=2",
+            )
+        ),
         *(reverse(naam) for naam in ("start", "kandidaten", "vacatures", "zoeken", "snelzoeken", "welkom")),
         *(reverse("kandidaat", args=[wie.pk]) for wie in (henk, andere, nour)),
         *(reverse("zoek_vacatures", args=[wie.pk]) for wie in (henk, andere, nour)),

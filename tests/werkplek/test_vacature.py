@@ -72,7 +72,7 @@ def test_a_closed_vacature_says_so(als: Als, anja: Gebruiker, organisatie: Organ
     document = {**ATELIER, "sluitingsdatumVacature": "2020-03-01"}
     gesloten = save_vacature(organisatie=organisatie, document=document)
     tekst = als(anja).get(reverse("vacature", args=[gesloten.pk])).content.decode()
-    assert "gesloten, was open tot en met 1 maart 2020" in tekst
+    assert "gesloten, was 1 maart 2020" in tekst
     assert "alleen onze organisatie, want de vacature is gesloten" in tekst
-    lijst = als(anja).get(reverse("vacatures"), {"gesloten": "on"}).content.decode()
+    lijst = als(anja).get(reverse("vacatures"), {"status": "gesloten"}).content.decode()
     assert "gesloten, was 1 maart 2020" in lijst

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.gast.adressen import guest_names
 from tests.personen import browser_of
 from tests.werkplek.paginas import Als, inline, is_strict
 from vumportal.mijn import urls as mijn_urls
@@ -34,14 +35,15 @@ def all_names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 
 
 def test_every_name_is_looked_at() -> None:
-    """Those of people by the sets of their own test files (`tests/test_huis.py` sees to it), the others here."""
+    """Those of people by the sets of their own test files (`tests/test_huis.py` sees to it), those for guests by theirs
+    (`tests/gast`), the others here."""
     of_werkplek = {str(pattern.name) for pattern in werkplek_urls.urlpatterns}
     of_mijn = {f"mijn:{pattern.name}" for pattern in mijn_urls.urlpatterns}
     assert set(all_names(get_resolver())) == of_werkplek | of_mijn | {
         "gezond",
         "stijlgids",
         "demo_post",
-    } | set(BRON)
+    } | guest_names() | set(BRON)
 
 
 def test_the_bron_has_these_names() -> None:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "vumportal.bron",
     "vumportal.werkplek",
     "vumportal.mijn",
+    "vumportal.gast",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.postgres",
@@ -215,6 +216,7 @@ COOKIES = "__Host-" if PRODUCTIE else ""
 SESSION_COOKIE_NAME = f"{COOKIES}sessionid"
 CSRF_COOKIE_NAME = f"{COOKIES}csrftoken"
 MIJN_COOKIE = f"{COOKIES}mijn"
+GAST_COOKIE = f"{COOKIES}gast"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = PRODUCTIE
@@ -326,6 +328,10 @@ CELERY_BEAT_SCHEDULE = {
     "herinner-aan-afspraken": {"task": "caseload.herinner", "schedule": crontab(hour="9,12,15", minute=20)},
     "ruim-toezicht-op": {"task": "toezicht.ruim_op", "schedule": crontab(hour=2, minute=50)},
     "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
+    "herinner-aan-einde-vacature": {
+        "task": "vacatures.herinner_aan_einde",
+        "schedule": crontab(hour=6, minute=40),
+    },
     "verstuur-mail": {"task": "werkzoekenden.verstuur_alles", "schedule": 300.0},
     "meld-eindes": {"task": "toestemming.meld_eindes", "schedule": crontab(hour=8, minute=30)},
     # One run stops after a minute, long before all people of a large organisation are done.

@@ -19,6 +19,7 @@ urlpatterns = [
     path("gezond", healthy, name="gezond"),
     path("vum/bron/v3/", include("vumportal.bron.urls")),
     path("mijn/", include("vumportal.mijn.urls")),
+    path("gast/", include("vumportal.gast.urls")),
     path("", include("vumportal.werkplek.urls")),
 ]
 handler400 = "vumportal.config.fouten.bad_request"

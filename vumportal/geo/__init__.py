@@ -17,3 +17,10 @@ def plaatsnaam(pc4: int | None) -> str:
     from vumportal.geo import services  # models cannot be imported before Django has started
 
     return services.plaatsnaam(pc4)
+
+
+def pc4s_of(plaats: str) -> frozenset[int]:
+    """Every PC4 of the places whose name begins with this; of a postcode its own (see `geo.services.pc4s_of`)."""
+    from vumportal.geo import services  # models cannot be imported before Django has started
+
+    return services.pc4s_of(plaats)

@@ -1,5 +1,6 @@
 """Reading and replacing the postcode table."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from vumportal.geo.models import Postcode, Tabelversie
 from vumportal.naslag import Naslagkopie
 from vumportal.organisaties.bestanden import Opsomming
 from vumportal.standaard.afstand import Punt, punt
+from vumportal.standaard.namen import fold
 
 
 class Postcodetabel(NamedTuple):
@@ -43,6 +45,17 @@ def plaatsnaam(pc4: int | None) -> str:
     if pc4 is None:
         return ""
     return _kopie.get().plaatsen.get(pc4) or str(pc4)
+
+
+def pc4s_of(plaats: str) -> frozenset[int]:
+    """Every PC4 of the places whose name begins with this, in any spelling; of a postcode its own digits."""
+    cijfers = re.fullmatch(r"\s*([1-9][0-9]{3})\s*([A-Za-z]{2})?\s*", plaats)
+    if cijfers:
+        return frozenset({int(cijfers[1])})
+    gezocht = fold(plaats)
+    if not gezocht:
+        return frozenset()
+    return frozenset(pc4 for pc4, naam in _kopie.get().plaatsen.items() if fold(naam).startswith(gezocht))
 
 
 def clear_memory() -> None:

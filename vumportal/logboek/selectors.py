@@ -1,6 +1,6 @@
 """Reading the logboek: about a person, and as the standard Logboek Dataverwerkingen names it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -135,6 +135,54 @@ def opened_by_others(
     mine = acts.filter(regels__ref__in=refs, regels__tijdstip__gte=sinds).exclude(door_oin=eigen_oin)
     grouped = mine.values("regels__ref", "door_oin").annotate(laatst=Max("tijdstip"), keer=Count("*"))
     return grouped.order_by("-laatst", "regels__ref", "door_oin")
+
+
+# --- in how many answers ------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Inbeeld:
+    """How often a record was an answer of others, to how many organisations, and how many of them opened it."""
+
+    antwoorden: int
+    organisaties: int
+    openden: int
+
+
+# Per record one short scan of each of the two indexes of lines; of the months before `sinds` nothing is read.
+SEEN_BY_OTHERS = """
+    SELECT w.ref, n.antwoorden, n.organisaties, n.openden
+    FROM unnest(%(refs)s::text[], %(sinds)s::timestamptz[]) AS w(ref, sinds)
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE soort = 'zoekvraag') AS antwoorden,
+        count(DISTINCT door_oin) FILTER (WHERE soort = 'zoekvraag') AS organisaties,
+        count(DISTINCT door_oin) FILTER (WHERE soort = 'detail') AS openden
+      FROM (
+        SELECT h.soort, h.door_oin FROM logboek_regel r
+        JOIN logboek_handeling h ON h.tijdstip = r.tijdstip AND h.id = r.handeling_id
+        WHERE r.ref = w.ref AND r.velen AND r.tijdstip >= %(vanaf)s AND r.tijdstip >= w.sinds
+        UNION ALL
+        SELECT h.soort, h.door_oin FROM logboek_regel r
+        JOIN logboek_handeling h ON h.tijdstip = r.tijdstip AND h.id = r.handeling_id
+        WHERE r.ref = w.ref AND NOT r.velen AND r.tijdstip >= %(vanaf)s AND r.tijdstip >= w.sinds
+      ) keer
+      WHERE door_oin NOT IN ('', %(eigen)s)) n"""
+
+
+def seen_by_others(sinds: Mapping[str, datetime], *, eigen_oin: str) -> dict[str, Inbeeld]:
+    """By reference, in one statement: what others saw of each record since its moment. eigen_oin: of who has them.
+
+    A search of the own organisation that went through the exchange does not count.
+    """
+    if not sinds:
+        return {}
+    values: dict[str, Any] = {
+        "refs": list(sinds),
+        "sinds": list(sinds.values()),
+        "vanaf": min(sinds.values()),
+        "eigen": eigen_oin,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(SEEN_BY_OTHERS, values)
+        return {ref: Inbeeld(*aantallen) for ref, *aantallen in cursor.fetchall()}
 
 
 def as_standard(regel: Handelingsregel) -> dict[str, Any]:

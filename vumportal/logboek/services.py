@@ -22,14 +22,13 @@ MIJN = "mijn"
 def log_answer(
     *, asker_oin: str, owner_oin: str, over: str, ids: Sequence[str], grondslag: str | None = None
 ) -> None:
-    """A zoekvraag of the exchange was answered with these selectieresultaten. Of vacatures only how many."""
+    """A zoekvraag of the exchange was answered with these selectieresultaten, of people or of vacatures."""
     _write(
         Soort.ZOEKVRAAG,
         door_oin=asker_oin,
         voor_oin=owner_oin,
         over=over,
-        refs=ids if over == WERKZOEKENDE else (),
-        aantal=len(ids),
+        refs=ids,
         grondslag=grondslag,
     )
 
@@ -59,8 +58,18 @@ PER_HANDELING = 10_000
 """People of one act about a file: a million of them are a hundred acts."""
 
 
-def log_exported(*, owner_oin: str, over: str, aantal: int, refs: Sequence[str] = (), voor: str = "") -> None:
+def log_exported(
+    *,
+    owner_oin: str,
+    over: str,
+    aantal: int,
+    refs: Sequence[str] = (),
+    voor: str = "",
+    user_id: int | None = None,
+) -> None:
     """Documents of an organisation were written to a file, for this recipient category; refs: the people in it.
+
+    user_id: who took the file along; None for a command.
 
     One act, or some when it is about very many: call it in a transaction.
     """
@@ -68,6 +77,7 @@ def log_exported(*, owner_oin: str, over: str, aantal: int, refs: Sequence[str] 
         some = refs[begin : begin + PER_HANDELING]
         _write(
             Soort.UITGEVOERD,
+            door_gebruiker_id=user_id,
             voor_oin=owner_oin,
             over=over,
             aantal=len(some) if refs else aantal,

@@ -26,6 +26,7 @@ from vumportal.organisaties.lijsten import (
     Overdrachtreden,
     Redensoort,
     Sjabloontermijn,
+    Vacatureuitkomst,
     Woordenlijst,
     add_value,
     end_value,
@@ -49,6 +50,12 @@ WOORDEN: dict[Enum, str] = {
     Sjabloontermijn.TWEE_WEKEN: "klaar binnen 2 weken",
     Sjabloontermijn.VIER_WEKEN: "klaar binnen 4 weken",
     Sjabloontermijn.GEEN: "zonder laatste dag",
+    Vacatureuitkomst.VIA_ONS: "1, wij vonden iemand",
+    Vacatureuitkomst.ANDERE_REGIO: "2, een andere regio vond iemand",
+    Vacatureuitkomst.ANDERS: "3, de werkgever vond zelf iemand",
+    Vacatureuitkomst.ZOEKT_DOOR: "4, de plek is nog open",
+    Vacatureuitkomst.GESTOPT: "5, de plek is er niet meer",
+    Vacatureuitkomst.ONBEKEND: "6, we weten het niet",
 }
 """What each meaning is called on the screen."""
 TITELS = {
@@ -61,6 +68,7 @@ TITELS = {
     "mijlpaal": "Mijlpalen",
     "taaksjabloon": "Taken die je vaak afspreekt",
     "reden_overdracht": "Redenen om niet over te nemen",
+    "einde_vacature": "Hoe een vacature afliep",
 }
 """What each list is called on the screen."""
 ELKE_BETEKENIS = (FASEN, REDENEN)

@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from vumportal.organisaties.emmer import Oplopend, key, take
+from vumportal.organisaties.emmer import Oplopend, empty, give_back, key, take
 from vumportal.organisaties.models import Toegangslink
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -53,6 +53,12 @@ def may_try(geheim: str, soort: Toegangslink.Soort, adres: str) -> bool:
     """
     of_address = take(key("code-adres", adres), ADRES).gelukt
     return take(key("code", soort, _plain(geheim)), CODE).gelukt and of_address
+
+
+def was_right(geheim: str, soort: Toegangslink.Soort, adres: str) -> None:
+    """Give the try back: this secret opens something, also the next time. For a link that is used more than once."""
+    empty(key("code", soort, _plain(geheim)))
+    give_back(key("code-adres", adres))
 
 
 def on_paper(geheim: str) -> str:

@@ -9,7 +9,7 @@ condition, and comparison is only within a type.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -51,6 +51,26 @@ class Zoekgrens:
 
 
 @dataclass(frozen=True, slots=True)
+class Leemte:
+    """What in search values says that a document does not tell: a column with this value (None: empty), none of these
+    kenmerken, or one of these.
+    """
+
+    kolom: str = ""
+    waarde: int | None = None
+    geen_van: Kenmerkgroep = ()
+    een_van: Kenmerkgroep = ()
+
+    def holds(self, kenmerken: Set[int], kolommen: Mapping[str, int | date | None]) -> bool:
+        """Whether it is so in these search values."""
+        if self.kolom:
+            return kolommen[self.kolom] == self.waarde
+        return (
+            kenmerken.isdisjoint(self.geen_van) if self.geen_van else not kenmerken.isdisjoint(self.een_van)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Voorwaarde(ABC):
     """One condition: a criterion, and the value that is asked. All conditions of a zoekvraag must be met."""
 
@@ -83,6 +103,35 @@ class Voorwaarde(ABC):
     @abstractmethod
     def asks(self) -> Iterator[Kenmerkgroep | Zoekgrens]:
         """What is asked of the search values. All of it must be met; an empty group never is."""
+
+    def parts(self) -> tuple[Self, ...]:
+        """The conditions of one demand each that together ask the same."""
+        return (self,)
+
+    @abstractmethod
+    def is_unknown(self, document: object) -> bool:
+        """Whether a document that does not meet it says nothing by which it fails. Only of one demand (`parts`)."""
+
+    @abstractmethod
+    def gaps(self) -> Iterator[Leemte]:
+        """The same over search values: any of these says it."""
+
+
+def presence(criterium: Criterium[Any]) -> Leemte:
+    """What says that a document names nothing here: its kenmerk of presence is not there, or none of its few codes."""
+    codes = criterium.datatype.enum or ()
+    if not criterium.aanwezig and not codes:
+        raise ValueError(f"nothing says whether a document names {criterium.sleutel}")
+    namen = (
+        [f"{HEEFT}:{criterium.zoeknaam}"]
+        if criterium.aanwezig
+        else [f"{criterium.zoeknaam}:{code}" for code in codes]
+    )
+    return Leemte(geen_van=groep(iter(namen)))
+
+
+HEEFT = "heeft"
+"""What the name of a kenmerk of presence begins with."""
 
 
 @lru_cache(maxsize=65536)
@@ -128,6 +177,14 @@ class Gelijk(Voorwaarde):
     def asks(self) -> Iterator[Kenmerkgroep]:
         yield (kenmerk(f"{self.criterium.zoeknaam}:{self.waarde}"),)
 
+    def is_unknown(self, document: object) -> bool:
+        """A code that cannot be asked, as 0 for onbekend, tells nothing."""
+        waarde, codes = _value(self.criterium, document), self.criterium.datatype.enum
+        return waarde is None or (codes is not None and waarde not in codes)
+
+    def gaps(self) -> Iterator[Leemte]:
+        yield presence(self.criterium)
+
 
 @dataclass(frozen=True, slots=True)
 class Begrensd(Voorwaarde):
@@ -152,6 +209,12 @@ class Begrensd(Voorwaarde):
 
     def asks(self) -> Iterator[Zoekgrens]:
         yield Zoekgrens(self.criterium.zoeknaam, self.operator, self.waarde)
+
+    def is_unknown(self, document: object) -> bool:
+        return _value(self.criterium, document) is None
+
+    def gaps(self) -> Iterator[Leemte]:
+        yield Leemte(kolom=self.criterium.zoeknaam)
 
 
 class Minstens(Begrensd):
@@ -215,6 +278,12 @@ class EenVan(Voorwaarde):
     def asks(self) -> Iterator[Kenmerkgroep]:
         yield groep(f"{self.criterium.zoeknaam}:{waarde}" for waarde in self.waarde)
 
+    def is_unknown(self, document: object) -> bool:
+        return _names_nothing(self.criterium, document)
+
+    def gaps(self) -> Iterator[Leemte]:
+        yield presence(self.criterium)
+
 
 @dataclass(frozen=True, slots=True)
 class AlleVan(Voorwaarde):
@@ -241,6 +310,15 @@ class AlleVan(Voorwaarde):
         for waarde in self.waarde:
             yield (kenmerk(f"{self.criterium.zoeknaam}:{waarde}"),)
 
+    def parts(self) -> tuple[Self, ...]:
+        return tuple(type(self)(self.criterium, (waarde,)) for waarde in self.waarde)
+
+    def is_unknown(self, document: object) -> bool:
+        return _names_nothing(self.criterium, document)
+
+    def gaps(self) -> Iterator[Leemte]:
+        yield presence(self.criterium)
+
 
 def _only_values(criterium: Criterium[Any], delen: list[Any]) -> tuple[Waarde, ...]:
     """The values of `[{naam: {"$eq": value}}]`, each once."""
@@ -256,14 +334,22 @@ def _values(criterium: Criterium[Any], document: object) -> Iterator[Waarde]:
             yield waarde
 
 
+def _names_nothing(criterium: Criterium[Any], document: object) -> bool:
+    """Whether no element has a value. Where a few codes tell whether something is named, another one tells nothing."""
+    codes = None if criterium.aanwezig else criterium.datatype.enum
+    return not any(codes is None or waarde in codes for waarde in _values(criterium, document))
+
+
 def _element_collector(criterium: Criterium[Any]) -> Verzamelaar:
     lees, voor = WAARDE[criterium.datatype.basis], criterium.zoeknaam
     *reeks, veld = _stappen(criterium.pad)
+    heeft = (kenmerk(f"{HEEFT}:{voor}"),) if criterium.aanwezig else ()
 
     def collect(document: object, kenmerken: set[int], kolommen: Kolommen) -> None:
         for element in lezen.elementen_op(document, reeks):
             waarde = lees(element.get(veld))
             if waarde is not None:
                 kenmerken.add(kenmerk(f"{voor}:{waarde}"))
+                kenmerken.update(heeft)
 
     return collect

@@ -12,15 +12,18 @@ from typing import Any, Self
 
 from vumportal.standaard import lezen
 from vumportal.standaard.betekenis import (
+    HEEFT,
     Json,
     Kenmerkgroep,
     Kolommen,
+    Leemte,
     Verzamelaar,
     Voorwaarde,
     Zoekgrens,
     column_collector,
     groep,
     kenmerk,
+    presence,
 )
 from vumportal.standaard.model import Criterium
 
@@ -42,6 +45,18 @@ class Taaleis:
     taal: str | None
     mondeling: int | None = None
     schriftelijk: int | None = None
+
+    def leaves_open(self, taal: str | None, mondeling: int | None, schriftelijk: int | None) -> bool:
+        """Whether one element could meet it, but does not say how well its language is known."""
+        if self.taal is None or taal != self.taal:
+            return False
+        delen = [
+            (gevraagd, niveau)
+            for gevraagd, niveau in ((self.mondeling, mondeling), (self.schriftelijk, schriftelijk))
+            if gevraagd is not None
+        ]
+        said = all(niveau >= gevraagd for gevraagd, niveau in delen if niveau)
+        return said and any(not niveau for _, niveau in delen)
 
     def meets(self, taal: str | None, mondeling: int | None, schriftelijk: int | None) -> bool:
         """Whether one element with this language and these levels meets all parts."""
@@ -72,6 +87,16 @@ class Taaleisen(Voorwaarde):
     def as_json(self) -> Json:
         return {"$all": [{"$elemMatch": self._element(eis)} for eis in self.waarde]}
 
+    def parts(self) -> tuple[Self, ...]:
+        return tuple(type(self)(self.criterium, (eis,)) for eis in self.waarde)
+
+    def is_unknown(self, document: object) -> bool:
+        """No language is named, or this one without how well."""
+        *reeks, _ = self.criterium.pad.split(".")
+        velden, [eis] = _velden(self.criterium), self.waarde
+        talen = [_taal(element, velden) for element in lezen.elementen_op(document, reeks)]
+        return not talen or any(eis.leaves_open(*taal) for taal in talen)
+
     def _element(self, eis: Taaleis) -> dict[str, Json]:
         (taal, _), *niveaus = self.criterium.waarden
         delen: dict[str, Json] = {taal: {} if eis.taal is None else {"$eq": eis.taal}}
@@ -100,12 +125,28 @@ class Taaleisen(Voorwaarde):
         """
         *reeks, _ = criterium.pad.split(".")
         velden, voor, niveaus = _velden(criterium), criterium.zoeknaam, _askable(criterium)
+        aanwezig = criterium.aanwezig
 
         def collect(document: object, kenmerken: set[int], kolommen: Kolommen) -> None:
             for element in lezen.elementen_op(document, reeks):
-                kenmerken.update(_taalkenmerken(voor, niveaus, *_taal(element, velden)))
+                taal = _taal(element, velden)
+                kenmerken.update(_taalkenmerken(voor, niveaus, *taal))
+                if aanwezig:
+                    kenmerken.update(_openkenmerken(voor, niveaus, *taal))
 
         return collect
+
+    def gaps(self) -> Iterator[Leemte]:
+        yield presence(self.criterium)
+        voor, niveaus, [eis] = self.criterium.zoeknaam, _askable(self.criterium), self.waarde
+        if eis.taal is None or (eis.mondeling is None and eis.schriftelijk is None):
+            return
+        mogelijk = ([OPEN, *_from(niveaus, grens)] for grens in (eis.mondeling, eis.schriftelijk))
+        gevraagd = [
+            nummer for nummer, grens in enumerate((eis.mondeling, eis.schriftelijk)) if grens is not None
+        ]
+        paren = (paar for paar in product(*mogelijk) if any(paar[nummer] == OPEN for nummer in gevraagd))
+        yield Leemte(een_van=groep(_opennaam(voor, eis.taal, *paar) for paar in paren))
 
     def asks(self) -> Iterator[Kenmerkgroep]:
         voor, niveaus = self.criterium.zoeknaam, _askable(self.criterium)
@@ -118,6 +159,15 @@ class Taaleisen(Voorwaarde):
             # ones will do.
             hoger = ([niveau for niveau in niveaus if niveau >= grens] for grens in (mondeling, schriftelijk))
             yield groep(_taalnaam(voor, ELKE_TAAL, m, s) for m, s in product(*hoger))
+
+
+OPEN = "?"
+"""A level that a document does not tell: left out, or 0 (onbekend)."""
+
+
+def _from(niveaus: tuple[int, ...], grens: int | None) -> list[int]:
+    """The lowest levels that meet this one, or all when nothing is asked."""
+    return [niveau for niveau in niveaus if niveau >= (grens or 0)]
 
 
 def _velden(criterium: Criterium[Any]) -> tuple[str, str, str]:
@@ -159,6 +209,24 @@ def _reached(niveaus: tuple[int, ...], niveau: int | None) -> tuple[int, ...]:
     return tuple(laagste for laagste in niveaus if laagste == 0 or (niveau is not None and niveau >= laagste))
 
 
+@lru_cache(maxsize=8192)
+def _openkenmerken(
+    voor: str, niveaus: tuple[int, ...], taal: str | None, mondeling: int | None, schriftelijk: int | None
+) -> tuple[int, ...]:
+    """That a language is named, and of one without a level how far it is told."""
+    heeft = kenmerk(f"{HEEFT}:{voor}")
+    if taal is None or (mondeling and schriftelijk):
+        return (heeft,)
+    spreken, schrijven = (
+        _reached(niveaus, niveau)[-1] if niveau else OPEN for niveau in (mondeling, schriftelijk)
+    )
+    return heeft, kenmerk(_opennaam(voor, taal, spreken, schrijven))
+
+
+def _opennaam(voor: str, taal: str, mondeling: object, schriftelijk: object) -> str:
+    return f"{HEEFT}:{voor}:{taal}:{mondeling}:{schriftelijk}"
+
+
 def _taalnaam(voor: str, taal: str, mondeling: int, schriftelijk: int) -> str:
     return f"{voor}:{taal}:{mondeling}:{schriftelijk}"
 
@@ -197,3 +265,11 @@ class Niveau(Voorwaarde):
             yield Zoekgrens(self.criterium.zoeknaam, "gte", self.waarde)
         hoogste = NIVEAU_ONBEKEND if self.waarde == NIVEAU_ONBEKEND else NIVEAU_ONBEKEND - 1
         yield Zoekgrens(self.criterium.zoeknaam, "lte", hoogste)
+
+    def is_unknown(self, document: object) -> bool:
+        """No level, or the level onbekend."""
+        return lezen.niveau(lezen.waarde(document, self.criterium.pad)) in (None, NIVEAU_ONBEKEND)
+
+    def gaps(self) -> Iterator[Leemte]:
+        yield Leemte(kolom=self.criterium.zoeknaam)
+        yield Leemte(kolom=self.criterium.zoeknaam, waarde=NIVEAU_ONBEKEND)

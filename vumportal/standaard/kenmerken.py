@@ -8,18 +8,26 @@ Everything that is compared for equality becomes a kenmerk: a 64-bit number made
 "rijbewijs:B". What is compared for order is a column of its own.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from vumportal.standaard.betekenis import Kenmerkgroep, Kolommen, Zoekgrens, kenmerk
+from vumportal.standaard.betekenis import Kenmerkgroep, Kolommen, Voorwaarde, Zoekgrens, kenmerk
 from vumportal.standaard.gegevens import STANDAARD
 from vumportal.standaard.model import Standaard
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import Vraagobject, location_readers
 
-__all__ = ["Zoekfilter", "Zoekgrens", "Zoekwaarden", "kenmerk", "zoekfilter", "zoekwaarden"]
+__all__ = [
+    "Zoekfilter",
+    "Zoekgrens",
+    "Zoekwaarden",
+    "condition_filter",
+    "kenmerk",
+    "zoekfilter",
+    "zoekwaarden",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +91,14 @@ def _reader(standaard: Standaard, soort: Soort) -> Callable[[object], Zoekwaarde
 
 def zoekfilter(zoekvraag: Vraagobject) -> Zoekfilter:
     """What the database must select for a zoekvraag, distance left out."""
+    return condition_filter(zoekvraag.voorwaarden)
+
+
+def condition_filter(voorwaarden: Iterable[Voorwaarde]) -> Zoekfilter:
+    """What the database must select for these conditions together."""
     groepen: list[Kenmerkgroep] = []
     grenzen: list[Zoekgrens] = []
-    for voorwaarde in zoekvraag.voorwaarden:
+    for voorwaarde in voorwaarden:
         for deel in voorwaarde.asks():
             if isinstance(deel, Zoekgrens):
                 grenzen.append(deel)

@@ -287,7 +287,8 @@ class Criterium(Vraagdeel, Generic[V]):
     betekenis: what it means, the class of its conditions (`vumportal.standaard.betekenis`). Of its paden there is one
     for each value in the form, in that order. zoeknaam: what its search value is called, the column of a bound
     ("uren_min"), else what its kenmerken begin with ("rijbewijs" for "rijbewijs:B"). Databases hold these, so a name
-    is given once and never changed.
+    is given once and never changed. aanwezig: whether a kenmerk says that a document names this at all
+    ("heeft:rijbewijs"), for who counts what is unknown; a criterion of few codes or with a column needs none.
 
     Calling it with a value gives the condition that asks for that value. Criteria that look for the same in the
     same place are equal, whatever the words.
@@ -295,6 +296,7 @@ class Criterium(Vraagdeel, Generic[V]):
 
     betekenis: type[Voorwaarde] = field(kw_only=True, repr=False)
     zoeknaam: str = field(kw_only=True, repr=False)
+    aanwezig: bool = field(default=False, kw_only=True, repr=False)
 
     def __call__(self, waarde: V) -> Voorwaarde:
         """The condition that asks for this value, which is of the type that the meaning says."""

@@ -34,7 +34,7 @@ from vumportal.standaard.model import Basis, Datatype, Entiteit, Standaard, Veld
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.structs import struct
 
-__all__ = ["Fout", "OngeldigDocument", "decode", "validate"]
+__all__ = ["Fout", "OngeldigDocument", "check", "decode", "validate"]
 
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _SURROGAAT = re.compile("[\ud800-\udfff]")
@@ -65,6 +65,11 @@ def validate(
     if leverbaar and isinstance(document, dict):
         fouten += _leverbaar(document, entiteit, soort)
     return fouten
+
+
+def check(waarde: object, soort: Datatype) -> str:
+    """What is wrong with one value, as a form says it; "" when it is good."""
+    return next((fout.melding for fout in _enkel(waarde, soort, "")), "")
 
 
 def decode(

@@ -43,7 +43,7 @@ class ZoekopdrachtQuerySet(models.QuerySet["Zoekopdracht"]):
             return self.none()
         # For one search PostgreSQL then looks at its own person and vacature, and not at all that may be seen.
         mensen = Werkzoekende.objects.visible_to(gebruiker).filter(pk=OuterRef("werkzoekende_id"))
-        vacatures = Vacature.objects.visible_to(gebruiker).filter(pk=OuterRef("vacature_id"))
+        vacatures = Vacature.objects.of_own(gebruiker).filter(pk=OuterRef("vacature_id"))
         return self.filter(Q(Exists(mensen)) | Q(Exists(vacatures)), organisatie_id=gebruiker.organisatie_id)
 
 

@@ -23,6 +23,7 @@ from vumportal.uitwisseling.wensen import (
     Wens,
     Wensen,
 )
+from vumportal.uitwisseling.wensen.omstandigheden import soften
 from vumportal.woorden.vangnet import shown
 
 __all__ = [
@@ -38,7 +39,7 @@ __all__ = [
     "rules_version",
 ]
 
-VERSIE = 2
+VERSIE = 3
 """Of the rules of judging and of their words. Raise it when either changes: a test notices that they did."""
 UITKOMSTEN: Mapping[str, Uitkomst] = {uitkomst.value: uitkomst for uitkomst in Uitkomst}
 Inhoud: TypeAlias = Mapping[str, object]
@@ -98,14 +99,18 @@ def explain(
     """
     gevonden, wishes = _found(inhoud, wensen, gezocht, koorde2), wensen.judged(gezocht)
     try:
-        return tuple([Oordeel(wens.sleutel, *wens.judge(wensen, gevonden)) for wens in wishes])
+        return tuple([Oordeel(wens.sleutel, *_finding(wens, wensen, gevonden)) for wens in wishes])
     except Exception:  # hardly ever, so looking which of them it was comes only then
         return tuple(Oordeel(wens.sleutel, *_judge(wens, wensen, gevonden)) for wens in wishes)
 
 
+def _finding(wens: Wens, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
+    return soften(wens, wensen, gevonden, wens.judge(wensen, gevonden))
+
+
 def _judge(wens: Wens, wensen: Wensen, gevonden: Beoordeelde) -> Bevinding:
     return shown(
-        lambda: wens.judge(wensen, gevonden),
+        lambda: _finding(wens, wensen, gevonden),
         lambda: Bevinding(Uitkomst.ONBEKEND, f"{wens.naam.lower()}: kunnen we niet lezen"),
         what=f"oordeel {wens.sleutel}",
     )

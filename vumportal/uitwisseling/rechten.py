@@ -25,7 +25,7 @@ from vumportal.uitwisseling.oordelen import read_oordeel
 from vumportal.uitwisseling.regels import title
 from vumportal.uitwisseling.samenvatting import question, summary
 from vumportal.uitwisseling.vondsten import lock_about
-from vumportal.uitwisseling.wensen import WENSEN, from_json
+from vumportal.uitwisseling.wensen import OMSTANDIGHEDEN, WENSEN, from_json
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.woorden.vangnet import ONLEESBAAR, shown
@@ -83,7 +83,10 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
         **table(
             Zoekvoorkeuren.objects.filter(werkzoekende=werkzoekende),
             titel="Wat altijd geldt bij het zoeken",
-            woorden={"vaste_wensen": lambda rij: [_wish_name(wens) for wens in rij.vaste_wensen]},
+            woorden={
+                "vaste_wensen": lambda rij: [_wish_name(wens) for wens in rij.vaste_wensen],
+                "omstandigheden": lambda rij: _preferences(rij.omstandigheden),
+            },
         ),
     }
 
@@ -178,6 +181,12 @@ def _judgements(resultaat: Resultaat) -> Beide:
 
 def _rows(oordelen: object) -> Iterable[object]:
     return oordelen if isinstance(oordelen, list) else ()
+
+
+def _preferences(inhoud: object) -> list[str]:
+    """What this person wishes that their profiel has no place for, each in words."""
+    wensen = from_json(inhoud)
+    return [f"{wens.naam}: {wens.said(wensen)}" for wens in OMSTANDIGHEDEN if wensen.has(wens)]
 
 
 def _wish_name(sleutel: str) -> str:

@@ -96,7 +96,7 @@ def _asking_organisatie(
     zichtbaar = (
         Werkzoekende.objects.visible_to(gebruiker).filter(pk=werkzoekende.pk)
         if werkzoekende is not None
-        else Vacature.objects.visible_to(gebruiker).filter(pk=vacature.pk if vacature else None)
+        else Vacature.objects.of_own(gebruiker).filter(pk=vacature.pk if vacature else None)
     )
     if gebruiker.organisatie is None or not zichtbaar.exists():
         raise PermissionDenied

@@ -10,12 +10,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from vumportal.organisaties.grenzen import DETAILS, RESULTATEN, limit
-from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
 from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.vondsten import lock_about
-from vumportal.vacatures.models import Vacature
-from vumportal.vacatures.services import withdraw
+from vumportal.vacatures.levensloop import close_dossier
+from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.werkzoekenden.models import Werkzoekende
 
 GESLOTEN = "Dit is gesloten. Wat anderen lieten zien, is verwijderd."
@@ -77,10 +77,16 @@ def forget_others(*, werkzoekende: Werkzoekende | None = None, vacature: Vacatur
 
 
 @transaction.atomic
-def close_vacature(*, vacature: Vacature, gebruiker: Gebruiker) -> None:
-    """The vacature is filled or stopped: nobody finds it any more, and what others showed for it goes."""
-    withdraw(vacature=vacature, gebruiker=gebruiker)
-    forget_others(vacature=vacature)
+def close_vacature(
+    *, dossier: Vacaturedossier, door: Gebruiker, uitkomst: Lijstwaarde, waarom: str = ""
+) -> None:
+    """The vacature ended so: nobody finds it any more, and what others showed for it goes.
+
+    Raises ValidationError (Dutch), see `levensloop.close_dossier`.
+    """
+    close_dossier(dossier=dossier, door=door, uitkomst=uitkomst, waarom=waarom)
+    if dossier.vacature is not None:
+        forget_others(vacature=dossier.vacature)
 
 
 def forget_closed() -> int:

@@ -24,7 +24,7 @@ class VondstQuerySet(models.QuerySet["Vondst"]):
             return self.none()
         return self.filter(
             Q(werkzoekende__in=Werkzoekende.objects.visible_to(gebruiker))
-            | Q(vacature__in=Vacature.objects.visible_to(gebruiker))
+            | Q(vacature__in=Vacature.objects.of_own(gebruiker))
         )
 
 
@@ -222,7 +222,7 @@ class Navraag(models.Model):
 
 
 class Zoekvoorkeuren(models.Model):
-    """What holds for every search for a person: fixed conditions, and a second area to look in.
+    """What holds for every search for a person: fixed conditions, a second area, and what the standard lacks.
 
     Fixed conditions are the wishes that are named first when they do not fit; they never hide anything. The second area
     ("ook rond station Tilburg") is asked besides that around home; distances are always from home.
@@ -249,6 +249,11 @@ class Zoekvoorkeuren(models.Model):
     )
     ook_afstand = models.PositiveSmallIntegerField(
         null=True, help_text="Hoe ver rond dat midden, in kilometers."
+    )
+    omstandigheden = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, output_field=models.JSONField()),
+        help_text="Wat de kandidaat wil en wat de standaard niet kent, zoals niet voor half negen beginnen.",
     )
 
     class Meta:

@@ -1,11 +1,15 @@
 """What a team works at: a vacature from the first word until its outcome, who owns it, and what the employer says."""
 
-from typing import ClassVar, Self
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from vumportal.aanbod.conceptmodellen import Botsing, Concept, Versie
@@ -14,17 +18,16 @@ from vumportal.vacatures.werkgevermodellen import Vestiging, Werkgever, Werkgeve
 
 
 class VacaturedossierQuerySet(models.QuerySet["Vacaturedossier"]):
+    """Each condition is a list of keys, made once, and not a join: of all dossiers the database reads these only."""
+
     def visible_to(self, gebruiker: Gebruiker) -> Self:
         """What the teams of this member of staff work at, what was shared with them, and what is published in the
         own organisation.
         """
         if not gebruiker.is_medewerker:
             return self.none()
-        eigen = Q(organisatie_id=gebruiker.organisatie_id)
-        team = eigen & Q(team__groep__in=gebruiker.groups.all())
-        return self.filter(
-            team | (eigen & ~Q(vacature=None)) | Q(pk__in=_shared(gebruiker, "view_vacaturedossier"))
-        )
+        gepubliceerd = Q(organisatie_id=gebruiker.organisatie_id) & ~Q(vacature=None)
+        return self.filter(of_my_teams(gebruiker) | gepubliceerd | lent_to(gebruiker))
 
     def workable_by(self, gebruiker: Gebruiker) -> Self:
         """What this member of staff may change: an adviseur werkgevers of the team, or with whom it is shared to work
@@ -32,8 +35,23 @@ class VacaturedossierQuerySet(models.QuerySet["Vacaturedossier"]):
         """
         if not gebruiker.is_medewerker or gebruiker.rol != Gebruiker.Rol.WSP:
             return self.none()
-        team = Q(organisatie_id=gebruiker.organisatie_id, team__groep__in=gebruiker.groups.all())
-        return self.filter(team | Q(pk__in=_shared(gebruiker, "change_vacaturedossier")))
+        return self.filter(of_my_teams(gebruiker) | lent_to(gebruiker, "change_vacaturedossier"))
+
+    def owned_by(self, gebruiker: Gebruiker) -> Self:
+        """What this member of staff may share and hand over: an adviseur werkgevers of the team itself, and nobody to
+        whom the team lent it.
+        """
+        if not gebruiker.is_medewerker or gebruiker.rol != Gebruiker.Rol.WSP:
+            return self.none()
+        return self.filter(of_my_teams(gebruiker))
+
+    def of_teams_of(self, gebruiker: Gebruiker) -> Self:
+        """What the teams of this member of staff work at."""
+        return self.filter(of_my_teams(gebruiker)) if gebruiker.is_medewerker else self.none()
+
+    def shared_with(self, gebruiker: Gebruiker) -> Self:
+        """What others share today with this member of staff or a team of theirs, to read or to work together."""
+        return self.filter(lent_to(gebruiker)) if gebruiker.is_medewerker else self.none()
 
 
 class Vacaturedossier(Concept):
@@ -155,6 +173,17 @@ class Vacaturedossier(Concept):
     def __str__(self) -> str:
         return self.naam or "Nieuwe vacature"
 
+    def must_change(self, gebruiker: Gebruiker) -> None:
+        """An adviseur of the team, or with whom it is shared to work together; else PermissionDenied."""
+        if not Vacaturedossier.objects.workable_by(gebruiker).filter(pk=self.pk).exists():
+            raise PermissionDenied
+
+    def columns_of(self, inhoud: Mapping[str, Any]) -> dict[str, Any]:
+        """The name of the work, whatever somebody typed there."""
+        naam = inhoud.get("naamVacature")
+        tekst = naam.encode(errors="ignore").decode().replace("\0", "") if isinstance(naam, str) else ""
+        return {"naam": " ".join(tekst.split())[:120]}
+
 
 class Gedeeld(models.Model):
     """Abstract: what goes with a permission that a team gave on its vacature."""
@@ -196,14 +225,43 @@ class VacaturedossierUserPermission(Gedeeld, UserObjectPermissionBase):
         return f"recht {self.pk}"
 
 
-def _shared(gebruiker: Gebruiker, recht: str) -> models.QuerySet:
-    """Keys of the dossiers on which this user, or a team of theirs, has this permission today."""
-    loopt = Q(tot=None) | Q(tot__gte=models.functions.TruncDate(Now()))
+def lent_to(gebruiker: Gebruiker, recht: str = "view_vacaturedossier") -> Q:
+    """The dossiers on which this user, or a team of theirs, has this permission today: an end needs no job."""
+    mag = Q(tot=None) | Q(tot__gte=timezone.localdate()), Q(permission__codename=recht)
     teams = VacaturedossierGroupPermission.objects.filter(
-        loopt, permission__codename=recht, group__in=gebruiker.groups.all()
+        *mag, group__in=_my_teams(gebruiker).values("groep")
     )
-    zelf = VacaturedossierUserPermission.objects.filter(loopt, permission__codename=recht, user=gebruiker)
-    return teams.order_by().values("content_object_id").union(zelf.order_by().values("content_object_id"))
+    zelf = VacaturedossierUserPermission.objects.filter(
+        *mag, Q(content_object__organisatie_id=gebruiker.organisatie_id), user=gebruiker
+    )
+    sleutels = [rows.order_by().values("content_object_id") for rows in (teams, zelf)]
+    return one_of("pk", sleutels[0].union(sleutels[1]))
+
+
+def of_my_teams(gebruiker: Gebruiker) -> Q:
+    """The dossiers of the teams in which this user is."""
+    return one_of("team_id", _my_teams(gebruiker).values("pk"))
+
+
+def _my_teams(gebruiker: Gebruiker) -> models.QuerySet[Team]:
+    """Those of the organisation where this user works now."""
+    rows = Team.objects.filter(Q(organisatie_id=gebruiker.organisatie_id), groep__in=gebruiker.groups.all())
+    return rows.order_by()
+
+
+def one_of(veld: str, sleutels: models.QuerySet) -> Q:
+    """As `IN (SELECT ...)`, but the keys are read first: beside an OR the database can look them up in an index then,
+    where it would go through the whole table.
+    """
+    return Q(
+        models.Func(
+            models.F(veld),
+            ArraySubquery(sleutels),
+            arg_joiner=" = ANY(",
+            template="(%(expressions)s))",
+            output_field=models.BooleanField(),
+        )
+    )
 
 
 class Vacatureversie(Versie):

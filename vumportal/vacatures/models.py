@@ -26,6 +26,9 @@ from vumportal.vacatures.dossiermodellen import Vacaturegebeurtenis as Vacatureg
 from vumportal.vacatures.dossiermodellen import Vacatureversie as Vacatureversie
 from vumportal.vacatures.dossiermodellen import Werkgeverantwoord as Werkgeverantwoord
 from vumportal.vacatures.dossiermodellen import Werkgeverlink as Werkgeverlink
+from vumportal.vacatures.dossiermodellen import lent_to as lent_to
+from vumportal.vacatures.dossiermodellen import of_my_teams as of_my_teams
+from vumportal.vacatures.dossiermodellen import one_of
 from vumportal.vacatures.werkgevermodellen import KVK as KVK
 from vumportal.vacatures.werkgevermodellen import Vestiging as Vestiging
 from vumportal.vacatures.werkgevermodellen import Werkgever as Werkgever
@@ -48,7 +51,20 @@ class VacatureQuerySet(AanbodQuerySet):
         return super().may_leave(ontvanger, today) & is_open(today)
 
     def visible_to(self, gebruiker: Gebruiker) -> Self:
-        """The vacatures of the organisation of this member of staff."""
+        """The vacatures of the organisation of this member of staff, and those of another one that were shared with
+        them or a team of theirs. For one row; lists ask both apart.
+        """
+        if not gebruiker.is_medewerker:
+            return self.none()
+        gedeeld = Vacaturedossier.objects.shared_with(gebruiker).exclude(vacature=None)
+        eigen = Q(organisatie_id=gebruiker.organisatie_id)
+        return self.filter(eigen | one_of("pk", gedeeld.order_by().values("vacature_id")))
+
+    def of_own(self, gebruiker: Gebruiker) -> Self:
+        """The vacatures of the organisation of this member of staff: what it searches for, keeps and finds as its own.
+
+        What another organisation shared is read and worked at, but the people found for it are of who owns it.
+        """
         return (
             self.filter(organisatie_id=gebruiker.organisatie_id) if gebruiker.is_medewerker else self.none()
         )

@@ -30,12 +30,6 @@ class FaseForm(Formulier):
         return self.cleaned_data["fase"] if self.is_valid() else ""
 
 
-class VacaturelijstForm(Formulier):
-    """Filter of the list of vacatures."""
-
-    gesloten = forms.BooleanField(label="Toon ook gesloten vacatures", required=False)
-
-
 class SnelzoekForm(Formulier):
     """The search field in the top bar."""
 

@@ -1,11 +1,12 @@
 """Rows of the lists on the werkplek: what is shown of each person or vacature, and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Least
 from django.urls import reverse
@@ -269,10 +270,12 @@ SLUIT_GAUW = timedelta(days=7)
 def vacancy_lines(vacatures: Iterable[Vacature]) -> list[Vacatureregel]:
     """Vacatures of one organisation as rows, with when there was last searched for each: a query for all of them."""
     rows = list(vacatures)
+    if not rows:
+        return []
     searched = Zoekopdracht.objects.filter(vacature__in=rows).order_by()
     last = dict(searched.values_list("vacature").annotate(laatst=Max("gestart_op")))
     # Zoekopdrachten are removed after their term, so "never" is more than can be known.
-    dagen = limit(RESULTATEN.sleutel, rows[0].organisatie_id) if rows else 0
+    dagen = limit(RESULTATEN.sleutel, rows[0].organisatie_id)
     return [_vacancy_line(row, last.get(row.pk), f"niet in {dagen} dagen") for row in rows]
 
 
@@ -303,8 +306,28 @@ def is_published(vacature: Vacature) -> bool:
 
 
 def vacancies(gebruiker: Gebruiker, *, gesloten: bool = False) -> QuerySet[Vacature]:
-    """The vacatures that this member of staff may see; those that close first come first."""
-    rows: QuerySet[Vacature] = Vacature.objects.visible_to(gebruiker)
+    """The vacatures of the organisation of this member of staff; those that close first come first."""
+    rows: QuerySet[Vacature] = Vacature.objects.of_own(gebruiker)
     if not gesloten:
         rows = rows.open()  # type: ignore[attr-defined] # VacatureQuerySet
     return rows.select_related("werkgever").order_by("sluit_op", "zoeknaam", "pk")
+
+
+def lent_vacancies(gebruiker: Gebruiker) -> QuerySet[Vacature]:
+    """The vacatures of another organisation that were shared with this member of staff, in the same order."""
+    rows = Vacature.objects.visible_to(gebruiker).exclude(organisatie=gebruiker.organisatie_id)
+    return rows.select_related("werkgever", "organisatie").order_by("sluit_op", "zoeknaam", "pk")
+
+
+def lent_lines(vacatures: Iterable[Vacature]) -> list[Vacatureregel]:
+    """Those as rows: not when there was searched for them, since their organisation does that, but which one it is."""
+    return [
+        replace(_vacancy_line(row, None, f"gedeeld door {row.organisatie}"), is_gezocht=True)
+        for row in vacatures
+    ]
+
+
+def check_own(vacature: Vacature, gebruiker: Gebruiker) -> None:
+    """Raise PermissionDenied for a vacature that another organisation shared: the people found for it are of theirs."""
+    if vacature.organisatie_id != gebruiker.organisatie_id:
+        raise PermissionDenied

@@ -19,6 +19,7 @@ from vumportal.uitwisseling.wensen import (
     CONTRACT,
     DATUM,
     INTERESSE,
+    OMSTANDIGHEDEN,
     REISTIJD,
     UREN,
     VERVOER,
@@ -26,8 +27,10 @@ from vumportal.uitwisseling.wensen import (
     Wens,
     Wensen,
 )
+from vumportal.uitwisseling.wensen.omstandigheden import said_in
 from vumportal.woorden import kort
 from vumportal.woorden.loon import wage
+from vumportal.woorden.omstandigheden import in_words
 
 
 class Getoond:
@@ -57,8 +60,9 @@ class Lijstrij(Getoond):
     sleutel: unique within the page, for ids ("r12", never a name). wie: werkgever; of a kandidaat who accompanies
     them ("Anja de Wit", "deelt niets buiten de organisatie · vraag Anja"). eigen: of the own organisation. km: in
     words ("6 km"). rest: what does not fit and is unknown elsewhere, fixed conditions first. gedeeld: why it may suit
-    ("naaien met de machine, nauwkeurig werken +1"). sluit: closing date in words ("sluit 29 dec"); dringend: within
-    seven days, or closed. staat: nieuw | gewijzigd | bekeken | bewaard | weg, or "" ; staat_tekst: its word(s).
+    ("naaien met de machine, nauwkeurig werken +1 · meelopen kan"). sluit: closing date in words ("sluit 29 dec");
+    dringend: within seven days, or closed. staat: nieuw | gewijzigd | bekeken | bewaard | weg, or "" ; staat_tekst: its
+    word(s).
     aantal: number of wishes behind "alles"; alles_url: address of the part that shows them. focus: it gets the focus,
     because somebody did something here.
     """
@@ -186,7 +190,7 @@ def row(regel: Resultaatregel, blik: Lijstblik) -> Lijstrij:
         contract=_cell(CONTRACT, per_wens, regel, blik),
         reizen=_travel(per_wens, regel, blik),
         rest=tuple(_rest(regel.oordelen, blik)),
-        gedeeld=_shared(regel.gedeeld),
+        gedeeld=_why(regel, per_wens, soort),
         sluit=sluit,
         dringend=dringend,
         staat=regel.staat.value,
@@ -262,6 +266,20 @@ def _rest(oordelen: Iterable[Oordeel], blik: Lijstblik) -> Iterator[Cel]:
         if oordeel.uitkomst in GOED and f"={oordeel.sleutel}" in blik.gezegd and not blik.is_common(oordeel):
             wens = WENSEN[oordeel.sleutel]
             yield Cel(tekst=wens.in_column(oordeel.feit), wens=wens.naam)
+
+
+def _why(regel: Resultaatregel, per_wens: Mapping[str, Oordeel], soort: Soort) -> str:
+    """Why it may suit: skills and interests that come back, and what the employer says, what is wished for first."""
+    delen = [_shared(regel.gedeeld)]
+    if soort is Soort.VACATURE:
+        gewenst = {
+            per_wens[wens.sleutel].feit
+            for wens in OMSTANDIGHEDEN
+            if wens.sleutel in per_wens and per_wens[wens.sleutel].uitkomst is Uitkomst.PAST
+        }
+        zegt = in_words(said_in(regel.resultaat.inhoud))
+        delen.append(_shared(sorted(zegt, key=lambda feit: feit not in gewenst)))
+    return " · ".join(filter(None, delen))
 
 
 def _shared(namen: Sequence[str]) -> str:

@@ -35,6 +35,8 @@ PAGINA = {
     "samen_kijken": "kandidaat",
     "samen_papier": "samen_bevestigen",
     "vastleggen_concept": "vastleggen",
+    "vacature_bewaren": "vacature_bewerken",
+    "vacatures_tabel": "vacatures",
     "uitloggen": "start",
 }
 """Of each address that only a button opens, the page with that button; it takes the same arguments."""

@@ -14,7 +14,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import KORT, LANG, block
 from vumportal.woorden.vangnet import ONLEESBAAR, shown
-from vumportal.woorden.waarden import LINKS, Feit, Feitengroep, Waarde, linked, several, text
+from vumportal.woorden.waarden import BREED, LINKS, Feit, Feitengroep, Waarde, linked, several, text
 from vumportal.woorden.zinnen import BIJZONDER, EERST, REGELS
 
 GROEPEN: Mapping[Soort, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -51,7 +51,6 @@ VERBORGEN = frozenset({"idWerkzoekende", "idVacature", "indicatieBeschikbaarheid
 """Of no use to a reader: ids, and whether there are contact details, which are there or are not."""
 BEGRIPPEN = frozenset({"codeBeroepsnaam", "codeCompetentie", "codeOpleidingsnaam"})
 JA_NEE = frozenset({"indicatie", "ja_nee", "indicatie_diploma"})
-BREED = 90  # characters; a longer text gets the width of the page
 LEEG: tuple[object, ...] = (None, "", [], {})
 EIGEN_WOORDEN: Mapping[Soort, str] = {
     Soort.VACATURE: "omschrijvingVacature",

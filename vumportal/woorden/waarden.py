@@ -8,6 +8,8 @@ from vumportal.woorden.tekst import LANG, block, plain
 
 MAXIMUM_WAARDEN = 25
 """Values of one fact that are shown; of more only the number is said."""
+BREED = 90
+"""Characters of a text that is longer than a line: it gets the width of the page."""
 MAXIMUM_GELEZEN = 200
 """Elements of one list that are read at all."""
 

@@ -7,8 +7,9 @@ from vumportal.begrippen.services import is_known
 from vumportal.standaard import lezen
 from vumportal.standaard.afstand import pc4
 from vumportal.woorden import kort
+from vumportal.woorden.omstandigheden import in_words, recognise, without_sentences
 from vumportal.woorden.tekst import block, number, plain
-from vumportal.woorden.waarden import Feit, Waarde, linked, several
+from vumportal.woorden.waarden import BREED, Feit, Waarde, linked, several, text
 
 Inhoud: TypeAlias = Mapping[str, object]
 
@@ -86,6 +87,16 @@ def _websites(inhoud: object) -> Iterator[Feit]:
 
     if waarden := several(inhoud, adres):
         yield Feit("Website", waarden)
+
+
+def _work_text(inhoud: object) -> Iterator[Feit]:
+    """What the work is in their own words, and apart from it what the employer says in the fixed sentences."""
+    tekst = inhoud if isinstance(inhoud, str) else ""
+    gezegd = in_words(recognise(tekst))
+    if waarden := tuple(text(without_sentences(tekst) if gezegd else inhoud)):
+        yield Feit("Omschrijving", waarden, len(waarden[0].tekst) > BREED)
+    if gezegd:
+        yield Feit("De werkgever zegt", tuple(Waarde(zegt) for zegt in gezegd))
 
 
 # --- one element of a list --------------------------------------------------------------------------
@@ -211,6 +222,7 @@ BIJZONDER: Mapping[str, Callable[[object], Iterator[Feit]]] = {
     "werktijden": _of_object(_hours),
     "mobiliteit": _of_object(_place),
     "adres": _of_object(_address),
+    "omschrijvingVacature": _work_text,
     "codeWerkEnDenkniveauMinimaal": _asked_level,
     "codeWerkEnDenkniveauWerkzoekende": _own_level,
     "contactpersoon": _contact,

@@ -15,10 +15,11 @@ from vumportal.ontwikkel.voorbeelden.gemeen import (
 )
 from vumportal.ontwikkel.voorbeelden.model import (
     Vacaturerij,
-    Vestiging,
+    Voorbeeldvestiging,
     Voorbeeldwerkgever,
     Werk,
 )
+from vumportal.woorden.omstandigheden import Omstandigheden, with_sentences
 
 SOLLICITATIEWIJZE = {"telefoon": "2", "e-mail": "3", "formulier": "4"}
 
@@ -33,7 +34,9 @@ def build(regio: str, plaatsing: Vacaturerij, vandaag: date) -> dict[str, Any]:
         "idVacature": opaque("vacature", regio, *key),
         "nummerVacature": f"{lezen.organisation(regio).kort}-{plaatsing.nummer:04d}",
         "naamVacature": werk.titel,
-        "omschrijvingVacature": f"{werkgever.over} {werk.tekst}\n\n{plaatsing.slot}",
+        "omschrijvingVacature": with_sentences(
+            f"{werkgever.over} {werk.tekst}\n\n{plaatsing.slot}", Omstandigheden.from_json(plaatsing.zegt)
+        ),
         "beroep": {"codeBeroepsnaam": concept("beroep", werk.beroep)},
         "codeWerkEnDenkniveauMinimaal": str(plaatsing.niveau),
         "sector": sector(werk.sector),
@@ -56,7 +59,7 @@ def build(regio: str, plaatsing: Vacaturerij, vandaag: date) -> dict[str, Any]:
     return document | _eisen(werk, plaatsing)
 
 
-def _vestiging(werkgever: Voorbeeldwerkgever, plaats: str) -> Vestiging:
+def _vestiging(werkgever: Voorbeeldwerkgever, plaats: str) -> Voorbeeldvestiging:
     sites = {vestiging.plaats: vestiging for vestiging in werkgever.vestigingen}
     return lezen.find(sites, plaats, "vestiging") if plaats else werkgever.vestigingen[0]
 

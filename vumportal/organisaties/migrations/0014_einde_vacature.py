@@ -5,21 +5,25 @@ from datetime import date
 from django.db import migrations, models
 
 VAN = date(2026, 1, 1)
-WAARDEN = (
-    ("via_ons", "vervuld via ons", "1-via_ons"),
-    ("andere_regio", "vervuld door een andere regio, via VUM", "2-andere_regio"),
-    ("anders", "anders vervuld", "3-anders"),
-    ("zoekt_door", "niet vervuld, de werkgever zoekt door", "4-zoekt_door"),
-    ("gestopt", "gestopt", "5-gestopt"),
-    ("onbekend", "onbekend", "6-onbekend"),
-)
+GELEVERD = {
+    "einde_vacature": (
+        ("via_ons", "vervuld via ons", "1-via_ons"),
+        ("andere_regio", "vervuld door een andere regio, via VUM", "2-andere_regio"),
+        ("anders", "anders vervuld", "3-anders"),
+        ("zoekt_door", "niet vervuld, de werkgever zoekt door", "4-zoekt_door"),
+        ("gestopt", "gestopt", "5-gestopt"),
+        ("onbekend", "onbekend", "6-onbekend"),
+    )
+}
+"""By list: code, name and meaning, in the order of the page."""
 
 
 def add(apps, schema_editor):
     model = apps.get_model("organisaties", "Lijstwaarde")
     model.objects.bulk_create(
-        model(lijst="einde_vacature", code=code, naam=naam, betekenis=betekenis, van=VAN)
-        for code, naam, betekenis in WAARDEN
+        model(lijst=lijst, code=code, naam=naam, betekenis=betekenis, van=VAN)
+        for lijst, waarden in GELEVERD.items()
+        for code, naam, betekenis in waarden
     )
 
 

@@ -100,7 +100,7 @@ def _datum(betekenis: type[Begrensd], groep: str, veld: str, naam: str, uitleg: 
     return _grens(betekenis, f"{groep}.{veld}", soort, naam, uitleg, "datum", sleutel=veld)
 
 
-def _rijbewijzen(sleutel: str, uitleg: str) -> Criterium[tuple[str, ...]]:
+def _rijbewijzen(sleutel: str, uitleg: str, *, aanwezig: bool = False) -> Criterium[tuple[str, ...]]:
     code = Vorm("codeSoortRijbewijs_selectie", {"$eq": typen.SOORT_RIJBEWIJS})
     element = Vorm("codeSoortRijbewijs_match", {"$elemMatch": Vorm(None, {"codeSoortRijbewijs": code})})
     return Criterium(
@@ -110,11 +110,12 @@ def _rijbewijzen(sleutel: str, uitleg: str) -> Criterium[tuple[str, ...]]:
         betekenis=AlleVan,
         paden=(f"{sleutel}.codeSoortRijbewijs",),
         zoeknaam="rijbewijs",
+        aanwezig=aanwezig,
         vorm=Vorm("rijbewijs_selectie", {"$all": Lijst(element, minimaal=1)}),
     )
 
 
-def _talen(sleutel: str, uitleg: str) -> Criterium[Any]:
+def _talen(sleutel: str, uitleg: str, *, aanwezig: bool = False) -> Criterium[Any]:
     niveau = Vorm(
         "codeNiveauTaalbeheersing_selectie",
         {"$gte": _choice("codeNiveauTaalbeheersing_choice", typen.INTEGER_TAAL, (2, 3, 4))},
@@ -133,12 +134,21 @@ def _talen(sleutel: str, uitleg: str) -> Criterium[Any]:
         betekenis=Taaleisen,
         paden=tuple(f"{sleutel}.{deel}" for deel in delen),
         zoeknaam="taal",
+        aanwezig=aanwezig,
         vorm=Vorm("taalbeheersingen_selectie", {"$all": Lijst(lid, minimaal=1)}),
     )
 
 
 def _een_van(
-    reeks: str, veld: str, naam: str, uitleg: str, zoeknaam: str, alternatief: Vorm, minimaal: int | None
+    reeks: str,
+    veld: str,
+    naam: str,
+    uitleg: str,
+    zoeknaam: str,
+    alternatief: Vorm,
+    minimaal: int | None,
+    *,
+    aanwezig: bool = False,
 ) -> Criterium[tuple[str, ...]]:
     keuze = Vorm(None, {"$or": Lijst(alternatief, minimaal=minimaal)})
     return Criterium(
@@ -148,6 +158,7 @@ def _een_van(
         betekenis=EenVan,
         paden=(f"{reeks}.{veld}",),
         zoeknaam=zoeknaam,
+        aanwezig=aanwezig,
         vorm=Vorm(f"{reeks}_selectie", {"$elemMatch": keuze}),
     )
 
@@ -192,6 +203,7 @@ WERKZOEKENDE_CRITERIA: tuple[Criterium[Any], ...] = (
         "beroep",
         Vorm("beroepsnaam_selectie", {"beroep.codeBeroepsnaam": CODE_BEROEPSNAAM}),
         minimaal=None,
+        aanwezig=True,
     ),
     _een_van(
         "contractvorm",
@@ -222,8 +234,12 @@ WERKZOEKENDE_CRITERIA: tuple[Criterium[Any], ...] = (
         "Beschikbaar op",
         "Kan op deze datum beginnen, of eerder.",
     ),
-    _rijbewijzen("arbeidsmarktkwalificatie.rijbewijs", "Heeft al deze rijbewijzen."),
-    _talen("arbeidsmarktkwalificatie.taalbeheersing", "Beheerst al deze talen, minstens op dit niveau."),
+    _rijbewijzen("arbeidsmarktkwalificatie.rijbewijs", "Heeft al deze rijbewijzen.", aanwezig=True),
+    _talen(
+        "arbeidsmarktkwalificatie.taalbeheersing",
+        "Beheerst al deze talen, minstens op dit niveau.",
+        aanwezig=True,
+    ),
 )
 
 VACATURE_CRITERIA: tuple[Criterium[Any], ...] = (

@@ -30,6 +30,7 @@ from vumportal.uitwisseling.wensen.ervaring import ERVARING, GEVRAAGDE_ERVARING
 from vumportal.uitwisseling.wensen.gebied import BEROEP, GEBIED, OOK_ROND
 from vumportal.uitwisseling.wensen.gevraagd import GEVRAAGD
 from vumportal.uitwisseling.wensen.kunnen import COMPETENTIE, INTERESSE, NIVEAU, RIJBEWIJS, TAAL
+from vumportal.uitwisseling.wensen.omstandigheden import OMSTANDIGHEDEN, ZEGT_WERKGEVER
 from vumportal.uitwisseling.wensen.reistijd import REISTIJD
 from vumportal.uitwisseling.wensen.school import OPLEIDING
 from vumportal.uitwisseling.wensen.talen import Taalwens
@@ -59,6 +60,8 @@ WENSEN.update(
         GEVRAAGDE_ERVARING,
         COMPETENTIE,
         INTERESSE,
+        *OMSTANDIGHEDEN,
+        ZEGT_WERKGEVER,
         GEVRAAGD,
     )
 )
@@ -155,6 +158,7 @@ __all__ = [
     "INTERESSE",
     "KANTOORTIJDEN",
     "NIVEAU",
+    "OMSTANDIGHEDEN",
     "ONREGELMATIG",
     "OOK_ROND",
     "OPLEIDING",
@@ -168,6 +172,7 @@ __all__ = [
     "UREN",
     "VERVOER",
     "WENSEN",
+    "ZEGT_WERKGEVER",
     "Beoordeelde",
     "Bevinding",
     "Gegeven",

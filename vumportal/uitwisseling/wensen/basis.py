@@ -87,7 +87,8 @@ class Wens(ABC):
     zonder_wens: kinds that are judged by it without it being a wish of the search, as what is found has one of its
     own. kort_onbekend: what stands behind the question mark in a row ("begin"); the name unless it says otherwise.
     overbodig: words of a fact that the heading of its column says already. vraag: per kind that is looked for, what
-    to ask the contact person when it is unknown; see `navraag`.
+    to ask the contact person when it is unknown; see `navraag`. zacht: codes of what an employer can say by which it is
+    no obstacle; see `omstandigheden.soften`.
     """
 
     sleutel: ClassVar[str]
@@ -104,6 +105,7 @@ class Wens(ABC):
     kort_onbekend: ClassVar[str] = ""
     overbodig: ClassVar[tuple[str, ...]] = ()
     vraag: ClassVar[Mapping[Soort, str]] = asking()
+    zacht: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         """A name that is short enough serves in a row too."""

@@ -99,6 +99,7 @@ class Ervaringswens(Wens):
     """The years that a person worked, per beroep; () is that none are known."""
 
     sleutel, naam = "ervaring", "Ervaring"
+    zacht = ("te_leren", "gaten_in_cv")
     soorten = frozenset({Soort.VACATURE})
     lang = True
     veld: Gegeven[tuple[Any, ...] | None] = Gegeven(
@@ -158,6 +159,7 @@ class GevraagdeErvaringswens(Wens):
     """The years of experience that the work asks, in the beroepen of the search."""
 
     sleutel, naam = "gevraagde_ervaring", "Ervaring"
+    zacht = ("te_leren", "gaten_in_cv")
     soorten = frozenset({Soort.WERKZOEKENDE})
     veld = number(
         "jaren_ervaring",

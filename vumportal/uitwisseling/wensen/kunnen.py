@@ -205,6 +205,7 @@ class Competentiewens(Wens):
     """One of these skills."""
 
     sleutel, naam = "competentie", "Vaardigheden"
+    zacht = ("te_leren", "begeleiding")
     lang = True
     veld = row(
         "competenties",

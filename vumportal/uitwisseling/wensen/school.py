@@ -68,6 +68,7 @@ class Opleidingswens(Wens):
     """
 
     sleutel, naam = "opleiding", "Opleiding"
+    zacht = ("te_leren",)
     veld = choice(
         "opleiding",
         (*OPLEIDINGEN, OPLEIDING_ONBEKEND),

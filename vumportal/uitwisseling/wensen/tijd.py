@@ -31,6 +31,7 @@ class Urenwens(Wens):
     """Hours a week, from and up to."""
 
     sleutel, naam = "uren", "Uren per week"
+    zacht = ("uren_bespreekbaar",)
     minimum = number(
         "uren_min", Getalinvoer("Minimaal aantal uren per week", 0, MAX_UREN, _MELDING, _EENHEDEN)
     )

@@ -18,7 +18,7 @@ NIETS: Final = SafeString("")
 
 RIJ: Final = """<li class="rij{staat}" id="rij-{sleutel}" data-resultaat="{sleutel}">
   <div class="rij__kop">
-    <h3 class="rij__titel"><a id="titel-{sleutel}" href="{url}"{focus}><bdi>{titel}</bdi></a></h3>
+    <h3 class="rij__titel">{titel}</h3>
     <p class="rij__wie">{staat_tekst}<bdi>{wie}</bdi>{eigen}</p>
   </div>
   <p class="rij__waar"><bdi>{plaats}</bdi> <span class="rij__kant">{km}</span></p>
@@ -31,11 +31,16 @@ RIJ: Final = """<li class="rij{staat}" id="rij-{sleutel}" data-resultaat="{sleut
   <p class="rij__reizen rij__cel rij__cel--{reizen_oordeel}">{reizen}</p>
   <p class="rij__rest">{rest}</p>
   <p class="rij__gedeeld"><bdi>{gedeeld}</bdi></p>
-  <details class="rij__meer" id="alles-{sleutel}" hx-get="{alles_url}" hx-trigger="toggle once" hx-target="find .rij__alles" hx-swap="innerHTML show:none">
+{meer}
+</li>"""
+TITEL: Final = '<a id="titel-{sleutel}" href="{url}"{focus}><bdi>{titel}</bdi></a>'
+NAAM: Final = "<bdi>{titel}</bdi>"
+"""The title of a row that is only an example."""
+MEER: Final = """  <details class="rij__meer" id="alles-{sleutel}" hx-get="{alles_url}" hx-trigger="toggle once" hx-target="find .rij__alles" hx-swap="innerHTML show:none">
     <summary class="rij__open" id="open-{sleutel}" aria-labelledby="open-{sleutel} titel-{sleutel}">alles ({aantal})</summary>
     <div class="rij__alles"><p><a href="{url}">Bekijk alles bij dit resultaat</a></p></div>
   </details>
-</li>"""  # noqa: E501 - one element a line, as in a template
+"""  # noqa: E501 - one element a line, as in a template
 LABEL: Final = SafeString('<span class="rij__label"> uur</span>')
 """Said where there is no heading above the column; hidden on a wide screen."""
 EIGEN: Final = SafeString(' <span class="rij__eigen">eigen</span>')
@@ -86,9 +91,7 @@ def resultaatrij(rij: Lijstrij) -> SafeString:
         sleutel=rij.sleutel,
         staat=f" rij--{rij.staat}" if rij.staat else "",
         staat_tekst=_filled(STAAT, woord=rij.staat_tekst) if rij.staat_tekst else NIETS,
-        url=rij.url,
-        focus=FOCUS if rij.focus else NIETS,
-        titel=rij.titel,
+        titel=_title(rij),
         wie=rij.wie,
         eigen=EIGEN if rij.eigen else NIETS,
         plaats=rij.plaats,
@@ -104,9 +107,22 @@ def resultaatrij(rij: Lijstrij) -> SafeString:
         reizen_oordeel=rij.reizen.oordeel,
         rest=SafeString("".join([_filled(REST, oordeel=cel.oordeel, cel=_cell(cel)) for cel in rij.rest])),
         gedeeld=rij.gedeeld,
-        alles_url=rij.alles_url,
-        aantal=rij.aantal,
+        meer=_more(rij),
     )
+
+
+def _title(rij: Lijstrij) -> SafeString:
+    if not rij.url:
+        return _filled(NAAM, titel=rij.titel)
+    focus = FOCUS if rij.focus else NIETS
+    return _filled(TITEL, sleutel=rij.sleutel, url=rij.url, titel=rij.titel, focus=focus)
+
+
+def _more(rij: Lijstrij) -> SafeString:
+    """What opens all wishes; nothing at a row that is only an example."""
+    if not rij.alles_url:
+        return NIETS
+    return _filled(MEER, sleutel=rij.sleutel, url=rij.url, alles_url=rij.alles_url, aantal=rij.aantal)
 
 
 def _filled(vorm: str, **delen: object) -> SafeString:

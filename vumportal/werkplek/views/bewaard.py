@@ -26,7 +26,7 @@ from vumportal.uitwisseling.vergelijken import MAXIMAAL, MINIMAAL, Vergelijkrij,
 from vumportal.uitwisseling.vondsten import put_find_back
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.forms import VergelijkForm
-from vumportal.werkplek.overzicht import name_of
+from vumportal.werkplek.overzicht import check_own, name_of
 from vumportal.werkplek.punten import PUNTEN, pay, points, short_name
 from vumportal.werkplek.samenkijken import about_find, about_person
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
@@ -145,7 +145,9 @@ def compare_for_person(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def compare_for_vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Two or three kandidaten that were kept for a vacature."""
     visible = Vacature.objects.visible_to(request.user)
-    return _comparison(request, get_object_or_404(visible.select_related("organisatie", "stuk"), pk=pk))
+    vacature = get_object_or_404(visible.select_related("organisatie", "stuk"), pk=pk)
+    check_own(vacature, request.user)
+    return _comparison(request, vacature)
 
 
 def _comparison(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:

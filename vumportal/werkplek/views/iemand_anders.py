@@ -62,7 +62,7 @@ def team_vacancy(request: MedewerkerRequest) -> Vacature | None:
     gevraagd = request.GET.get("vacature", "")
     if not gevraagd.isdecimal() or len(gevraagd) > LANGSTE_SLEUTEL:
         return None
-    vacatures = Vacature.objects.visible_to(request.user).select_related("werkgever")
+    vacatures = Vacature.objects.of_own(request.user).select_related("werkgever")
     found: Vacature | None = vacatures.filter(pk=gevraagd, team__groep__user=request.user).first()
     return found
 

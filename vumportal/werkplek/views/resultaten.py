@@ -249,7 +249,7 @@ def own_page(request: MedewerkerRequest, soort: Soort, eigen_id: str) -> str:
     if request.samen is not None:
         return ""
     if soort is Soort.VACATURE:
-        vacature = Vacature.objects.visible_to(request.user).filter(extern_id=eigen_id).first()
+        vacature = Vacature.objects.of_own(request.user).filter(extern_id=eigen_id).first()
         return reverse("vacature", args=[vacature.pk]) if vacature else ""
     persoon = Werkzoekende.objects.visible_to(request.user).filter(profiel__extern_id=eigen_id).first()
     return reverse("kandidaat", args=[persoon.pk]) if persoon else ""

@@ -46,10 +46,10 @@ def quick_search(request: MedewerkerRequest) -> HttpResponse:
     people = overzicht.by_name(overzicht.candidates(request.user)).filter(
         having_words(gevraagd, "zoeknaam") | referred_to(gevraagd)
     )
-    vacancies = overzicht.vacancies(request.user, gesloten=True).filter(
-        having_words(gevraagd, "zoeknaam", "werkgever__zoeknaam")
-    )
-    exact = _exact(gevraagd, people, vacancies)
+    named = having_words(gevraagd, "zoeknaam", "werkgever__zoeknaam")
+    vacancies = overzicht.vacancies(request.user, gesloten=True).filter(named)
+    lent = overzicht.lent_vacancies(request.user).filter(named)
+    exact = _exact(gevraagd, people, vacancies, lent)
     if len(exact) == 1:
         return redirect(exact[0])
     found = list(people[:MAXIMUM])
@@ -58,6 +58,7 @@ def quick_search(request: MedewerkerRequest) -> HttpResponse:
     fasen = phase_names(organisation_of(request).pk)
     mensen = [overzicht.line(row, fasen) for row in found]
     vacatures = overzicht.vacancy_lines(vacancies[:MAXIMUM])
+    vacatures += overzicht.lent_lines(lent[: MAXIMUM - len(vacatures)])
     context = {
         "form": form,
         "gezocht": True,
@@ -87,11 +88,11 @@ def found_words(mensen: int, vacatures: int) -> str:
     return f"{opsomming(delen) or 'Niets'} gevonden"
 
 
-def _exact(gevraagd: str, people: QuerySet[Werkzoekende], vacancies: QuerySet[Vacature]) -> list[str]:
+def _exact(gevraagd: str, people: QuerySet[Werkzoekende], *vacancies: QuerySet[Vacature]) -> list[str]:
     """Addresses of what is called exactly this, of each kind two at the most."""
     named = named_exactly(gevraagd, "zoeknaam")
     people = people.filter(named | referred_to(gevraagd))
     urls = [reverse(naam) for tekst, naam in ACTIES if fold(tekst) == fold(gevraagd)]
-    for rows, page in ((people, "kandidaat"), (vacancies.filter(named), "vacature")):
+    for rows, page in ((people, "kandidaat"), *((some.filter(named), "vacature") for some in vacancies)):
         urls += [reverse(page, args=[pk]) for pk in rows.values_list("pk", flat=True)[:2]]
     return urls

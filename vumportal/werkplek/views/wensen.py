@@ -11,8 +11,8 @@ from django_htmx.http import retarget
 
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.selectors import asked
-from vumportal.uitwisseling.voorkeuren import fixed_conditions, set_fixed_conditions, set_second_area
-from vumportal.uitwisseling.wensen import OOK_ROND, WENSEN, Wens, from_json, wishes_for
+from vumportal.uitwisseling.voorkeuren import fixed_conditions, keep_preference, set_fixed_conditions
+from vumportal.uitwisseling.wensen import WENSEN, Wens, from_json, wishes_for
 from vumportal.uitwisseling.wijzigen import change_wishes
 from vumportal.werkplek import terug
 from vumportal.werkplek.forms import VoorwaardenForm
@@ -46,8 +46,8 @@ def wish(request: MedewerkerRequest, pk: UUID, sleutel: str) -> HttpResponse:
     if not form.is_valid():
         return _form(request, opdracht, wens, form, status=422)
     wensen = form.wensen()
-    if wens is OOK_ROND and opdracht.werkzoekende:
-        set_second_area(gebruiker=request.user, werkzoekende=opdracht.werkzoekende, wensen=wensen)
+    if opdracht.werkzoekende:
+        keep_preference(gebruiker=request.user, werkzoekende=opdracht.werkzoekende, wens=wens, wensen=wensen)
     change_wishes(gebruiker=request.user, zoekopdracht=opdracht, wensen=wensen)
     if not wants_fragment(request):
         return SeeOther(reverse("zoekopdracht", args=[pk]))

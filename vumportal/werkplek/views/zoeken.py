@@ -15,7 +15,7 @@ from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
-from vumportal.uitwisseling.voorkeuren import with_second_area
+from vumportal.uitwisseling.voorkeuren import with_preferences
 from vumportal.uitwisseling.wensen import (
     BEROEP,
     UITLEG_VERSTUREN,
@@ -89,7 +89,7 @@ def vacancies_for_person(request: MedewerkerRequest, pk: int) -> HttpResponse:
             naam_kort=persoon.korte_naam,
             url=url,
             zoek_url=reverse("zoek_vacatures", args=[persoon.pk]),
-            wensen=with_second_area(from_profiel(json.loads(profiel.stuk.document)), persoon),
+            wensen=with_preferences(from_profiel(json.loads(profiel.stuk.document)), persoon),
             over={"werkzoekende": persoon},
         ),
     )
@@ -100,6 +100,7 @@ def people_for_vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Kandidaten for a vacature."""
     visible = Vacature.objects.visible_to(request.user)
     vacature = get_object_or_404(visible.select_related("stuk"), pk=pk)
+    overzicht.check_own(vacature, request.user)
     return _search(
         request,
         Onderwerp(
@@ -182,4 +183,4 @@ def record_wishes(opdracht: Zoekopdracht) -> Wensen:
         return from_vacature(json.loads(opdracht.vacature.stuk.document))
     profiel = overzicht.profiel_van(opdracht.werkzoekende)
     wensen = from_profiel(json.loads(profiel.stuk.document) if profiel else {})
-    return with_second_area(wensen, opdracht.werkzoekende)
+    return with_preferences(wensen, opdracht.werkzoekende)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GastConfig(AppConfig):
+    name = "vumportal.gast"
+    label = "gast"
