@@ -40,7 +40,7 @@ SENT = {
     "afspraak": {"keuze": "afzeggen"},
     "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
-    "vacature": {"neem": "ja"},
+    "vacature": {"overnemen": "ja"},
     "werkgever": {
         "rij": "gegevens",
         "naam": "Naaiatelier Zuid",
