@@ -44,7 +44,9 @@ STAND = frozenset(
         *("afspraak", "agenda"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),
+        *("vacature_link", "vacature_verlengen", "vacature_sluiten", "vacature_heropenen"),
         "vacature_delen",
+        *("vacature_bewaren", "vacature_stap", "vacature_telefoon", "vacature_versie", "vacature_publiceren"),
         *(
             "toegang_stoppen",
             "taak",
@@ -201,6 +203,13 @@ def plaatsing_nieuw(henk: Werkzoekende) -> Knop:
 
 
 @pytest.fixture
+def vacature_nieuw(anja: Gebruiker) -> Knop:
+    advises(anja)
+    url = reverse("vacature_nieuw")
+    return Knop(url, url, Vacaturedossier.objects.count, {"hoe": "stap"}, tabel="vacatures_vacaturedossier")
+
+
+@pytest.fixture
 def kandidaat_nieuw(anja: Gebruiker) -> Knop:
     url = reverse("kandidaat_nieuw")
     wie = {"voornaam": "Nour", "achternaam": "Aziz", "geboortejaar": "1984", "begeleider": "ik"}
@@ -277,6 +286,7 @@ KNOPPEN = {
     "vastleggen": "vastleggen",
     "vastleggen_afspraak": "vastleggen",
     "kandidaat_nieuw": "kandidaat_nieuw",
+    "vacature_nieuw": "vacature_nieuw",
     "werkgever_nieuw": "werkgever_nieuw",
     "werkgever_contact": "werkgever_contact",
     "vacature_kopieren": "vacature_kopieren",

@@ -34,8 +34,9 @@ class Deelregel:
 class Vacatureblok:
     """What `werkplek/vacature_team.html` and `werkplek/vacature_gedeeld.html` show.
 
-    mag: whether this user shares it and hands it over. is_van_mij: whether they do it. van_buiten: "" for who is of
-    the organisation itself, else by what it is shared with them. deel_url: "" without a dossier.
+    mag: whether this user shares it and hands it over. mag_wijzigen: whether they change it. is_van_mij: whether they
+    do it. is_eigen: whether it is of their organisation; if not, van_buiten says by what they see it. deel_url and
+    werk_url: "" without a dossier.
     """
 
     status: str
@@ -43,10 +44,13 @@ class Vacatureblok:
     team: str
     wie: str
     mag: bool
+    mag_wijzigen: bool
+    is_eigen: bool
     is_van_mij: bool
     van_buiten: str
     delingen: list[Deelregel]
     deel_url: str
+    werk_url: str
 
 
 def block_of(dossier: Vacaturedossier, gebruiker: Gebruiker) -> Vacatureblok:
@@ -60,18 +64,37 @@ def block_of(dossier: Vacaturedossier, gebruiker: Gebruiker) -> Vacatureblok:
         team=dossier.team.naam,
         wie=name_of(dossier.eigenaar) if dossier.eigenaar else "",
         mag=Vacaturedossier.objects.owned_by(gebruiker).filter(pk=dossier.pk).exists(),
+        mag_wijzigen=Vacaturedossier.objects.workable_by(gebruiker).filter(pk=dossier.pk).exists(),
+        is_eigen=eigen,
         is_van_mij=dossier.eigenaar_id == gebruiker.pk,
         van_buiten="" if eigen else _lent(dossier, gebruiker),
         delingen=[_line(een, dossier) for een in shares(dossier)] if eigen else [],
         deel_url=reverse("vacature_delen", args=[dossier.pk]),
+        werk_url=reverse("vacature_bewerken", args=[dossier.pk]),
     )
 
 
-def block_without(vacature: Vacature) -> Vacatureblok:
-    """The block of a vacature at which nobody here works yet: it came from another system."""
+def block_without(vacature: Vacature, gebruiker: Gebruiker, *, van_mijn_team: bool) -> Vacatureblok:
+    """The block of a vacature at which nobody here works yet: it came from another system.
+
+    van_mijn_team: whether the user is in its team. An adviseur of that team begins to work at it, or any when it has
+    no team (`vacatures.dossiers.open_dossier`).
+    """
     status, nodig = status_of(None, vacature, {})
-    team = vacature.team.naam if vacature.team else ""
-    return Vacatureblok(status, nodig, team, "", False, False, "", [], "")
+    return Vacatureblok(
+        status=status,
+        nodig=nodig,
+        team=vacature.team.naam if vacature.team else "",
+        wie="",
+        mag=False,
+        mag_wijzigen=gebruiker.rol == Gebruiker.Rol.WSP and (van_mijn_team or vacature.team is None),
+        is_eigen=True,
+        is_van_mij=False,
+        van_buiten="",
+        delingen=[],
+        deel_url="",
+        werk_url="",
+    )
 
 
 def _line(deling: Vacaturedeling, dossier: Vacaturedossier) -> Deelregel:

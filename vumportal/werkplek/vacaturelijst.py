@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Lower
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.organisaties.lijsten import EINDE_VACATURE, names
@@ -260,19 +260,11 @@ def _of_concept(dossier: Vacaturedossier | None) -> dict[str, str]:
     )
     return {
         "naam": plain(str(dossier)),
-        "url": work_page(dossier),
+        "url": reverse("vacature_bewerken", args=[dossier.pk]),
         "werkgever": plain(dossier.werkgever.naam) if dossier.werkgever else employer_of(document),
         "plaats": plaats_van(pc4(document, Soort.VACATURE)),
         "uren": uren(*grenzen),
     }
-
-
-def work_page(dossier: Vacaturedossier) -> str:
-    """Where this dossier is worked at."""
-    try:
-        return reverse("vacature_bewerken", args=[dossier.pk])
-    except NoReverseMatch:
-        return ""
 
 
 def status_of(

@@ -21,7 +21,6 @@ from vumportal.werkplek import terug
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vacatureblok import block_of, code_of
 from vumportal.werkplek.vacatureformulieren import DeelForm, DraagOverForm, as_arguments
-from vumportal.werkplek.vacaturelijst import work_page
 from vumportal.werkplek.views.zoeken import SeeOther
 
 
@@ -80,7 +79,7 @@ def page_of_dossier(dossier: Vacaturedossier) -> str:
     """Where this is read: what was published of it, or the concept."""
     if dossier.vacature_id:
         return reverse("vacature", args=[dossier.vacature_id])
-    return work_page(dossier) or reverse("vacatures")
+    return reverse("vacature_bewerken", args=[dossier.pk])
 
 
 def _shared(request: MedewerkerRequest, dossier: Vacaturedossier, form: DeelForm) -> HttpResponse:
