@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.vacatures.dossierhulp import concept, gepubliceerd, of_vacature
 from tests.werkplek.conftest import ATELIER, BEROEP, account
-from tests.werkplek.paginas import Als, Meer, Pagina
+from tests.werkplek.paginas import VAN_DE_KLOK, Als, Meer, Pagina
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
 from vumportal.organisaties.services import ensure_team
 from vumportal.vacatures.delen import share
@@ -49,26 +51,23 @@ class TestPagina(Pagina):
         return make
 
 
-class TestVanMij(TestPagina):
-    """The same of what people work at, concepts and what was closed among it."""
-
-    vragen: ClassVar = ({"lijst": "mijn"}, {"lijst": "mijn", "zoek": "atelier"})
-    methods: ClassVar = {"get": 10}
-
-    @pytest.fixture
-    def bezoekers(self, wim: Gebruiker) -> tuple[Gebruiker, ...]:
-        return (wim,)
-
-    @pytest.fixture
-    def meer(self, team: Team, wim: Gebruiker) -> Meer:
-        """More of Wim, of every kind."""
-
-        def make(aantal: int) -> None:
-            for _ in range(aantal):
-                concept(team, wim)
-                gepubliceerd(team, wim)
-
-        return make
+@pytest.mark.parametrize(
+    "vraag", [{"lijst": "mijn"}, {"lijst": "mijn", "zoek": "atelier", "plaats": "Eindhoven"}]
+)
+def test_as_many_queries_for_thirty_of_mine_as_for_one(
+    als: Als, wim: Gebruiker, team: Team, vraag: dict[str, str]
+) -> None:
+    """Concepts too, of which the text is read."""
+    client, counted = als(wim), []
+    for aantal in (1, 29):
+        for _ in range(aantal):
+            concept(team, wim)
+            gepubliceerd(team, wim)
+        client.get(URL, vraag)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(URL, vraag)
+        counted.append([een["sql"] for een in captured if not VAN_DE_KLOK.search(een["sql"])])
+    assert len(counted[0]) == len(counted[1]) <= 12, counted[1]
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def apply_changes(
     basis: what the page was made from, when that is known: an element that is in it and not in the concept any more was
     taken out by another, and what was typed in it does not bring it back unseen.
     """
-    rij = lock(concept)
+    rij = lock(concept, door)
     inhoud, toegepast = content_of(rij), Toegepast(rij.stand)
     for wijziging in wijzigingen:
         inhoud = _apply_one(rij, inhoud, wijziging, toegepast, (door, basis or {}))
@@ -165,7 +165,7 @@ def settle(*, concept: Concept, botsing: Botsing, neem: bool, gezien: str, door:
 
     Raises Achterhaald when that is no longer what was seen.
     """
-    rij = lock(concept)
+    rij = lock(concept, door)
     inhoud = content_of(rij)
     must_be_seen(read(inhoud, botsing.pad), gezien)
     if close(botsing) and neem:
@@ -208,7 +208,7 @@ def _is_enough(last: Versie, values: Mapping[str, Any], door: Gebruiker | None) 
 @transaction.atomic
 def put_back(*, concept: Concept, versie: Versie, door: Gebruiker) -> None:
     """Make this version what stands there; what stood there is a version too."""
-    rij = lock(concept)
+    rij = lock(concept, door)
     _keep_before(rij, door)
     set_content(rij, with_keys(json.loads(versie.inhoud)), door)
     if hasattr(rij, "eigen"):
@@ -245,9 +245,15 @@ def _differ(a: Mapping[str, Any], b: Mapping[str, Any], pad: str) -> Iterator[Pa
 
 
 # --- the row ------------------------------------------------------------------------------------------------
-def lock(concept: C) -> C:
-    """The row of a concept as it is now, held until the transaction ends."""
-    return type(concept)._default_manager.select_for_update().get(pk=concept.pk)
+def lock(concept: C, door: Gebruiker | None = None) -> C:
+    """The row of a concept as it is now, held until the transaction ends.
+
+    door: who is going to change it; PermissionDenied for who may not.
+    """
+    rij = type(concept)._default_manager.select_for_update().get(pk=concept.pk)
+    if door is not None:
+        rij.must_change(door)
+    return rij
 
 
 def set_content(rij: Concept, inhoud: dict[str, Any], door: Gebruiker | None) -> None:

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from vumportal.organisaties.models import Gebruiker
+
 
 class Concept(models.Model):
     """Abstract: a document of the standard while people work on it.
@@ -36,6 +38,10 @@ class Concept(models.Model):
 
     class Meta:
         abstract = True
+
+    def must_change(self, gebruiker: Gebruiker) -> None:
+        """Raise PermissionDenied for who may not change this. Every service that writes asks it; each concept says."""
+        raise NotImplementedError(f"{type(self).__name__} does not say who may change it")
 
     def columns_of(self, inhoud: Mapping[str, Any]) -> dict[str, Any]:
         """Columns that follow from the content, for lists; a concrete concept says which."""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -171,6 +172,11 @@ class Vacaturedossier(Concept):
 
     def __str__(self) -> str:
         return self.naam or "Nieuwe vacature"
+
+    def must_change(self, gebruiker: Gebruiker) -> None:
+        """An adviseur of the team, or with whom it is shared to work together; else PermissionDenied."""
+        if not Vacaturedossier.objects.workable_by(gebruiker).filter(pk=self.pk).exists():
+            raise PermissionDenied
 
     def columns_of(self, inhoud: Mapping[str, Any]) -> dict[str, Any]:
         """The name of the work, whatever somebody typed there."""

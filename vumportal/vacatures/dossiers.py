@@ -138,7 +138,7 @@ def set_own(
     *, dossier: Vacaturedossier, door: Gebruiker, eigen: Mapping[str, Any], was: Mapping[str, Any]
 ) -> list[Vacaturebotsing]:
     """Write what changed from `was` to `eigen`, name by name; what another changed meanwhile stays as a Botsing."""
-    rij = lock(dossier)
+    rij = lock(dossier, door)
     botsingen, nieuw = [], dict(rij.eigen)
     for naam in dict.fromkeys((*was, *eigen)):
         van, naar = was.get(naam, AFWEZIG), eigen.get(naam, AFWEZIG)
@@ -183,7 +183,7 @@ def write_note(
     *, dossier: Vacaturedossier, door: Gebruiker, notitie: str, was: str
 ) -> Vacaturebotsing | None:
     """Write the note of the call; when another wrote in it meanwhile both notes stay."""
-    rij = lock(dossier)
+    rij = lock(dossier, door)
     houder: dict[str, Any] = {NOTITIE: rij.notitie}
     notitie = as_note(notitie)
     botsingen = _weigh(rij, houder, "", NOTITIE, (as_note(was), notitie), door) if notitie != was else []
@@ -213,7 +213,7 @@ def choose(*, botsing: Vacaturebotsing, neem: bool, gezien: str, door: Gebruiker
     if botsing.pad != NOTITIE and not botsing.pad.startswith(EIGEN):
         settle(concept=dossier, botsing=botsing, neem=neem, gezien=gezien, door=door)
         return
-    rij = lock(dossier)
+    rij = lock(dossier, door)
     must_be_seen(stands_at(rij, botsing.pad), gezien)
     if not close(botsing) or not neem:
         return
@@ -240,6 +240,7 @@ def stands_at(dossier: Vacaturedossier, pad: str) -> Any:
 # --- versions ---------------------------------------------------------------------------------------------------
 def save_on_purpose(*, dossier: Vacaturedossier, door: Gebruiker) -> None:
     """Somebody pressed a button to save: a version, unless they did so a moment ago."""
+    dossier.must_change(door)
     keep_version(concept=dossier, door=door, waarom=Vacatureversie.Waarom.BEWAARD)
 
 

@@ -109,7 +109,7 @@ def extend(
     """
     if not all(gecontroleerd.get(punt) is True for punt in CONTROLE):
         raise ValidationError(NIET_NAGEKEKEN, code="controle")
-    rij = lock(dossier)
+    rij = lock(dossier, door)
     room_to_extend(rij).check(tot)
     vacature = rij.vacature
     assert vacature is not None  # noqa: S101 - else there is no room
@@ -133,7 +133,7 @@ def close_dossier(
 
     Who works above also removes what others showed for it: `uitwisseling.vergeten.close_vacature`.
     """
-    rij, waarom = lock(dossier), waarom.strip()
+    rij, waarom = lock(dossier, door), waarom.strip()
     require(rij, Status.GESLOTEN)
     if not values(EINDE_VACATURE, rij.organisatie_id).filter(pk=uitkomst.pk).exists():
         raise ValidationError({"uitkomst": "Deze keuze is er niet. Kies een andere."})
@@ -155,7 +155,7 @@ def reopen(*, dossier: Vacaturedossier, door: Gebruiker) -> None:
 
     Raises ValidationError (Dutch) when it is not closed, or was open as long as it may be.
     """
-    rij = lock(dossier)
+    rij = lock(dossier, door)
     require(rij, Status.CONCEPT)
     term_left(rij)
     rij.status, rij.uitkomst, rij.waarom = Status.CONCEPT, "", ""
@@ -166,11 +166,11 @@ def reopen(*, dossier: Vacaturedossier, door: Gebruiker) -> None:
 
 
 # --- what asks for attention ------------------------------------------------------------------------
-def ends_soon(rows: VacaturedossierQuerySet, organisatie: Organisatie | int) -> VacaturedossierQuerySet:
-    """The published ones among these of which the last day comes within the term of this organisation."""
+def ends_soon(rows: VacaturedossierQuerySet, dagen: int) -> VacaturedossierQuerySet:
+    """The published ones among these of which the last day comes within so many days."""
     today = timezone.localdate()
-    tot = today + timedelta(days=limit(VACATURE_AFLOOP.sleutel, organisatie))
-    return rows.filter(status=Status.GEPUBLICEERD, vacature__sluit_op__range=(today, tot))
+    until = today + timedelta(days=dagen)
+    return rows.filter(status=Status.GEPUBLICEERD, vacature__sluit_op__range=(today, until))
 
 
 def ended_silently(rows: VacaturedossierQuerySet) -> VacaturedossierQuerySet:
@@ -185,7 +185,8 @@ def remind_of_ends() -> int:
     """
     done, today = 0, timezone.localdate()
     for organisatie in Organisatie.objects.filter(eigen=True):
-        rows = ends_soon(Vacaturedossier.objects.filter(organisatie=organisatie), organisatie)
+        dagen = limit(VACATURE_AFLOOP.sleutel, organisatie)
+        rows = ends_soon(Vacaturedossier.objects.filter(organisatie=organisatie), dagen)
         done += rows.filter(herinnerd_op=None).update(herinnerd_op=today)
     return done
 

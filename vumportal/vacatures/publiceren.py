@@ -109,7 +109,7 @@ def publish(*, dossier: Vacaturedossier, door: Gebruiker, tot: date) -> Vacature
     Raises OngeldigDocument with everything that is missing, ValidationError for a day that cannot be or a vacature that
     was closed.
     """
-    rij = lock(dossier)
+    rij = lock(dossier, door)
     if rij.status == Vacaturedossier.Status.GESLOTEN:
         raise ValidationError(GESLOTEN, code="gesloten")
     term_of(rij).check(tot)

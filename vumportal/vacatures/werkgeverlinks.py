@@ -45,6 +45,7 @@ def make_employer_link(
     Raises ValidationError (Dutch) for a vacature that is closed.
     """
     rij = Vacaturedossier.objects.select_for_update().get(pk=dossier.pk)  # two presses: the last one counts
+    rij.must_change(door)
     if rij.status == Vacaturedossier.Status.GESLOTEN:
         raise ValidationError("Deze vacature is gesloten. Er valt niets meer te vragen.")
     _withdraw(rij)
@@ -59,6 +60,7 @@ def make_employer_link(
 def withdraw_employer_link(*, dossier: Vacaturedossier, door: Gebruiker) -> bool:
     """The link opens nothing from now on; False when there was none."""
     rij = Vacaturedossier.objects.select_for_update().get(pk=dossier.pk)
+    rij.must_change(door)
     if not _withdraw(rij):
         return False
     happened(rij, Vacaturegebeurtenis.Soort.LINK_WEG, door)
@@ -78,6 +80,7 @@ def answers_of(dossier: Vacaturedossier) -> QuerySet[Werkgeverantwoord]:
 
 def seen_answer(*, antwoord: Werkgeverantwoord, door: Gebruiker) -> None:
     """Somebody did something with it; who was first stays written down."""
+    antwoord.link.dossier.must_change(door)
     Werkgeverantwoord.objects.filter(pk=antwoord.pk, gezien_op=None).update(
         gezien_op=timezone.now(), gezien_door=door
     )

@@ -15,10 +15,10 @@ from vumportal.werkplek.vacaturelijst import (
     NAMEN,
     ORDES,
     TOESTANDEN,
-    Lijst,
     Orde,
     Toestand,
     Vacaturelijstvraag,
+    Werklijst,
 )
 from vumportal.werkplek.vervangformulieren import day_field
 
@@ -52,10 +52,10 @@ class VacaturelijstForm(Formulier):
             orde=Orde(made.get("volgorde") or Orde.SLUIT),
         )
 
-    def chosen_list(self) -> Lijst | None:
+    def chosen_list(self) -> Werklijst | None:
         """The list that is asked for, None when none is."""
         code = self._made().get("lijst")
-        return Lijst(code) if code else None
+        return Werklijst(code) if code else None
 
     def chosen_words(self) -> str:
         """What was chosen, for the title of the page."""

@@ -34,7 +34,7 @@ PER_KEER = 500
 """Rows of a file that are in memory at once."""
 
 
-class Lijst(StrEnum):
+class Werklijst(StrEnum):
     """Which vacatures."""
 
     MIJN = "mijn"
@@ -43,11 +43,11 @@ class Lijst(StrEnum):
     ALLE = "alle"
 
 
-NAMEN: Mapping[Lijst, str] = {
-    Lijst.MIJN: "van mij",
-    Lijst.TEAM: "van mijn team",
-    Lijst.GEDEELD: "gedeeld met mij",
-    Lijst.ALLE: "alle gepubliceerde",
+NAMEN: Mapping[Werklijst, str] = {
+    Werklijst.MIJN: "van mij",
+    Werklijst.TEAM: "van mijn team",
+    Werklijst.GEDEELD: "gedeeld met mij",
+    Werklijst.ALLE: "alle gepubliceerde",
 }
 
 
@@ -124,21 +124,21 @@ class Vacaturelijsten:
         team, gedeeld = of_my_teams(gebruiker), lent_to(gebruiker)
         self.samen = team | gedeeld
         self.hoort = {
-            Lijst.MIJN: Q(eigenaar=gebruiker) & self.samen,
-            Lijst.TEAM: team,
-            Lijst.GEDEELD: gedeeld & ~team,
+            Werklijst.MIJN: Q(eigenaar=gebruiker) & self.samen,
+            Werklijst.TEAM: team,
+            Werklijst.GEDEELD: gedeeld & ~team,
         }
 
-    def counts(self) -> dict[Lijst, int]:
+    def counts(self) -> dict[Werklijst, int]:
         """How many rows each list has: two queries, and a few more when something is looked for."""
         rows = self._dossiers(self.samen).order_by()
         counted = rows.aggregate(**{lijst.value: Count("pk", filter=q) for lijst, q in self.hoort.items()})
         found = {lijst: counted[lijst.value] for lijst in self.hoort}
-        return found | {Lijst.ALLE: self._published().order_by().count()}
+        return found | {Werklijst.ALLE: self._published().order_by().count()}
 
-    def rows(self, lijst: Lijst) -> QuerySet[Any]:
+    def rows(self, lijst: Werklijst) -> QuerySet[Any]:
         """The rows of this list, in the order that was asked."""
-        if lijst is Lijst.ALLE:
+        if lijst is Werklijst.ALLE:
             rows = self._published().select_related("werkgever", "team", "organisatie", "dossier__eigenaar")
             return _in_order(rows, self.vraag.orde)
         dossiers = self._dossiers(self.hoort[lijst]).select_related("werkgever", "team", "organisatie")
@@ -226,6 +226,8 @@ def dossier_of(rij: Rij) -> Vacaturedossier | None:
 
 def _line(rij: Rij, uitkomsten: Mapping[str, str], gebruiker: Gebruiker) -> Vacaturelijstregel:
     dossier, vacature = dossier_of(rij), rij if isinstance(rij, Vacature) else rij.vacature
+    if isinstance(rij, Vacaturedossier) and rij.status == Stand.CONCEPT:
+        vacature = None  # also of one that was opened again: what was published of it is over
     status, nodig = status_of(dossier, vacature, uitkomsten)
     einde = vacature.sluit_op if vacature else None
     loopt = dossier is None or dossier.status == Stand.GEPUBLICEERD
@@ -274,7 +276,7 @@ def status_of(
     if dossier is not None and dossier.status == Stand.GESLOTEN:
         hoe = uitkomsten.get(dossier.uitkomst, dossier.uitkomst)
         return f"gesloten op {dag(dossier.gesloten_op)}: {hoe}" if dossier.gesloten_op else hoe, False
-    if vacature is None:
+    if (dossier is not None and dossier.status == Stand.CONCEPT) or vacature is None:
         gewijzigd = dossier.gewijzigd if dossier else timezone.now()
         return f"concept, gewijzigd op {dag(gewijzigd)}", False
     if not vacature.sluit_op:

@@ -28,6 +28,7 @@ from vumportal.werkplek.toegang import (
     wants_fragment,
 )
 from vumportal.werkplek.vragenlijst import own_questions
+from vumportal.werkplek.wspstart import start_of
 
 PER_PAGINA = 12
 """First those who need it most; everybody is at *Kandidaten*."""
@@ -47,7 +48,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @for_staff("GET")
 def workplace(request: MedewerkerRequest) -> HttpResponse:
-    """My day, then my caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
+    """My day, then my caseload by phase; for an adviseur werkgevers first what waits of vacatures."""
     everybody = overzicht.caseload(request.user)
     chosen = FaseForm(request.GET).chosen()
     keuze = overzicht.phases(everybody, chosen, reverse("start"), organisation_of(request).pk)
@@ -82,6 +83,7 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
         "vragen": vragen,
         "tedoen": tedoen,
         "is_wsp": is_wsp,
+        "wsp": None if wants_fragment(request) or not is_wsp else start_of(request.user),
         "vacatures": overzicht.vacancy_lines(vacatures),
         "formulieren": 0 if wants_fragment(request) else to_sign(request.user).count(),
         "binnen": [opened_line(regel) for regel in binnen],

@@ -27,9 +27,9 @@ from vumportal.werkplek.vacatureblok import block_of, block_without
 from vumportal.werkplek.vacatureformulieren import VacaturelijstForm
 from vumportal.werkplek.vacaturelijst import (
     NAMEN,
-    Lijst,
     Vacaturelijsten,
     Vacaturelijstregel,
+    Werklijst,
     all_lines,
     lines,
 )
@@ -90,18 +90,18 @@ def vacancies(request: MedewerkerRequest) -> HttpResponse:
     return page_or_part(request, "werkplek/vacatures.html", "lijst", context)
 
 
-def _first(gebruiker: Gebruiker, aantallen: Mapping[Lijst, int]) -> Lijst:
+def _first(gebruiker: Gebruiker, aantallen: Mapping[Werklijst, int]) -> Werklijst:
     """The list that opens: for an adviseur werkgevers the first that has something in it, else all there is."""
     if gebruiker.rol != Gebruiker.Rol.WSP:
-        return Lijst.ALLE
-    return next((lijst for lijst in Lijst if aantallen[lijst]), Lijst.ALLE)
+        return Werklijst.ALLE
+    return next((lijst for lijst in Werklijst if aantallen[lijst]), Werklijst.ALLE)
 
 
 @for_staff("POST")
 def table(request: MedewerkerRequest) -> HttpResponse:
     """The whole list that somebody looks at, as a file; with a line in the logboek of who took it along."""
     form = VacaturelijstForm(request.POST)
-    lijsten, lijst = Vacaturelijsten(request.user, form.question()), form.chosen_list() or Lijst.ALLE
+    lijsten, lijst = Vacaturelijsten(request.user, form.question()), form.chosen_list() or Werklijst.ALLE
     aantal, soort = lijsten.counts()[lijst], request.POST.get("bestand")
     if aantal > MEESTE_RIJEN:
         messages.error(
