@@ -42,7 +42,7 @@ SENT = {
     "afspraak": {"keuze": "afzeggen"},
     "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
-    "vacature": {"keuze": "stop", "neem": "ja"},
+    "vacature": {"keuze": "stop", "overnemen": "ja"},
     "werkgever": {
         "rij": "gegevens",
         "naam": "Naaiatelier Zuid",

@@ -25,7 +25,7 @@ from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkplek.werkgeverpagina import people, places
 
 MEEST = 10
-NEEM = "neem"
+NEEM = "overnemen"
 """Name of the button that takes over what is known of the employer."""
 
 
