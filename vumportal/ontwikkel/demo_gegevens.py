@@ -29,6 +29,7 @@ SOURCES = {
         "vumportal/ontwikkel/voorbeelden/**/*",
         "vumportal/ontwikkel/**/voorbeelden_laden.py",
         "vumportal/ontwikkel/demo_verhaal.py",
+        "vumportal/ontwikkel/demo_werkgevers.py",
     ),
 }
 SHARED_STEPS = ("migratie", "postcodes", "begrippen")  # give the same tables in each installation

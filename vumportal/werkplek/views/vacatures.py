@@ -161,10 +161,10 @@ def vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "gesloten": overzicht.is_closed(vacature),
         "gedeeld": overzicht.is_published(vacature),
         "van_mijn_team": vacature.van_mijn_team,
-        "levensloop": lifecycle_of(dossier, request.user) if dossier else None,
         "blok": block_of(dossier, request.user)
         if dossier
         else block_without(vacature, request.user, van_mijn_team=vacature.van_mijn_team),
+        "levensloop": lifecycle_of(dossier, request.user) if dossier else None,
         "groepen": groups(json.loads(vacature.stuk.document), Soort.VACATURE),
         "bewaard": bewaard,
         "zoekopdrachten": overzicht.searches(request.user, vacature=vacature) if eigen else [],
