@@ -8,7 +8,7 @@ from vumportal.caseload.models import Agendalink, Begeleiding, Overdracht, Verva
 from vumportal.organisaties import beheer
 from vumportal.organisaties.links import withdraw_link
 from vumportal.organisaties.models import Gebruiker, Team
-from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.toegang import end_all_access
 
@@ -25,6 +25,11 @@ def end_team(*, team: Team, door: Gebruiker) -> bool:
         raise ValidationError(
             f"Bij dit team {_horen(aantal)} nog {_aantal(aantal, 'kandidaat', 'kandidaten')}. Laat de teamleider die "
             "eerst aan een ander team toewijzen."
+        )
+    werk = Vacaturedossier.objects.filter(team=team, status=Vacaturedossier.Status.CONCEPT)
+    if aantal := werk.exclude(stand=0).count():
+        raise ValidationError(
+            f"Dit team heeft nog {_aantal(aantal, 'vacature', 'vacatures')} als concept. Laat die eerst overdragen."
         )
     if aantal := Vacature.objects.open().filter(team=team).count():
         raise ValidationError(

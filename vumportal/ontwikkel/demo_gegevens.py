@@ -30,6 +30,7 @@ SOURCES = {
         "vumportal/ontwikkel/**/voorbeelden_laden.py",
         "vumportal/ontwikkel/demo_verhaal.py",
         "vumportal/ontwikkel/demo_werkgevers.py",
+        "vumportal/ontwikkel/demo_vacatures.py",
     ),
 }
 SHARED_STEPS = ("migratie", "postcodes", "begrippen")  # give the same tables in each installation
