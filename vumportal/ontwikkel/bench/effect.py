@@ -1,7 +1,8 @@
 """`bin/bench effect`: counting who fits a vacature, against the same three numbers in SQL by hand, in turn.
 
 Every vacature is counted in three ways, one after the other and each time in another order, so that what the machine
-does besides falls on all three alike: the count that a page shows at once, the same by hand on a bare connection, and all costs.
+does besides falls on all three alike: the count that a page shows at once, the same by hand on a bare connection, and
+all costs.
 """
 
 from __future__ import annotations
