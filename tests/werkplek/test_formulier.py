@@ -44,6 +44,7 @@ from vumportal.werkplek.beheerformulieren import GrensForm, LidForm, Organisatie
 from vumportal.werkplek.collegas import Collegas
 from vumportal.werkplek.dossierformulier import DossierForm, SoortForm
 from vumportal.werkplek.forms import AntwoordForm, NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
+from vumportal.werkplek.levensloopformulieren import SluitForm, VerlengForm
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.overdrachtformulieren import CollegaForm, LieverNietForm, OverdraagForm, StapelForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
@@ -140,8 +141,14 @@ def recording(data: Any) -> VastlegForm:
     return VastlegForm(data, over=over)
 
 
+def closing(data: Any) -> SluitForm:
+    return SluitForm(data, uitkomsten=[Lijstwaarde(code="x", naam="gestopt", betekenis="5-gestopt")])
+
+
 NIEMAND = Collegas({}, {}, {})
 MAKEN: dict[type[forms.BaseForm], Maak] = {
+    SluitForm: closing,
+    VerlengForm: lambda data: VerlengForm(data, laatste=timezone.localdate()),
     PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
     InzageForm: lambda data: InzageForm(data, organisatie=Organisatie(pk=0)),
     WisForm: lambda data: WisForm(data, organisatie=Organisatie(pk=0)),
