@@ -40,6 +40,7 @@ SENT = {
     "afspraak": {"keuze": "afzeggen"},
     "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
+    "vacatures": {"bestand": "csv"},
     "werkgever": {
         "rij": "gegevens",
         "naam": "Naaiatelier Zuid",
