@@ -163,4 +163,4 @@ def test_the_picture_of_the_data_names_every_door() -> None:
     text = (MAP / "gegevensstroom.md").read_text()
     assert text.count("```mermaid") == 1
     doors = [row[0].strip("`") for row in cells(MAP / "gegevensstroom.md")]
-    assert doors == ["bron", "uitwisseling", "werkplek", "inzage", "profielen_uitvoeren"]
+    assert doors == ["bron", "uitwisseling", "werkplek", "gast", "inzage", "profielen_uitvoeren"]

@@ -1,7 +1,6 @@
 """Counting who fits: as `matching` finds them, as the documents say, and told without small numbers."""
 
 import json
-import uuid
 from collections import Counter
 from collections.abc import Mapping
 from importlib import import_module
@@ -14,10 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.aanbod.profielen import stored
 from tests.aanbod.test_zoeken import plaatsen
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
-from vumportal.aanbod.delen import published
-from vumportal.aanbod.services import store
 from vumportal.aanbod.tellen import (
     MEESTE_EISEN,
     TE_WEINIG,
@@ -32,17 +30,11 @@ from vumportal.standaard.kenmerken import kenmerk, zoekwaarden
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.voorwaarden import Kantoortijden, Rijbewijzen, Taaleis, Talen, UrenMaximaal
 from vumportal.standaard.zoekvraag import Selectiegebied, Vraagobject, parse
-from vumportal.werkzoekenden.models import Profiel, Profielstuk
+from vumportal.werkzoekenden.models import Profiel
 
 __all__ = ["plaatsen"]
 pytestmark = pytest.mark.django_db
 W = Soort.WERKZOEKENDE
-
-
-def stored(organisatie: Organisatie, documents: list[dict[str, Any]]) -> None:
-    for document in documents:
-        row = Profiel(organisatie=organisatie, extern_id=uuid.uuid4().hex, **published(True))
-        store(row=row, stukken=Profielstuk, soort=W, document=document)
 
 
 def demands(zoekvraag: Vraagobject) -> dict[str, Voorwaarde]:

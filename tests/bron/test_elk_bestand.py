@@ -159,7 +159,7 @@ def test_any_bytes(run: Callable[[tuple[str, ...], bytes], str], name: str, raw:
 
 @pytest.mark.traag
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(edits=EDITS)
 def test_many_damaged_files(
     run: Callable[[tuple[str, ...], bytes], str], name: str, edits: list[Edit]

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.hulp import PATIENCE, wait_until
+from tests.servers import PREFIX
 from vumportal.ontwikkel.instanties import PORT_COUNT
 from vumportal.ontwikkel.processen import Command, spawn, stop
 
@@ -39,7 +40,7 @@ def demo() -> Iterator[Demo]:
     """`bin/demo` on a data directory of its own; started once for all browser tests."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
-    data = Path(tempfile.mkdtemp(prefix="vumdemo-", dir="/tmp"))
+    data = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-demo-", dir="/tmp"))
     data.chmod(0o755)
     # The services of the test run are not those of the demo: it brings up its own.
     own = {"DATABASE_URL", "DATABASE_EIGENAAR_URL", "REDIS_URL"} | {
@@ -49,7 +50,7 @@ def demo() -> Iterator[Demo]:
     command = Command(
         name="demo",
         argv=(sys.executable, "-m", "vumportal.ontwikkel.demo", "--poort", str(free_block())),
-        log=data.with_suffix(".log"),
+        log=data / "demo.log",
         env=env | {"VUMPORTAL_DATA": str(data), "PYTHONPATH": str(REPO)},
         cwd=REPO,
         death_signal=signal.SIGTERM,  # it ends its own processes, also when this run is killed
@@ -61,7 +62,6 @@ def demo() -> Iterator[Demo]:
     finally:
         stop(process, command)
         shutil.rmtree(data, ignore_errors=True)
-        command.log.unlink()
 
 
 def free_block() -> int:
@@ -83,7 +83,7 @@ def free_block() -> int:
 
 def wait_until_ready(process: "subprocess.Popen[bytes]", data: Path) -> Demo:
     """Wait for the ready line of the demo; fails with what it printed."""
-    log = data.with_suffix(".log")
+    log = data / "demo.log"
     wait_until(lambda: "\nKlaar" in "\n" + log.read_text() or process.poll() is not None, 3 * PATIENCE)
     assert process.poll() is None, log.read_text()
     description = json.loads((data / "demo.json").read_text())

@@ -290,4 +290,5 @@ def searches_for_henk(page: Page) -> list[str | None]:
     """Addresses of the latest searches, newest first."""
     page.goto("/")
     page.locator("#caseload").get_by_role("link", name="Henk J.", exact=True).click()
-    return [link.get_attribute("href") for link in page.locator("#eerder-gezocht .eerder li a").all()]
+    page.get_by_role("link", name="Eerder gezocht").click()
+    return [link.get_attribute("href") for link in page.locator(".eerder li a").all()]

@@ -263,11 +263,10 @@ def stand_in_for_a_colleague(hand: Hand, demo: Demo, see: Callable[[str], None])
     """A colleague is away today; Anja does his work until that ends it."""
     page = hand.page
     log_in(hand, demo, COLLEGA)
-    page.goto("/vervanging/")
+    to_cover(hand)
     see("vervanging")
     hand.kies_uit(page.get_by_label("Wie vervangt?"), "A", "Anja van der Velden")
-    hand.naar(page.get_by_label("Laatste dag"))
-    hand.page.get_by_label("Laatste dag").fill(page.get_by_label("Eerste dag").input_value())
+    hand.datum(page.get_by_label("Laatste dag"), page.get_by_label("Eerste dag").input_value())
     hand.druk("Control+Enter")
     expect(page.locator("#berichten")).to_contain_text("Anja vervangt Xander")
     see("vervanging geregeld")
@@ -277,10 +276,48 @@ def stand_in_for_a_colleague(hand: Hand, demo: Demo, see: Callable[[str], None])
     see("start met een vervanging")
     log_out(hand)
     log_in(hand, demo, COLLEGA)
-    page.goto("/vervanging/")
+    to_cover(hand)
     hand.open(page.get_by_role("button", name=re.compile("^Stop de vervanging van Xander")))
     expect(page.locator("#berichten")).to_contain_text("Gestopt")
     log_out(hand)
+
+
+def to_cover(hand: Hand) -> None:
+    hand.sneltoets("g r", hand.page.get_by_role("link", name="Ik ben een tijd weg"))
+    expect(hand.page.get_by_role("heading", level=1)).to_contain_text("ervanging")
+
+
+# --- what moves -------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("breed", BREEDTES)
+def test_nothing_moves_when_a_part_is_swapped(
+    open_window: Callable[[int], Page], demo: Demo, wereld: dict[Any, dict[str, Wie]], breed: int
+) -> None:
+    """The part begins where it began, the page stays where it was scrolled, and the focus is on the page."""
+    hand = Hand(open_window(breed))
+    page = hand.page
+    log_in(hand, demo)
+    persoon = wereld[breed]["daarna"].pk
+    for url, deel, keuze in (
+        ("/", "#caseload", "#caseload .fasen a"),
+        ("/kandidaten/", "#lijst", "#lijst .fasen a"),
+        ("/kandidaten/", "#lijst", "#lijst .paginering a"),
+        (f"/kandidaten/{persoon}/", "#tijdlijn", "#tijdlijn a[href*='soort=notities']"),
+        (f"/kandidaten/{persoon}/", "#tijdlijn", "#tijdlijn a[href*='soort=plan']"),
+    ):
+        page.goto(url)
+        link = page.locator(keuze).last
+        link.focus()
+        before = page.evaluate(PLAATS, deel)
+        with page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
+            hand.druk("Enter")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(PLAATS, deel) == before, f"{url}: {keuze}"
+        assert page.evaluate("document.activeElement !== document.body"), f"{url}: {keuze}"
+
+
+PLAATS = """deel => [
+  Math.round(document.querySelector(deel).getBoundingClientRect().top),
+  Math.round(document.querySelector('h1').getBoundingClientRect().top), Math.round(window.scrollY)]"""
 
 
 # --- what a page weighs -----------------------------------------------------------------------------------

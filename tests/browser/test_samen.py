@@ -31,14 +31,14 @@ def page(request: pytest.FixtureRequest, chromium: Browser, demo: Demo) -> Itera
 
 
 def unfold(page: Page) -> None:
-    """Sharing and logging in stand folded on the page of a kandidaat."""
-    page.locator("#delen-en-inloggen > summary").click()
+    """Sharing and logging in stand on a page of their own."""
+    page.get_by_role("link", name="Delen, inloggen en vertegenwoordiger").click()
 
 
 def test_choosing_together(page: Page) -> None:
     look(page, "kandidaat")
     unfold(page)
-    look(page, "kandidaat, uitgeklapt")
+    look(page, "kandidaat, delen en inloggen")
     page.get_by_role("link", name="Neem een ingevuld papier over").click()
     look(page, "samen, op papier")
     with page.expect_download() as leeg:

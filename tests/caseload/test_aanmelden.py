@@ -244,6 +244,7 @@ def test_who_may_decide_about_whom(
     assert [may_decide(wie, persoon, None) for wie in iedereen] == [True, True, False, False]
     lead(wsp)
     lead(ander)
+    iedereen = tuple(Gebruiker.objects.get(pk=wie.pk) for wie in iedereen)  # as the next page finds them
     assert [may_decide(wie, persoon, None) for wie in iedereen] == [True, True, False, True]
     assert [may_assign(wie, persoon) for wie in iedereen] == [False, False, False, True]
     accompany(werkzoekende=persoon, klantmanager=door, fase="1-intake")

@@ -306,6 +306,7 @@ def do(werk: Werk, stap: Stap) -> Counter[str]:
         return Counter()
 
 
+@pytest.mark.traag
 @settings(max_examples=40)
 @given(stappen=st.lists(st.sampled_from(STAPPEN), min_size=4, max_size=14))
 def test_the_timeline_is_what_was_done(

@@ -72,6 +72,8 @@ VAN_HET_WERK = frozenset(
         "uitwisseling.navraag",
         "uitwisseling.vondst",
         "uitwisseling.zoekopdracht",
+        "vacatures.werkgever",
+        "vacatures.werkgevercontact",
         "organisaties.gebruiker_groups",
         "organisaties.gebruiker_user_permissions",
         "werkzoekenden.taak",
@@ -175,6 +177,7 @@ def test_nothing_of_somebody_else_is_in_it(
     assert ingrid.profiel.extern_id not in text(everything_about(henk))
 
 
+@pytest.mark.traag
 def test_of_very_many_rows_the_newest_are_told_and_the_number(henk: Werkzoekende) -> None:
     vondst = {"werkzoekende": henk, "laatst_gezien": timezone.now()}
     Vondst.objects.bulk_create(Vondst(vingerafdruk=f"v{number}", **vondst) for number in range(MEEST))

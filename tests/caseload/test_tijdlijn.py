@@ -207,7 +207,8 @@ STAP = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@pytest.mark.traag
+@settings(max_examples=30)
 @given(stappen=st.lists(STAP, max_size=25))
 def test_the_timeline_is_what_the_services_did(
     organisatie: Organisatie, anja: Gebruiker, bram: Gebruiker, stappen: list[tuple[Any, ...]]

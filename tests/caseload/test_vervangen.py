@@ -243,6 +243,7 @@ def test_it_says_who_stands_in_for_whom(
 
 
 # --- many, and at the same time -----------------------------------------------------------------------
+@pytest.mark.traag
 def test_as_many_queries_for_thirty_people_as_for_two(
     organisatie: Organisatie, anja: Gebruiker, bram: Gebruiker, maak_gebruiker: Maak
 ) -> None:

@@ -3,9 +3,11 @@
 from html.parser import HTMLParser
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple, Textarea
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
+from vumportal.formulieren.kiesveld import Kiezer, as_sent
 from vumportal.formulieren.stapformulier import Stapformulier
 from vumportal.standaard.lezen import datum
 
@@ -76,6 +78,28 @@ def _crlf(tekst: str) -> str:
 def draw(form: Stapformulier) -> str:
     """The fields of the form as a page has them."""
     return render_to_string("formulier/stapvelden.html", {"form": form})
+
+
+def sent_quickly(form: Stapformulier, **anders: Any) -> QueryDict:
+    """What a browser sends, read from the fields and not from a page: for a thousand documents."""
+    data = QueryDict(mutable=True)
+    data.setlist("stand", [form.stand])
+    data.setlist("nieuw", form.nieuw)
+    for veld in form:
+        waarde = veld.value()
+        lijst = waarde if isinstance(waarde, list) else [] if waarde is None else [waarde]
+        if isinstance(veld.field.widget, Kiezer):
+            lijst = list(as_sent(waarde).codes)
+            data.setlist(f"{veld.html_name}__zoek", [""])
+        if isinstance(veld.field.widget, Kiezer | CheckboxSelectMultiple):
+            data.appendlist("aanwezig", veld.html_name)
+        elif not isinstance(veld.field.widget, Textarea):
+            lijst = [str(een).replace("\r", "").replace("\n", "") for een in lijst]
+        if lijst:
+            data.setlist(veld.html_name, [_crlf(str(een)) for een in lijst])
+    for naam, nieuw in anders.items():
+        data.setlist(naam, nieuw if isinstance(nieuw, list) else [nieuw])
+    return data
 
 
 def sent(pagina: str, **anders: Any) -> QueryDict:

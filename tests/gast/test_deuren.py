@@ -18,7 +18,6 @@ from tests.gast.conftest import phone_with
 from tests.kanaries import songs_in
 from tests.mijn.adressen import mijn_addresses
 from tests.test_huis import ZONDER_ACCOUNT, page_set
-from tests.vacatures.dossiers import dossier_of
 from tests.werkplek.adressen import Wereld, addresses
 from tests.werkplek.test_deuren import DEELT, Volière, names_of, voliere  # noqa: F401 - a fixture
 from vumportal.gast import urls as gast_urls
@@ -36,7 +35,7 @@ def guest_of(wereld: Wereld) -> tuple[Client, str]:
     """The employer of the vacature for which these people were found and kept, with the page open; and the link."""
     wim = wereld.wie["wim"]
     assert wim is not None
-    telefoon = phone_with(make_employer_link(dossier=dossier_of(wereld.atelier, wim), door=wim))
+    telefoon = phone_with(make_employer_link(dossier=wereld.dossier, door=wim))
     assert telefoon.press().status_code == 303
     client = Client()
     client.cookies[settings.GAST_COOKIE] = telefoon.client.cookies[settings.GAST_COOKIE].value

@@ -1,8 +1,10 @@
 """The vacature as its employer reads it: in words, without people, and answered once."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,10 +16,12 @@ from django.utils import timezone
 from tests.gast.conftest import PAGINA, Telefoon, phone_with
 from tests.vacatures.dossiers import draft_of
 from tests.werkplek.paginas import VAN_DE_KLOK, forms_of, inline, is_strict
-from vumportal.gast import toegang
+from vumportal.gast import toegang, vacaturepagina
+from vumportal.organisaties.emmer import Vast
 from vumportal.organisaties.models import Gebruiker, Toegangslink
 from vumportal.vacatures.models import Vacaturedossier, Werkgeverantwoord
 from vumportal.vacatures.werkgeverlinks import PER_DAG, make_employer_link, withdraw_employer_link
+from vumportal.werkzoekenden.models import Werkzoekende
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +46,26 @@ def test_it_says_what_was_written_down_and_by_whom_and_until_when(
         assert woord in tekst
     assert "Jouw vacature: <bdi>Naaier</bdi></h1>" in tekst
     assert "Deze link werkt tot en met" in tekst
+
+
+def test_what_a_demand_costs_is_a_number_that_is_not_small(
+    open_: Telefoon, dossier: Vacaturedossier, maak_persoon: Callable[..., Werkzoekende], monkeypatch: Any
+) -> None:
+    """Of people it says how many, and under five not even that."""
+    eis = {"rijbewijs": [{"codeSoortRijbewijs": "B"}]}
+    inhoud = json.loads(dossier.inhoud) | eis
+    Vacaturedossier.objects.filter(pk=dossier.pk).update(inhoud=json.dumps(inhoud))
+    for _ in range(4):
+        maak_persoon("Henk", "Jansen")
+    tekst = open_.reads()
+    [kosten] = re.findall(r'id="kop-kosten".*?</section>', tekst, re.S)
+    assert "rijbewijs" in kosten
+    assert "minder dan 5" in kosten
+    for _ in range(3):
+        maak_persoon("Henk", "Jansen")
+    assert re.search(r"</strong>: [5-9]\b", open_.reads())
+    monkeypatch.setattr(vacaturepagina, "TELLEN", Vast(1, 3600))
+    assert "kop-kosten" not in open_.reads()
 
 
 def test_what_stays_inside_is_not_on_it(open_: Telefoon, dossier: Vacaturedossier) -> None:
@@ -183,7 +207,7 @@ def test_as_many_queries_for_many_answers_as_for_none(open_: Telefoon) -> None:
     few = queries()
     for nummer in range(PER_DAG):
         open_.say("anders", f"optie {nummer}")
-    assert len(queries()) == len(few) <= 5
+    assert len(queries()) == len(few) <= 7
 
 
 def test_its_own_words_for_what_is_not_there(client: Client) -> None:

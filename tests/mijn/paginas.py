@@ -102,6 +102,7 @@ class Mijnpagina:
             for word in (henk.voornaam, henk.achternaam, henk.pseudoniem):
                 assert word not in response.content.decode()
 
+    @pytest.mark.traag  # not one of them, but there are as many as there are pages
     def test_as_many_queries_for_thirty_as_for_one(
         self, url: str, henk: Werkzoekende, als_persoon: AlsPersoon, meer: Meer
     ) -> None:

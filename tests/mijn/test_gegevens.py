@@ -90,6 +90,7 @@ def test_another_kind_of_file_is_refused_with_a_sentence(vorm: str, telefoon: Cl
     assert "Kies een van de twee bestanden." in response.content.decode()
 
 
+@pytest.mark.traag
 def test_taking_along_has_a_limit_of_ones_own(
     telefoon: Client, als_persoon: AlsPersoon, ander: Werkzoekende
 ) -> None:

@@ -63,6 +63,7 @@ def test_each_of_it_is_there_at_once(telefoon: Client, henk: Werkzoekende) -> No
     assert "Anja" not in tekst
 
 
+@pytest.mark.traag
 @pytest.mark.usefixtures("gebeurd")
 def test_somebody_else_reads_nothing_of_it_anywhere(
     als_persoon: AlsPersoon, maak_persoon: Callable[..., Werkzoekende], henk: Werkzoekende

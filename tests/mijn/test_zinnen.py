@@ -63,6 +63,7 @@ def test_links_lead_to_every_page(wereld: Wereld) -> None:
             assert not shown or set(shown) & pages, naam
 
 
+@pytest.mark.traag
 def test_on_errors_and_around_the_session(wereld: Wereld) -> None:
     henk = wereld.browser("henk")
     fout = Client(enforce_csrf_checks=True)
@@ -103,6 +104,7 @@ def test_in_words_of_requests_and_purposes() -> None:
     check("\n".join(zinnen))
 
 
+@pytest.mark.traag
 @pytest.mark.parametrize("hoe", ["leeg", "gezegd", "zonder klantmanager"])
 def test_on_the_first_page_in_its_own_states(wereld: Wereld, hoe: str) -> None:
     if hoe == "leeg":

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vumportal.caseload.models import Afspraak
 from vumportal.caseload.tasks import clean_up
-from vumportal.notities.concepten import BEWAARD, draft_of, drafts_of, drop_draft, save_draft
+from vumportal.notities.concepten import BEWAARD, draft_of, drafts_of, drop_draft, kept_since, save_draft
 from vumportal.notities.models import Vastlegconcept
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -38,7 +38,7 @@ def test_the_last_of_one_form_is_kept(henk: Werkzoekende, anja: Gebruiker, afspr
         assert found is not None
         assert found.inhoud == {"zin": "We spraken"}
     drop_draft(gebruiker=anja, werkzoekende_id=henk.pk, afspraak_id=None)
-    assert [rij.afspraak_id for rij in drafts_of(anja)] == [afspraak.pk]
+    assert [rij.afspraak_id for rij in drafts_of(anja.pk, kept_since())] == [afspraak.pk]
 
 
 def test_it_is_of_one_account(
@@ -48,7 +48,7 @@ def test_it_is_of_one_account(
     save_draft(gebruiker=anja, werkzoekende=henk, afspraak_id=None, inhoud={"zin": "We"})
     assert draft_of(gebruiker=bram, werkzoekende=henk, afspraak_id=None) is None
     drop_draft(gebruiker=bram, werkzoekende_id=henk.pk, afspraak_id=None)
-    assert drafts_of(anja).count() == 1
+    assert drafts_of(anja.pk, kept_since()).count() == 1
 
 
 def test_it_waits_a_while_and_is_removed(henk: Werkzoekende, anja: Gebruiker, afspraak: Afspraak) -> None:
@@ -56,7 +56,7 @@ def test_it_waits_a_while_and_is_removed(henk: Werkzoekende, anja: Gebruiker, af
     nog = save_draft(gebruiker=anja, werkzoekende=henk, afspraak_id=afspraak.pk, inhoud={"zin": "We"})
     Vastlegconcept.objects.filter(pk=oud.pk).update(bewaard=timezone.now() - BEWAARD)
     Vastlegconcept.objects.filter(pk=nog.pk).update(bewaard=timezone.now() - BEWAARD + timedelta(hours=1))
-    assert [rij.pk for rij in drafts_of(anja)] == [nog.pk]
+    assert [rij.pk for rij in drafts_of(anja.pk, kept_since())] == [nog.pk]
     clean_up()
     assert [rij.pk for rij in Vastlegconcept.objects.all()] == [nog.pk]
 

@@ -125,12 +125,13 @@ def _entiteit(entiteit: Entiteit) -> st.SearchStrategy[Doc]:
 
 
 def _veld(veld: Veld) -> st.SearchStrategy[Any]:
-    element = _entiteit(veld.type) if isinstance(veld.type, Entiteit) else _waarde(veld.type)
+    element = _entiteit(veld.type) if isinstance(veld.type, Entiteit) else value_of(veld.type)
     return st.lists(element, max_size=2) if veld.herhaald else element
 
 
 @cache
-def _waarde(soort: Datatype) -> st.SearchStrategy[Any]:
+def value_of(soort: Datatype) -> st.SearchStrategy[Any]:
+    """Values of a type that the contract allows."""
     if soort.enum is not None:
         return st.sampled_from(soort.enum)
     if soort.basis is Basis.GETAL:

@@ -131,7 +131,7 @@ def check_stored(zoekopdracht: Zoekopdracht, anja: Gebruiker) -> None:
 
 @pytest.mark.parametrize("soort", list(Soort))
 def test_stored_is_recomputed_after_any_change_of_wishes(maak: Maak, anja: Gebruiker, soort: Soort) -> None:
-    @settings(max_examples=30)
+    @settings(max_examples=20)
     @given(SEEDS)
     def check(seed: int) -> None:
         lot = Random(seed)
@@ -155,7 +155,7 @@ def test_an_answer_that_comes_in_during_a_change_is_judged_by_the_new_wishes(
     """It was gone through with those of before."""
     harvest = vragen.harvest
 
-    @settings(max_examples=30)
+    @settings(max_examples=20)
     @given(SEEDS)
     def check(seed: int) -> None:
         lot = Random(seed)
@@ -186,7 +186,7 @@ def test_an_answer_that_comes_in_during_a_change_is_judged_by_the_new_wishes(
 # --- the order ----------------------------------------------------------------------------------------
 @pytest.mark.parametrize("soort", list(Soort))
 def test_what_fits_less_never_stands_above_what_fits_more(maak: Maak, anja: Gebruiker, soort: Soort) -> None:
-    @settings(max_examples=30)
+    @settings(max_examples=20)
     @given(SEEDS)
     def check(seed: int) -> None:
         lot = Random(seed)
@@ -329,7 +329,7 @@ def in_common(lijst: list[Rij]) -> set[str]:
 
 @pytest.mark.parametrize("soort", list(Soort))
 def test_the_list_is_the_plain_list(maak: Maak, anja: Gebruiker, bram: Gebruiker, soort: Soort) -> None:
-    @settings(max_examples=30)
+    @settings(max_examples=20)
     @given(SEEDS, KEUZES, st.booleans())
     def check(seed: int, keuzes: dict[str, Any], oude_regels: bool) -> None:
         lot, vraag = Random(seed), Lijstvraag(**keuzes)

@@ -179,11 +179,15 @@ def test_only_that_of_this_person_goes(
 
 
 def test_a_vacature_that_closes_takes_its_kandidaten_of_elsewhere_along(
-    kandidaten: Zoekopdracht, atelier: Vacature, anja: Gebruiker
+    kandidaten: Zoekopdracht,
+    atelier: Vacature,
+    anja: Gebruiker,
+    maak_gebruiker: Callable[..., Gebruiker],
 ) -> None:
     keep(gebruiker=anja, resultaat=kandidaten.resultaten.get())
-    dossier = dossier_of(atelier, anja)
-    close_vacature(dossier=dossier, door=anja, uitkomst=outcome(dossier))
+    wim = maak_gebruiker("wsp", "wim")
+    dossier = dossier_of(atelier, wim)
+    close_vacature(dossier=dossier, door=wim, uitkomst=outcome(dossier))
     assert of_others() == [0, 0, 0, 0]
     assert not shareable_with(Vacature.objects.all(), Ontvanger.SUWI).exists()
 

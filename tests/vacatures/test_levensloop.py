@@ -254,4 +254,4 @@ def test_what_ends_within_the_term_is_said_once(
     said = Vacaturedossier.objects.exclude(herinnerd_op=None)
     assert list(said.values_list("pk", "herinnerd_op")) == [(soon.pk, timezone.localdate())]
     assert levensloop.remind_of_ends() == 0
-    assert list(ends_soon(Vacaturedossier.objects.all(), organisatie)) == [soon]
+    assert list(ends_soon(Vacaturedossier.objects.all(), 5)) == [soon]

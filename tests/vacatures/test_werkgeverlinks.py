@@ -154,10 +154,10 @@ def test_two_presses_are_one_answer_and_again_after_it_was_seen_is_another(
 
 
 def test_who_was_first_to_see_it_stays_written_down(
-    link: Werkgeverlink, wim: Gebruiker, anja: Gebruiker
+    link: Werkgeverlink, wim: Gebruiker, sara: Gebruiker
 ) -> None:
     antwoord = record_answer(link=link, soort=Antwoord.KLOPT)
-    for door in (wim, anja):
+    for door in (wim, sara):
         seen_answer(antwoord=antwoord, door=door)
     antwoord.refresh_from_db()
     assert antwoord.gezien_door == wim

@@ -103,6 +103,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
                 "mijlpaal",
                 "plaatsing_nieuw",
                 "gespreksblad",
+                "kandidaat_alles",
+                "kandidaat_regelen",
+                "kandidaat_gezocht",
             )
         },
         "toegang_stoppen": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
@@ -117,7 +120,25 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vacature": [[wereld.atelier.pk]],
+        **{
+            naam: [[wereld.dossier.pk], [wereld.concept.pk]]
+            for naam in (
+                *("vacature_bewerken", "vacature_bewaren", "vacature_versies"),
+                *("vacature_publiceren", "vacature_telefoon"),
+            )
+        },
+        "vacature_stap": [[wereld.dossier.pk, "werk"], [wereld.concept.pk, "contract"]],
+        "vacature_versie": [[wereld.concept.pk, 1]],
         "vacature_delen": [[wereld.dossier.pk], [wereld.concept.pk]],
+        **{
+            f"vacature_{naam}": [[wereld.dossier.pk], [wereld.concept.pk]]
+            for naam in ("link", "verlengen", "sluiten", "heropenen")
+        },
+        "vacature_effect": [[wereld.dossier.pk], [wereld.concept.pk]],
+        **{
+            naam: [[wereld.dossier.pk], [wereld.concept.pk]]
+            for naam in ("vacature_dubbel", "vacature_kopieren", "vacature_werkgever")
+        },
         "zoek_kandidaten": [[wereld.atelier.pk]],
         "vergelijken": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "vergelijken_kandidaten": [[wereld.atelier.pk]],
@@ -141,6 +162,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "verzoek": [[wereld.verzoek.pk]],
         "beheer_team": [[wereld.team.pk]],
         "beheer_account": [[wereld.collega.pk]],
+        "kiezen": [["beroep"], ["taal"]],
         "beheer_lijst": [["fase"], ["mijlpaal"]],
         "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         **{

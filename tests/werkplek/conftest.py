@@ -19,6 +19,7 @@ from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.vacatures.dossierhulp import concept, of_vacature
 from tests.werkplek.adressen import Wereld
 from tests.werkplek.overdrachthulp import make_lead, offer
+from vumportal.aanbod.concepten import keep_version
 from vumportal.begrippen import services as begrippen_services
 from vumportal.begrippen.bronnen import Begripregel
 from vumportal.caseload.afspraken import plan_appointment
@@ -42,7 +43,8 @@ from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.vondsten import keep
 from vumportal.uitwisseling.wensen import Wensen, from_profiel
-from vumportal.vacatures.models import Vacature, Werkgever
+from vumportal.vacatures.dossiers import new_dossier
+from vumportal.vacatures.models import Vacature, Vacaturedossier, Vacatureversie, Werkgever
 from vumportal.vacatures.services import save_vacature
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende, save_profiel
@@ -257,6 +259,12 @@ def atelier(organisatie: Organisatie, team: Team) -> Vacature:
 
 
 @pytest.fixture
+def naaiwerk(wim: Gebruiker, team: Team) -> Vacaturedossier:
+    """A vacature that Wim is writing."""
+    return new_dossier(door=wim, team=team, document={"naamVacature": "Naaister"})
+
+
+@pytest.fixture
 def als(client: Client) -> Callable[[Gebruiker], Client]:
     """The test client, logged in as somebody."""
 
@@ -380,7 +388,7 @@ def wereld(
         ),
         afspraak=planned(henk, anja),
         dossier=of_vacature(atelier, team),
-        concept=concept(team),
+        concept=begun_at(team, wim),
         overdracht=offered(anja, make_lead(carla), maak_persoon("Nour", "van Dam", profiel=None)),
         team=team,
         collega=carla,
@@ -392,6 +400,13 @@ def employer_of(vacature: Vacature) -> Werkgever:
     """The employer of a vacature that has one."""
     assert vacature.werkgever is not None
     return vacature.werkgever
+
+
+def begun_at(team: Team, door: Gebruiker) -> Vacaturedossier:
+    """A concept with a first version."""
+    dossier = concept(team)
+    keep_version(concept=dossier, door=door, waarom=Vacatureversie.Waarom.BEGIN)
+    return dossier
 
 
 def offered(anja: Gebruiker, carla: Gebruiker, persoon: Werkzoekende) -> Overdracht:

@@ -256,6 +256,7 @@ class Pagina:
             restored = client.get(url, vraag, headers={**HTMX, "HX-History-Restore-Request": "true"})
             assert part(restored.content.decode(), self.deel) == part(page, self.deel)
 
+    @pytest.mark.traag  # not one of them, but there are as many as there are pages
     def test_as_many_queries_for_thirty_as_for_one(
         self, url: str, als: Als, bezoeker: Gebruiker, meer: Meer
     ) -> None:

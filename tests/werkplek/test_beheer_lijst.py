@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.werkplek.paginas import Als, Beheerpagina, Meer, Stukpagina
@@ -186,13 +187,13 @@ def test_the_last_value_of_a_list_stays(bea: Gebruiker, organisatie: Organisatie
     assert list(to_choose(organisatie, MIJLPALEN, days(1))) == [last]
 
 
+@pytest.mark.traag
+@settings(max_examples=25)
 @given(stappen=st.lists(st.tuples(st.sampled_from(["anders", "stop"]), st.integers(0, 12)), max_size=6))
 def test_what_the_page_says_is_what_can_be_chosen(
     organisatie: Organisatie, bea: Gebruiker, stappen: list[tuple[str, int]]
 ) -> None:
     """Whatever was done, on every day: the lines of the page and the values that a form offers are the same."""
-    from django.db import transaction
-
     about: dict[str, Any] = {"lijst": MIJLPALEN, "organisatie": organisatie, "code": "cv_klaar", "door": bea}
     with transaction.atomic():
         for nummer, (stap, dag) in enumerate(stappen):

@@ -22,6 +22,7 @@ from tests.hulp import wait_until
 from tests.test_huis import page_set
 from tests.uitwisseling.conftest import long_ago
 from tests.uitwisseling.stub import Stub, matches
+from tests.vacatures.dossierhulp import of_vacature
 from tests.werkplek.conftest import ATELIER, BEROEP, employer_of, was_planned
 from tests.werkplek.paginas import Als, fetch_url, form_values, result_url, used
 from vumportal.caseload.models import Afspraak, Contactmoment, Mijlpaal, Plaatsing
@@ -30,7 +31,7 @@ from vumportal.notities.services import write_note
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
-from vumportal.vacatures.models import Vacature, Werkgever, Werkgevercontact
+from vumportal.vacatures.models import Vacature, Vacaturedossier, Werkgever, Werkgevercontact
 from vumportal.werkplek import urls as werkplek_urls
 from vumportal.werkzoekenden.models import Taak, Toegang, Werkzoekende
 
@@ -43,7 +44,9 @@ STAND = frozenset(
         *("afspraak", "agenda"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),
+        *("vacature_link", "vacature_verlengen", "vacature_sluiten", "vacature_heropenen"),
         "vacature_delen",
+        *("vacature_bewaren", "vacature_stap", "vacature_telefoon", "vacature_versie", "vacature_publiceren"),
         *(
             "toegang_stoppen",
             "taak",
@@ -64,6 +67,7 @@ STAND = frozenset(
             "plaatsing",
             "wachtwoord",
             "werkgever_wijzigen",
+            "vacature_werkgever",
         ),
         *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
         *("beheer_lijst", "beheer_grens"),
@@ -199,6 +203,13 @@ def plaatsing_nieuw(henk: Werkzoekende) -> Knop:
 
 
 @pytest.fixture
+def vacature_nieuw(anja: Gebruiker) -> Knop:
+    advises(anja)
+    url = reverse("vacature_nieuw")
+    return Knop(url, url, Vacaturedossier.objects.count, {"hoe": "stap"}, tabel="vacatures_vacaturedossier")
+
+
+@pytest.fixture
 def kandidaat_nieuw(anja: Gebruiker) -> Knop:
     url = reverse("kandidaat_nieuw")
     wie = {"voornaam": "Nour", "achternaam": "Aziz", "geboortejaar": "1984", "begeleider": "ik"}
@@ -218,6 +229,14 @@ def werkgever_contact(anja: Gebruiker, atelier: Vacature) -> Knop:
     url = reverse("werkgever_contact", args=[employer_of(atelier).pk])
     gezegd = {"soort": "telefoon", "zin": "Belt terug.", "dag": f"{timezone.localdate()}"}
     return Knop(url, url, Werkgevercontact.objects.count, gezegd, tabel="vacatures_werkgevercontact")
+
+
+@pytest.fixture
+def vacature_kopieren(anja: Gebruiker, atelier: Vacature) -> Knop:
+    advises(anja)
+    assert atelier.team is not None
+    url = reverse("vacature_kopieren", args=[of_vacature(atelier, atelier.team).pk])
+    return Knop(url, url, Vacaturedossier.objects.count, {}, tabel="vacatures_vacaturedossier")
 
 
 def advises(gebruiker: Gebruiker) -> None:
@@ -267,8 +286,10 @@ KNOPPEN = {
     "vastleggen": "vastleggen",
     "vastleggen_afspraak": "vastleggen",
     "kandidaat_nieuw": "kandidaat_nieuw",
+    "vacature_nieuw": "vacature_nieuw",
     "werkgever_nieuw": "werkgever_nieuw",
     "werkgever_contact": "werkgever_contact",
+    "vacature_kopieren": "vacature_kopieren",
     "afspraak_nieuw": "afspraak_nieuw",
     "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",

@@ -33,6 +33,8 @@ from vumportal.toestemming.keuzeformulier import Keuzeformulier
 from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling.wensen import from_profiel
+from vumportal.vacatures.kopieren import DATUMS
+from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgeverspersoon
 from vumportal.werkplek.aanmeldformulier import AanmeldForm
 from vumportal.werkplek.beheerformulieren import GrensForm, LidForm, OrganisatieForm, UitnodigForm, WaardeForm
 from vumportal.werkplek.collegas import Collegas
@@ -49,9 +51,11 @@ from vumportal.werkplek.vacatureformulieren import DeelForm, DraagOverForm
 from vumportal.werkplek.vastlegformulier import VastlegForm, Vastlegging
 from vumportal.werkplek.vervangformulieren import VerdeelForm, VervangForm, ZiekForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
+from vumportal.werkplek.views.vacaturedubbel import KopieerForm, WerkgeverkeuzeForm
 from vumportal.werkplek.views.wachtwoord import MedewerkerWachtwoordForm
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
+from vumportal.werkplek.werkgeverformulieren import WerkgevercontactForm, WerkgeverForm, WerkgeverspersoonForm
 from vumportal.werkzoekenden.models import Inlog, Werkzoekende
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
@@ -174,6 +178,15 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     UitnodigForm: lambda data: UitnodigForm(data, teams=[Team(pk=1, naam="Noord")]),
     WaardeForm: lambda data: WaardeForm(data, lijst=FASEN),
     GrensForm: lambda data: GrensForm(data, soort=ANTWOORD),
+    WerkgeverForm: lambda data: WerkgeverForm(data, wie=[Gebruiker(pk=1, username="wim")]),
+    WerkgeverspersoonForm: lambda data: WerkgeverspersoonForm(
+        data, vestigingen=[Vestiging(pk=1, plaats="Best")]
+    ),
+    WerkgevercontactForm: lambda data: WerkgevercontactForm(
+        data, personen=[Werkgeverspersoon(pk=1, naam="Jan")], dossiers=[Vacaturedossier(pk=1)]
+    ),
+    KopieerForm: lambda data: KopieerForm(data, paden=list(DATUMS)),
+    WerkgeverkeuzeForm: lambda data: WerkgeverkeuzeForm(data, plekken=[], mensen=[]),
     OrganisatieForm: lambda data: OrganisatieForm(data, organisatie=Organisatie(pk=0)),
 }
 """Forms that need more than what was sent."""

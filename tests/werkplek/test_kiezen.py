@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.werkplek.paginas import HTMX, Als, Meer, Pagina, is_strict
+from tests.werkplek.paginas import HTMX, Als, Meer, Stukpagina, is_strict
 from vumportal.begrippen import services
 from vumportal.begrippen.bronnen import Begripregel
 from vumportal.formulieren.kiezers import Kiessoort
@@ -34,8 +34,9 @@ def beroepen(db: None) -> None:
     services.clear_memory()
 
 
-class TestPagina(Pagina):
+class TestPagina(Stukpagina):
     naam = "kiezen"
+    over: ClassVar = ()
     methods: ClassVar = {"get": 3}
 
     @pytest.fixture

@@ -54,7 +54,7 @@ def without(document: Doc) -> Doc:
     return {naam: waarde for naam, waarde in over.items() if waarde != {}}
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(DOCUMENTEN)
 def test_writing_what_was_read_changes_nothing(document: Doc) -> None:
     before = text(document)
@@ -90,7 +90,7 @@ WEG: dict[str, Any] = {naam: () if isinstance(waarde, tuple) else None for naam,
 KEUZES = st.fixed_dictionaries({naam: st.sampled_from([VOORBEELD[naam], WEG[naam], ...]) for naam in VELDEN})
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(DOCUMENTEN, KEUZES)
 def test_only_what_changed_is_written(document: Doc, keuzes: dict[str, Any]) -> None:
     """Whatever is filled in or emptied: it reads so afterwards, the rest is the same, and nothing is invented."""
@@ -121,7 +121,7 @@ def _at(document: Any, pad: list[str]) -> Any:
     return document
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(documenten.geldig(W), KEUZES)
 def test_a_right_document_stays_right(document: Doc, keuzes: dict[str, Any]) -> None:
     """But where there is a way of travelling there must be a place: that the form asks."""
@@ -177,7 +177,7 @@ def as_sent(form: ProfielForm) -> QueryDict:
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(DOCUMENTEN)
 def test_a_form_that_nobody_touched_changes_nothing(document: Doc) -> None:
     mark = mark_of(document)

@@ -21,7 +21,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.start import PER_PAGINA, greeting
-from vumportal.werkplek.vragenlijst import own_tasks
+from vumportal.werkplek.vragenlijst import open_tasks_of
 from vumportal.werkzoekenden.models import Dossier, Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import agree, ask
 from vumportal.woorden.kort import dag
@@ -307,7 +307,7 @@ def test_what_was_agreed_is_something_to_do_and_no_question(
 def test_what_people_ask_is_looked_for_among_mine(anja: Gebruiker, henk: Werkzoekende) -> None:
     """However much is open of others: from the caseload to what is open of each, and what has my name."""
     ask(persoon=henk, vraag="Kan het?")
-    taken = own_tasks(anja)
+    taken = open_tasks_of(anja, [anja.pk])
     assert taken.count() == 1
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")

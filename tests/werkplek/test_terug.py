@@ -19,6 +19,7 @@ from tests.werkplek.conftest import BEROEP, WACHTWOORD, chosen
 from tests.werkplek.paginas import HTMX, Als, action_url, fetch_url, form_values, forms_of, result_url
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
+from vumportal.vacatures.dossiers import new_dossier
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import terug
 from vumportal.werkplek import urls as werkplek_urls
@@ -270,8 +271,19 @@ def knoppen(
         "vastleggen_concept": _contact_with(maak_persoon("Nour")),
         "samen_kijken": _looking_along(opdracht.werkzoekende),
         "toegang_stoppen": _opened_by(anja, opdracht.werkzoekende),
+        "vacature_bewaren": _two_answers(anja),
         **{naam: (action_url(naam, elders), result_url(elders)) for naam in BIJ_RESULTAAT},
     }
+
+
+def _two_answers(gebruiker: Gebruiker) -> tuple[str, str]:
+    """The buttons that keep one of two answers, and their page; an adviseur werkgevers has them."""
+    gebruiker.rol = Gebruiker.Rol.WSP
+    gebruiker.save(update_fields=["rol"])
+    assert gebruiker.team is not None
+    dossier = new_dossier(door=gebruiker, team=gebruiker.team, document={"naamVacature": "Naaister"})
+    dossier.botsingen.create(pad="naamVacature", waarde='"Snijder"', door=gebruiker)
+    return reverse("vacature_bewaren", args=[dossier.pk]), reverse("vacature_bewerken", args=[dossier.pk])
 
 
 def _contact_with(persoon: Werkzoekende) -> tuple[str, str]:

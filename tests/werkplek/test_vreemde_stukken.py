@@ -69,7 +69,7 @@ def kandidaten(anja: Gebruiker, henk: Werkzoekende, atelier: Vacature) -> Zoekop
 
 
 # --- judgements, lines and cards, without a database in between -----------------------------------------
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(SEEDS, st.sampled_from(Soort), wensen_strategie)
 def test_any_document_is_judged(seed: int, soort: Soort, wensen: Wensen) -> None:
     oordelen = explain(vreemd(seed, soort), wensen, soort)
@@ -83,7 +83,7 @@ def test_any_document_is_judged(seed: int, soort: Soort, wensen: Wensen) -> None
         assert is_plain(feit)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(SEEDS, wensen_strategie)
 def test_any_result_is_a_line_and_a_row(opdracht: Zoekopdracht, seed: int, wensen: Wensen) -> None:
     for soort in Soort:
@@ -104,7 +104,7 @@ def test_any_result_is_a_line_and_a_row(opdracht: Zoekopdracht, seed: int, wense
             assert len(deel) < 3000
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(SEEDS)
 def test_any_record_gives_wishes_that_can_be_kept(seed: int) -> None:
     for soort, lees in ((Soort.WERKZOEKENDE, from_profiel), (Soort.VACATURE, from_vacature)):

@@ -28,6 +28,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 TABEL = """
                                 eigen team dekt reden leider org ander
 kandidaat        get  henk      200   200  200  200   200    404 404
+kandidaat_alles  get  henk      200   200  200  200   200    404 404
+kandidaat_regelen get  henk      200   200  200  200   200    404 404
+kandidaat_gezocht get  henk      200   200  200  200   200    404 404
 dossier          get  henk      200   200  200  403   200    404 404
 dossier          post henk      303   303  303  403   303    404 404
 profiel_klein    get  henk      200   200  200  403   200    404 404

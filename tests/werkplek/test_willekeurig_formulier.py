@@ -56,7 +56,7 @@ GOED = {"postcode": "5501", "afstand": "20"}
 
 
 @pytest.mark.traag
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(VELDEN), WAARDE, max_size=8), st.booleans(), st.booleans())
 def test_any_text_in_any_field(
     als: Als,
@@ -82,7 +82,7 @@ def test_any_text_in_any_field(
 
 
 @pytest.mark.traag
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.sampled_from(VELDEN), st.binary(max_size=12)), max_size=12))
 def test_any_bytes_in_any_field(
     als: Als, anja: Gebruiker, henk: Werkzoekende, paren: list[tuple[str, bytes]]
@@ -97,7 +97,7 @@ def test_any_bytes_in_any_field(
 
 
 @pytest.mark.traag
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(
     st.dictionaries(
         st.sampled_from(

@@ -68,7 +68,7 @@ def test_telephone_before_mail_and_a_link_only_where_it_is_certain() -> None:
     assert reach({}) == ()
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(SEEDS)
 def test_any_document_has_a_band(seed: int) -> None:
     for document in (vreemd(seed, Soort.WERKZOEKENDE), iets(seed)):

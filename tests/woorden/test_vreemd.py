@@ -22,7 +22,7 @@ def facts(groepen: list[Feitengroep]) -> Iterator[Feit]:
         yield from groep.feiten
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(SEEDS, st.sampled_from(Soort))
 def test_any_document_becomes_facts(seed: int, soort: Soort) -> None:
     groepen = groups(vreemd(seed, soort), soort)
@@ -38,7 +38,7 @@ def test_any_document_becomes_facts(seed: int, soort: Soort) -> None:
             assert waarde.url.startswith(("https://", "http://", "mailto:", "tel:")) or not waarde.url
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(SEEDS, st.sampled_from(Soort))
 def test_what_is_no_document_says_nothing(seed: int, soort: Soort) -> None:
     inhoud = iets(seed)
@@ -46,7 +46,7 @@ def test_what_is_no_document_says_nothing(seed: int, soort: Soort) -> None:
     assert isinstance(inhoud, dict) or groepen == []
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(SEEDS, st.sampled_from(["taal", "sbi", "indicatie", "soort_rijbewijs", "werk_en_denkniveau_minimaal"]))
 def test_any_code_has_a_name_or_none(seed: int, lijst: str) -> None:
     kort.code(lijst, iets(seed)).encode()

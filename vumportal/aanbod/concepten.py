@@ -237,8 +237,9 @@ def _differ(a: Mapping[str, Any], b: Mapping[str, Any], pad: str) -> Iterator[Pa
         if same(was, wordt):
             continue
         hier = f"{pad}.{naam}" if pad else naam
-        if isinstance(was, Mapping) and isinstance(wordt, Mapping):
-            yield from _differ(was, wordt, hier)
+        delen = [{} if deel is AFWEZIG else deel for deel in (was, wordt)]
+        if all(isinstance(deel, Mapping) for deel in delen) and any(delen):
+            yield from _differ(delen[0], delen[1], hier)
         else:
             yield Padwijziging(hier, was, wordt)
 

@@ -168,13 +168,13 @@ def may_assign(gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> bool:
 
 
 def may_decide(gebruiker: Gebruiker, werkzoekende: Werkzoekende, begeleiding: Begeleiding | None) -> bool:
-    """Whether one of the two holds, for a page that knows who accompanies this person now: in one query."""
+    """Whether one of the two holds, for a page that knows who accompanies this person now."""
     if not gebruiker.is_medewerker or werkzoekende.team_id is None:
         return False
-    leden = gebruiker.teamleden.filter(team=werkzoekende.team_id)
-    leidt: bool | None = leden.values_list("leider", flat=True).first()
-    takes = leidt is not None and begeleiding is None and gebruiker.rol == Gebruiker.Rol.KLANTMANAGER
-    return bool(leidt) or takes
+    if werkzoekende.team_id in gebruiker.plek.geleid:
+        return True
+    own = werkzoekende.team_id in gebruiker.plek.teams
+    return own and begeleiding is None and gebruiker.rol == Gebruiker.Rol.KLANTMANAGER
 
 
 def may_take(gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> bool:

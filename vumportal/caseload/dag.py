@@ -1,16 +1,19 @@
 """The day of a klantmanager: what is on, and what is still to be written down; also of whom they stand in for."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, QuerySet, Window
 from django.utils import timezone
 
 from vumportal.caseload.mensen import for_me
-from vumportal.caseload.models import Afspraak, AfspraakQuerySet, Contactmoment, Contactuitkomst, Vervanging
+from vumportal.caseload.models import Afspraak, Contactmoment, Contactuitkomst, Vervanging
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Reeks, Vastevraag
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import AFGESPROKEN
+from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
 
 KORT_GELEDEN = timedelta(days=14)
 """How far back somebody counts as spoken lately."""
@@ -18,30 +21,71 @@ KORT_GELEDEN = timedelta(days=14)
 
 def covers_of(gebruiker: Gebruiker) -> dict[int, Vervanging]:
     """By account: for whom this member of staff stands in today."""
-    running = Vervanging.objects.running().filter(door=gebruiker).select_related("wie")
-    return {vervanging.wie_id: vervanging for vervanging in running.order_by("tot")}
+    return {
+        vervanging.wie_id: vervanging for vervanging in _INGEVALLEN.ask(gebruiker.pk, timezone.localdate())
+    }
 
 
-def whose_work(gebruiker: Gebruiker) -> list[int]:
-    """Accounts of which this member of staff does the work today: their own, and whom they stand in for."""
-    return [gebruiker.pk, *covers_of(gebruiker)]
+def _standing_in(door: int, vandaag: date) -> QuerySet[Vervanging]:
+    return Vervanging.objects.running(vandaag).filter(door=door).select_related("wie").order_by("tot")
 
 
-def today_of(gebruiker: Gebruiker, covers: Collection[int] = ()) -> AfspraakQuerySet:
+_INGEVALLEN = Vastevraag(_standing_in, 2_000_000_011, date(1, 1, 2))
+
+
+def whose_work(gebruiker: Gebruiker, covers: Collection[int] | None = None) -> list[int]:
+    """Accounts of which this member of staff does the work today: their own, and whom they stand in for.
+
+    covers: what `covers_of` gives, for a page that asked it already.
+    """
+    return [gebruiker.pk, *(covers_of(gebruiker) if covers is None else covers)]
+
+
+def today_of(gebruiker: Gebruiker, covers: Collection[int] = ()) -> list[Afspraak]:
     """What is on today and not written down yet, in the order of the clock. covers: accounts of `covers_of`."""
-    return _planned(gebruiker, covers).filter(begin__gte=_midnight(), begin__lt=_midnight(1))
+    return _planned(gebruiker, covers, _midnight(), _midnight(1))
 
 
-def to_record(gebruiker: Gebruiker, covers: Collection[int] = ()) -> AfspraakQuerySet:
-    """Appointments of before today of which nobody wrote down how they went, the oldest first."""
-    return _planned(gebruiker, covers).filter(begin__lt=_midnight())
+def to_record(gebruiker: Gebruiker, covers: Collection[int] = (), meest: int = 100) -> list[Any]:
+    """Appointments of before today of which nobody wrote down how they went, the oldest first.
+
+    At most so many, each with `van_alle`: how many there are in all.
+    """
+    return _planned(gebruiker, covers, LANG_HER, _midnight(), meest)
 
 
-def _planned(gebruiker: Gebruiker, covers: Collection[int]) -> AfspraakQuerySet:
+def _planned(
+    gebruiker: Gebruiker, covers: Collection[int], van: datetime, tot: datetime, meest: int | None = None
+) -> list[Afspraak]:
+    wie = (gebruiker.pk, *covers)
+    return _GEPLAND.ask(*keys_of(gebruiker), wie, van, tot, vorm=(meest, *shape_of(gebruiker)))
+
+
+def _planned_between(
+    meest: int | None,
+    rol: str,
+    _soort: int,
+    gebruiker: int,
+    organisatie: int,
+    klantmanagers: tuple[int, ...],
+    van: datetime,
+    tot: datetime,
+) -> QuerySet[Afspraak]:
     # The accounts as values, not as a subquery: so both halves of the index are used.
-    rows = Afspraak.objects.planned().visible_to(gebruiker)
-    mine: AfspraakQuerySet = rows.filter(klantmanager__in=[gebruiker.pk, *covers])
-    return mine.select_related("werkzoekende__dossier").order_by("begin", "pk")
+    rows = Afspraak.objects.planned().visible_to(account(rol, gebruiker, organisatie))
+    mine = rows.filter(klantmanager__in=klantmanagers, begin__gte=van, begin__lt=tot)
+    ordered = mine.select_related("werkzoekende__dossier").order_by("begin", "pk")
+    return ordered.annotate(van_alle=Window(Count("pk")))[:meest] if meest else ordered
+
+
+LANG_HER = datetime(1900, 1, 1, tzinfo=UTC)
+_GEPLAND = Vastevraag(
+    _planned_between,
+    *PLEKKEN,
+    Reeks(2_100_000_000),
+    datetime(1, 1, 2, tzinfo=UTC),
+    datetime(1, 1, 3, tzinfo=UTC),
+)
 
 
 def _midnight(dagen: int = 0) -> datetime:

@@ -27,6 +27,7 @@ from vumportal.caseload.plannen import EVALUATIE, HEROPEND
 from vumportal.caseload.services import BEGONNEN
 from vumportal.organisaties.lijsten import MIJLPALEN, names
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Reeks, Vastevraag
 from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.persoonlijk import find_titles
 from vumportal.werkzoekenden.models import Taak, Tijdlijnregel, Werkzoekende
@@ -104,10 +105,15 @@ def things_of(persoon: Werkzoekende, regels: Iterable[Regel]) -> Dingen:
 
 def _rows(vraag: Tabelvraag, keys: Mapping[str, set[int]]) -> Mapping[int, Any]:
     wanted = set().union(*(keys.get(soort, set()) for soort in vraag.soorten))
-    if not wanted:
-        return {}
-    found: Mapping[int, Any] = vraag.model._default_manager.select_related(*vraag.noemt).in_bulk(wanted)  # type: ignore[attr-defined]
-    return found
+    return {row.pk: row for row in _GEVRAAGD[vraag.model].ask(tuple(wanted))} if wanted else {}
+
+
+def _asking(vraag: Tabelvraag) -> "Vastevraag[Any]":
+    rows = vraag.model._default_manager.select_related(*vraag.noemt)  # type: ignore[attr-defined]
+    return Vastevraag(lambda pks: rows.filter(pk__in=pks), Reeks(2_100_000_000))
+
+
+_GEVRAAGD = {vraag.model: _asking(vraag) for vraag in TABELLEN}
 
 
 def say(regel: Regel, dingen: Dingen) -> str:

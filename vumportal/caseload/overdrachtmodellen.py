@@ -1,5 +1,6 @@
 """Somebody else accompanies a person: for good after a hand-over, or for a while."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -63,9 +64,9 @@ class Overdracht(models.Model):
 
 
 class VervangingQuerySet(models.QuerySet["Vervanging"]):
-    def running(self) -> Self:
+    def running(self, today: date | None = None) -> Self:
         """Those that hold today."""
-        today = timezone.localdate()
+        today = today or timezone.localdate()
         return self.filter(van__lte=today, tot__gte=today, beeindigd=None)
 
     def not_over(self) -> Self:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest, Now
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from vumportal.caseload.models import Begeleiding, Vervanging
 from vumportal.caseload.sloten import lock_klantmanagers, lock_people
 from vumportal.caseload.wissel import GESTOPT, cover_line, ends, give_access
 from vumportal.organisaties.models import Gebruiker, Teamlid
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkzoekenden.models import Toegang
 from vumportal.werkzoekenden.tijdlijn import note_lines
 from vumportal.woorden.kort import dag
@@ -114,10 +115,24 @@ def arranged_by(gebruiker: Gebruiker) -> Q:
 def cover_words(gebruiker: Gebruiker) -> dict[int, str]:
     """By the key of each klantmanager who is away today, what a line of a list says of it to this user."""
     rows = Vervanging.objects.running().filter(wie__organisatie=gebruiker.organisatie_id)
-    return {
-        rij.wie_id: f"{_subject(rij, gebruiker)} tot en met {dag(rij.tot)}"
-        for rij in rows.select_related("wie", "door")
-    }
+    return {rij.wie_id: cover_sentence(rij, gebruiker) for rij in rows.select_related("wie", "door")}
+
+
+def covered_by(klantmanager_id: int) -> list[Vervanging]:
+    """Who stands in for this klantmanager today."""
+    return _VERVANGEN.ask(klantmanager_id, timezone.localdate())
+
+
+def _covers_of_one(wie: int, vandaag: date) -> QuerySet[Vervanging]:
+    return Vervanging.objects.running(vandaag).filter(wie=wie).select_related("wie", "door").order_by("tot")
+
+
+_VERVANGEN = Vastevraag(_covers_of_one, 2_000_000_011, date(1, 1, 2))
+
+
+def cover_sentence(vervanging: Vervanging, gebruiker: Gebruiker) -> str:
+    """ "je vervangt Anja tot en met 12 december", as this user reads it."""
+    return f"{_subject(vervanging, gebruiker)} tot en met {dag(vervanging.tot)}"
 
 
 def _subject(vervanging: Vervanging, gebruiker: Gebruiker) -> str:

@@ -174,7 +174,8 @@ class Kiesantwoord(Kiesveld):
 
     def shown(self) -> str:
         """What is picked when the page is made."""
-        return _as_text(self.was) or ""
+        code = _as_text(self.was) or ""
+        return code if can_come_back(code) else ""
 
     def kept(self) -> str:
         """As every Antwoordveld."""
@@ -223,6 +224,11 @@ def as_value(code: str, datatype: Datatype) -> Any:
 def picked(raw: Any) -> list[str]:
     """The codes that a browser sent of a field with several, each once."""
     return list(as_sent(raw).codes)
+
+
+def can_come_back(code: str) -> bool:
+    """Whether a code is the same after it went to a browser and back as the value of a box to tick."""
+    return code.isprintable() and code == code.strip() != ""
 
 
 def in_words(waarde: Any) -> str:

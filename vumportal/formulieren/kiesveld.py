@@ -14,12 +14,13 @@ Contract:
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.utils import ErrorDict
 
 from vumportal.formulieren import kiezers
+from vumportal.formulieren.formulier import MELDINGEN
 from vumportal.formulieren.kiezers import Kiessoort, Kiestreffer
 
 ZOEK_KEUZE = "zoek_keuze"
@@ -116,7 +117,7 @@ class Kiezer(forms.Widget):
 
     def found(self, getypt: str) -> list[Kiestreffer]:
         """What the typed words find."""
-        return kiezers.search(self.soort, getypt) if len(getypt) <= LANGST else []
+        return kiezers.search(self.soort, getypt) if getypt and len(getypt) <= LANGST else []
 
     def offered(self, bij: Sequence[str]) -> list[str]:
         """What is offered without being searched for."""
@@ -128,6 +129,7 @@ class Kiesveld(forms.Field):
     """One code, or with `meer` several, of a list that is too long for a select (see the module)."""
 
     widget: Kiezer
+    default_error_messages: ClassVar = {"invalid_choice": MELDINGEN["invalid_choice"]}
 
     def __init__(
         self,

@@ -21,6 +21,7 @@ from vumportal.formulieren.antwoordvelden import (
     Meerkeuze,
     Tekstantwoord,
     as_value,
+    can_come_back,
     in_words,
     picked,
 )
@@ -95,6 +96,7 @@ class Stapformulier(Formulier):
         """What this person changed since the page was made; of an answer that is not right what was typed."""
         if not self.is_bound:
             return []
+        self.is_valid()  # gives the fields their words
         gewijzigd = [een for pad, naam in self.bladen.items() for een in self._leaf_change(pad, naam)]
         gewijzigd += [een for pad, naam in self.meer.items() for een in self._ticked(pad, naam)]
         anders = {een.pad for een in gewijzigd}
@@ -359,7 +361,7 @@ class Stapformulier(Formulier):
         for sleutel in self._keys_at(pad):
             element = _bare(read(self.was, f"{pad}[{sleutel}]"))
             code = element.get(blad) if isinstance(element, dict) and list(element) == [blad] else None
-            if isinstance(code, str | int) and not isinstance(code, bool) and _can_come_back(str(code)):
+            if isinstance(code, str | int) and not isinstance(code, bool) and can_come_back(str(code)):
                 gevonden.append((sleutel, str(code)))
         return gevonden
 
@@ -390,10 +392,6 @@ class Stapformulier(Formulier):
             for vraag in stap.vragen
             if vraag.pad not in self.stap.by_path
         )
-
-
-def _can_come_back(code: str) -> bool:
-    return code == code.strip() != "" and code.isprintable()
 
 
 def _bare(waarde: Any) -> Any:

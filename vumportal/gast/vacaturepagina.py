@@ -3,14 +3,18 @@
 import json
 from typing import Any
 
+from vumportal.organisaties.emmer import Vast, key, take
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.effect import Eiskosten, costs_of
 from vumportal.vacatures.dossiers import document_of
 from vumportal.vacatures.models import Vacaturedossier, Werkgeverantwoord, Werkgeverlink
 from vumportal.vacatures.publiceren import text_to_publish
 from vumportal.woorden.feiten import groups
 from vumportal.woorden.kort import dag
 
+TELLEN = Vast(30, 3600)
+"""Counts of what a demand costs by one link in an hour: each looks at all of the own supply."""
 MEESTE_ANTWOORDEN = 10
 """Answers of before that are said."""
 Antwoord = Werkgeverantwoord.Soort
@@ -39,6 +43,7 @@ def page_of(link: Werkgeverlink) -> dict[str, Any]:
         "werkgever": dossier.werkgever.naam if dossier.werkgever else "",
         "van": _name(dossier.eigenaar),
         "dienst": dossier.organisatie.naam,
+        "kosten": _costs(link),
         "groepen": groups(_document(dossier), Soort.VACATURE),
         "antwoorden": [
             {"zin": GEZEGD[Antwoord(een.soort)], "tekst": een.zin, "dag": dag(een.op)}
@@ -55,6 +60,11 @@ def _document(dossier: Vacaturedossier) -> dict[str, Any]:
         published: dict[str, Any] = json.loads(dossier.vacature.stuk.document)
         return published
     return text_to_publish(document_of(dossier), dossier.eigen)
+
+
+def _costs(link: Werkgeverlink) -> list[Eiskosten]:
+    """How many more people fit without each demand; nothing after very many times."""
+    return costs_of(link.dossier) if take(key("gast-tellen", str(link.pk)), TELLEN).gelukt else []
 
 
 def _name(gebruiker: Gebruiker | None) -> str:

@@ -1,7 +1,7 @@
 """What somebody typed in *Vastleggen* and did not save yet: kept per account, so that a closed laptop loses nothing."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from vumportal.notities.models import Vastlegconcept
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkzoekenden.models import Werkzoekende
 
 BEWAARD: Final = timedelta(days=14)
@@ -42,17 +43,32 @@ def draft_of(
     *, gebruiker: Gebruiker, werkzoekende: Werkzoekende, afspraak_id: int | None
 ) -> Vastlegconcept | None:
     """What this account typed in this form, when it is not too old."""
-    mine = drafts_of(gebruiker).filter(werkzoekende=werkzoekende)
-    return mine.filter(_about(afspraak_id)).first()
+    keys = (gebruiker.pk, werkzoekende.pk, afspraak_id or 0, kept_since())
+    return next(iter(_CONCEPT.ask(*keys, vorm=(afspraak_id is None,))), None)
+
+
+def _draft(
+    los: bool, gebruiker: int, werkzoekende: int, afspraak: int, sinds: datetime
+) -> QuerySet[Vastlegconcept]:
+    mine = drafts_of(gebruiker, sinds).filter(werkzoekende=werkzoekende)
+    return mine.filter(_about(None if los else afspraak))
+
+
+_CONCEPT = Vastevraag(_draft, 2_000_000_011, 2_000_000_033, 2_000_000_055, datetime(1, 1, 2, tzinfo=UTC))
 
 
 def _about(afspraak_id: int | None) -> Q:
     return Q(afspraak__isnull=True) if afspraak_id is None else Q(afspraak=afspraak_id)
 
 
-def drafts_of(gebruiker: Gebruiker) -> QuerySet[Vastlegconcept]:
-    """What waits for this account, what was typed last first."""
-    mine = Vastlegconcept.objects.filter(gebruiker=gebruiker, bewaard__gt=timezone.now() - BEWAARD)
+def kept_since() -> datetime:
+    """What was typed before this moment is too old."""
+    return timezone.now() - BEWAARD
+
+
+def drafts_of(gebruiker_id: int, sinds: datetime) -> QuerySet[Vastlegconcept]:
+    """What waits for this account, what was typed last first. sinds: `kept_since`."""
+    mine = Vastlegconcept.objects.filter(gebruiker=gebruiker_id, bewaard__gt=sinds)
     return mine.order_by("-bewaard", "pk")
 
 

@@ -29,6 +29,7 @@ SOURCES = {
         "vumportal/ontwikkel/voorbeelden/**/*",
         "vumportal/ontwikkel/**/voorbeelden_laden.py",
         "vumportal/ontwikkel/demo_verhaal.py",
+        "vumportal/ontwikkel/demo_werkgevers.py",
         "vumportal/ontwikkel/demo_vacatures.py",
     ),
 }

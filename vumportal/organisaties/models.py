@@ -138,10 +138,16 @@ class Teamlid(models.Model):
 
 @dataclass(frozen=True)
 class Plek:
-    """Where somebody is among the teams: the first one, and whether they lead any."""
+    """Where somebody is among the teams: the first one, all of them, and those that they lead (by key)."""
 
     team: Team | None
-    leidt: bool
+    teams: frozenset[int]
+    geleid: frozenset[int]
+
+    @property
+    def leidt(self) -> bool:
+        """Whether they lead any."""
+        return bool(self.geleid)
 
 
 class Gebruiker(AbstractUser):
@@ -210,7 +216,11 @@ class Gebruiker(AbstractUser):
         """Team and leading for the top bar, which every page has: one query for both, asked once."""
         leden = self.teamleden.select_related("team").order_by("team__naam")
         rows = list(leden)
-        return Plek(team=rows[0].team if rows else None, leidt=any(lid.leider for lid in rows))
+        return Plek(
+            team=rows[0].team if rows else None,
+            teams=frozenset(lid.team_id for lid in rows),
+            geleid=frozenset(lid.team_id for lid in rows if lid.leider),
+        )
 
 
 class Lijstwaarde(models.Model):

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from vumportal.geo import plaatsnaam
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import pc4
@@ -62,8 +64,17 @@ def kept_for(onderwerp: Onderwerp, gebruiker: Gebruiker) -> list[Bewaarde]:
 
     The caller knows that the user may see the subject. Four queries, whatever the number.
     """
-    vondsten = onderwerp.vondsten.filter(bewaard_op__isnull=False).order_by("-bewaard_op", "pk")
-    return readable_finds(onderwerp, vondsten.select_related("door").prefetch_related("navragen"), gebruiker)
+    vondsten = _BEWAARD.ask(onderwerp.pk, vorm=(onderwerp._meta.model_name,))
+    prefetch_related_objects(vondsten, "navragen")
+    return readable_finds(onderwerp, vondsten, gebruiker)
+
+
+def _kept_about(kind: str, pk: int) -> QuerySet[Vondst]:
+    vondsten = Vondst.objects.filter(**{kind: pk}, bewaard_op__isnull=False)
+    return vondsten.select_related("door").order_by("-bewaard_op", "pk")
+
+
+_BEWAARD = Vastevraag(_kept_about, 2_000_000_011)
 
 
 def readable_finds(
@@ -76,6 +87,8 @@ def readable_finds(
     A vacature of others has its contents in the find; of a kandidaat of others they are in a result, or gone.
     """
     opdracht, rijen = as_search(onderwerp), list(vondsten)
+    if not rijen:
+        return []
     eigen = own_contents(opdracht, rijen, gebruiker)
     namen = visible_names(opdracht, rijen, gebruiker)
     laatste = _last_results(rijen, opdracht.soort)

@@ -7,22 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, DateTimeField, F, Func, Q, QuerySet
 from django.utils import timezone
 
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
 from vumportal.uitwisseling.eigen import readable_profielen, readable_results
 from vumportal.uitwisseling.models import VERLOPEN, Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.regels import readable
 from vumportal.uitwisseling.samenvatting import question
-from vumportal.uitwisseling.vast import Vastevraag
 from vumportal.uitwisseling.wachten import Wachtend, reasons, standstill
 from vumportal.vacatures.models import Vacature
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
 from vumportal.woorden.vangnet import shown
 
 
@@ -88,20 +87,18 @@ class Aantallen:
 
 
 def _visible(rol: str, _soort: int, gebruiker: int, organisatie: int, pk: UUID) -> QuerySet[Zoekopdracht]:
-    """_soort: key of the kind of object in the rule, which stands in its SQL; the rule asks for it itself."""
-    zichtbaar = Zoekopdracht.objects.visible_to(Gebruiker(pk=gebruiker, organisatie_id=organisatie, rol=rol))
+    zichtbaar = Zoekopdracht.objects.visible_to(account(rol, gebruiker, organisatie))
     return zichtbaar.filter(pk=pk).select_related("werkzoekende__zoekvoorkeuren", "vacature")
 
 
-_ZICHTBAAR = Vastevraag(_visible, 2_000_000_011, 2_000_000_033, UUID(int=1))
+_ZICHTBAAR = Vastevraag(_visible, *PLEKKEN, UUID(int=1))
 
 
 def visible_search(gebruiker: Gebruiker, pk: UUID) -> Zoekopdracht | None:
     """The search with whom or what it is about, when this user may see it: `visible_to` decides that every time."""
     if not gebruiker.is_medewerker:
         return None
-    soort = ContentType.objects.get_for_model(Werkzoekende).pk
-    gevonden = _ZICHTBAAR.ask(gebruiker.pk, gebruiker.organisatie_id, pk, vorm=(gebruiker.rol, soort))
+    gevonden = _ZICHTBAAR.ask(*keys_of(gebruiker), pk, vorm=shape_of(gebruiker))
     return gevonden[0] if gevonden else None
 
 

@@ -83,6 +83,13 @@ def last_day(dossier: Vacaturedossier) -> date | None:
     return vacature.sluit_op if vacature else None
 
 
+def room_to_extend(dossier: Vacaturedossier) -> Vacaturetermijn:
+    """The days that a published one may stay open until. Raises ValidationError for another, or when there are none."""
+    if dossier.status != Status.GEPUBLICEERD or dossier.vacature is None:
+        raise ValidationError(NIET_MOGELIJK, code="overgang")
+    return term_left(dossier)
+
+
 def term_left(dossier: Vacaturedossier) -> Vacaturetermijn:
     """The days that it may still be open until. Raises ValidationError when its longest life is over."""
     termijn = term_of(dossier)
@@ -103,10 +110,9 @@ def extend(
     if not all(gecontroleerd.get(punt) is True for punt in CONTROLE):
         raise ValidationError(NIET_NAGEKEKEN, code="controle")
     rij = lock(dossier, door)
+    room_to_extend(rij).check(tot)
     vacature = rij.vacature
-    if rij.status != Status.GEPUBLICEERD or vacature is None:
-        raise ValidationError(NIET_MOGELIJK, code="overgang")
-    term_left(rij).check(tot)
+    assert vacature is not None  # noqa: S101 - else there is no room
     einde = {SLUIT: tot.isoformat()}
     document = json.loads(vacature.stuk.document) | einde
     save_vacature(organisatie=rij.organisatie, document=document, extern_id=vacature.extern_id, gedeeld=True)
@@ -160,11 +166,11 @@ def reopen(*, dossier: Vacaturedossier, door: Gebruiker) -> None:
 
 
 # --- what asks for attention ------------------------------------------------------------------------
-def ends_soon(rows: VacaturedossierQuerySet, organisatie: Organisatie | int) -> VacaturedossierQuerySet:
-    """The published ones among these of which the last day comes within the term of this organisation."""
+def ends_soon(rows: VacaturedossierQuerySet, dagen: int) -> VacaturedossierQuerySet:
+    """The published ones among these of which the last day comes within so many days."""
     today = timezone.localdate()
-    tot = today + timedelta(days=limit(VACATURE_AFLOOP.sleutel, organisatie))
-    return rows.filter(status=Status.GEPUBLICEERD, vacature__sluit_op__range=(today, tot))
+    until = today + timedelta(days=dagen)
+    return rows.filter(status=Status.GEPUBLICEERD, vacature__sluit_op__range=(today, until))
 
 
 def ended_silently(rows: VacaturedossierQuerySet) -> VacaturedossierQuerySet:
@@ -179,7 +185,8 @@ def remind_of_ends() -> int:
     """
     done, today = 0, timezone.localdate()
     for organisatie in Organisatie.objects.filter(eigen=True):
-        rows = ends_soon(Vacaturedossier.objects.filter(organisatie=organisatie), organisatie)
+        dagen = limit(VACATURE_AFLOOP.sleutel, organisatie)
+        rows = ends_soon(Vacaturedossier.objects.filter(organisatie=organisatie), dagen)
         done += rows.filter(herinnerd_op=None).update(herinnerd_op=today)
     return done
 
@@ -199,7 +206,7 @@ def _end_now(vacature: Vacature) -> None:
     Vacature.objects.filter(open_nog, pk=vacature.pk).update(sluit_op=gisteren)
 
 
-def _keep_published(dossier: Vacaturedossier, einde: Mapping[str, str], door: Gebruiker) -> None:
+def _keep_published(dossier: Vacaturedossier, einde: dict[str, str], door: Gebruiker) -> None:
     """What is published from now on, as a version: that of before with this end. What is being changed is not in it."""
     versies = dossier.versies.all()
     laatste, published = versies.first(), versies.filter(waarom=Vacatureversie.Waarom.GEPUBLICEERD).first()

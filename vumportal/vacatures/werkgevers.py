@@ -325,7 +325,7 @@ def _added(inhoud: dict[str, Any], pad: str, naam: str, waarde: Any) -> list[Pad
     er_is = rij if isinstance(rij, list) else []
     if waarde is None or any(isinstance(deel, dict) and deel.get(naam) == waarde for deel in er_is):
         return []
-    eigen = f"{pad}[werkgever-{naam}]"
+    eigen = f"{pad}[werkgever{naam}]"
     if read(inhoud, eigen) is AFWEZIG:
         return [Padwijziging(eigen, AFWEZIG, {naam: waarde})]
     return [Padwijziging(f"{eigen}.{naam}", read(inhoud, f"{eigen}.{naam}"), waarde)]

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vumportal.caseload.afspraken import closed_days, overlapping
 from vumportal.caseload.models import Afspraak
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden.kort import hele_tijdstip
 
@@ -37,11 +39,23 @@ class Afspraken:
 
 def appointments_with(persoon: Werkzoekende) -> Afspraken:
     """What comes, nearest first, and the last that were; those that were moved stand where they went. Two queries."""
-    rows = Afspraak.objects.filter(werkzoekende=persoon).exclude(uitkomst="verzet")
     now = timezone.now()
-    coming = list(rows.planned().filter(begin__gt=now).order_by("begin", "pk"))
-    past = rows.filter(begin__lte=now).order_by("-begin", "-pk")[:VOORBIJ]
-    return Afspraken(komend=_lines(coming[:KOMEND]), meer=max(len(coming) - KOMEND, 0), voorbij=_lines(past))
+    coming = _KOMEND.ask(persoon.pk, now)
+    voorbij = _lines(_VOORBIJ.ask(persoon.pk, now))
+    return Afspraken(komend=_lines(coming[:KOMEND]), meer=max(len(coming) - KOMEND, 0), voorbij=voorbij)
+
+
+def _coming(persoon: int, now: datetime) -> QuerySet[Afspraak]:
+    return Afspraak.objects.planned().filter(werkzoekende=persoon, begin__gt=now).order_by("begin", "pk")
+
+
+def _past(persoon: int, now: datetime) -> QuerySet[Afspraak]:
+    rows = Afspraak.objects.filter(werkzoekende=persoon, begin__lte=now).exclude(uitkomst="verzet")
+    return rows.order_by("-begin", "-pk")[:VOORBIJ]
+
+
+_KOMEND = Vastevraag(_coming, 2_000_000_011, datetime(1, 1, 2, tzinfo=UTC))
+_VOORBIJ = Vastevraag(_past, 2_000_000_011, datetime(1, 1, 2, tzinfo=UTC))
 
 
 def _lines(rows: Iterable[Afspraak]) -> tuple[Afspraakregel, ...]:

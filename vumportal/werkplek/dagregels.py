@@ -3,21 +3,23 @@
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-from django.db.models import Count, Window
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.caseload import dag
 from vumportal.caseload.models import Afspraak, Vervanging
 from vumportal.caseload.vervangen import first_name
-from vumportal.notities.concepten import draft_of, drafts_of
+from vumportal.notities.concepten import draft_of, drafts_of, kept_since
 from vumportal.notities.models import Vastlegconcept
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkplek.afsprakenlijst import how
 from vumportal.werkzoekenden.models import Profielstuk, Taak, Werkzoekende
+from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
 from vumportal.woorden import kort
 from vumportal.woorden.band import reach
 from vumportal.woorden.links import telefoon, web
@@ -92,11 +94,10 @@ class Werkdag:
         return " · ".join(filter(None, delen))
 
 
-def day_of(gebruiker: Gebruiker) -> Werkdag:
-    """Seven queries at the most, whatever the number."""
-    covers = dag.covers_of(gebruiker)
-    vandaag = list(dag.today_of(gebruiker, covers))
-    nog = list(dag.to_record(gebruiker, covers).annotate(van_alle=Window(Count("pk")))[:MEEST])
+def day_of(gebruiker: Gebruiker, covers: dict[int, Vervanging]) -> Werkdag:
+    """covers: those of `dag.covers_of`. Six queries at the most, whatever the number."""
+    vandaag = dag.today_of(gebruiker, covers)
+    nog = dag.to_record(gebruiker, covers, MEEST)
     drafts = _drafts(gebruiker)
     lines = _Lines([*vandaag, *nog], covers, drafts)
     shown = {rij.pk for rij in (*vandaag, *nog)}
@@ -112,8 +113,18 @@ def day_of(gebruiker: Gebruiker) -> Werkdag:
 
 
 def _drafts(gebruiker: Gebruiker) -> list[Vastlegconcept]:
-    mensen = Werkzoekende.objects.visible_to(gebruiker)
-    return list(drafts_of(gebruiker).filter(werkzoekende__in=mensen).select_related("werkzoekende"))
+    return _GETYPT.ask(*keys_of(gebruiker), kept_since(), vorm=shape_of(gebruiker))
+
+
+def _typed_by(
+    rol: str, _soort: int, gebruiker: int, organisatie: int, sinds: datetime
+) -> QuerySet[Vastlegconcept]:
+    mensen = Werkzoekende.objects.visible_to(account(rol, gebruiker, organisatie))
+    drafts = drafts_of(gebruiker, sinds).filter(werkzoekende__in=mensen)
+    return drafts.select_related("werkzoekende")
+
+
+_GETYPT = Vastevraag(_typed_by, *PLEKKEN, datetime(1, 1, 2, tzinfo=UTC))
 
 
 def _draft_line(concept: Vastlegconcept) -> Conceptregel:
@@ -230,8 +241,7 @@ class Vastleglink:
 
 def record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vastleglink:
     """The oldest appointment of which nobody wrote down how it went, else a contact without one. Two queries."""
-    begun = Afspraak.objects.planned().filter(werkzoekende=persoon, begin__lte=timezone.now())
-    rij: Afspraak | None = begun.order_by("begin", "pk").first()
+    rij = next(iter(_BEGONNEN.ask(persoon.pk, timezone.now())), None)
     afspraak_id = rij.pk if rij else None
     concept = draft_of(gebruiker=gebruiker, werkzoekende=persoon, afspraak_id=afspraak_id)
     return Vastleglink(
@@ -239,3 +249,11 @@ def record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vastleglink:
         over=f"{rij.get_soort_display()} van {kort.tijdstip(rij.begin)}" if rij else "",
         concept=f"concept van {kort.wanneer(concept.bewaard)}" if concept else "",
     )
+
+
+def _begun(persoon: int, now: datetime) -> QuerySet[Afspraak]:
+    rows = Afspraak.objects.planned().filter(werkzoekende=persoon, begin__lte=now)
+    return rows.order_by("begin", "pk")[:1]
+
+
+_BEGONNEN = Vastevraag(_begun, 2_000_000_011, datetime(1, 1, 2, tzinfo=UTC))

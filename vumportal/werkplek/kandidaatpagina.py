@@ -19,6 +19,7 @@ from vumportal.caseload.models import (
 )
 from vumportal.caseload.plaatsingen import running_placements
 from vumportal.caseload.tijdlijn import Kiessoort, Tijdlijnblad, read_timeline
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkplek.afsprakenlijst import appointments_with
 from vumportal.werkplek.kandidaatformulieren import TijdlijnForm
 from vumportal.werkplek.overzicht import name_of
@@ -182,11 +183,18 @@ class Periodetekst:
 
 def periods_of(persoon: Werkzoekende) -> list[Periodetekst]:
     """Who accompanied this person when, the last one first: "Anja de Vries, sinds 3 maart"."""
-    rows = Begeleidingsperiode.objects.filter(werkzoekende=persoon).select_related("klantmanager")
     return [
         Periodetekst(name_of(row.klantmanager), f"tot {dag(row.tot)}" if row.tot else f"sinds {dag(row.van)}")
-        for row in rows.order_by("-van", "-pk")[:MEEST_PERIODEN]
+        for row in _PERIODEN.ask(persoon.pk)
     ]
+
+
+def _periods(persoon: int) -> QuerySet[Begeleidingsperiode]:
+    rows = Begeleidingsperiode.objects.filter(werkzoekende=persoon).select_related("klantmanager")
+    return rows.order_by("-van", "-pk")[:MEEST_PERIODEN]
+
+
+_PERIODEN = Vastevraag(_periods, 2_000_000_011)
 
 
 def best_way(persoon: Werkzoekende) -> str:

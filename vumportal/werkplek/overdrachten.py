@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.caseload.models import Overdracht
-from vumportal.caseload.overdragen import Overdrager
-from vumportal.caseload.vervangen import cover_words, first_name
+from vumportal.caseload.vervangen import cover_sentence, covered_by, first_name
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkplek.overzicht import begeleiding_van, name_of
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden.kort import dag
@@ -42,13 +42,9 @@ class Overdrachtlijst:
 
 def waiting_for(gebruiker: Gebruiker) -> Overdrachtlijst:
     """What waits for an answer of this member of staff, or was asked by them: one query."""
-    mine = Q(naar=gebruiker) | Q(van=gebruiker)
-    rows = Overdracht.objects.filter(mine, status=Overdracht.Status.OPEN).select_related(
-        "werkzoekende", "van", "naar"
-    )
     mijne: list[Overdracht] = []
     andere: list[Overdracht] = []
-    for rij in rows.order_by("gevraagd", "pk"):
+    for rij in _VAN_OF_AAN.ask(gebruiker.pk):
         (mijne if rij.naar_id == gebruiker.pk else andere).append(rij)
     voor, van = lines_of(mijne, gebruiker), lines_of(andere, gebruiker)
     shown = [*voor[:MEEST], *van[:MEEST]]
@@ -114,12 +110,29 @@ def handover_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Persoonsoverdrac
     if begeleiding is None:
         return Persoonsoverdracht(url="", naar="", sinds="", mag=False, vervangt="")
     wie = begeleiding.klantmanager_id
-    waiting = Overdracht.objects.filter(werkzoekende=persoon, status=Overdracht.Status.OPEN)
-    rij = waiting.select_related("naar").first()
+    rij = next(iter(_OVER_EEN.ask(persoon.pk)), None)
+    covers = covered_by(wie)
+    in_charge = wie == gebruiker.pk or any(vervanging.door_id == gebruiker.pk for vervanging in covers)
     return Persoonsoverdracht(
         url=reverse("overdracht", args=[rij.pk]) if rij else "",
         naar=name_of(rij.naar) if rij else "",
         sinds=since(rij) if rij else "",
-        mag=Overdrager(gebruiker).may(persoon, wie),
-        vervangt=cover_words(gebruiker).get(wie, ""),
+        mag=in_charge or persoon.team_id in gebruiker.plek.geleid,
+        vervangt=cover_sentence(covers[-1], gebruiker) if covers else "",
     )
+
+
+def _offered(persoon: int) -> QuerySet[Overdracht]:
+    return Overdracht.objects.filter(werkzoekende=persoon, status=Overdracht.Status.OPEN).select_related(
+        "naar"
+    )
+
+
+def _offered_by_or_to(gebruiker: int) -> QuerySet[Overdracht]:
+    mine = Q(naar=gebruiker) | Q(van=gebruiker)
+    rows = Overdracht.objects.filter(mine, status=Overdracht.Status.OPEN)
+    return rows.select_related("werkzoekende", "van", "naar").order_by("gevraagd", "pk")
+
+
+_OVER_EEN = Vastevraag(_offered, 2_000_000_011)
+_VAN_OF_AAN = Vastevraag(_offered_by_or_to, 2_000_000_011)

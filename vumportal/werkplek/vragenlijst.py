@@ -3,19 +3,22 @@
 Whoever asks stands in it in the order of the day that was promised, and nothing else of a page changes by it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import Count, QuerySet, Window, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.caseload.dag import whose_work
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Reeks, Vastevraag
 from vumportal.uitwisseling.persoonlijk import find_of_task, find_titles
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import BEANTWOORD
+from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
 from vumportal.woorden.kort import dag
 
 MEEST = 7
@@ -56,29 +59,57 @@ class Vragenlijst:
         return self.aantal - len(self.regels)
 
 
-def own_tasks(gebruiker: Gebruiker) -> QuerySet[Taak]:
-    """What somebody waits for from this member of staff: of the people they accompany or stand in for, and what is
-    theirs by name.
+def own_questions(gebruiker: Gebruiker, covers: Collection[int]) -> Vragenlijst:
+    """What somebody waits for from this member of staff: of the people they accompany or stand in for (covers: as in
+    `whose_work`), and what is theirs by name. Three queries, one when there is nothing.
 
     What was agreed is no question; it has a list of its own (`tedoen`), and its place on the page of the person.
     """
+    wie = tuple(whose_work(gebruiker, covers))
+    return _question_list(_VAN_MIJ.ask(*keys_of(gebruiker), wie, vorm=shape_of(gebruiker)), van="")
+
+
+def questions_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragenlijst:
+    """Every question that is open about one person, for whoever may see them."""
+    rows = _OVER_EEN.ask(*keys_of(gebruiker), persoon.pk, vorm=shape_of(gebruiker))
+    return _question_list(rows, van=persoon.voornaam)
+
+
+def open_tasks_of(gebruiker: Gebruiker, klantmanagers: Collection[int]) -> QuerySet[Taak]:
+    """What is open of the people of these klantmanagers, and of this account by name, as far as it may see them."""
     # A UNION begins with the caseload; for an OR the database went through what is open of everybody.
     begeleid = Taak.objects.open().filter(
-        voor=Taak.Voor.KLANTMANAGER, over__begeleiding__klantmanager__in=whose_work(gebruiker)
+        voor=Taak.Voor.KLANTMANAGER, over__begeleiding__klantmanager__in=klantmanagers
     )
     op_naam = Taak.objects.open().filter(voor=Taak.Voor.ACCOUNT, eigenaar=gebruiker)
     mijn = begeleid.order_by().values("pk").union(op_naam.order_by().values("pk"))
     return Taak.objects.for_staff(gebruiker).filter(pk__in=mijn)
 
 
-def question_list(taken: QuerySet[Taak], *, van: str = "", meest: int = MEEST) -> Vragenlijst:
-    """The first of these that ask for an answer, the promised day first. Three queries, one when there is nothing.
+def _first(taken: QuerySet[Taak]) -> QuerySet[Taak]:
+    """Those that ask for an answer, the promised day first. What was agreed is no question: who it is for does it."""
+    ordered = taken.filter(soort__in=BEANTWOORD).select_related("over").order_by("uiterste_datum", "pk")
+    return ordered.annotate(van_alle=Window(Count("pk")))[:MEEST]
 
-    What was agreed is no question: who it is for does it.
-    """
-    taken = taken.filter(soort__in=BEANTWOORD)
-    ordered = taken.select_related("over").prefetch_related("vondsten").order_by("uiterste_datum", "pk")
-    rows = list(ordered.annotate(van_alle=Window(Count("pk")))[:meest])
+
+def _mine(
+    rol: str, _soort: int, gebruiker: int, organisatie: int, klantmanagers: tuple[int, ...]
+) -> QuerySet[Taak]:
+    return _first(open_tasks_of(account(rol, gebruiker, organisatie), klantmanagers))
+
+
+def _about_one(rol: str, _soort: int, gebruiker: int, organisatie: int, persoon: int) -> QuerySet[Taak]:
+    open_ = Taak.objects.open().for_staff(account(rol, gebruiker, organisatie))
+    return _first(open_.filter(over=persoon))
+
+
+_VAN_MIJ = Vastevraag(_mine, *PLEKKEN, Reeks(2_100_000_000))
+_OVER_EEN = Vastevraag(_about_one, *PLEKKEN, 2_000_000_055)
+
+
+def _question_list(rows: list[Any], *, van: str) -> Vragenlijst:
+    if rows:
+        prefetch_related_objects(rows, "vondsten")
     return Vragenlijst(
         regels=question_lines(rows),
         aantal=rows[0].van_alle if rows else 0,
@@ -119,9 +150,3 @@ def _when(taak: Taak, vandaag: date) -> str:
         return "antwoord vandaag"
     snel = "snel, " if herinnering and herinnering <= vandaag else ""
     return f"antwoord {snel}uiterlijk {dag(uiterlijk)}"
-
-
-def questions_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragenlijst:
-    """Every question that is open about one person, for whoever may see them."""
-    taken = Taak.objects.open().for_staff(gebruiker).filter(over=persoon)
-    return question_list(taken, van=persoon.voornaam)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from vumportal.formulieren.formulier import Formulier
+from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.sbi import AFDELINGEN
 from vumportal.standaard.sbi import naam as sbi_naam
 from vumportal.vacatures.models import (
@@ -18,7 +19,7 @@ from vumportal.vacatures.models import (
     Werkgevercontact,
     Werkgeverspersoon,
 )
-from vumportal.vacatures.werkgevers import Werkgevergesprek, managers, read_kvk
+from vumportal.vacatures.werkgevers import Werkgevergesprek, read_kvk
 from vumportal.werkplek.omstandighedenformulier import facts_field
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.persoonsvelden import precise_text
@@ -55,7 +56,9 @@ class WerkgeverlijstForm(Formulier):
 
 
 class WerkgeverForm(Formulier):
-    """What is known of an employer. dubbel: there is one of the same name, so that can be said to be another."""
+    """What is known of an employer. wie: who can look after it. toon_toch: there is one of the same name, so it can be
+    said that this is another.
+    """
 
     meldingen: ClassVar = {"naam": {"required": "Vul de naam van het bedrijf in."}}
     naam = precise_text("Naam van het bedrijf", max_length=500)
@@ -92,18 +95,18 @@ class WerkgeverForm(Formulier):
         self,
         data: Any = None,
         *,
-        organisatie_id: int,
+        wie: list[Gebruiker],
         werkgever: Werkgever | None = None,
         stand: str = "",
         **kwargs: Any,
     ) -> None:
         begin = _initial(werkgever) | {"stand": stand} if werkgever else {}
         super().__init__(data, initial=begin | kwargs.pop("initial", {}), **kwargs)
-        self.managers = {str(wie.pk): wie for wie in managers(organisatie_id)}
+        self.managers = {str(een.pk): een for een in wie}
         nu = werkgever.accountmanager if werkgever else None
         if nu is not None:
             self.managers.setdefault(str(nu.pk), nu)
-        keuzes = [(pk, name_of(wie)) for pk, wie in self.managers.items()]
+        keuzes = [(pk, name_of(een)) for pk, een in self.managers.items()]
         self.fields["accountmanager"].choices = [("", "nog niemand"), *keuzes]  # type: ignore[attr-defined]
         self.fields["sbi"].choices = _branches(werkgever.sbi if werkgever else None)  # type: ignore[attr-defined]
         self.toon_toch = False

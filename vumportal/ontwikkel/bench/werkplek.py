@@ -225,12 +225,12 @@ class Meetgroep:
         _say(f"\n== {self.titel} ==")
         for pagina in self.paginas:
             pagina.warm()
-        before = _processor_time()
+        before = processor_time()
         for number, begin in enumerate(range(0, times, BLOK)):
             for pagina in self.paginas if number % 2 == 0 else reversed(self.paginas):
                 pagina.prepare()
                 pagina.measure(min(BLOK, times - begin))
-        after = _processor_time()
+        after = processor_time()
         for pagina in self.paginas:
             p50, p95 = (pagina.meting.percentiel(p) for p in (50, 95))
             _say(f"pagina {pagina.naam} p50 {p50:.1f} p95 {p95:.1f} vragen {pagina.aantal_vragen}")
@@ -294,7 +294,7 @@ def _page_of(naam: str, portaal: Meetportaal) -> Meetpagina:
     return soort(label, portaal.browser, [pad.format(pk) for pk in portaal.gemeten])
 
 
-def _processor_time() -> tuple[int, int]:
+def processor_time() -> tuple[int, int]:
     """Time that the host took for others, and all time, since the machine began."""
     figures = [int(figure) for figure in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
     return figures[7], sum(figures)

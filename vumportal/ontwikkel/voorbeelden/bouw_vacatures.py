@@ -19,6 +19,7 @@ from vumportal.ontwikkel.voorbeelden.model import (
     Voorbeeldwerkgever,
     Werk,
 )
+from vumportal.woorden.omstandigheden import Omstandigheden, with_sentences
 
 SOLLICITATIEWIJZE = {"telefoon": "2", "e-mail": "3", "formulier": "4"}
 
@@ -33,7 +34,9 @@ def build(regio: str, plaatsing: Vacaturerij, vandaag: date) -> dict[str, Any]:
         "idVacature": opaque("vacature", regio, *key),
         "nummerVacature": f"{lezen.organisation(regio).kort}-{plaatsing.nummer:04d}",
         "naamVacature": werk.titel,
-        "omschrijvingVacature": f"{werkgever.over} {werk.tekst}\n\n{plaatsing.slot}",
+        "omschrijvingVacature": with_sentences(
+            f"{werkgever.over} {werk.tekst}\n\n{plaatsing.slot}", Omstandigheden.from_json(plaatsing.zegt)
+        ),
         "beroep": {"codeBeroepsnaam": concept("beroep", werk.beroep)},
         "codeWerkEnDenkniveauMinimaal": str(plaatsing.niveau),
         "sector": sector(werk.sector),

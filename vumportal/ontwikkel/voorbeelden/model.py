@@ -65,18 +65,50 @@ class Voorbeeldvestiging(Datarij, frozen=True):
     huisnummer: int
 
 
+class Voorbeeldcontact(Datarij, frozen=True):
+    """What was said with an employer so many days ago; `met` is the name of the contact person."""
+
+    geleden: int
+    soort: Literal["telefoon", "bezoek", "mail", "anders"]
+    zin: str
+    met: str = ""
+
+
+class Voorbeeldrelatie(Datarij, frozen=True):
+    """Somebody at an employer to call."""
+
+    naam: str
+    functie: str = ""
+    telefoon: str = ""
+    email: str = ""
+    bereikbaar: str = ""
+    vestiging: str = ""
+
+
 class Voorbeeldwerkgever(Datarij, frozen=True):
-    """An employer: fictitious name, the sentence that opens its vacatures, and its sites, the main one first."""
+    """An employer: fictitious name, the sentence that opens its vacatures, and its sites, the main one first.
+
+    kvk, feiten, afspraken, relaties and contacten: what the team that looks after it knows; only of the organisation of
+    the portal.
+    """
 
     naam: str
     over: str
     telefoon: str
     vestigingen: tuple[Voorbeeldvestiging, ...]
+    kvk: str = ""
+    sbi: int | None = None
+    leerbedrijf: bool | None = None
+    feiten: tuple[str, ...] = ()
+    afspraken: str = ""
+    relaties: tuple[Voorbeeldrelatie, ...] = ()
+    contacten: tuple[Voorbeeldcontact, ...] = ()
 
 
 class Vacaturerij(Datarij, frozen=True):
     """One job at one employer, and what this employer says of it; `vestiging` is the place when not the first.
 
+    `zegt` is what the employer says that the standard has no field for, as `woorden.omstandigheden` keeps it.
     `uren` is the least and most per week, `niveau` 0 for none needed and 7 for not known, `ov` whether it can be
     reached by public transport, `begin_over` and `sluit_over` days; `slot` ends the text.
     """
@@ -88,6 +120,7 @@ class Vacaturerij(Datarij, frozen=True):
     sluit_over: int
     solliciteren: Literal["telefoon", "e-mail", "formulier"]
     slot: str
+    zegt: dict[str, Any] = {}
     vestiging: str = ""
     uren: Paar | None = None
     kantoortijden: bool | None = None
@@ -119,6 +152,7 @@ class Baan(Datarij, frozen=True):
 class Mens(Datarij, frozen=True):
     """Someone who looks for work. Only `deelt` has to do with sharing; left out it is a plain no.
 
+    `zegt` is what the employer says that the standard has no field for, as `woorden.omstandigheden` keeps it.
     `uren` is the least and most per week, `begin_over` days, `talen` per language the level for speaking and
     writing, `account` the name to log in with.
     """

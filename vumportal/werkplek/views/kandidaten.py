@@ -4,18 +4,15 @@ import json
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from vumportal.caseload.aanmelden import may_decide
-from vumportal.caseload.binnen import opened_of
 from vumportal.caseload.fasen import phase_names
 from vumportal.caseload.vervangen import cover_words
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import kept_list
-from vumportal.werkplek.binnen import opened_sentence
 from vumportal.werkplek.dagregels import record_link
 from vumportal.werkplek.dossierblok import dossier_block, with_own_reach
 from vumportal.werkplek.forms import FaseForm
@@ -23,6 +20,7 @@ from vumportal.werkplek.kandidaatformulieren import NotitieForm, TijdlijnForm
 from vumportal.werkplek.kandidaatpagina import timeline_of, work_context
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.overdrachten import handover_of
+from vumportal.werkplek.personen import seen_person
 from vumportal.werkplek.samenkijken import about_person
 from vumportal.werkplek.terug import made_for
 from vumportal.werkplek.toegang import (
@@ -32,23 +30,13 @@ from vumportal.werkplek.toegang import (
     page_or_part,
     wants_fragment,
 )
-from vumportal.werkplek.views.inloggeven import login_of
 from vumportal.werkplek.views.samenkijken import person_together
 from vumportal.werkplek.vragenlijst import questions_of
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.toegang import opened_until
-from vumportal.werkzoekenden.vertegenwoordigers import representatives_of
 from vumportal.woorden.band import band, reach
-from vumportal.woorden.feiten import groups
 from vumportal.woorden.kort import plaats_van
 
 PER_PAGINA = 25
-
-
-LEEG = "Nog niet ingevuld."
-"""What a group of a profiel without a value says."""
-BOVENAAN = frozenset({"telefoonnummer", "emailadres"})
-"""Fields that the top of the page shows."""
 
 
 @for_staff("GET")
@@ -77,13 +65,7 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
 
     While they look along: another page.
     """
-    visible = Werkzoekende.objects.visible_to(request.user)
-    persoon = get_object_or_404(
-        opened_until(visible, request.user).select_related(
-            "profiel__stuk", "begeleiding__klantmanager", "organisatie", "dossier"
-        ),
-        pk=pk,
-    )
+    persoon = seen_person(request.user, pk)
     if request.samen is not None:
         return person_together(request, persoon)
     if request.method == "GET":
@@ -108,19 +90,13 @@ def _around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> dict[
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "band": band(document),
         "delen": overzicht.sharing(profiel) if profiel else "",
-        "houders": overzicht.holders(persoon),
-        "gekeken": opened_sentence(opened_of(persoon)),
-        "inlog": login_of(persoon),
         "overdracht": handover_of(persoon, request.user),
-        "vertegenwoordigers": list(representatives_of(persoon)),
         "bereik": with_own_reach(dossier.bereik, reach(document)),
         "dossier": dossier,
-        "toewijzen": may_decide(request.user, persoon, overzicht.begeleiding_van(persoon)),
-        "groepen": groups(document, Soort.WERKZOEKENDE, zonder=BOVENAAN, leeg=LEEG) if profiel else [],
+        "toewijzen": may_decide(request.user, persoon, begeleiding),
         "vragen": questions_of(persoon, request.user),
         "bewaard": kept_list(persoon, request.user),
         "vastleggen": record_link(persoon, request.user),
-        "zoekopdrachten": overzicht.searches(request.user, werkzoekende=persoon),
         "notitieform": NotitieForm(),
         "van_wie": made_for(request.user),
         **work_context(persoon),

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vumportal.caseload.binnen import opened_lately
+from vumportal.caseload.dag import covers_of
 from vumportal.organisaties.models import Gebruiker
 from vumportal.toestemming.bevestigen import to_sign
 from vumportal.werkplek import overzicht
@@ -26,9 +27,11 @@ from vumportal.werkplek.toegang import (
     page_or_part,
     wants_fragment,
 )
-from vumportal.werkplek.vragenlijst import own_tasks, question_list
+from vumportal.werkplek.vragenlijst import own_questions
+from vumportal.werkplek.wspstart import start_of
 
-PER_PAGINA = 50
+PER_PAGINA = 12
+"""First those who need it most; everybody is at *Kandidaten*."""
 VACATURES_OP_START = 8
 
 
@@ -45,7 +48,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @for_staff("GET")
 def workplace(request: MedewerkerRequest) -> HttpResponse:
-    """My day, then my caseload by phase; for an adviseur werkgevers also the vacatures that close first."""
+    """My day, then my caseload by phase; for an adviseur werkgevers first what waits of vacatures."""
     everybody = overzicht.caseload(request.user)
     chosen = FaseForm(request.GET).chosen()
     keuze = overzicht.phases(everybody, chosen, reverse("start"), organisation_of(request).pk)
@@ -53,9 +56,10 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
     request.getoond.update(row.pseudoniem for row in pagina)
     is_wsp = request.user.rol == Gebruiker.Rol.WSP
-    vragen = question_list(own_tasks(request.user))
+    covers = covers_of(request.user)
+    vragen = own_questions(request.user, covers)
     request.getoond.update(vragen.refs)
-    tedoen = None if wants_fragment(request) else to_do(request.user)
+    tedoen = None if wants_fragment(request) else to_do(request.user, covers)
     if tedoen is not None:
         request.getoond.update(tedoen.refs)
     vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
@@ -64,7 +68,7 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     overdrachten = None if wants_fragment(request) else waiting_for(request.user)
     if overdrachten is not None:
         request.getoond.update(overdrachten.refs)
-    dag = None if wants_fragment(request) else day_of(request.user)
+    dag = None if wants_fragment(request) else day_of(request.user, covers)
     if dag is not None:
         request.getoond.update(dag.refs)
     context = {
@@ -79,6 +83,7 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
         "vragen": vragen,
         "tedoen": tedoen,
         "is_wsp": is_wsp,
+        "wsp": None if wants_fragment(request) or not is_wsp else start_of(request.user),
         "vacatures": overzicht.vacancy_lines(vacatures),
         "formulieren": 0 if wants_fragment(request) else to_sign(request.user).count(),
         "binnen": [opened_line(regel) for regel in binnen],

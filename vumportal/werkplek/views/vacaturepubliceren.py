@@ -89,7 +89,8 @@ def publishing(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Look once more, choose a last day, and publish with one button."""
     dossier = dossier_to_work_with(request, pk)
     gezegd = lezen.datum(document_of(dossier).get(SLUIT))
-    form = PubliceerForm(request.POST or None, termijn=term_of(dossier), gezegd=gezegd)
+    gestuurd = request.POST if request.method == "POST" else None
+    form = PubliceerForm(gestuurd, termijn=term_of(dossier), gezegd=gezegd)
     if request.method == "POST" and form.is_valid():
         try:
             publish(dossier=dossier, door=request.user, tot=form.last_day())

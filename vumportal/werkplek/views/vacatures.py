@@ -20,6 +20,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import kept_list
+from vumportal.werkplek.levensloopblok import lifecycle_of
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of, page_or_part
 from vumportal.werkplek.vacatureblok import block_of, block_without
@@ -163,6 +164,7 @@ def vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "blok": block_of(dossier, request.user)
         if dossier
         else block_without(vacature, request.user, van_mijn_team=vacature.van_mijn_team),
+        "levensloop": lifecycle_of(dossier, request.user) if dossier else None,
         "groepen": groups(json.loads(vacature.stuk.document), Soort.VACATURE),
         "bewaard": bewaard,
         "zoekopdrachten": overzicht.searches(request.user, vacature=vacature) if eigen else [],

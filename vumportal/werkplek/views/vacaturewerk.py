@@ -14,6 +14,8 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.dossiers import choose, document_of, is_changed, new_dossier, open_dossier
 from vumportal.vacatures.models import Vacature, Vacaturedossier
+from vumportal.vacatures.werkgeverkeuze import offered_changes
+from vumportal.werkplek.levensloopblok import lifecycle_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vacatureblok import block_of
 from vumportal.werkplek.vacaturestappen import STAPPEN_VACATURE, sections
@@ -85,8 +87,10 @@ def edit(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "secties": sections(dossier, content_of(dossier)),
         "groepen": groups(document_of(dossier), Soort.VACATURE),
         "feiten": sentences(Omstandigheden.from_json(dossier.eigen)),
+        "levensloop": lifecycle_of(dossier, request.user),
         "gebeurd": events(dossier, MEEST_GEBEURD),
         "versies": dossier.versies.count(),
+        "werkgever_anders": mag and bool(offered_changes(dossier)),
         "blok": block_of(dossier, request.user),
     }
     return render(request, "werkplek/vacature_bewerken.html", context)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.caseload.afspraken import same_again
-from vumportal.caseload.dag import spoken_lately
+from vumportal.caseload.dag import covers_of, spoken_lately
 from vumportal.caseload.models import Afspraak, Contactmoment, Contactuitkomst
 from vumportal.caseload.vastleggen import closable, is_recorded, record_contact
 from vumportal.logboek.services import log_quick_search
@@ -227,7 +227,7 @@ def _choices(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    dag = day_of(request.user)
+    dag = day_of(request.user, covers_of(request.user))
     lately = list(spoken_lately(request.user, KORT_GELEDEN))
     request.getoond.update(dag.refs, (persoon.pseudoniem for persoon in lately))
     context: dict[str, Any] = {
@@ -252,6 +252,7 @@ TOETSEN = (
     ("g z", "Naar zoeken"),
     ("g v", "Naar de vacatures"),
     ("g w", "Naar de werkgevers"),
+    ("g r", "Regel een vervanging, op de werkplek"),
     ("v", "Leg een contact vast, op de pagina van een kandidaat met die kandidaat"),
     ("n", "Nieuwe afspraak, op de pagina van een kandidaat"),
     ("o", "Draag over, op de pagina van een kandidaat"),

@@ -18,6 +18,7 @@ from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, We
 from vumportal.vacatures.werkgevers import (
     duplicates_of,
     find_employers,
+    managers,
     mark,
     may_change,
     record_contact_with,
@@ -109,7 +110,7 @@ def new(request: MedewerkerRequest) -> HttpResponse:
         raise PermissionDenied
     organisatie_id = organisation_of(request).pk
     data = request.POST if request.method == "POST" else terug.take(request)
-    form = WerkgeverForm(data, organisatie_id=organisatie_id)
+    form = WerkgeverForm(data, wie=managers(organisatie_id))
     gelijk: list[Werkgever] = []
     if request.method == "POST" and form.is_valid():
         waarden = form.values()
@@ -164,7 +165,7 @@ class Wijzigpagina:
         """What is known of the employer itself."""
         return WerkgeverForm(
             self._typed(GEGEVENS),
-            organisatie_id=self.werkgever.organisatie_id,
+            wie=managers(self.werkgever.organisatie_id),
             werkgever=self.werkgever,
             stand=mark(self.werkgever),
         )

@@ -14,6 +14,7 @@ from vumportal.caseload.services import accompany
 from vumportal.ontwikkel import voorbeelden
 from vumportal.ontwikkel.demo_vacatures import work_at_vacancies
 from vumportal.ontwikkel.demo_verhaal import Verhaalspeler, add_newcomer, cover, offer
+from vumportal.ontwikkel.demo_werkgevers import look_after_employers
 from vumportal.ontwikkel.instanties import PERSOON, Account
 from vumportal.ontwikkel.voorbeelden import lezen
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
@@ -85,6 +86,8 @@ class Command(BaseCommand):
                 team=team,
                 extern_id=document["idVacature"],
             )
+        if adviseur := next((wie for wie in accounts.values() if wie.rol == Gebruiker.Rol.WSP), None):
+            look_after_employers(regio, adviseur)
         if wim := Gebruiker.objects.filter(username="wim", organisatie=organisatie).first():
             work_at_vacancies(organisatie, wim)
         self.stdout.write(f"{regio}: {len(people)} mensen en {len(fresh)} vacatures erbij.")

@@ -5,7 +5,8 @@ every time it is asked, the database answers it anew.
 """
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import zip_longest
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
@@ -16,11 +17,25 @@ from django.db.models.sql.compiler import SQLCompiler
 M = TypeVar("M", bound=Model)
 
 
+class Reeks:
+    """The place of a key that is a tuple of numbers, for `__in`.
+
+    It has places for 1, 2, 4, 8, ... of them, so that there are few shapes; what is left over is 0, which nothing has.
+    """
+
+    def __init__(self, eerste: int) -> None:
+        self.eerste = eerste
+
+    def places(self, aantal: int) -> tuple[int, ...]:
+        """Numbers that nothing has, for at least so many."""
+        return tuple(range(self.eerste, self.eerste + (1 << max(0, aantal - 1).bit_length())))
+
+
 class Vastevraag(Generic[M]):
     """A queryset of which the shape never depends on its keys.
 
     make: gives the queryset for a shape and keys. plekken: keys that nothing has, which stand for the real ones while
-    the SQL is made; all different, and of their types.
+    the SQL is made; all different, and of their types. A `Reeks` is the place of a tuple.
     """
 
     def __init__(self, make: Callable[..., QuerySet[M]], *plekken: Any) -> None:
@@ -30,10 +45,23 @@ class Vastevraag(Generic[M]):
     def ask(self, *keys: Any, vorm: tuple[Hashable, ...] = ()) -> list[M]:
         """What the queryset for these keys gives. vorm: the little, beside its keys, on which its SQL depends."""
         gemaakt: dict[tuple[Hashable, ...], _Gemaakt[M]] = self._own.__dict__.setdefault("gemaakt", {})
-        deze = gemaakt.get(vorm)
+        plekken = [
+            plek.places(len(key)) if isinstance(plek, Reeks) else plek
+            for plek, key in zip(self.plekken, keys, strict=True)
+        ]
+        shape = (vorm, tuple(len(plek) for plek in plekken if isinstance(plek, tuple)))
+        deze = gemaakt.get(shape)
         if deze is None or not deze.fits():
-            deze = gemaakt[vorm] = _Gemaakt(self.make(*vorm, *self.plekken))
-        return deze.ask(dict(zip(self.plekken, keys, strict=True)))
+            deze = gemaakt[shape] = _Gemaakt(self.make(*vorm, *plekken))
+        return deze.ask(dict(_pairs(plekken, keys)))
+
+
+def _pairs(plekken: Iterable[Any], keys: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    for plek, key in zip(plekken, keys, strict=True):
+        if isinstance(plek, tuple):
+            yield from zip_longest(plek, key, fillvalue=0)
+        else:
+            yield plek, key
 
 
 class _Gemaakt(Generic[M]):
