@@ -39,8 +39,8 @@ from vumportal.werkplek import urls as werkplek_urls
 
 pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 
-# ja: it answers or does it. dossier: something published; concept: never published. zoek: what is found for it; kopie: a
-# new one of the own team from it; firma: which employer it is of, whose people stay inside the organisation.
+# ja: it answers or does it. dossier: something published; concept: never published. zoek: what is found for it;
+# kopie: a new one of the own team from it; firma: which employer it is of, whose people stay inside the organisation.
 TABEL = """
                eigenaar team teamkm org orgkm leest leestkm werkt werktkm waar voorbij ander bea petra
 lees  dossier  ja       ja   ja     ja  ja    ja    ja      ja    ja      ja   404     404   403 403
