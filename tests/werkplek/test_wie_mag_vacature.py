@@ -187,8 +187,11 @@ def _send(client: Client, naam: str, method: str, dossier: Vacaturedossier) -> i
     if method == "get":
         return client.get(url).status_code
     botsing = dossier.botsingen.get()
-    sent = {"botsing": botsing.pk, "kies": "ander"} if naam == "vacature_bewaren" else {}
-    return client.post(url, sent).status_code
+    sent: dict[str, dict[str, Any]] = {
+        "vacature_bewaren": {"botsing": botsing.pk, "kies": "ander"},
+        "vacature_werkgever": {"neem": "ja"},
+    }
+    return client.post(url, sent.get(naam, {})).status_code
 
 
 # --- below the pages ----------------------------------------------------------------------------------
