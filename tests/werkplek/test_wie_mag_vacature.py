@@ -190,6 +190,7 @@ def _send(client: Client, naam: str, method: str, dossier: Vacaturedossier) -> i
     sent: dict[str, dict[str, Any]] = {
         "vacature_bewaren": {"botsing": botsing.pk, "kies": "ander"},
         "vacature_werkgever": {"neem": "ja"},
+        "vacature_link": {"keuze": "stop"},
     }
     return client.post(url, sent.get(naam, {})).status_code
 
