@@ -56,13 +56,17 @@ class Veldregel(Stapdeel):
 
 @dataclass(frozen=True)
 class Lijstelement:
-    """One element of a list. nieuw: added on this page; net_erbij: by the button that was pressed now."""
+    """One element of a list. nieuw: added on this page; net_erbij: by the button that was pressed now.
+
+    kan_weg: something can be taken away; an empty one that only stands ready stays.
+    """
 
     pad: str
     titel: str
     delen: tuple["Deel", ...] = ()
     nieuw: bool = False
     net_erbij: bool = False
+    kan_weg: bool = True
 
 
 @dataclass(frozen=True)

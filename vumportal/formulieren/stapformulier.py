@@ -303,7 +303,14 @@ class Stapformulier(Formulier):
             delen = tuple(self._parts(f"{pad}.", self._inside(pad)))
         else:
             delen = (Los(pad, titel, in_words(_bare(staat))),)
-        return Lijstelement(pad, titel, delen, nieuw=pad in self.nieuw, net_erbij=pad == self.net_erbij)
+        return Lijstelement(
+            pad,
+            titel,
+            delen,
+            nieuw=pad in self.nieuw,
+            net_erbij=pad == self.net_erbij,
+            kan_weg=not pad.endswith(f"[n{self.pagina}]"),
+        )
 
     def _inside(self, pad: str) -> list[str]:
         """What is asked about an element, behind its path, nested lists as one."""
