@@ -42,6 +42,7 @@ SENT = {
     "afspraak": {"keuze": "afzeggen"},
     "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
+    "vacatures": {"bestand": "csv"},
     "vacature": {"keuze": "stop", "overnemen": "ja"},
     "werkgever": {
         "rij": "gegevens",

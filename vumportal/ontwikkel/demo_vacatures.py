@@ -34,7 +34,7 @@ OPEN = (
 )
 """Titles of what Wim does himself, of the first with that title."""
 GEDEELD = "Fietsenmaker"
-BUURTEAM = "WSP De Peel"
+BUURTEAM = "WSP Helmond"
 """A second team of the organisation."""
 CONCEPT: dict[str, Any] = {
     "naamVacature": "Medewerker strijkkamer",
