@@ -4,10 +4,11 @@
    Own code, since @github/combobox-nav does the arrows and Enter only: Escape, leaving, Home and End, the count, picking
    and taking away would be ours anyway, and it comes as a module whose name changes when static files are collected.
 
-   Contract with templates/formulier/kiezer.html:
+   Contract with templates/formulier/kiezer.html and kiezer_vinkjes.html:
    - [data-kiezer="een|meer"]   the widget; data-naam is the name of the field, data-bij that of the beroep it follows
    - [data-zoek]                the text field; htmx puts the list of the page `kiezen` in its hx-target
    - [data-gekozen], template   what is picked, one line each, and the mould of a line; [data-weg] takes one away
+   - .kiezer__lijst             its list; the id is that of the widget with "_lijst"
    - [data-vinkjes]             what was found without script; [data-voorstel] what belongs to a beroep
    Every pick or removal sends a `change` event that bubbles. Said aloud through #status (js/werkplek.js). */
 "use strict";
@@ -17,7 +18,8 @@
 
   const kiezerVan = (element) => element.closest("[data-kiezer]");
   const zoekveld = (kiezer) => kiezer.querySelector("[data-zoek]");
-  const plek = (veld) => document.getElementById(veld.id.replace(/_zoek$/, "_lijst"));
+  const plek = (veld) => kiezerVan(veld).querySelector(".kiezer__lijst");
+  const beginId = (veld) => plek(veld).id.replace(/_lijst$/, "");
   const opties = (veld) => [...plek(veld).querySelectorAll("[role=option]")];
   const actieve = (veld) => plek(veld).querySelector("[aria-selected=true]");
   const isOpen = (veld) => !plek(veld).hidden;
@@ -84,7 +86,9 @@
     kiezer.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  const vakken = (kiezer) => [...kiezer.querySelectorAll(`input[name="${CSS.escape(kiezer.dataset.naam)}"]`)];
+  const vakken = (kiezer) => [
+    ...(kiezer.closest("form") ?? kiezer).querySelectorAll(`input[name="${CSS.escape(kiezer.dataset.naam)}"]`),
+  ];
 
   function kies(kiezer, code, naam) {
     const gekozen = kiezer.querySelector("[data-gekozen]");
@@ -158,7 +162,7 @@
         source: voorstel,
         target: voorstel,
         swap: "innerHTML",
-        values: { bij, al, naam: kiezer.dataset.naam, plek: veld.id.replace(/_zoek$/, "") },
+        values: { bij, al, naam: kiezer.dataset.naam, plek: beginId(veld) },
       });
     });
   }
@@ -306,7 +310,7 @@
       event.preventDefault();
       return;
     }
-    event.detail.parameters = { q: veld.value, plek: veld.id.replace(/_zoek$/, "") };
+    event.detail.parameters = { q: veld.value, plek: beginId(veld) };
   });
 
   document.addEventListener("htmx:afterSwap", (event) => {
@@ -340,7 +344,7 @@
     kiezer.querySelector("[data-knop]").hidden = true;
     kiezer.querySelectorAll("[data-gekozen] > li").forEach(metKnop);
     if (!kiezer.querySelector("[data-vinkjes] input:not([value=''])")) {
-      kiezer.querySelector("[data-vinkjes]").replaceChildren();
+      kiezer.querySelector("[data-vinkjes]")?.replaceChildren();
     }
   }
 

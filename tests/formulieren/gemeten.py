@@ -36,7 +36,7 @@ def _demonstration() -> Mapping[str, Benoemd]:
     """Every name and synonym of a beroep in the demonstration list, in lower case."""
     bestand = files("vumportal.begrippen") / "data" / "demonstratie.csv"
     namen: dict[str, Benoemd] = {}
-    for uri, naam, soort, synoniemen, _ in csv.reader(bestand.read_text(encoding="utf-8").splitlines()):
+    for uri, naam, soort, synoniemen, *_ in csv.reader(bestand.read_text(encoding="utf-8").splitlines()):
         if soort == "beroep":
             for een in (*synoniemen.split("|"), naam):
                 namen[een.casefold()] = Benoemd(uri, naam)

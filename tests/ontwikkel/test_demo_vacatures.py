@@ -51,7 +51,7 @@ def test_something_of_every_kind() -> None:
     [vervuld] = shown(Toestand.GESLOTEN)
     assert vervuld.endswith(": vervuld via ons")
     [gedeeld] = [een for dossier in Vacaturedossier.objects.all() for een in shares(dossier)]
-    assert (str(gedeeld.met), gedeeld.samenwerken) == ("WSP De Peel", True)
+    assert (str(gedeeld.met), gedeeld.samenwerken) == ("WSP Helmond", True)
     assert gedeeld.tot == timezone.localdate() + timedelta(days=30)
 
 

@@ -1,5 +1,6 @@
 """A field to pick with, in a real browser: by keyboard alone, accessible with its list open, and without script."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -114,12 +115,12 @@ def test_several_are_picked_and_taken_away(kiezen: Callable[..., Page]) -> None:
     type_in(page, "arabisch (syrisch)", "talen")
     page.keyboard.press("Enter")
     assert sent(page, "talen") == ["nld", "ukr", "apc"]
-    weg = page.get_by_role("button", name="Weg: Oekraïens")
+    weg = page.get_by_role("button", name=re.compile("Haal weg.*Oekraïens"))
     weg.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#status")).to_have_text("Oekraïens weggehaald.")
     assert sent(page, "talen") == ["nld", "apc"]
-    expect(page.get_by_role("button", name="Weg: Levantijns Arabisch")).to_be_focused()
+    expect(page.get_by_role("button", name=re.compile("Haal weg.*Levantijns Arabisch"))).to_be_focused()
 
 
 def test_the_keys_of_a_list(kiezen: Callable[..., Page]) -> None:
@@ -162,7 +163,7 @@ def test_enter_sends_nothing_while_something_is_typed(kiezen: Callable[..., Page
     field(page).focus()
     page.keyboard.type("kok")
     page.keyboard.press("Enter")  # faster than the list
-    expect(page.get_by_role("button", name="Weg: Kok")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("Haal weg.*Kok"))).to_be_visible()
     assert sent(page, "beroep") == [KOK]
     field(page).fill("qqqqqqqq")
     expect(listed(page)).to_have_text("Dit beroep staat niet in de lijst. Probeer een ander woord.")
@@ -174,7 +175,7 @@ def test_a_finger_picks_too(kiezen: Callable[..., Page]) -> None:
     page = kiezen(breed=390)
     type_in(page, "lass")
     listed(page).get_by_role("option").first.click()
-    expect(page.get_by_role("button", name="Weg: Lasser")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("Haal weg.*Lasser"))).to_be_visible()
     expect(field(page)).to_be_focused()
 
 
@@ -202,6 +203,6 @@ def test_without_script_it_is_boxes_and_a_button(open_pagina: Openen) -> None:
     page = open_pagina("/stijlgids", javascript=False)
     form = page.locator("form#kiezen")
     expect(form.get_by_role("button", name="Zoek in de lijst: Zoek een beroep")).to_be_visible()
-    expect(form.get_by_role("button", name="Weg")).to_have_count(0)
+    expect(form.get_by_role("button", name=re.compile("Haal weg"))).to_have_count(0)
     expect(form.get_by_label("Oekraïens")).to_be_checked()
     assert overtredingen(page) == []

@@ -135,6 +135,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
             for naam in ("link", "verlengen", "sluiten", "heropenen")
         },
         "vacature_effect": [[wereld.dossier.pk], [wereld.concept.pk]],
+        "vacature_tekst": [[wereld.dossier.pk], [wereld.concept.pk]],
         **{
             naam: [[wereld.dossier.pk], [wereld.concept.pk]]
             for naam in ("vacature_dubbel", "vacature_kopieren", "vacature_werkgever")

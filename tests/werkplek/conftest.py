@@ -259,6 +259,12 @@ def atelier(organisatie: Organisatie, team: Team) -> Vacature:
 
 
 @pytest.fixture
+def sara(organisatie: Organisatie, team: Team) -> Gebruiker:
+    """Another adviseur werkgevers in the team of Wim."""
+    return account("sara", "wsp", organisatie, team)
+
+
+@pytest.fixture
 def naaiwerk(wim: Gebruiker, team: Team) -> Vacaturedossier:
     """A vacature that Wim is writing."""
     return new_dossier(door=wim, team=team, document={"naamVacature": "Naaister"})

@@ -45,7 +45,7 @@ STAND = frozenset(
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),
         *("vacature_link", "vacature_verlengen", "vacature_sluiten", "vacature_heropenen"),
-        "vacature_delen",
+        *("vacature_delen", "vacature_tekst"),
         *("vacature_bewaren", "vacature_stap", "vacature_telefoon", "vacature_versie", "vacature_publiceren"),
         *(
             "toegang_stoppen",

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ import vumportal
 from tests.werkplek.conftest import HENK
 from vumportal.caseload.models import Afspraak
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
+from vumportal.formulieren.stapformulier import Stapformulier
+from vumportal.formulieren.stappen import STAPPEN
 from vumportal.formulieren.wachtwoord import WachtwoordKiezenForm
 from vumportal.mijn.engels import Choiceform
 from vumportal.mijn.gegevensformulieren import VerzoekForm
@@ -35,11 +38,13 @@ from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.vacatures.kopieren import DATUMS
 from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgeverspersoon
+from vumportal.vacatures.publiceren import Vacaturetermijn
 from vumportal.werkplek.aanmeldformulier import AanmeldForm
 from vumportal.werkplek.beheerformulieren import GrensForm, LidForm, OrganisatieForm, UitnodigForm, WaardeForm
 from vumportal.werkplek.collegas import Collegas
 from vumportal.werkplek.dossierformulier import DossierForm, SoortForm
 from vumportal.werkplek.forms import AntwoordForm, NavraagForm, ResultaatForm, VergelijkForm, VoorwaardenForm
+from vumportal.werkplek.levensloopformulieren import SluitForm, VerlengForm
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.overdrachtformulieren import CollegaForm, LieverNietForm, OverdraagForm, StapelForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
@@ -52,6 +57,7 @@ from vumportal.werkplek.vastlegformulier import VastlegForm, Vastlegging
 from vumportal.werkplek.vervangformulieren import VerdeelForm, VervangForm, ZiekForm
 from vumportal.werkplek.views.inloggen import Inlogformulier
 from vumportal.werkplek.views.vacaturedubbel import KopieerForm, WerkgeverkeuzeForm
+from vumportal.werkplek.views.vacaturepubliceren import PubliceerForm
 from vumportal.werkplek.views.wachtwoord import MedewerkerWachtwoordForm
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
@@ -135,8 +141,14 @@ def recording(data: Any) -> VastlegForm:
     return VastlegForm(data, over=over)
 
 
+def closing(data: Any) -> SluitForm:
+    return SluitForm(data, uitkomsten=[Lijstwaarde(code="x", naam="gestopt", betekenis="5-gestopt")])
+
+
 NIEMAND = Collegas({}, {}, {})
 MAKEN: dict[type[forms.BaseForm], Maak] = {
+    SluitForm: closing,
+    VerlengForm: lambda data: VerlengForm(data, laatste=timezone.localdate()),
     PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
     InzageForm: lambda data: InzageForm(data, organisatie=Organisatie(pk=0)),
     WisForm: lambda data: WisForm(data, organisatie=Organisatie(pk=0)),
@@ -170,6 +182,10 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     LieverNietForm: lambda data: LieverNietForm(data, redenen=[]),
     VervangForm: lambda data: VervangForm(data, wie=[("1", "Anja"), ("2", "Kees")], collegas=NIEMAND),
     ZiekForm: lambda data: ZiekForm(data, afspraken=[Afspraak(pk=1)], collegas=NIEMAND, vervanging=None),
+    PubliceerForm: lambda data: PubliceerForm(
+        data, termijn=Vacaturetermijn(timezone.localdate(), timezone.localdate() + timedelta(days=180))
+    ),
+    Stapformulier: lambda data: Stapformulier(STAPPEN[Soort.VACATURE][0], {}, data),
     DeelForm: lambda data: DeelForm(data, teams=[], collegas=[], organisatie_id=1),
     DraagOverForm: lambda data: DraagOverForm(data, teams=[Team(pk=1, naam="Noord")]),
     VerdeelForm: lambda data: VerdeelForm(data, mensen=[1], keuzes=[]),

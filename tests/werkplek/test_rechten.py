@@ -42,7 +42,8 @@ SENT = {
     "afspraak": {"keuze": "afzeggen"},
     "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
-    "vacature": {"keuze": "stop", "neem": "ja"},
+    "vacatures": {"bestand": "csv"},
+    "vacature": {"keuze": "stop", "overnemen": "ja"},
     "werkgever": {
         "rij": "gegevens",
         "naam": "Naaiatelier Zuid",
@@ -110,6 +111,10 @@ vacature_delen         get  concept       login   403  200 404   404  404  403  
 vacature_delen         post concept       login   403  422 404   404  404  403    403     login  403
 vacature_effect        get  dossier       login   200  200 200   200  404  403    403     login  403
 vacature_effect        get  concept       login   200  200 404   404  404  403    403     login  403
+vacature_tekst         get  dossier       login   403  200 403   403  404  403    403     login  403
+vacature_tekst         post dossier       login   403  422 403   403  404  403    403     login  403
+vacature_tekst         get  concept       login   403  200 404   404  404  403    403     login  403
+vacature_tekst         post concept       login   403  422 404   404  404  403    403     login  403
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             post               login   200  200 200   200  200  403    403     login  403

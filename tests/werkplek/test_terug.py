@@ -267,6 +267,7 @@ def knoppen(
         "detail_ophalen": (fetch_url(elders), result_url(elders)),
         "uitloggen": (reverse("uitloggen"), "/"),
         "samen_papier": _choice_of(anja, opdracht.werkzoekende),
+        "vacatures_tabel": (reverse("vacatures_tabel"), reverse("vacatures")),
         "vastleggen_concept": _contact_with(maak_persoon("Nour")),
         "samen_kijken": _looking_along(opdracht.werkzoekende),
         "toegang_stoppen": _opened_by(anja, opdracht.werkzoekende),

@@ -14,9 +14,9 @@ from vumportal.vacatures.models import Vacaturebotsing, Vacaturedossier
 
 
 @pytest.fixture
-def botsing(naaiwerk: Vacaturedossier, wim: Gebruiker, anja: Gebruiker) -> Vacaturebotsing:
+def botsing(naaiwerk: Vacaturedossier, wim: Gebruiker, sara: Gebruiker) -> Vacaturebotsing:
     """Wim and a colleague named the work at the same time."""
-    for door, wordt in ((wim, "Snijder"), (anja, "Coupeuse")):
+    for door, wordt in ((wim, "Snijder"), (sara, "Coupeuse")):
         apply_changes(
             concept=naaiwerk, wijzigingen=[Padwijziging("naamVacature", "Naaister", wordt)], door=door
         )
@@ -77,10 +77,10 @@ def test_what_changed_meanwhile_is_shown_first(
 
 
 def test_a_fact_of_the_employer_alike(
-    als: Als, wim: Gebruiker, anja: Gebruiker, naaiwerk: Vacaturedossier
+    als: Als, wim: Gebruiker, sara: Gebruiker, naaiwerk: Vacaturedossier
 ) -> None:
     set_own(dossier=naaiwerk, door=wim, eigen={"begintijd": "07:00"}, was={})
-    [botsing] = set_own(dossier=naaiwerk, door=anja, eigen={"begintijd": "08:00"}, was={})
+    [botsing] = set_own(dossier=naaiwerk, door=sara, eigen={"begintijd": "08:00"}, was={})
     url = reverse("vacature_bewaren", args=[naaiwerk.pk])
     als(wim).post(url, {"botsing": botsing.pk, "kies": "ander", "gezien": mark_at("07:00")})
     naaiwerk.refresh_from_db()

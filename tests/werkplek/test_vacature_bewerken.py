@@ -26,14 +26,14 @@ class TestPagina(Stukpagina):
     methods: ClassVar = {"get": 20}
 
     @pytest.fixture
-    def meer(self, naaiwerk: Vacaturedossier, wim: Gebruiker, anja: Gebruiker) -> Meer:
+    def meer(self, naaiwerk: Vacaturedossier, wim: Gebruiker, sara: Gebruiker) -> Meer:
         """More that happened, and more answers that clash."""
 
         def make(aantal: int) -> None:
             begin = Vacaturebotsing.objects.count()
             for nummer in range(begin, begin + aantal):
                 happened(naaiwerk, Vacaturegebeurtenis.Soort.GEDEELD, wim)
-                naaiwerk.botsingen.create(pad="naamVacature", waarde=f'"{nummer}"', door=anja)
+                naaiwerk.botsingen.create(pad="naamVacature", waarde=f'"{nummer}"', door=sara)
 
         return make
 
@@ -55,9 +55,9 @@ def test_a_draft_has_no_errors_but_says_how_far_it_is(
 
 
 def test_both_answers_stand_there_with_who_typed(
-    als: Als, wim: Gebruiker, anja: Gebruiker, naaiwerk: Vacaturedossier
+    als: Als, wim: Gebruiker, sara: Gebruiker, naaiwerk: Vacaturedossier
 ) -> None:
-    for door, wordt in ((wim, "Snijder"), (anja, "Coupeuse")):
+    for door, wordt in ((wim, "Snijder"), (sara, "Coupeuse")):
         apply_changes(
             concept=naaiwerk, wijzigingen=[Padwijziging("naamVacature", "Naaister", wordt)], door=door
         )
@@ -66,7 +66,7 @@ def test_both_answers_stand_there_with_who_typed(
         "Hoe heet de functie?",
         "Snijder",
         "Coupeuse",
-        f"{name_of(anja)} en jij typten hier tegelijk",
+        f"{name_of(sara)} en jij typten hier tegelijk",
         "Neem dit",
     ):
         assert zin in tekst

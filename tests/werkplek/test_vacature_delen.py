@@ -157,7 +157,7 @@ def test_who_does_it_and_handing_over(
     tekst = client.get(page).content.decode()
     assert "nog niemand" in tekst
     assert "Ik doe deze vacature" in tekst
-    tekst = client.post(address(dossier), {"neem": "ja"}, follow=True).content.decode()
+    tekst = client.post(address(dossier), {"doe": "ja"}, follow=True).content.decode()
     assert "<bdi>Wim de Vries</bdi> (jij)" in tekst
     assert "Ik doe deze vacature" not in tekst
     assert client.post(address(dossier), {"over": "ja", "team": ""}).status_code == 422

@@ -43,7 +43,8 @@ def test_looking_writes_nothing(als: Als, wim: Gebruiker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hoe", "naar"), [("telefoon", "telefoon/"), ("stap", "stap/werk/"), ("", "stap/werk/")]
+    ("hoe", "naar"),
+    [("telefoon", "telefoon/"), ("stap", "stap/werk/"), ("tekst", "tekst/"), ("", "stap/werk/")],
 )
 def test_a_button_begins_and_a_second_press_finds_the_same(
     als: Als, wim: Gebruiker, hoe: str, naar: str

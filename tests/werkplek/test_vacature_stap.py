@@ -11,13 +11,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.werkplek.conftest import BEROEP, account
+from tests.werkplek.conftest import BEROEP
 from tests.werkplek.paginas import Als, Meer, Stukpagina
 from tests.werkplek.test_terug import log_in
 from vumportal.aanbod.concepten import apply_changes
 from vumportal.formulieren.paden import AFWEZIG
 from vumportal.formulieren.wijzigingen import Padwijziging
-from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.dossiers import document_of
 from vumportal.vacatures.models import Vacaturebotsing, Vacaturedossier
 from vumportal.werkplek import terug
@@ -225,10 +225,6 @@ class TestVanzelf:
 
 # --- two browsers -----------------------------------------------------------------------------------------
 class TestTwee:
-    @pytest.fixture
-    def sara(self, organisatie: Organisatie, team: Team) -> Gebruiker:
-        return account("sara", "wsp", organisatie, team)
-
     def two(self, wim: Gebruiker, sara: Gebruiker, url: str) -> tuple[Scherm, Scherm]:
         """Both have the page open."""
         clients = []
@@ -317,11 +313,11 @@ class TestUitgelogd:
         assert "Snijder van zonwering" in tekst
 
     def test_what_another_wrote_meanwhile_is_not_overwritten(
-        self, scherm: Scherm, wim: Gebruiker, anja: Gebruiker, naaiwerk: Vacaturedossier
+        self, scherm: Scherm, wim: Gebruiker, sara: Gebruiker, naaiwerk: Vacaturedossier
     ) -> None:
         response = scherm.press(naamVacature="Snijder")
         apply_changes(
-            concept=naaiwerk, wijzigingen=[Padwijziging("naamVacature", "Naaister", "Zetter")], door=anja
+            concept=naaiwerk, wijzigingen=[Padwijziging("naamVacature", "Naaister", "Zetter")], door=sara
         )
         scherm.velden = sends(log_in(scherm.client, wim, response["Location"]).content.decode())
         scherm.press()

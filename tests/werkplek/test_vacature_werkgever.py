@@ -26,7 +26,7 @@ class TestPagina(Stukpagina):
     naam = "vacature_werkgever"
     over = ("nieuw",)
     methods: ClassVar = {"get": 12, "post": 40}
-    gegevens: ClassVar[dict[str, Any]] = {"neem": "ja"}
+    gegevens: ClassVar[dict[str, Any]] = {"overnemen": "ja"}
 
     @pytest.fixture
     def bezoekers(self, wim: Gebruiker) -> tuple[Gebruiker, ...]:
@@ -70,7 +70,7 @@ def test_a_change_is_offered_on_the_vacature_and_taken_over_or_not(
     client, dossier = als(wim), reverse("vacature_bewerken", args=[nieuw.pk])
     assert "De werkgever is gewijzigd." in client.get(dossier).content.decode()
     assert "Laat zo" in client.get(url_of(nieuw)).content.decode()
-    client.post(url_of(nieuw), {"neem": "ja"})
+    client.post(url_of(nieuw), {"overnemen": "ja"})
     nieuw.refresh_from_db()
     assert document_of(nieuw)["werkgever"] == {"handelsnaamOrganisatie": "Mehmet Confectie"}
     assert "De werkgever is gewijzigd." not in client.get(dossier).content.decode()

@@ -39,7 +39,8 @@ from vumportal.werkplek import urls as werkplek_urls
 
 pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 
-# ja: it answers or does it. dossier: something published; concept: never published; zoek: what is found for it.
+# ja: it answers or does it. dossier: something published; concept: never published. zoek: what is found for it;
+# kopie: a new one of the own team from it; firma: which employer it is of, whose people stay inside the organisation.
 TABEL = """
                eigenaar team teamkm org orgkm leest leestkm werkt werktkm waar voorbij ander bea petra
 lees  dossier  ja       ja   ja     ja  ja    ja    ja      ja    ja      ja   404     404   403 403
@@ -50,6 +51,10 @@ deel  dossier  ja       ja   403    403 403   403   403     403   403     403  4
 deel  concept  ja       ja   403    404 404   403   403     403   403     403  404     404   403 403
 zoek  dossier  ja       ja   ja     ja  ja    403   403     403   403     ja   404     404   403 403
 zien  dossier  ja       ja   ja     ja  ja    ja    ja      ja    ja      ja   404     404   403 403
+kopie dossier  ja       ja   403    403 403   ja    403     ja    403     ja   404     404   403 403
+kopie concept  ja       ja   403    404 404   ja    403     ja    403     ja   404     404   403 403
+firma dossier  ja       ja   403    403 403   403   403     403   403     ja   404     404   403 403
+firma concept  ja       ja   403    404 404   403   403     403   403     ja   404     404   403 403
 """
 KOP, *RIJEN = (line.split() for line in TABEL.strip().splitlines())
 VERWACHT: Mapping[tuple[str, str], dict[str, str]] = {
@@ -68,10 +73,11 @@ ACTIES: Mapping[str, Mapping[str, str]] = {
     "vacature_telefoon": {"get": WERK, "post": WERK},
     "vacature_stap": {"get": WERK, "post": WERK},
     "vacature_delen": {"get": DEEL, "post": DEEL},
-    "vacature_effect": {"get": WERK, "post": WERK},
+    "vacature_effect": {"get": LEES},
     "vacature_tekst": {"get": WERK, "post": WERK},
-    "vacature_dubbel": {"get": WERK},
-    "vacature_kopieren": {"get": LEES, "post": LEES},
+    "vacature_dubbel": {"get": LEES},
+    "vacature_kopieren": {"get": "kopie", "post": "kopie"},
+    "vacature_werkgever": {"get": "firma", "post": "firma"},
     "vacature_link": {"get": WERK, "post": WERK},
     "vacature_verlengen": {"get": WERK, "post": WERK},
     "vacature_sluiten": {"get": WERK, "post": WERK},
@@ -181,8 +187,12 @@ def _send(client: Client, naam: str, method: str, dossier: Vacaturedossier) -> i
     if method == "get":
         return client.get(url).status_code
     botsing = dossier.botsingen.get()
-    sent = {"botsing": botsing.pk, "kies": "ander"} if naam == "vacature_bewaren" else {}
-    return client.post(url, sent).status_code
+    sent: dict[str, dict[str, Any]] = {
+        "vacature_bewaren": {"botsing": botsing.pk, "kies": "ander"},
+        "vacature_werkgever": {"neem": "ja"},
+        "vacature_link": {"keuze": "stop"},
+    }
+    return client.post(url, sent.get(naam, {})).status_code
 
 
 # --- below the pages ----------------------------------------------------------------------------------

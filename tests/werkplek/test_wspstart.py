@@ -85,7 +85,8 @@ def test_a_concept_waits_once_something_was_typed(wim: Gebruiker, team: Team) ->
 
 
 def test_how_far_it_reaches(wim: Gebruiker, team: Team, organisatie: Organisatie) -> None:
-    dossier = gepubliceerd(team, wim)
+    """What nobody found yet is no line."""
+    dossier, _ = gepubliceerd(team, wim), gepubliceerd(team, wim, naamVacature="Nog niet gevonden")
     assert dossier.vacature is not None
     for oin in ("7" * 20, "8" * 20):
         log_answer(
@@ -114,10 +115,9 @@ def test_of_others_only_what_nobody_does(
     wim: Gebruiker, team: Team, zuid: Team, organisatie: Organisatie
 ) -> None:
     bram = account("bram", "wsp", organisatie, team)
-    gepubliceerd(team, bram, naamVacature="Van Bram")
-    gepubliceerd(team, None, naamVacature="Van niemand")
-    gepubliceerd(zuid, None, naamVacature="Ander team")
-    assert [regel.naam for regel in groups(wim)["beeld"].regels] == ["Van niemand"]
+    for van, eigenaar, naam in ((team, bram, "Van Bram"), (team, None, "Van niemand"), (zuid, None, "Ander")):
+        ends_on(gepubliceerd(van, eigenaar, naamVacature=naam), in_days(2))
+    assert [regel.naam for regel in groups(wim)["sluit"].regels] == ["Van niemand"]
 
 
 def test_seven_lines_and_how_many_more(wim: Gebruiker, team: Team) -> None:

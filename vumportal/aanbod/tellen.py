@@ -12,10 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.db import connections
 from django.db.models import BigIntegerField, Case, Count, Q, SmallIntegerField, Value, When
 from django.db.models.expressions import Combinable
 
+from vumportal.aanbod.nabij import NEAR
 from vumportal.aanbod.zoeken import AanbodQuerySet, conditions
+from vumportal.geo import punten
+from vumportal.standaard.afstand import grens
 from vumportal.standaard.betekenis import Leemte, Voorwaarde
 from vumportal.standaard.kenmerken import condition_filter
 from vumportal.standaard.zoekvraag import Selectiegebied
@@ -76,11 +80,39 @@ def count_fits(
     """
     if len(eisen) > MEESTE_EISEN:
         raise ValueError(f"more than {MEESTE_EISEN} demands")
-    rows = supply if gebied is None else supply.within(gebied, toets_reisafstand=toets_reisafstand)
-    return _all_costs(rows, eisen) if costs else _counts(rows, eisen.values())
+    rijen = Rijen(supply, gebied, toets_reisafstand=toets_reisafstand)
+    return _all_costs(rijen, eisen) if costs else _counts(rijen, eisen.values())
 
 
-def _counts(rows: AanbodQuerySet, eisen: Iterable[Voorwaarde]) -> Telling:
+@dataclass(frozen=True)
+class Rijen:
+    """The rows that are counted."""
+
+    supply: AanbodQuerySet
+    gebied: Selectiegebied | None
+    toets_reisafstand: bool = field(kw_only=True)
+
+    def per_number(self, getal: Any) -> list[tuple[int, int]]:
+        """(number, how many rows have it). The places that are near come first and then the rows that are there, as
+        in `aanbod.nabij`: a distance for each row would take longer than all that is asked of it.
+        """
+        rows = self.supply.order_by().annotate(getal=getal)
+        if self.gebied is None:
+            return list(rows.values("getal").annotate(aantal=Count("*")).values_list("getal", "aantal"))
+        centre = punten().get(self.gebied.pc4)
+        if centre is None:
+            return []
+        sql, params = rows.values_list("getal", "postcode4_id", "reis_grens").query.sql_with_params()
+        x, y, z = centre
+        reach = "WHERE t.reis_grens IS NULL OR n.c <= t.reis_grens" if self.toets_reisafstand else ""
+        asked = f"""SELECT t.getal, count(*) FROM ({sql}) AS t (getal, pc4, reis_grens)
+          JOIN {NEAR} n ON n.pc4 = t.pc4 {reach} GROUP BY t.getal"""
+        with connections[self.supply.db].cursor() as cursor:
+            cursor.execute(asked, (*params, x, x, y, y, z, z, grens(self.gebied.afstand)))
+            return [(number, amount) for number, amount in cursor.fetchall()]
+
+
+def _counts(rijen: Rijen, eisen: Iterable[Voorwaarde]) -> Telling:
     """The three numbers alone: a row is done with at the first demand that it fails."""
     past, kan = Q(), Q()
     for eis in eisen:
@@ -92,11 +124,11 @@ def _counts(rows: AanbodQuerySet, eisen: Iterable[Voorwaarde]) -> Telling:
         default=Value(PAST_NIET if past else PAST),
         output_field=SmallIntegerField(),
     )
-    per_stand = dict(_grouped(rows, stand))
+    per_stand = dict(rijen.per_number(stand))
     return Telling(per_stand.get(PAST, 0), per_stand.get(PAST_NIET, 0), per_stand.get(ONBEKEND, 0))
 
 
-def _all_costs(rows: AanbodQuerySet, eisen: Mapping[str, Voorwaarde]) -> Telling:
+def _all_costs(rijen: Rijen, eisen: Mapping[str, Voorwaarde]) -> Telling:
     """The three numbers, and of each demand the rows that do not meet it alone."""
     gemist: Combinable = Value(0, BigIntegerField())
     for nummer, eis in enumerate(eisen.values()):
@@ -110,7 +142,7 @@ def _all_costs(rows: AanbodQuerySet, eisen: Mapping[str, Voorwaarde]) -> Telling
     past = onbekend = past_niet = 0
     zonder, onbekend_zonder = dict.fromkeys(eisen, 0), dict.fromkeys(eisen, 0)
     per_bit = {1 << nummer: sleutel for nummer, sleutel in enumerate(eisen)}
-    for getal, aantal in _grouped(rows, gemist):
+    for getal, aantal in rijen.per_number(gemist):
         niet, faalt = getal & (1 << MEESTE_EISEN) - 1, getal >> MEESTE_EISEN
         past += 0 if niet else aantal
         onbekend += aantal if niet and not faalt else 0
@@ -119,11 +151,6 @@ def _all_costs(rows: AanbodQuerySet, eisen: Mapping[str, Voorwaarde]) -> Telling
             zonder[alleen] += aantal
             onbekend_zonder[alleen] += 0 if faalt else aantal
     return Telling(past, past_niet, onbekend, zonder, onbekend_zonder)
-
-
-def _grouped(rows: AanbodQuerySet, getal: Any) -> list[tuple[int, int]]:
-    counted = rows.order_by().annotate(getal=getal).values("getal").annotate(aantal=Count("*"))
-    return list(counted.values_list("getal", "aantal"))
 
 
 def _meets(eis: Voorwaarde) -> Q:

@@ -18,7 +18,7 @@ from vumportal.standaard.groepen import HEEL
 from vumportal.standaard.kenmerken import Zoekfilter, zoekfilter
 
 if TYPE_CHECKING:
-    from vumportal.standaard.zoekvraag import Selectiegebied, Vraagobject
+    from vumportal.standaard.zoekvraag import Vraagobject
 
 
 def conditions(wanted: Zoekfilter) -> Q:
@@ -91,18 +91,14 @@ class AanbodQuerySet(models.QuerySet[Any]):
 
     def matching(self, zoekvraag: Vraagobject, *, toets_reisafstand: bool = True) -> Self:
         """Rows that meet every condition and lie in the selectiegebied, annotated with `koorde2`."""
-        meets = self.filter(conditions(zoekfilter(zoekvraag)))
-        return meets.within(zoekvraag.selectiegebied, toets_reisafstand=toets_reisafstand)
-
-    def within(self, gebied: Selectiegebied, *, toets_reisafstand: bool = True) -> Self:
-        """Rows in a selectiegebied, of which the person is willing to come there, annotated with `koorde2`."""
-        centre = punten().get(gebied.pc4)
+        centre = punten().get(zoekvraag.selectiegebied.pc4)
         if centre is None:
             return self.annotate(koorde2=models.Value(0.0)).none()
-        limit: Any = models.Value(grens(gebied.afstand))
+        limit: Any = models.Value(grens(zoekvraag.selectiegebied.afstand))
         if toets_reisafstand:
             limit = Least(Coalesce(F("reis_grens"), limit), limit)
-        return self.annotate(koorde2=koorde2(centre)).filter(koorde2__lte=limit)
+        near = self.filter(conditions(zoekfilter(zoekvraag))).annotate(koorde2=koorde2(centre))
+        return near.filter(koorde2__lte=limit)
 
 
 def text_table(model: type[models.Model]) -> type[models.Model] | None:

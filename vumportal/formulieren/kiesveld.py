@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.utils import ErrorDict
+from django.urls import reverse_lazy
 
 from vumportal.formulieren import kiezers
 from vumportal.formulieren.formulier import MELDINGEN
@@ -63,6 +64,20 @@ class Keuze:
     code: str
     naam: str
     id: str
+
+
+def zoek_attrs(soort: Kiessoort) -> dict[str, Any]:
+    """Attributes of a text field that `static/js/kiezer.js` makes a combobox of."""
+    return {
+        "autocomplete": "off",
+        "autocapitalize": "none",
+        "spellcheck": "false",
+        "data-zoek": "",
+        "hx-get": reverse_lazy("kiezen", args=[soort.value]),
+        "hx-trigger": "input changed delay:150ms",
+        "hx-target": "next .kiezer__lijst",
+        "hx-sync": "this:replace",
+    }
 
 
 class Kiezer(forms.Widget):
@@ -111,7 +126,7 @@ class Kiezer(forms.Widget):
                 Keuze(hit.code, named(hit), f"{plek}_g{nummer}") for nummer, hit in enumerate(gevonden)
             ],
             "aangeboden": offer(self.soort, (c for c in self.offered(waarde.bij) if c not in weg), plek),
-            "mal": Keuze("", "", ""),
+            "zoek_attrs": zoek_attrs(self.soort),
         }
         return context
 

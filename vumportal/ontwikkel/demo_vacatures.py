@@ -19,6 +19,12 @@ from vumportal.vacatures.dossiers import new_dossier, open_dossier, write_note
 from vumportal.vacatures.levensloop import close_dossier
 from vumportal.vacatures.models import Vacature, Vacaturedossier, Werkgever
 from vumportal.vacatures.publiceren import publish
+from vumportal.vacatures.werkgeverlinks import (
+    Antwoord,
+    make_employer_link,
+    record_answer,
+    running_employer_link,
+)
 
 OPEN = (
     "Medewerker naaiatelier",
@@ -28,7 +34,7 @@ OPEN = (
 )
 """Titles of what Wim does himself, of the first with that title."""
 GEDEELD = "Fietsenmaker"
-BUURTEAM = "WSP De Peel"
+BUURTEAM = "WSP Helmond"
 """A second team of the organisation."""
 CONCEPT: dict[str, Any] = {
     "naamVacature": "Medewerker strijkkamer",
@@ -53,8 +59,8 @@ def work_at_vacancies(organisatie: Organisatie, wim: Gebruiker) -> None:
     team = wim.team
     if team is None or Vacaturedossier.objects.filter(organisatie=organisatie).exists():
         return
-    for titel in OPEN:
-        _open(organisatie, titel, wim)
+    eerste, *_ = [_open(organisatie, titel, wim) for titel in OPEN]
+    _asked(eerste, wim)
     gedeeld, buren = _open(organisatie, GEDEELD, wim), ensure_team(organisatie=organisatie, naam=BUURTEAM)
     einde = timezone.localdate() + timedelta(days=30)
     share(dossier=gedeeld, door=wim, team=buren, samenwerken=True, tot=einde)
@@ -66,6 +72,15 @@ def _open(organisatie: Organisatie, titel: str, wim: Gebruiker) -> Vacaturedossi
     vacature = Vacature.objects.of(organisatie.pk).filter(naam=titel).order_by("sluit_op", "pk").first()
     assert vacature is not None, titel  # noqa: S101 - the examples have it
     return open_dossier(vacature=vacature, door=wim)
+
+
+def _asked(dossier: Vacaturedossier, wim: Gebruiker) -> None:
+    """The employer read it back by a link, and Wim did not see yet what the answer was."""
+    make_employer_link(dossier=dossier, door=wim)
+    link = running_employer_link(dossier)
+    assert link is not None  # noqa: S101 - made just now
+    record_answer(link=link, soort=Antwoord.ANDERS, zin="Om half negen beginnen kan ook.")
+    record_answer(link=link, soort=Antwoord.BEL_VOOR_8)
 
 
 def _half_done(organisatie: Organisatie, team: Team, wim: Gebruiker) -> None:

@@ -9,6 +9,8 @@ from django.forms.utils import ErrorDict
 
 from vumportal.begrippen.services import Begriptreffer, find, is_known
 from vumportal.formulieren.formulier import Formulier
+from vumportal.formulieren.kiesveld import zoek_attrs
+from vumportal.formulieren.kiezers import Kiessoort
 from vumportal.uitwisseling.wensen.invoer import Optie
 from vumportal.werkplek.wensvelden import Vinkjesveld
 from vumportal.woorden import kort
@@ -25,14 +27,15 @@ KIES_GEVONDEN = "Zet een vinkje bij een gevonden beroep, of maak dit veld leeg."
 class Beroepkiezer(Formulier):
     """Mixin for a form with a `Vinkjesveld` "beroepen": call `start_picker` when its fields are made.
 
-    What is typed in `ander_beroep` finds beroepen to tick. `looking_up` is the form while somebody is still at that.
+    What is typed in `ander_beroep` finds beroepen to tick (`formulier/kiezer_vinkjes.html` draws it). `looking_up` is
+    the form while somebody is still at that.
     """
 
     ander_beroep = forms.CharField(
         label="Ander beroep toevoegen",
         required=False,
         max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs=zoek_attrs(Kiessoort.BEROEP)),
         error_messages={
             "max_length": "Typ maximaal 100 tekens.",
             "null_characters_not_allowed": "Typ de naam van een beroep in gewone letters.",

@@ -1,12 +1,13 @@
 """The forms of the life of a vacature: staying open longer, and how it ended."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 
 from vumportal.formulieren.formulier import Formulier
-from vumportal.organisaties.lijsten import EINDE_VACATURE, values
+from vumportal.organisaties.models import Lijstwaarde
 from vumportal.vacatures.levensloop import CONTROLE
 from vumportal.werkplek.terug import take
 from vumportal.werkplek.toegang import MedewerkerRequest
@@ -38,16 +39,10 @@ class VerlengForm(Formulier):
 
 
 class SluitForm(Formulier):
-    """How it ended, and why."""
+    """How it ended, and why. uitkomsten: what can be chosen."""
 
     meldingen: ClassVar = {"uitkomst": {"required": "Kies hoe het afliep."}}
-    uitkomst: Any = forms.ModelChoiceField(
-        label="Hoe liep het af?",
-        queryset=None,
-        empty_label=None,
-        to_field_name="code",
-        widget=forms.RadioSelect,
-    )
+    uitkomst = forms.ChoiceField(label="Hoe liep het af?", widget=forms.RadioSelect)
     waarom = forms.CharField(
         label="Waarom?",
         required=False,
@@ -56,11 +51,15 @@ class SluitForm(Formulier):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, data: Any = None, *, organisatie_id: int) -> None:
+    def __init__(self, data: Any = None, *, uitkomsten: Sequence[Lijstwaarde]) -> None:
         super().__init__(data)
-        keuze: Any = self.fields["uitkomst"]  # a ModelChoiceField
-        keuze.queryset = values(EINDE_VACATURE, organisatie_id)
-        keuze.label_from_instance = lambda waarde: waarde.naam
+        self.uitkomsten = {waarde.code: waarde for waarde in uitkomsten}
+        keuze: Any = self.fields["uitkomst"]  # a ChoiceField
+        keuze.choices = [(waarde.code, waarde.naam) for waarde in uitkomsten]
+
+    def clean_uitkomst(self) -> Lijstwaarde:
+        """The value itself."""
+        return self.uitkomsten[self.cleaned_data["uitkomst"]]
 
 
 def typed(request: MedewerkerRequest) -> Any:

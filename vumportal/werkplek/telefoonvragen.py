@@ -40,7 +40,7 @@ SPREEKVRAGEN = (
         "Welk contract, en vanaf wanneer?",
         ("contractvorm", "arbeidsVoorwaarden.datumAanvangWerkzaamheden"),
     ),
-    Spreekvraag("loon", "Wat verdient iemand?", ("arbeidsVoorwaarden.salarisIndicatie",)),
+    Spreekvraag("loon", "Wat is het loon?", ("arbeidsVoorwaarden.salarisIndicatie",)),
     Spreekvraag(
         "kunnen",
         "Wat moet iemand kunnen?",
@@ -77,7 +77,7 @@ TELEFOONSTAP = Stap("telefoon", "Aan de telefoon", tuple(_asked()), Soort.VACATU
 
 
 @dataclass(frozen=True)
-class Vraagblok:
+class Spreekblok:
     """One spoken question with its fields."""
 
     sleutel: str
@@ -87,16 +87,16 @@ class Vraagblok:
     feiten: tuple[BoundField, ...]
 
 
-def blocks(invoer: Invoer) -> list[Vraagblok]:
+def blocks(invoer: Invoer) -> list[Spreekblok]:
     """The nine with the fields of this page."""
     return [_block(nummer, een, invoer) for nummer, een in enumerate(SPREEKVRAGEN, start=1)]
 
 
-def _block(nummer: int, een: Spreekvraag, invoer: Invoer) -> Vraagblok:
+def _block(nummer: int, een: Spreekvraag, invoer: Invoer) -> Spreekblok:
     delen = tuple(deel for deel in invoer.form.delen if _is_about(plain(deel.pad), een.paden))
     form = invoer.feitenform
     feiten = tuple(form[naam] for naam in een.feiten) if form is not None else ()
-    return Vraagblok(een.sleutel, nummer, een.vraag, delen, feiten)
+    return Spreekblok(een.sleutel, nummer, een.vraag, delen, feiten)
 
 
 def _is_about(kaal: str, paden: tuple[str, ...]) -> bool:

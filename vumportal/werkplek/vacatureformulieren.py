@@ -28,7 +28,7 @@ class VacaturelijstForm(Formulier):
 
     lijst = forms.ChoiceField(required=False, choices=NAMEN.items, widget=forms.HiddenInput)
     zoek = forms.CharField(
-        label="Functie, beroep of werkgever",
+        label="Werk of werkgever",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),

@@ -138,7 +138,7 @@ def changes_between(
 
 # --- what happened ------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Gebeurd:
+class Dossierfeit:
     """One line of what happened."""
 
     op: Any
@@ -146,11 +146,11 @@ class Gebeurd:
     wie: str
 
 
-def events(dossier: Vacaturedossier, maximum: int) -> Sequence[Gebeurd]:
+def events(dossier: Vacaturedossier, maximum: int) -> Sequence[Dossierfeit]:
     """What happened to this vacature, the last first."""
     rijen: Iterable[Any] = dossier.gebeurtenissen.select_related("door")[:maximum]
     return [
-        Gebeurd(
+        Dossierfeit(
             rij.op,
             f"{rij.get_soort_display()}{f', {rij.tekst}' if rij.tekst else ''}",
             name_of(rij.door) if rij.door else "de werkgever",

@@ -23,6 +23,8 @@ from vumportal.woorden.kort import dag
 
 MEEST = 7
 """Lines of one group; of what is left the number is said."""
+BEKEKEN = 30
+"""Vacatures of which is asked how far they reach."""
 STIL = 3
 """Days after which a link without an answer waits for a call."""
 PAS = timedelta(days=7)
@@ -188,13 +190,20 @@ def _concepts(mine: Any) -> Startgroep:
 
 
 def _in_view(mine: Any, gebruiker: Gebruiker) -> Startgroep:
-    open_ = mine.filter(status=Status.GEPUBLICEERD, vacature__sluit_op__gte=timezone.localdate())
-    rows, aantal = _first(open_.order_by("-eerst_gepubliceerd_op", "pk"))
+    """Of the newest that are open: those that others found, the ones in most answers first."""
     organisatie = gebruiker.organisatie
-    eigen = [row for row in rows if row.organisatie_id == gebruiker.organisatie_id]
-    beeld = in_view(eigen, organisatie) if organisatie and eigen else {}
-    regels = [_line(row, in_view_words(beeld[row.pk])) for row in eigen]
-    return Startgroep("beeld", "In beeld bij andere organisaties", aantal, regels, aantal - len(regels))
+    assert organisatie is not None  # noqa: S101 - a role asks for one
+    open_ = mine.filter(status=Status.GEPUBLICEERD, vacature__sluit_op__gte=timezone.localdate())
+    rows = {
+        row.pk: row
+        for row in open_.filter(organisatie=organisatie).order_by("-eerst_gepubliceerd_op", "pk")[:BEKEKEN]
+    }
+    beeld = {pk: een for pk, een in in_view(rows.values(), organisatie).items() if een.antwoorden}
+    order = sorted(beeld, key=lambda pk: -beeld[pk].antwoorden)
+    regels = [_line(rows[pk], in_view_words(beeld[pk])) for pk in order[:MEEST]]
+    return Startgroep(
+        "beeld", "In beeld bij andere organisaties", len(order), regels, len(order) - len(regels)
+    )
 
 
 # --- words ------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def share_vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST" and "stop" in request.POST:
         return _stopped(request, dossier)
-    if request.method == "POST" and "neem" in request.POST:
+    if request.method == "POST" and "doe" in request.POST:
         return _taken(request, dossier)
     return _page(request, dossier)
 

@@ -25,7 +25,7 @@ from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkplek.werkgeverpagina import people, places
 
 MEEST = 10
-NEEM = "neem"
+NEEM = "overnemen"
 """Name of the button that takes over what is known of the employer."""
 
 
@@ -127,8 +127,13 @@ def _choice_form(data: Any, werkgever: Werkgever, dossier: Vacaturedossier) -> W
 
 @for_staff("GET", "POST")
 def choose(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """Of which employer this vacature is; what is known of it is offered, and filled in by pressing the button."""
+    """Of which employer this vacature is; what is known of it is offered, and filled in by pressing the button.
+
+    Employers and their people stay inside the organisation, also when it shares a vacature to work together.
+    """
     dossier = dossier_to_work_with(request, pk)
+    if dossier.organisatie_id != request.user.organisatie_id:
+        raise PermissionDenied
     if request.method == "POST" and NEEM in request.POST:
         take_over(dossier=dossier, door=request.user)
         messages.success(request, "Overgenomen. Dit staat nu in de vacature.")

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from vumportal.organisaties.lijsten import EINDE_VACATURE, values
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.vergeten import close_vacature
 from vumportal.vacatures.dossiers import document_of
@@ -76,7 +77,7 @@ def close(request: MedewerkerRequest, pk: int) -> HttpResponse:
         require(dossier, Status.GESLOTEN)
     except ValidationError as fout:
         return _not_now(request, dossier, fout)
-    form = SluitForm(typed(request), organisatie_id=dossier.organisatie_id)
+    form = SluitForm(typed(request), uitkomsten=list(values(EINDE_VACATURE, dossier.organisatie_id)))
     if request.method == "POST" and form.is_valid():
         try:
             close_vacature(dossier=dossier, door=request.user, **form.cleaned_data)

@@ -24,6 +24,7 @@ from vumportal.vacatures.publiceren import (
     term_of,
     text_to_publish,
 )
+from vumportal.werkplek.tekstvoorstellen import disagreements
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vacaturestappen import missing_by_section
 from vumportal.werkplek.vacaturetoegang import dossier_to_work_with
@@ -117,6 +118,7 @@ def _page(request: MedewerkerRequest, dossier: Vacaturedossier, form: PubliceerF
         "ontbreekt": ontbreekt,
         "botsingen": len(open_),
         "rij": preview_row(text_to_publish(document, dossier.eigen)),
+        "verschillen": disagreements(dossier),
         "gesloten": GESLOTEN if gesloten else "",
         "gewijzigd": dossier.vacature is not None and is_changed(dossier),
         "kan": not ontbreekt and not gesloten,

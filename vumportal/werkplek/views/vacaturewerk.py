@@ -16,6 +16,7 @@ from vumportal.vacatures.dossiers import choose, document_of, is_changed, new_do
 from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.vacatures.werkgeverkeuze import offered_changes
 from vumportal.werkplek.levensloopblok import lifecycle_of
+from vumportal.werkplek.tekstvoorstellen import disagreements
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vacatureblok import block_of
 from vumportal.werkplek.vacaturestappen import STAPPEN_VACATURE, sections
@@ -26,7 +27,7 @@ from vumportal.woorden.feiten import groups
 from vumportal.woorden.kort import dag
 from vumportal.woorden.omstandigheden import Omstandigheden, sentences
 
-TELEFOON, STAP = "telefoon", "stap"
+TELEFOON, STAP, TEKST = "telefoon", "stap", "tekst"
 MANIEREN = (
     (
         TELEFOON,
@@ -34,6 +35,7 @@ MANIEREN = (
         "Negen vragen op één pagina. Je springt heen en weer zoals het gesprek gaat.",
     ),
     (STAP, "Stap voor stap", "Eén groep vragen per scherm, met uitleg bij elke vraag."),
+    (TEKST, "Uit een tekst", "Je plakt een vacature. We zoeken de feiten, jij kiest wat klopt."),
 )
 """Ways to begin: what is sent, what the button says, and what it is."""
 MEEST_OPEN, MEEST_GEBEURD = 5, 10
@@ -61,6 +63,8 @@ def new(request: MedewerkerRequest) -> HttpResponse:
 def _way_in(dossier: Vacaturedossier, hoe: str) -> str:
     if hoe == TELEFOON:
         return reverse("vacature_telefoon", args=[dossier.pk])
+    if hoe == TEKST:
+        return reverse("vacature_tekst", args=[dossier.pk])
     return reverse("vacature_stap", args=[dossier.pk, STAPPEN_VACATURE[0].sleutel])
 
 
@@ -90,6 +94,7 @@ def edit(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "levensloop": lifecycle_of(dossier, request.user),
         "gebeurd": events(dossier, MEEST_GEBEURD),
         "versies": dossier.versies.count(),
+        "verschillen": disagreements(dossier),
         "werkgever_anders": mag and bool(offered_changes(dossier)),
         "blok": block_of(dossier, request.user),
     }

@@ -86,7 +86,8 @@ class Command(BaseCommand):
                 team=team,
                 extern_id=document["idVacature"],
             )
-        if adviseur := next((wie for wie in accounts.values() if wie.rol == Gebruiker.Rol.WSP), None):
+        adviseurs = Gebruiker.objects.filter(organisatie=organisatie, rol=Gebruiker.Rol.WSP)
+        if adviseur := adviseurs.order_by("pk").first():
             look_after_employers(regio, adviseur)
         if wim := Gebruiker.objects.filter(username="wim", organisatie=organisatie).first():
             work_at_vacancies(organisatie, wim)
