@@ -4,7 +4,7 @@ import pytest
 
 from vumportal.begrippen.services import DEMONSTRATIE
 from vumportal.formulieren import kiezers
-from vumportal.formulieren.kiezers import Kiessoort, Kiestreffer
+from vumportal.formulieren.kiezers import Kiestreffer, Kiezersoort
 from vumportal.standaard import sbi
 from vumportal.standaard.talen import TALEN
 from vumportal.standaard.zoeknamen import SBI_ANDERS, TALEN_ANDERS
@@ -132,4 +132,4 @@ def test_the_competences_of_a_beroep_are_choices(begrippen: None) -> None:
 def test_an_unknown_list() -> None:
     with pytest.raises(ValueError, match="vak"):
         kiezers.search("vak", "kok")
-    assert set(kiezers.LIJSTEN) == set(Kiessoort)
+    assert set(kiezers.LIJSTEN) == set(Kiezersoort)

@@ -10,7 +10,7 @@ from tests.formulieren.hulp import full, official
 from tests.standaard.strategieen import json_waarden
 from tests.standaard.volgende import TOEVOEGINGEN, next_version
 from vumportal.formulieren.elementen import with_keys
-from vumportal.formulieren.kiezers import Kiessoort
+from vumportal.formulieren.kiezers import Kiezersoort
 from vumportal.formulieren.paden import write
 from vumportal.formulieren.stappen import (
     STAPPEN,
@@ -65,7 +65,7 @@ def test_a_question_can_be_asked(stap: Stap, vraag: Vraag) -> None:
     assert "werkzoekende" not in f"{vraag.vraag} {vraag.hulp}".lower()
     assert len(f"{vraag.vraag} {vraag.hulp}".split()) <= 25, "short enough to read while somebody talks"
     assert bool(vraag.nog_een) == veld.herhaald
-    assert vraag.kiezer in {"", *Kiessoort.values}
+    assert vraag.kiezer in {"", *Kiezersoort.values}
     assert not (veld.entiteit and (vraag.aanbevolen or vraag.kiezer)), "only an answer can be recommended"
     assert not (vraag.gezet and vraag.aanbevolen)
 

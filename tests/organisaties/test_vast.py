@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from vumportal.organisaties.models import Organisatie, Team
 from vumportal.organisaties.services import ensure_team
-from vumportal.organisaties.vast import Reeks, Vastevraag
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def teams(organisatie: int, pks: tuple[int, ...], vandaag: date) -> QuerySet[Tea
     return rows.select_related("organisatie").order_by("-naam")
 
 
-VRAAG = Vastevraag(teams, 2_000_000_011, Reeks(2_100_000_000), date(1, 1, 2))
+VRAAG = Vastevraag(teams, 2_000_000_011, Sleutelreeks(2_100_000_000), date(1, 1, 2))
 
 
 @pytest.fixture
@@ -47,5 +47,5 @@ def test_one_query_with_what_belongs_to_it(organisatie: Organisatie, gestopt: li
 
 
 def test_few_shapes_whatever_the_number() -> None:
-    assert {len(Reeks(1).places(aantal)) for aantal in range(1, 101)} == {1, 2, 4, 8, 16, 32, 64, 128}
-    assert len(Reeks(1).places(0)) == 1
+    assert {len(Sleutelreeks(1).places(aantal)) for aantal in range(1, 101)} == {1, 2, 4, 8, 16, 32, 64, 128}
+    assert len(Sleutelreeks(1).places(0)) == 1

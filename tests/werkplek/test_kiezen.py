@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.werkplek.paginas import HTMX, Als, Meer, Stukpagina, is_strict
 from vumportal.begrippen import services
 from vumportal.begrippen.bronnen import Begripregel
-from vumportal.formulieren.kiezers import Kiessoort
+from vumportal.formulieren.kiezers import Kiezersoort
 from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -77,12 +77,12 @@ def test_the_page_says_what_to_do_when_nothing_is_found(als: Als, anja: Gebruike
     assert "Typ maximaal 100 tekens." in get(client, htmx=False, q="k" * 101, status=422)
 
 
-@pytest.mark.parametrize("soort", Kiessoort.values)
+@pytest.mark.parametrize("soort", Kiezersoort.values)
 def test_every_list_has_a_page_and_leads_to_the_others(
     als: Als, anja: Gebruiker, beroepen: None, soort: str
 ) -> None:
     html = get(als(anja), soort, htmx=False)
-    for ander in set(Kiessoort.values) - {soort}:
+    for ander in set(Kiezersoort.values) - {soort}:
         assert f'href="{reverse("kiezen", args=[ander])}"' in html
 
 

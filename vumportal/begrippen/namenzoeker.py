@@ -69,7 +69,7 @@ def words(tekst: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Gevonden:
+class Naamtreffer:
     """What was found, and how well; the lowest `rang` is the best, also among hits of different lists.
 
     via: the other name by which it was found; "" when by its own.
@@ -104,13 +104,13 @@ class Namenzoeker:
                 self._met.setdefault(deel, Nummers("l")).append(nummer)
         self._woorden = Woorden(self._met)
 
-    def search(self, tekst: str, maximum: int) -> list[Gevonden]:
+    def search(self, tekst: str, maximum: int) -> list[Naamtreffer]:
         """What answers the text, best first, each code once."""
         delen = words(tekst)
         vormen = (" ".join(delen), "".join(delen))  # "magazijn medewerker" is written as one word
         if len(vormen[0]) < MINSTENS:
             return []
-        gevonden: dict[str, Gevonden] = {}
+        gevonden: dict[str, Naamtreffer] = {}
         for nummers in self._stages(delen, max(_PER_STAP, 8 * maximum)):
             for nummer in nummers:
                 self._add(gevonden, nummer, min(_stage(vorm, self._namen[nummer][2]) for vorm in vormen), 0.0)
@@ -121,9 +121,9 @@ class Namenzoeker:
                 self._add(gevonden, nummer, _LIJKT_EROP, 1 - lijkt)
         return sorted(gevonden.values(), key=lambda hit: hit.rang)[:maximum]
 
-    def _add(self, gevonden: dict[str, Gevonden], nummer: int, stap: int, afstand: float) -> None:
+    def _add(self, gevonden: dict[str, Naamtreffer], nummer: int, stap: int, afstand: float) -> None:
         andere, lengte, vorm, code, via = self._namen[nummer]
-        hit = Gevonden(code, via, (stap, afstand, andere, lengte, vorm))
+        hit = Naamtreffer(code, via, (stap, afstand, andere, lengte, vorm))
         if code not in gevonden or hit.rang < gevonden[code].rang:
             gevonden[code] = hit
 

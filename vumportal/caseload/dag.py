@@ -10,7 +10,7 @@ from django.utils import timezone
 from vumportal.caseload.mensen import for_me
 from vumportal.caseload.models import Afspraak, Contactmoment, Contactuitkomst, Vervanging
 from vumportal.organisaties.models import Gebruiker
-from vumportal.organisaties.vast import Reeks, Vastevraag
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import AFGESPROKEN
 from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
@@ -82,7 +82,7 @@ LANG_HER = datetime(1900, 1, 1, tzinfo=UTC)
 _GEPLAND = Vastevraag(
     _planned_between,
     *PLEKKEN,
-    Reeks(2_100_000_000),
+    Sleutelreeks(2_100_000_000),
     datetime(1, 1, 2, tzinfo=UTC),
     datetime(1, 1, 3, tzinfo=UTC),
 )

@@ -27,7 +27,7 @@ from vumportal.caseload.plannen import EVALUATIE, HEROPEND
 from vumportal.caseload.services import BEGONNEN
 from vumportal.organisaties.lijsten import MIJLPALEN, names
 from vumportal.organisaties.models import Gebruiker
-from vumportal.organisaties.vast import Reeks, Vastevraag
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.persoonlijk import find_titles
 from vumportal.werkzoekenden.models import Taak, Tijdlijnregel, Werkzoekende
@@ -110,7 +110,7 @@ def _rows(vraag: Tabelvraag, keys: Mapping[str, set[int]]) -> Mapping[int, Any]:
 
 def _asking(vraag: Tabelvraag) -> "Vastevraag[Any]":
     rows = vraag.model._default_manager.select_related(*vraag.noemt)  # type: ignore[attr-defined]
-    return Vastevraag(lambda pks: rows.filter(pk__in=pks), Reeks(2_100_000_000))
+    return Vastevraag(lambda pks: rows.filter(pk__in=pks), Sleutelreeks(2_100_000_000))
 
 
 _GEVRAAGD = {vraag.model: _asking(vraag) for vraag in TABELLEN}

@@ -22,7 +22,7 @@ from django.urls import reverse_lazy
 
 from vumportal.formulieren import kiezers
 from vumportal.formulieren.formulier import MELDINGEN
-from vumportal.formulieren.kiezers import Kiessoort, Kiestreffer
+from vumportal.formulieren.kiezers import Kiestreffer, Kiezersoort
 
 ZOEK_KEUZE = "zoek_keuze"
 """Name of the button that looks something up, and does nothing else; its value is the name of the field."""
@@ -30,18 +30,18 @@ GETYPT = "__zoek"
 """What the name of the text field adds to that of the field."""
 LANGST = 100
 NIET_IN_LIJST = {
-    Kiessoort.BEROEP: "Dit beroep staat niet in de lijst. Probeer een ander woord",
-    Kiessoort.COMPETENTIE: "Deze vaardigheid staat niet in de lijst. Probeer een ander woord",
-    Kiessoort.OPLEIDING: "Deze opleiding staat niet in de lijst. Probeer een ander woord",
-    Kiessoort.SBI: "Deze branche staat niet in de lijst. Probeer een ander woord",
-    Kiessoort.TAAL: "Deze taal staat niet in de lijst. Probeer een ander woord",
+    Kiezersoort.BEROEP: "Dit beroep staat niet in de lijst. Probeer een ander woord",
+    Kiezersoort.COMPETENTIE: "Deze vaardigheid staat niet in de lijst. Probeer een ander woord",
+    Kiezersoort.OPLEIDING: "Deze opleiding staat niet in de lijst. Probeer een ander woord",
+    Kiezersoort.SBI: "Deze branche staat niet in de lijst. Probeer een ander woord",
+    Kiezersoort.TAAL: "Deze taal staat niet in de lijst. Probeer een ander woord",
 }
 ZOEK_EEN = {
-    Kiessoort.BEROEP: "Zoek een beroep",
-    Kiessoort.COMPETENTIE: "Zoek een vaardigheid",
-    Kiessoort.OPLEIDING: "Zoek een opleiding",
-    Kiessoort.SBI: "Zoek een branche",
-    Kiessoort.TAAL: "Zoek een taal",
+    Kiezersoort.BEROEP: "Zoek een beroep",
+    Kiezersoort.COMPETENTIE: "Zoek een vaardigheid",
+    Kiezersoort.OPLEIDING: "Zoek een opleiding",
+    Kiezersoort.SBI: "Zoek een branche",
+    Kiezersoort.TAAL: "Zoek een taal",
 }
 KIES_GEVONDEN = "Kies uit wat er gevonden is, of maak het zoekveld leeg."
 STAAT_ER_AL = "Dit staat er al. Zet er een vinkje bij."
@@ -58,7 +58,7 @@ class Kieswaarde:
 
 
 @dataclass(frozen=True, slots=True)
-class Keuze:
+class Kiesoptie:
     """One line of the widget that can be ticked."""
 
     code: str
@@ -66,7 +66,7 @@ class Keuze:
     id: str
 
 
-def zoek_attrs(soort: Kiessoort) -> dict[str, Any]:
+def zoek_attrs(soort: Kiezersoort) -> dict[str, Any]:
     """Attributes of a text field that `static/js/kiezer.js` makes a combobox of."""
     return {
         "autocomplete": "off",
@@ -86,7 +86,7 @@ class Kiezer(forms.Widget):
     template_name = "formulier/kiezer.html"
     use_fieldset = True
 
-    def __init__(self, soort: Kiessoort, *, meer: bool, bij: str = "", attrs: Any = None) -> None:
+    def __init__(self, soort: Kiezersoort, *, meer: bool, bij: str = "", attrs: Any = None) -> None:
         super().__init__(attrs)
         self.soort, self.meer, self.bij = soort, meer, bij
         self.voorstel: tuple[str, ...] = ()
@@ -123,7 +123,7 @@ class Kiezer(forms.Widget):
             "knop": ZOEK_KEUZE,
             "gekozen": lines(self.soort, waarde.codes, f"{plek}_"),
             "gevonden": [
-                Keuze(hit.code, named(hit), f"{plek}_g{nummer}") for nummer, hit in enumerate(gevonden)
+                Kiesoptie(hit.code, named(hit), f"{plek}_g{nummer}") for nummer, hit in enumerate(gevonden)
             ],
             "aangeboden": offer(self.soort, (c for c in self.offered(waarde.bij) if c not in weg), plek),
             "zoek_attrs": zoek_attrs(self.soort),
@@ -157,7 +157,7 @@ class Kiesveld(forms.Field):
         bij: str = "",
         **kwargs: Any,
     ) -> None:
-        self.soort, self.meer, self.maximum = Kiessoort(soort), meer, maximum
+        self.soort, self.meer, self.maximum = Kiezersoort(soort), meer, maximum
         self.ook = frozenset(ook)
         super().__init__(widget=Kiezer(self.soort, meer=meer, bij=bij), **kwargs)
         self.widget.voorstel = tuple(voorstel)
@@ -220,12 +220,14 @@ def as_sent(value: Any) -> Kieswaarde:
     return Kieswaarde(tuple(dict.fromkeys(str(code) for code in codes)))
 
 
-def lines(soort: Kiessoort, codes: Iterable[str], begin: str) -> list[Keuze]:
+def lines(soort: Kiezersoort, codes: Iterable[str], begin: str) -> list[Kiesoptie]:
     """Codes as lines of the widget, with ids that begin so."""
-    return [Keuze(code, kiezers.name(soort, code), f"{begin}{nummer}") for nummer, code in enumerate(codes)]
+    return [
+        Kiesoptie(code, kiezers.name(soort, code), f"{begin}{nummer}") for nummer, code in enumerate(codes)
+    ]
 
 
-def offer(soort: Kiessoort, codes: Iterable[str], plek: str) -> list[Keuze]:
+def offer(soort: Kiezersoort, codes: Iterable[str], plek: str) -> list[Kiesoptie]:
     """Codes as the lines that a widget offers without being asked."""
     return lines(soort, codes, f"{plek}_v")
 

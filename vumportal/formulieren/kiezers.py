@@ -20,7 +20,7 @@ SBI_CIJFERS = range(2, 6)
 """Digits of an SBI code that can be chosen by its number."""
 
 
-class Kiessoort(models.TextChoices):
+class Kiezersoort(models.TextChoices):
     """A list to choose from."""
 
     BEROEP = "beroep", "beroep"
@@ -50,17 +50,17 @@ class Kieslijst:
 
 def search(soort: str, tekst: str, maximum: int = MAXIMUM) -> list[Kiestreffer]:
     """Choices whose name or other name begins so or resembles it, best first; none for less than two letters."""
-    return LIJSTEN[Kiessoort(soort)].search(tekst, maximum)
+    return LIJSTEN[Kiezersoort(soort)].search(tekst, maximum)
 
 
 def name(soort: str, code: str) -> str:
     """What a code is called on the screen; the code itself, or "code ...", when the list does not have it."""
-    return LIJSTEN[Kiessoort(soort)].name(code)
+    return LIJSTEN[Kiezersoort(soort)].name(code)
 
 
 def is_choice(soort: str, code: str) -> bool:
     """Whether this code is in the list."""
-    return LIJSTEN[Kiessoort(soort)].is_choice(code)
+    return LIJSTEN[Kiezersoort(soort)].is_choice(code)
 
 
 def competences(beroep: str) -> list[str]:
@@ -69,7 +69,7 @@ def competences(beroep: str) -> list[str]:
 
 
 # --- beroep, competentie, opleiding ---------------------------------------------------------------
-def _of_begrippen(soort: Kiessoort) -> Kieslijst:
+def _of_begrippen(soort: Kiezersoort) -> Kieslijst:
     def find(tekst: str, maximum: int) -> list[Kiestreffer]:
         found = services.find(tekst, soort.value, maximum=maximum)
         return [Kiestreffer(hit.uri, hit.naam, hit.via) for hit in found]
@@ -120,8 +120,8 @@ def _is_sbi(code: str) -> bool:
     return is_number and sbi.afdeling(int(code)) in sbi.AFDELINGEN
 
 
-LIJSTEN: Mapping[Kiessoort, Kieslijst] = {
-    **{s: _of_begrippen(s) for s in (Kiessoort.BEROEP, Kiessoort.COMPETENTIE, Kiessoort.OPLEIDING)},
-    Kiessoort.SBI: Kieslijst(_find_sbi, _sbi_name, _is_sbi),
-    Kiessoort.TAAL: Kieslijst(_find_taal, lambda code: TALEN.get(code, code), TALEN.__contains__),
+LIJSTEN: Mapping[Kiezersoort, Kieslijst] = {
+    **{s: _of_begrippen(s) for s in (Kiezersoort.BEROEP, Kiezersoort.COMPETENTIE, Kiezersoort.OPLEIDING)},
+    Kiezersoort.SBI: Kieslijst(_find_sbi, _sbi_name, _is_sbi),
+    Kiezersoort.TAAL: Kieslijst(_find_taal, lambda code: TALEN.get(code, code), TALEN.__contains__),
 }

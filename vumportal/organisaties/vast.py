@@ -17,7 +17,7 @@ from django.db.models.sql.compiler import SQLCompiler
 M = TypeVar("M", bound=Model)
 
 
-class Reeks:
+class Sleutelreeks:
     """The place of a key that is a tuple of numbers, for `__in`.
 
     It has places for 1, 2, 4, 8, ... of them, so that there are few shapes; what is left over is 0, which nothing has.
@@ -35,7 +35,7 @@ class Vastevraag(Generic[M]):
     """A queryset of which the shape never depends on its keys.
 
     make: gives the queryset for a shape and keys. plekken: keys that nothing has, which stand for the real ones while
-    the SQL is made; all different, and of their types. A `Reeks` is the place of a tuple.
+    the SQL is made; all different, and of their types. A `Sleutelreeks` is the place of a tuple.
     """
 
     def __init__(self, make: Callable[..., QuerySet[M]], *plekken: Any) -> None:
@@ -46,7 +46,7 @@ class Vastevraag(Generic[M]):
         """What the queryset for these keys gives. vorm: the little, beside its keys, on which its SQL depends."""
         gemaakt: dict[tuple[Hashable, ...], _Gemaakt[M]] = self._own.__dict__.setdefault("gemaakt", {})
         plekken = [
-            plek.places(len(key)) if isinstance(plek, Reeks) else plek
+            plek.places(len(key)) if isinstance(plek, Sleutelreeks) else plek
             for plek, key in zip(self.plekken, keys, strict=True)
         ]
         shape = (vorm, tuple(len(plek) for plek in plekken if isinstance(plek, tuple)))

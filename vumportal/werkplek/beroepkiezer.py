@@ -10,7 +10,7 @@ from django.forms.utils import ErrorDict
 from vumportal.begrippen.services import Begriptreffer, find, is_known
 from vumportal.formulieren.formulier import Formulier
 from vumportal.formulieren.kiesveld import zoek_attrs
-from vumportal.formulieren.kiezers import Kiessoort
+from vumportal.formulieren.kiezers import Kiezersoort
 from vumportal.uitwisseling.wensen.invoer import Optie
 from vumportal.werkplek.wensvelden import Vinkjesveld
 from vumportal.woorden import kort
@@ -35,7 +35,7 @@ class Beroepkiezer(Formulier):
         label="Ander beroep toevoegen",
         required=False,
         max_length=100,
-        widget=forms.TextInput(attrs=zoek_attrs(Kiessoort.BEROEP)),
+        widget=forms.TextInput(attrs=zoek_attrs(Kiezersoort.BEROEP)),
         error_messages={
             "max_length": "Typ maximaal 100 tekens.",
             "null_characters_not_allowed": "Typ de naam van een beroep in gewone letters.",

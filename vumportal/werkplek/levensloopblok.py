@@ -18,7 +18,7 @@ Status = Vacaturedossier.Status
 
 
 @dataclass(frozen=True)
-class Antwoordregel:
+class Werkgeverantwoordregel:
     """One answer of an employer. door: who saw it, "" for nobody yet; code: what the button sends."""
 
     code: int
@@ -40,7 +40,7 @@ class Levensloopblok:
     afgelopen: bool
     in_beeld: str
     link: Werkgeverlink | None
-    antwoorden: list[Antwoordregel]
+    antwoorden: list[Werkgeverantwoordregel]
 
     @property
     def is_open(self) -> bool:
@@ -66,10 +66,10 @@ def lifecycle_of(dossier: Vacaturedossier, gebruiker: Gebruiker) -> Levensloopbl
     )
 
 
-def answer_line(antwoord: Werkgeverantwoord) -> Antwoordregel:
+def answer_line(antwoord: Werkgeverantwoord) -> Werkgeverantwoordregel:
     """An answer as a page shows it."""
     door: Any = antwoord.gezien_door
-    return Antwoordregel(
+    return Werkgeverantwoordregel(
         code=antwoord.pk,
         wat=antwoord.get_soort_display(),
         zin=antwoord.zin,

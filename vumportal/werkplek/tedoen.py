@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from vumportal.caseload.dag import whose_work
 from vumportal.organisaties.models import Gebruiker
-from vumportal.organisaties.vast import Reeks, Vastevraag
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.werkzoekenden.models import Taak
 from vumportal.werkzoekenden.taken import AFGESPROKEN
 from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
@@ -74,7 +74,7 @@ def _promised(
     return ordered.annotate(van_alle=Window(Count("pk")))[:MEEST]
 
 
-_BELOOFD = Vastevraag(_promised, *PLEKKEN, Reeks(2_100_000_000))
+_BELOOFD = Vastevraag(_promised, *PLEKKEN, Sleutelreeks(2_100_000_000))
 
 
 def _line(taak: Taak) -> Tedoenregel:

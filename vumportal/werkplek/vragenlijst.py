@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from vumportal.caseload.dag import whose_work
 from vumportal.organisaties.models import Gebruiker
-from vumportal.organisaties.vast import Reeks, Vastevraag
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.uitwisseling.persoonlijk import find_of_task, find_titles
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import BEANTWOORD
@@ -103,7 +103,7 @@ def _about_one(rol: str, _soort: int, gebruiker: int, organisatie: int, persoon:
     return _first(open_.filter(over=persoon))
 
 
-_VAN_MIJ = Vastevraag(_mine, *PLEKKEN, Reeks(2_100_000_000))
+_VAN_MIJ = Vastevraag(_mine, *PLEKKEN, Sleutelreeks(2_100_000_000))
 _OVER_EEN = Vastevraag(_about_one, *PLEKKEN, 2_000_000_055)
 
 

@@ -13,17 +13,17 @@ from django.urls import reverse
 from vumportal.formulieren import kiezers
 from vumportal.formulieren.formulier import Formulier
 from vumportal.formulieren.kiesveld import LANGST, NIET_IN_LIJST, ZOEK_EEN, offer
-from vumportal.formulieren.kiezers import Kiessoort
+from vumportal.formulieren.kiezers import Kiezersoort
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
 
 OP_DE_PAGINA = 50
 """Hits on the page of its own."""
 MEERVOUD = {
-    Kiessoort.BEROEP: "beroepen",
-    Kiessoort.COMPETENTIE: "vaardigheden",
-    Kiessoort.OPLEIDING: "opleidingen",
-    Kiessoort.SBI: "branches",
-    Kiessoort.TAAL: "talen",
+    Kiezersoort.BEROEP: "beroepen",
+    Kiezersoort.COMPETENTIE: "vaardigheden",
+    Kiezersoort.OPLEIDING: "opleidingen",
+    Kiezersoort.SBI: "branches",
+    Kiezersoort.TAAL: "talen",
 }
 
 
@@ -48,9 +48,9 @@ def choose(request: MedewerkerRequest, soort: str) -> HttpResponse:
 
     plek: with what the ids of that list begin; naam: the name of the field.
     """
-    if soort not in Kiessoort.values:
+    if soort not in Kiezersoort.values:
         raise Http404
-    lijst = Kiessoort(soort)
+    lijst = Kiezersoort(soort)
     if wants_fragment(request) and "bij" in request.GET:
         return _offer(request, lijst)
     form = KeuzezoekForm(request.GET if "q" in request.GET else None)
@@ -66,13 +66,15 @@ def choose(request: MedewerkerRequest, soort: str) -> HttpResponse:
         "maximum": OP_DE_PAGINA,
         "niet_in_lijst": NIET_IN_LIJST[lijst],
         "lijsten": [
-            (MEERVOUD[ander], reverse("kiezen", args=[ander.value])) for ander in Kiessoort if ander != lijst
+            (MEERVOUD[ander], reverse("kiezen", args=[ander.value]))
+            for ander in Kiezersoort
+            if ander != lijst
         ],
     }
     return render(request, "werkplek/kiezen.html", context, status=422 if form.errors else 200)
 
 
-def _hits(request: MedewerkerRequest, lijst: Kiessoort, gevraagd: str) -> HttpResponse:
+def _hits(request: MedewerkerRequest, lijst: Kiezersoort, gevraagd: str) -> HttpResponse:
     context = {
         "treffers": kiezers.search(lijst, gevraagd),
         "plek": request.GET["plek"][:LANGST],
@@ -84,8 +86,8 @@ def _hits(request: MedewerkerRequest, lijst: Kiessoort, gevraagd: str) -> HttpRe
     return render(request, "formulier/kiezer_lijst.html", context)
 
 
-def _offer(request: MedewerkerRequest, lijst: Kiessoort) -> HttpResponse:
-    codes = kiezers.competences(request.GET["bij"]) if lijst == Kiessoort.COMPETENTIE else []
+def _offer(request: MedewerkerRequest, lijst: Kiezersoort) -> HttpResponse:
+    codes = kiezers.competences(request.GET["bij"]) if lijst == Kiezersoort.COMPETENTIE else []
     eigen = set(request.GET.getlist("al"))
     context = {
         "aangeboden": offer(
