@@ -139,6 +139,16 @@
     stil = true;
     window.clearTimeout(wekker);
   });
+  /* What is counted beside the form hears first that the session ended. It does not take the page away: the form is sent
+     once more, so that what was typed waits on the server, and says where to log in. */
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (event.detail.xhr.getResponseHeader("HX-Redirect")) {
+      event.preventDefault();
+      vuil = true;
+      plan(0);
+    }
+  });
+
   window.addEventListener("pageshow", () => {
     stil = false;
   });
