@@ -154,7 +154,7 @@ def bestaat() -> set[str]:
 
 def test_every_page_about_one_vacature_is_here() -> None:
     about = {naam for naam in bestaat() if naam.startswith("vacature")} - VOOR_IEDEREEN
-    assert about <= set(ACTIES)
+    assert about == {naam for naam in ACTIES if naam.startswith("vacature")}
     for naam in about:
         assert set(ACTIES[naam]) == set(page_set(naam).methods), naam
 
@@ -167,7 +167,7 @@ def test_what_somebody_may_do_follows_from_whose_vacature_it_is(opzet: Opzet, ko
     for naam, methods in ACTIES.items():
         for over in ("dossier", "concept"):
             for method, soort in methods.items():
-                if naam not in bestaat() or (naam in VAN_VACATURE and over == "concept"):
+                if naam in VAN_VACATURE and over == "concept":
                     continue
                 key = f"{method} {naam} {over}"
                 expected[key] = VERWACHT[soort, over][kolom]
