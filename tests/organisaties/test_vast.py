@@ -1,5 +1,6 @@
 """A question of which the SQL is made once gives what the queryset gives, for every key and every number of keys."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -44,6 +45,26 @@ def test_one_query_with_what_belongs_to_it(organisatie: Organisatie, gestopt: li
         found = VRAAG.ask(organisatie.pk, (gestopt[0].pk, gestopt[1].pk), date(2026, 3, 2))
         assert [team.organisatie.naam for team in found] == [organisatie.naam] * 2
     assert len(asked) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_made_in_one_thread_it_asks_in_another_by_the_connection_of_that(
+    organisatie: Organisatie, gestopt: list[Team]
+) -> None:
+    keys = (organisatie.pk, (gestopt[0].pk,), date(2026, 3, 2))
+    assert VRAAG.ask(*keys) == gestopt[:1]
+    used = []
+
+    def elsewhere() -> list[Team]:
+        with CaptureQueriesContext(connection) as asked:
+            found = VRAAG.ask(*keys)
+        used.append(len(asked))
+        connection.close()
+        return found
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(elsewhere).result() == gestopt[:1]
+    assert used == [1]
 
 
 def test_few_shapes_whatever_the_number() -> None:

@@ -189,7 +189,7 @@ def _send(client: Client, naam: str, method: str, dossier: Vacaturedossier) -> i
     botsing = dossier.botsingen.get()
     sent: dict[str, dict[str, Any]] = {
         "vacature_bewaren": {"botsing": botsing.pk, "kies": "ander"},
-        "vacature_werkgever": {"neem": "ja"},
+        "vacature_werkgever": {"overnemen": "ja"},
         "vacature_link": {"keuze": "stop"},
     }
     return client.post(url, sent.get(naam, {})).status_code

@@ -4,9 +4,10 @@ For a question with a rule of rights in it, making the SQL takes longer than ans
 every time it is asked, the database answers it anew.
 """
 
-import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from copy import copy
 from itertools import zip_longest
+from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
@@ -40,19 +41,18 @@ class Vastevraag(Generic[M]):
 
     def __init__(self, make: Callable[..., QuerySet[M]], *plekken: Any) -> None:
         self.make, self.plekken = make, plekken
-        self._own = threading.local()  # what is made knows the connection of its thread
+        self._gemaakt: dict[tuple[Hashable, ...], _Gemaakt[M]] = {}
 
     def ask(self, *keys: Any, vorm: tuple[Hashable, ...] = ()) -> list[M]:
         """What the queryset for these keys gives. vorm: the little, beside its keys, on which its SQL depends."""
-        gemaakt: dict[tuple[Hashable, ...], _Gemaakt[M]] = self._own.__dict__.setdefault("gemaakt", {})
         plekken = [
             plek.places(len(key)) if isinstance(plek, Sleutelreeks) else plek
             for plek, key in zip(self.plekken, keys, strict=True)
         ]
         shape = (vorm, tuple(len(plek) for plek in plekken if isinstance(plek, tuple)))
-        deze = gemaakt.get(shape)
-        if deze is None or not deze.fits():
-            deze = gemaakt[shape] = _Gemaakt(self.make(*vorm, *plekken))
+        deze = self._gemaakt.get(shape)
+        if deze is None:  # two threads may both make it: that is the same
+            deze = self._gemaakt[shape] = _Gemaakt(self.make(*vorm, *plekken))
         return deze.ask(dict(_pairs(plekken, keys)))
 
 
@@ -65,20 +65,19 @@ def _pairs(plekken: Iterable[Any], keys: Iterable[Any]) -> Iterator[tuple[Any, A
 
 
 class _Gemaakt(Generic[M]):
-    """One queryset with its SQL, in the place where Django looks for something that can make it."""
+    """The SQL of one queryset, and what Django needs to make rows of an answer to it. It never changes."""
 
     def __init__(self, rijen: QuerySet[M]) -> None:
-        self.rijen = rijen
-        self.compiler: SQLCompiler = rijen.query.get_compiler(rijen.db)
+        self.alias = rijen.db
+        self.compiler: SQLCompiler = rijen.query.get_compiler(self.alias)
         self.sql, self.parameters = self.compiler.as_sql()
-        rijen.query.get_compiler = lambda *args, **kwargs: self.compiler  # type: ignore[method-assign]
-
-    def fits(self) -> bool:
-        """Whether it was made for the connection that is used now."""
-        return self.compiler.connection is connections[self.rijen.db]
 
     def ask(self, keys: dict[Any, Any]) -> list[M]:
         """The rows, with these keys in the place of those with which it was made."""
         gevuld = tuple(keys.get(parameter, parameter) for parameter in self.parameters)
-        self.compiler.as_sql = lambda *args, **kwargs: (self.sql, gevuld)  # type: ignore[method-assign]
-        return list(ModelIterable(self.rijen))
+        compiler = copy(self.compiler)  # what made it knows the connection of its thread; this one is of ours
+        compiler.connection = connections[self.alias]
+        compiler.as_sql = lambda *args, **kwargs: (self.sql, gevuld)  # type: ignore[method-assign]
+        query = SimpleNamespace(get_compiler=lambda *args, **kwargs: compiler)
+        rijen: Any = SimpleNamespace(db=self.alias, query=query, _known_related_objects={})
+        return list(ModelIterable(rijen))
