@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 
 from vumportal.organisaties.models import Gebruiker, Toegangslink
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.wie_ziet import Gezien
 
 
 class Contactuitkomst(models.TextChoices):
@@ -23,7 +24,10 @@ class Contactuitkomst(models.TextChoices):
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def visible_to(self, gebruiker: Gebruiker) -> Self:
         """Those with people whom this member of staff may see."""
-        return self.filter(werkzoekende__in=Werkzoekende.objects.visible_to(gebruiker))
+        if not gebruiker.is_medewerker:
+            return self.none()
+        seen = Gezien("werkzoekende_id", gebruiker)
+        return self.filter(seen, werkzoekende__organisatie=gebruiker.organisatie_id)
 
     def planned(self) -> Self:
         """Those of which nobody wrote down how they went."""

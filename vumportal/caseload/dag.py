@@ -13,7 +13,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import AFGESPROKEN
-from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
 
 KORT_GELEDEN = timedelta(days=14)
 """How far back somebody counts as spoken lately."""

@@ -21,7 +21,7 @@ from vumportal.uitwisseling.regels import readable
 from vumportal.uitwisseling.samenvatting import question
 from vumportal.uitwisseling.wachten import Wachtend, reasons, standstill
 from vumportal.vacatures.models import Vacature
-from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
 from vumportal.woorden.vangnet import shown
 
 

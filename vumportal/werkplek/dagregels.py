@@ -19,7 +19,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkplek.afsprakenlijst import how
 from vumportal.werkzoekenden.models import Profielstuk, Taak, Werkzoekende
-from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
 from vumportal.woorden import kort
 from vumportal.woorden.band import reach
 from vumportal.woorden.links import telefoon, web

@@ -12,7 +12,7 @@ from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkplek.toegang import MedewerkerRequest
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.toegang import is_opened_with_reason, opened_until
-from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
 
 
 def seen_person(gebruiker: Gebruiker, pk: int) -> Any:

@@ -13,7 +13,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.werkzoekenden.models import Taak
 from vumportal.werkzoekenden.taken import AFGESPROKEN
-from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
 from vumportal.woorden.kort import dag
 
 MEEST = 7

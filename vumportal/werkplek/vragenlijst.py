@@ -18,7 +18,7 @@ from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.uitwisseling.persoonlijk import find_of_task, find_titles
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import BEANTWOORD
-from vumportal.werkzoekenden.zicht import PLEKKEN, account, keys_of, shape_of
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
 from vumportal.woorden.kort import dag
 
 MEEST = 7

@@ -3,10 +3,8 @@
 from typing import ClassVar, Self
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Now, Replace
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
@@ -33,6 +31,7 @@ from vumportal.werkzoekenden.vertegenwoordigmodellen import Vertegenwoordiging a
 from vumportal.werkzoekenden.vertegenwoordigmodellen import (
     VertegenwoordigingQuerySet as VertegenwoordigingQuerySet,
 )
+from vumportal.werkzoekenden.wie_ziet import granted
 
 
 class WerkzoekendeQuerySet(VindbaarQuerySet):
@@ -45,35 +44,12 @@ class WerkzoekendeQuerySet(VindbaarQuerySet):
         """
         if not gebruiker.is_medewerker:
             return self.none()
-        return self.filter(organisatie_id=gebruiker.organisatie_id, pk__in=_granted(gebruiker))
+        return self.filter(organisatie_id=gebruiker.organisatie_id, pk__in=granted(gebruiker))
 
     def called(self, naam: str, geboortejaar: int) -> Self:
         """People with exactly this whole name, in any spelling, and this year of birth."""
         # The first line of the key is the whole name, in plain letters.
         return self.filter(geboortejaar=geboortejaar, zoeknaam__startswith=exact_line(naam))
-
-
-_GRANTED = """
-    SELECT u.content_object_id FROM werkzoekenden_werkzoekendeuserpermission u
-    WHERE u.user_id = %s AND u.permission_id = (
-      SELECT p.id FROM auth_permission p WHERE p.content_type_id = %s AND p.codename = 'view_werkzoekende')
-    UNION SELECT g.content_object_id FROM werkzoekenden_werkzoekendegrouppermission g
-    WHERE g.group_id IN (SELECT l.group_id FROM organisaties_gebruiker_groups l WHERE l.gebruiker_id = %s)
-      AND g.permission_id = (
-      SELECT p.id FROM auth_permission p WHERE p.content_type_id = %s AND p.codename = 'view_werkzoekende')
-    UNION SELECT t.werkzoekende_id FROM werkzoekenden_toegang t
-    WHERE t.gebruiker_id = %s AND t.tot > statement_timestamp() AND t.van <= statement_timestamp()"""
-
-
-def _granted(gebruiker: Gebruiker) -> RawSQL:
-    """Keys of the people on whom this user, or a team of theirs, has the permission to see, or whom they opened.
-
-    As guardian's `get_objects_for_user`, with a UNION of the two where that has an OR: for an OR the database goes
-    through all people of the installation, for a UNION only through those that were granted. It is in SQL because
-    nearly every page asks it: without the tables between, it takes half the time to make and to plan.
-    """
-    soort = ContentType.objects.get_for_model(Werkzoekende).pk
-    return RawSQL(_GRANTED, (gebruiker.pk, soort, gebruiker.pk, soort, gebruiker.pk))  # noqa: S611 - nothing of a user in it
 
 
 class Werkzoekende(Vindbaar):

@@ -2,12 +2,12 @@
 
 from typing import ClassVar, Self
 
-from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker
+from vumportal.werkzoekenden.wie_ziet import Gezien
 
 
 class TaakQuerySet(models.QuerySet["Taak"]):
@@ -17,9 +17,10 @@ class TaakQuerySet(models.QuerySet["Taak"]):
 
     def for_staff(self, gebruiker: Gebruiker) -> Self:
         """Those of who accompanies, about people whom this member of staff may see, and those of this account."""
-        mensen = apps.get_model("werkzoekenden", "Werkzoekende").objects.visible_to(gebruiker)
+        if not gebruiker.is_medewerker:
+            return self.none()
         eigen = models.Q(voor=Taak.Voor.KLANTMANAGER) | models.Q(voor=Taak.Voor.ACCOUNT, eigenaar=gebruiker)
-        return self.filter(eigen, over__in=mensen)
+        return self.filter(eigen, Gezien("over_id", gebruiker), over__organisatie=gebruiker.organisatie_id)
 
 
 class Taak(models.Model):
