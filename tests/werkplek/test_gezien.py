@@ -27,7 +27,7 @@ def test_who_reads_a_person_is_written_down(wereld: Wereld) -> None:
             if HENK["persoonlijkePresentatie"].encode() in answer.content:
                 shown.add(naam)
                 assert seen(wereld) == before + 1, naam
-    assert shown == {"kandidaat", "profiel_klein", "resultaat", "samen_kiezen", "samen_voorbeeld"}
+    assert shown == {"kandidaat_alles", "profiel_klein", "resultaat", "samen_kiezen", "samen_voorbeeld"}
 
 
 def test_so_is_who_reads_their_wishes_beside_work(wereld: Wereld) -> None:

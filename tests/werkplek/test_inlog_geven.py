@@ -93,7 +93,7 @@ def test_who_opened_somebody_for_a_reason_may_not(als: Als, carla: Gebruiker, he
 
 
 def test_the_dossier_says_how_somebody_logs_in(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
-    client, url = als(anja), reverse("kandidaat", args=[henk.pk])
+    client, url = als(anja), reverse("kandidaat_regelen", args=[henk.pk])
     assert "kan nog niet inloggen" in client.get(url).content.decode()
     naam, wachtwoord = given(client, henk)
     assert "deed dat nog niet" in client.get(url).content.decode()

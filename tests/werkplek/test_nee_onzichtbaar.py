@@ -44,8 +44,9 @@ DE_ZIN = re.compile(r"deelt (?:niets buiten de organisatie(?P<bij> · vraag )?|m
 """The one sentence that says with whom somebody shares; in a list it stands before who accompanies them."""
 WISSELT = re.compile(
     r"""hx-headers='[^']*'|name="(?:csrfmiddlewaretoken|van_wie|druk|verzending)"[^>]* value="[^"]*"|\b\d\d:\d\d\b"""
+    r"""|\bn[0-9a-f]{12}(?![0-9a-z])|(?<=&quot;pagina&quot;: &quot;)[0-9a-f]+"""
 )
-"""What is another at every request: tokens and the time of day."""
+"""What is another at every request: tokens, the time of day, and the names of what a form may add to a list."""
 Pages = dict[str, str]
 
 
