@@ -68,13 +68,11 @@ def test_after_a_no_the_page_says_the_day_and_does_not_start(
 
 
 def test_a_no_is_nowhere_else(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
-    """The page of the kandidaat is the same, with and without a no."""
+    """The page about sharing is the same, with and without a no."""
 
     def page() -> str:
-        tekst = said(als, anja, "kandidaat", henk.pk)
-        return tekst[
-            tekst.index("Delen en inloggen") : tekst.index("</section>", tekst.index("Delen en inloggen"))
-        ]
+        tekst = said(als, anja, "kandidaat_regelen", henk.pk)
+        return tekst[tekst.index("<main") : tekst.index("</main>")]
 
     before = page()
     chosen(henk, anja, ja=False)

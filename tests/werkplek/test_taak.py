@@ -295,7 +295,7 @@ def test_nothing_else_of_a_page_changes_by_it(
             r'<section class="deel" aria-labelledby="kop-vragen">.*?</section>', "", tekst, flags=re.S
         )
         zonder_lijn = re.sub(
-            r'<section id="tijdlijn".*?<section class="groepen', "", zonder_vragen, flags=re.S
+            r'<section id="tijdlijn".*?<div class="stapel persoon__onder', "", zonder_vragen, flags=re.S
         )
         zonder_lijn = re.sub(r'name="van_wie" value="[^"]*"', "", zonder_lijn)
         zonder_zin = re.sub(r'<span class="bewaard__zegt">.*?</span>', "", zonder_lijn, flags=re.S)

@@ -40,7 +40,7 @@ def test_it_is_recorded_with_the_proof_and_shown(als: Als, anja: Gebruiker, henk
     assert response["Location"] == reverse("vertegenwoordiger", args=[wie.pk])
     assert (wie.naam, wie.soort, wie.tot) == ("Kees Bakker", "curator", None)
     assert (wie.bewijs_op, wie.bewijs_door) == (timezone.localdate(), anja)
-    dossier = client.get(reverse("kandidaat", args=[henk.pk])).content.decode()
+    dossier = client.get(reverse("kandidaat_regelen", args=[henk.pk])).content.decode()
     assert "Kees Bakker" in dossier
     assert ", curator" in dossier
 
@@ -80,7 +80,7 @@ def test_it_is_on_record_without_a_name(als: Als, anja: Gebruiker, henk: Werkzoe
 def test_who_opened_somebody_for_a_reason_may_not(als: Als, carla: Gebruiker, henk: Werkzoekende) -> None:
     open_with_reason(gebruiker=carla, werkzoekende=henk, reden="vervanging")
     client = als(carla)
-    assert page(henk) not in client.get(reverse("kandidaat", args=[henk.pk])).content.decode()
+    assert page(henk) not in client.get(reverse("kandidaat_regelen", args=[henk.pk])).content.decode()
     assert client.get(page(henk)).status_code == 403
     assert client.post(page(henk), INGEVULD).status_code == 403
     assert not Vertegenwoordiging.objects.exists()
@@ -90,6 +90,6 @@ def test_who_is_over_is_not_on_the_page(als: Als, anja: Gebruiker, henk: Werkzoe
     wie = represented(henk, anja)
     yesterday = timezone.localdate() - timedelta(days=1)
     Vertegenwoordiging.objects.filter(pk=wie.pk).update(van=yesterday, tot=yesterday)
-    dossier = als(anja).get(reverse("kandidaat", args=[henk.pk])).content.decode()
+    dossier = als(anja).get(reverse("kandidaat_regelen", args=[henk.pk])).content.decode()
     assert "Niemand vertegenwoordigt" in dossier
     assert wie.naam not in dossier
