@@ -16,40 +16,63 @@ from hypothesis import strategies as st
 from tests.caseload.wisselhulp import make_lead
 from tests.werkplek.adressen import Wereld, addresses
 from tests.werkplek.paginas import HTMX
+from vumportal.gast.forms import Antwoordformulier
 from vumportal.werkplek.forms import (
     AfstandForm,
     FaseForm,
     ResultaatForm,
     SnelzoekForm,
     SplitsForm,
-    VacaturelijstForm,
     VanForm,
 )
+from vumportal.werkplek.levensloopformulieren import SluitForm, VerlengForm
+from vumportal.werkplek.omstandighedenformulier import OmstandighedenForm
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.privacyformulieren import AlarmForm, LogboekForm, MaandForm, SteekproefForm
 from vumportal.werkplek.rechtenformulieren import InzageForm, WisForm
+from vumportal.werkplek.tekstformulier import VacaturetekstForm
 from vumportal.werkplek.terug import VAN_WIE
+from vumportal.werkplek.vacatureformulieren import DeelForm, DraagOverForm, VacaturelijstForm
 from vumportal.werkplek.views.zoeken import ZOEK_BEROEP
 from vumportal.werkplek.wensenformulier import WensenForm
+from vumportal.werkplek.werkgeverformulieren import (
+    VestigingForm,
+    WerkgevercontactForm,
+    WerkgeverForm,
+    WerkgeverlijstForm,
+    WerkgeverspersoonForm,
+)
 
 NAMEN = sorted(
-    {"pagina", "stand", "next", "vacature", "zoek"}.union(
+    {"pagina", "stand", "next", "vacature", "zoek", "lijst", "werkgever"}.union(
         *(
             form.base_fields
-            for form in (FaseForm, MaandForm, ResultaatForm, SnelzoekForm, VacaturelijstForm, VanForm)
+            for form in (
+                FaseForm,
+                MaandForm,
+                ResultaatForm,
+                SnelzoekForm,
+                VacaturelijstForm,
+                VanForm,
+                WerkgeverlijstForm,
+            )
         )
     )
 )
 """Every parameter that a page reads."""
 VELDEN = sorted(
     {VAN_WIE, ZOEK_BEROEP, "csrfmiddlewaretoken", "telt_uren", "telt_contract"}.union(
+        {"stand", "naar", "rij", "neem", "doe", "zoek_keuze", "notitie", "naamVacature", "adres--postcode"},
+        (f"feit-{naam}" for naam in OmstandighedenForm.base_fields),
         *(
             form.base_fields
             for form in (
                 *(WensenForm, SnelzoekForm, AfstandForm, SplitsForm),
                 *(IemandAndersForm, AlarmForm, LogboekForm, SteekproefForm, InzageForm, WisForm),
+                *(DeelForm, DraagOverForm, SluitForm, VerlengForm, VacaturetekstForm, Antwoordformulier),
+                *(WerkgeverForm, VestigingForm, WerkgeverspersoonForm, WerkgevercontactForm),
             )
-        )
+        ),
     )
 )
 """Every field that a button sends."""
@@ -139,11 +162,13 @@ def browsers(wereld: Wereld) -> Callable[[], Browser]:
     make_lead(gebruiker)
 
     def log_in() -> Browser:
-        anja, petra, bea = (wereld.browser(wie) for wie in ("anja", "petra", "bea"))
+        anja, petra, bea, wim = (wereld.browser(wie) for wie in ("anja", "petra", "bea", "wim"))
 
         def of(url: str) -> Client:
             if url.startswith(reverse("beheer")):
                 return bea
+            if url.startswith((reverse("vacatures"), reverse("werkgevers"))):
+                return wim
             return petra if url.startswith(reverse("privacy")) else anja
 
         return of
