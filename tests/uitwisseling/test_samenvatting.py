@@ -23,7 +23,9 @@ from vumportal.uitwisseling.wensen import (
     wishes_for,
 )
 from vumportal.uitwisseling.wensen.ervaring import Ervaring
+from vumportal.uitwisseling.wensen.omstandigheden import OMSTANDIGHEDEN
 from vumportal.woorden.kort import dag
+from vumportal.woorden.omstandigheden import FEITEN
 
 
 @pytest.mark.usefixtures("plaatsen")
@@ -70,6 +72,9 @@ def test_every_wish_has_a_text_and_no_code_is_shown() -> None:
         vraagt_rijbewijzen=("C",),
         vraagt_talen=(Taalwens("eng"),),
         vraagt_niveau=4,
+        begintijd="08:30",
+        dagen=("maandag", "dinsdag"),
+        **dict.fromkeys(FEITEN.keys() & {wens.sleutel for wens in OMSTANDIGHEDEN} - {"dagen"}, 1),
     )
     teksten = [deel.tekst for deel in summary(alles, Soort.VACATURE)]
     assert beroep.naam.lower() in teksten

@@ -269,17 +269,17 @@ def _rest(oordelen: Iterable[Oordeel], blik: Lijstblik) -> Iterator[Cel]:
 
 
 def _why(regel: Resultaatregel, per_wens: Mapping[str, Oordeel], soort: Soort) -> str:
-    """Why it may suit: skills and interests that come back, and what the employer says, what is wished for first."""
-    delen = [_shared(regel.gedeeld)]
-    if soort is Soort.VACATURE:
-        gewenst = {
-            per_wens[wens.sleutel].feit
-            for wens in OMSTANDIGHEDEN
-            if wens.sleutel in per_wens and per_wens[wens.sleutel].uitkomst is Uitkomst.PAST
-        }
-        zegt = in_words(said_in(regel.resultaat.inhoud))
-        delen.append(_shared(sorted(zegt, key=lambda feit: feit not in gewenst)))
-    return " · ".join(filter(None, delen))
+    """Why it may suit: what was wished and is said, skills and interests that come back, what else is said."""
+    if soort is not Soort.VACATURE:
+        return _shared(regel.gedeeld)
+    gewenst = {
+        per_wens[wens.sleutel].feit
+        for wens in OMSTANDIGHEDEN
+        if wens.sleutel in per_wens and per_wens[wens.sleutel].uitkomst is Uitkomst.PAST
+    }
+    zegt = in_words(said_in(regel.resultaat.inhoud))
+    eerst = [feit for feit in zegt if feit in gewenst]
+    return _shared([*eerst, *regel.gedeeld, *(feit for feit in zegt if feit not in gewenst)])
 
 
 def _shared(namen: Sequence[str]) -> str:

@@ -30,8 +30,7 @@ from vumportal.werkplek.toegang import (
 from vumportal.werkplek.vragenlijst import own_questions
 from vumportal.werkplek.wspstart import start_of
 
-PER_PAGINA = 12
-"""First those who need it most; everybody is at *Kandidaten*."""
+PER_PAGINA = 50
 VACATURES_OP_START = 8
 
 
