@@ -128,15 +128,12 @@ class Hand:
             self.druk(een)
 
     def datum(self, veld: Locator, dag: str) -> None:
-        """A date ("2026-11-26"), typed in the order in which this browser asks for day, month and year."""
+        """A date ("2026-11-26"), typed as this browser asks for it: month, day, year."""
         self.velden += 1
         self.naar(veld)
         jaar, maand, dag_ = dag.split("-")
-        order = "Intl.DateTimeFormat().formatToParts().map(deel => deel.type)"
-        delen = {"day": dag_, "month": maand, "year": jaar}
-        for soort in self.page.evaluate(order):
-            for cijfer in delen.get(soort, ""):
-                self.druk(cijfer)
+        for cijfer in f"{maand}{dag_}{jaar}":
+            self.druk(cijfer)
         expect(veld).to_have_value(dag)
 
     def open(self, knop: Locator) -> None:

@@ -306,7 +306,9 @@ def test_nothing_moves_when_a_part_is_swapped(
     ):
         page.goto(url)
         link = page.locator(keuze).last
-        link.focus()
+        link.evaluate(
+            "e => {e.scrollIntoView({behavior: 'instant', block: 'center'}); e.focus({preventScroll: true})}"
+        )
         before = page.evaluate(PLAATS, deel)
         with page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
             hand.druk("Enter")
