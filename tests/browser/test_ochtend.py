@@ -287,41 +287,6 @@ def to_cover(hand: Hand) -> None:
     expect(hand.page.get_by_role("heading", level=1)).to_contain_text("ervanging")
 
 
-# --- what moves -------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("breed", BREEDTES)
-def test_nothing_moves_when_a_part_is_swapped(
-    open_window: Callable[[int], Page], demo: Demo, wereld: dict[Any, dict[str, Wie]], breed: int
-) -> None:
-    """The part begins where it began, the page stays where it was scrolled, and the focus is on the page."""
-    hand = Hand(open_window(breed))
-    page = hand.page
-    log_in(hand, demo)
-    persoon = wereld[breed]["daarna"].pk
-    for url, deel, keuze in (
-        ("/", "#caseload", "#caseload .fasen a"),
-        ("/kandidaten/", "#lijst", "#lijst .fasen a"),
-        ("/kandidaten/", "#lijst", "#lijst .paginering a"),
-        (f"/kandidaten/{persoon}/", "#tijdlijn", "#tijdlijn a[href*='soort=notities']"),
-        (f"/kandidaten/{persoon}/", "#tijdlijn", "#tijdlijn a[href*='soort=plan']"),
-    ):
-        page.goto(url)
-        link = page.locator(keuze).last
-        link.evaluate(
-            "e => {e.scrollIntoView({behavior: 'instant', block: 'center'}); e.focus({preventScroll: true})}"
-        )
-        before = page.evaluate(PLAATS, deel)
-        with page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
-            hand.druk("Enter")
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate(PLAATS, deel) == before, f"{url}: {keuze}"
-        assert page.evaluate("document.activeElement !== document.body"), f"{url}: {keuze}"
-
-
-PLAATS = """deel => [
-  Math.round(document.querySelector(deel).getBoundingClientRect().top),
-  Math.round(document.querySelector('h1').getBoundingClientRect().top), Math.round(window.scrollY)]"""
-
-
 # --- what a page weighs -----------------------------------------------------------------------------------
 def test_the_pages_of_the_day_are_light(
     open_window: Callable[[int], Page], demo: Demo, wereld: dict[Any, dict[str, Wie]]
