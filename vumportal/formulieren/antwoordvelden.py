@@ -52,16 +52,16 @@ class Antwoordveld(forms.Field):
         super().__init__(required=False, initial=self.shown(), **kwargs)
 
     def shown(self) -> str | None:
-        """What the widget shows of it."""
-        raise NotImplementedError
+        """What the widget shows of it; each kind of field says."""
+        raise NotImplementedError(f"{type(self).__name__} does not say what it shows")
 
     def kept(self) -> str:
         """What stands there when the widget cannot show it, as text beside the field; else ""."""
         return ""
 
     def answer(self, raw: Any) -> Veldantwoord:
-        """What somebody who sent this means."""
-        raise NotImplementedError
+        """What somebody who sent this means; each kind of field says."""
+        raise NotImplementedError(f"{type(self).__name__} does not say what an answer means")
 
     def clean(self, value: Any) -> Any:
         """The value. Raises ValidationError for one that is not right yet."""

@@ -16,6 +16,7 @@ from guardian.shortcuts import assign_perm
 
 from vumportal.logboek.services import log_sharing
 from vumportal.organisaties.models import Gebruiker, Team
+from vumportal.vacatures.dossiers import happened
 from vumportal.vacatures.models import (
     Vacature,
     Vacaturedossier,
@@ -182,7 +183,7 @@ def _codename(recht: str) -> str:
 
 def _note(dossier: Vacaturedossier, door: Gebruiker, soort: Soort, tekst: str) -> None:
     """A line in the timeline of the vacature, and one in the logboek."""
-    Vacaturegebeurtenis.objects.create(dossier=dossier, soort=soort, tekst=tekst[:300], door=door)
+    happened(dossier, soort, door, tekst)
     vacature = dossier.vacature
     log_sharing(
         user_id=door.pk,
