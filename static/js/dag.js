@@ -103,10 +103,11 @@
   const concept = document.getElementById("concept");
   const isVerzonden = () => vastleg.hasAttribute("data-verzonden");
   let vuil = false;
+  let onderweg = false; // a page that closes takes this request with it
 
   /* Who leaves the page within the pause in which nothing is kept yet, loses nothing either. */
   function bewaarNu() {
-    if (vuil && !isVerzonden() && document.visibilityState === "hidden") {
+    if ((vuil || onderweg) && !isVerzonden() && document.visibilityState === "hidden") {
       vuil = false;
       const wat = { method: "POST", body: new FormData(vastleg), headers: { "HX-Request": "true" }, keepalive: true };
       fetch(concept.getAttribute("hx-post"), wat).catch(() => {
@@ -122,8 +123,14 @@
     concept.addEventListener("htmx:beforeRequest", (event) => {
       if (isVerzonden()) {
         event.preventDefault();
+        return;
       }
       vuil = false;
+      onderweg = true;
+    });
+    concept.addEventListener("htmx:afterRequest", (event) => {
+      onderweg = false;
+      vuil ||= !event.detail.successful;
     });
     document.addEventListener("visibilitychange", bewaarNu);
   }

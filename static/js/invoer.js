@@ -14,6 +14,7 @@
 (() => {
   const RUST = 700;
   const OPNIEUW = 10000;
+  const LANGST_BIJ_SLUITEN = 60000; // characters; the Fetch standard allows 64 KiB for all that goes on after a page
   const GEEN_VERBINDING = "Geen verbinding. Wat je typte, staat nog op deze pagina. We proberen het opnieuw.";
   const form = document.querySelector("form[data-invoer]");
   const plek = document.getElementById("conceptstand");
@@ -78,13 +79,15 @@
     plan(OPNIEUW);
   }
 
-  async function stuur(keepalive) {
+  /* A request goes on when the page goes away, unless it is longer than a browser allows for that. */
+  async function stuur() {
+    const body = new URLSearchParams(new FormData(form));
     const wat = {
       method: "POST",
-      body: new FormData(form),
+      body,
       headers: { "HX-Request": "true", "X-Concept": "ja" },
       redirect: "manual",
-      keepalive,
+      keepalive: body.toString().length < LANGST_BIJ_SLUITEN,
     };
     const antwoord = await fetch(form.getAttribute("action"), wat);
     const naar = antwoord.headers.get("HX-Redirect");
@@ -112,7 +115,7 @@
     bezig = true;
     vuil = false;
     try {
-      await stuur(false);
+      await stuur();
     } catch {
       mis();
     }
@@ -153,11 +156,17 @@
     stil = false;
   });
 
-  /* A laptop that closes, a tab that is left: what was typed in the last moment is kept too. */
+  /* A laptop that closes, a tab that is left: what was typed in the last moment is kept too. What is on its way already
+     is waited for, so that nobody disagrees with themselves; only a page that ends has no time for that. */
   document.addEventListener("visibilitychange", () => {
-    if (vuil && !stil && !bezig && document.visibilityState === "hidden") {
+    if (document.visibilityState === "hidden") {
+      bewaar();
+    }
+  });
+  window.addEventListener("pagehide", () => {
+    if (vuil && !stil && bezig) {
       vuil = false;
-      stuur(true).catch(mis);
+      stuur().catch(mis);
     }
   });
   window.addEventListener("beforeunload", (event) => {

@@ -31,6 +31,14 @@ def test_the_differences_make_one_of_the_other(soort: Soort, data: st.DataObject
         assert sorted_bytes(na) == sorted_bytes(ander)
 
 
+@pytest.mark.parametrize("was", [True, 3, "tekst", {"a": 1}, None])
+@pytest.mark.parametrize("wordt", [[], ["a"], [{"codeTaal": "nld"}]])
+def test_what_is_no_list_and_what_is_one_turn_into_each_other(was: object, wordt: object) -> None:
+    een, ander = (with_keys({"taalbeheersing": waarde}) for waarde in (was, wordt))
+    for van, naar in ((een, ander), (ander, een)):
+        assert sorted_bytes(apply(van, differences(van, naar))) == sorted_bytes(naar)
+
+
 @pytest.mark.parametrize("soort", Soort)
 def test_official_documents_turn_into_each_other(soort: Soort) -> None:
     documenten = [with_keys(document) for document in official(soort)[:60]]

@@ -73,8 +73,8 @@ def test_the_page_says_what_to_do_when_nothing_is_found(als: Als, anja: Gebruike
     client = als(anja)
     assert "Probeer een ander woord" in get(client, htmx=False, q="tovenaar")
     assert "Gevonden" not in get(client, htmx=False)
-    assert "Typ minimaal 2 letters." in get(client, htmx=False, q="k", status=422)
-    assert "Typ maximaal 100 tekens." in get(client, htmx=False, q="k" * 101, status=422)
+    assert "Typ minimaal 2 letters." in get(client, htmx=False, q="k")
+    assert "Typ maximaal 100 tekens." in get(client, htmx=False, q="k" * 101)
 
 
 @pytest.mark.parametrize("soort", Kiezersoort.values)

@@ -155,4 +155,6 @@ def _in_list(een: Mapping[str, Any], ander: Mapping[str, Any], naam: str, pad: s
 
 
 def _elements(houder: Mapping[str, Any], naam: str) -> dict[str, Any]:
-    return dict(zip(keys_in(houder, naam), houder.get(naam) or [], strict=False))
+    """By key what stands in a list; nothing when it is no list, which an import may have brought."""
+    sleutels = keys_in(houder, naam)
+    return dict(zip(sleutels, houder[naam], strict=True)) if sleutels else {}

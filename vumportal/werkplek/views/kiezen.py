@@ -71,7 +71,7 @@ def choose(request: MedewerkerRequest, soort: str) -> HttpResponse:
             if ander != lijst
         ],
     }
-    return render(request, "werkplek/kiezen.html", context, status=422 if form.errors else 200)
+    return render(request, "werkplek/kiezen.html", context)
 
 
 def _hits(request: MedewerkerRequest, lijst: Kiezersoort, gevraagd: str) -> HttpResponse:
