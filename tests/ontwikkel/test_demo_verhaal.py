@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from tests.feiten import forgotten
 from tests.ontwikkel.test_voorbeelden import NIET_DELEN
 from vumportal.caseload.dag import covers_of, last_contact, to_record, today_of
 from vumportal.caseload.models import (
@@ -31,7 +32,7 @@ from vumportal.organisaties import werkdagen
 from vumportal.organisaties.lijsten import DOELGROEPEN, GRONDSLAGEN, MIJLPALEN, VOORZIENINGEN, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.services import ensure_organisatie
-from vumportal.werkzoekenden.models import Dossier, Taak, Tijdlijnregel, Werkzoekende
+from vumportal.werkzoekenden.models import Dossier, Feiten, Taak, Tijdlijnregel, Werkzoekende
 
 STORIES = {verhaal.naam: verhaal for verhaal in lezen.stories(ZUIDOOST)}
 
@@ -124,6 +125,11 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 @pytest.fixture
 def anja(demo: None, db: None) -> Gebruiker:
     return Gebruiker.objects.get(username="anja")
+
+
+def test_what_is_known_of_people_is_of_today(demo: None, db: None) -> None:
+    assert forgotten() == {}
+    assert Feiten.objects.filter(zonder_sinds__lt=timezone.localdate()).exists()
 
 
 def person(naam: str) -> Werkzoekende:

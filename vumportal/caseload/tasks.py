@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from vumportal.caseload import feiten
 from vumportal.caseload.herinneren import remind_of_tomorrow
 from vumportal.caseload.rechten import remove_old_dossiers
 from vumportal.notities.concepten import remove_old_drafts
@@ -26,3 +27,17 @@ def send_reminders() -> None:
     done = remind_of_tomorrow()
     if done:
         log.info("herinneringen voor morgen: %d", done)
+
+
+@periodic(feiten.NAAM, te_laat=timedelta(minutes=5))
+def look_around() -> None:
+    """Who has no klantmanager (any more), and whose profiel others opened: nobody who does that writes our columns."""
+    feiten.look_around()
+
+
+@periodic("caseload.feiten", te_laat=timedelta(days=2))
+def check_facts() -> None:
+    """Compare every fact with what it follows from, and put right what is different. That is a mistake of a service."""
+    for naam, aantal in feiten.recompute_all().items():
+        if aantal:
+            log.warning("feiten die niet klopten, groep %s: %d", naam, aantal)

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from vumportal.caseload.feiten import recompute_all
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.ontwikkel import voorbeelden
@@ -108,6 +109,7 @@ class Command(BaseCommand):
             add_newcomer(nieuw, team, next(een for een in accounts.values() if een.team == team))
         for rij in lezen.covers(regio):
             cover(rij, accounts)
+        recompute_all()  # each step wrote what held on its day
 
     def person(
         self, organisatie: Organisatie, persoon: voorbeelden.Persoon, accounts: dict[str, Gebruiker]
