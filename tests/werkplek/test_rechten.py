@@ -116,6 +116,7 @@ vacature_tekst         post dossier       login   403  422 403   403  404  403  
 vacature_tekst         get  concept       login   403  200 404   404  404  403    403     login  403
 vacature_tekst         post concept       login   403  422 404   404  404  403    403     login  403
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
+wacht_op_anderen       get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             post               login   200  200 200   200  200  403    403     login  403
 kiezen                 get                login   200  200 200   200  200  403    403     login  403
