@@ -335,6 +335,11 @@ class Profiel(Aanbod):
         related_name="profiel",
         help_text="Van wie dit profiel is; leeg bij een ingeladen profiel.",
     )
+    bijgewerkt_op = models.DateField(
+        null=True,
+        editable=False,
+        help_text="Wanneer de inhoud het laatst geschreven is; delen verandert dit niet. Leeg: van niemand.",
+    )
 
     objects = ProfielQuerySet.as_manager()
     soort: ClassVar[Soort] = Soort.WERKZOEKENDE
