@@ -206,6 +206,100 @@ ALARM_INLOGGEN = Grenssoort(
     per_organisatie=False,
 )
 
+AANDACHT_CONTACT = Grenssoort(
+    "aandacht_contact",
+    "Aandacht: na hoeveel dagen zonder contact iemand bij Nu nodig staat",
+    "dagen",
+    3,
+    _fixed(90),
+    _fixed(21),
+    "Afspraak van het team. Een geplande afspraak telt als contact dat komt.",
+)
+AANDACHT_LANG = Grenssoort(
+    "aandacht_lang",
+    "Aandacht: na hoeveel dagen zonder contact iemand altijd weer bij Nu nodig staat",
+    "dagen",
+    30,
+    _fixed(182),
+    _fixed(182),
+    "Een half jaar. Deze regel kan niet uit, en uitstellen kan niet: zo raakt niemand uit zicht. Kies alleen korter.",
+)
+AANDACHT_EERSTE_GESPREK = Grenssoort(
+    "aandacht_eerste_gesprek",
+    "Aandacht: binnen hoeveel dagen er een eerste gesprek is",
+    "dagen",
+    1,
+    _fixed(90),
+    _fixed(14),
+    "Afspraak van het team. Wie zich net meldde, wacht op de eerste stap.",
+)
+AANDACHT_PLAN = Grenssoort(
+    "aandacht_plan",
+    "Aandacht: binnen hoeveel dagen er een plan is",
+    "dagen",
+    7,
+    _fixed(365),
+    _fixed(42),
+    "Afspraak van het team: zes weken is lang genoeg om samen een doel te kiezen.",
+)
+AANDACHT_FASE = Grenssoort(
+    "aandacht_fase",
+    "Aandacht: na hoeveel dagen in dezelfde fase iemand bij Nu nodig staat",
+    "dagen",
+    30,
+    _fixed(1095),
+    _fixed(180),
+    "Afspraak van het team. Lang in een fase kan goed zijn; kijk dan samen of het nog klopt.",
+)
+AANDACHT_GEOPEND = Grenssoort(
+    "aandacht_geopend",
+    "Aandacht: hoeveel dagen we zeggen dat een andere organisatie het profiel opende",
+    "dagen",
+    1,
+    _fixed(60),
+    _fixed(14),
+    "Na twee weken is het geen nieuws meer.",
+)
+AANDACHT_PROFIEL = Grenssoort(
+    "aandacht_profiel",
+    "Aandacht: na hoeveel dagen een profiel oud is",
+    "dagen",
+    30,
+    _fixed(730),
+    _fixed(182),
+    "Een half jaar: dan klopt vaak niet meer wanneer iemand kan beginnen.",
+)
+AANDACHT_EINDE = Grenssoort(
+    "aandacht_einde",
+    "Aandacht: hoeveel dagen voor het einde van een contract of proefplaats we dat zeggen",
+    "dagen",
+    7,
+    _fixed(120),
+    _fixed(30),
+    "Een werkgever moet een maand van tevoren zeggen of een contract doorgaat (artikel 7:668 BW).",
+)
+AANDACHT_SLUIT = Grenssoort(
+    "aandacht_sluit",
+    "Aandacht: hoeveel dagen voor het sluiten van een bewaarde vacature we dat zeggen",
+    "dagen",
+    1,
+    _fixed(30),
+    _fixed(7),
+    "Een week is genoeg om samen te beslissen.",
+)
+AANDACHT = (
+    AANDACHT_CONTACT,
+    AANDACHT_LANG,
+    AANDACHT_EERSTE_GESPREK,
+    AANDACHT_PLAN,
+    AANDACHT_FASE,
+    AANDACHT_GEOPEND,
+    AANDACHT_PROFIEL,
+    AANDACHT_EINDE,
+    AANDACHT_SLUIT,
+)
+"""From when somebody stands under *Nu nodig*: one for each rule that has a term (`caseload.aandachtregels`)."""
+
 GRENZEN = {
     soort.sleutel: soort
     for soort in (
@@ -225,6 +319,7 @@ GRENZEN = {
         ALARM_MENSEN,
         ALARM_ZEGEL,
         ALARM_INLOGGEN,
+        *AANDACHT,
     )
 }
 

@@ -45,6 +45,17 @@ class Vastevraag(Generic[M]):
 
     def ask(self, *keys: Any, vorm: tuple[Hashable, ...] = ()) -> list[M]:
         """What the queryset for these keys gives. vorm: the little, beside its keys, on which its SQL depends."""
+        deze, gevuld = self._filled(keys, vorm)
+        return deze.ask(gevuld)
+
+    def text(self, *keys: Any, vorm: tuple[Hashable, ...] = ()) -> tuple[str, tuple[Any, ...]]:
+        """The same, not asked: its SQL and parameters, for who puts it into a larger statement."""
+        deze, gevuld = self._filled(keys, vorm)
+        return deze.sql, gevuld
+
+    def _filled(
+        self, keys: tuple[Any, ...], vorm: tuple[Hashable, ...]
+    ) -> tuple["_Gemaakt[M]", tuple[Any, ...]]:
         plekken = [
             plek.places(len(key)) if isinstance(plek, Sleutelreeks) else plek
             for plek, key in zip(self.plekken, keys, strict=True)
@@ -53,7 +64,8 @@ class Vastevraag(Generic[M]):
         deze = self._gemaakt.get(shape)
         if deze is None:  # two threads may both make it: that is the same
             deze = self._gemaakt[shape] = _Gemaakt(self.make(*vorm, *plekken))
-        return deze.ask(dict(_pairs(plekken, keys)))
+        pairs = dict(_pairs(plekken, keys))
+        return deze, tuple(pairs.get(parameter, parameter) for parameter in deze.parameters)
 
 
 def _pairs(plekken: Iterable[Any], keys: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
@@ -72,9 +84,8 @@ class _Gemaakt(Generic[M]):
         self.compiler: SQLCompiler = rijen.query.get_compiler(self.alias)
         self.sql, self.parameters = self.compiler.as_sql()
 
-    def ask(self, keys: dict[Any, Any]) -> list[M]:
-        """The rows, with these keys in the place of those with which it was made."""
-        gevuld = tuple(keys.get(parameter, parameter) for parameter in self.parameters)
+    def ask(self, gevuld: tuple[Any, ...]) -> list[M]:
+        """The rows, with these parameters in the place of those with which it was made."""
         compiler = copy(self.compiler)  # what made it knows the connection of its thread; this one is of ours
         compiler.connection = connections[self.alias]
         compiler.as_sql = lambda *args, **kwargs: (self.sql, gevuld)  # type: ignore[method-assign]

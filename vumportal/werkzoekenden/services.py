@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from guardian.core import ObjectPermissionChecker
 from guardian.shortcuts import assign_perm, remove_perm
 
@@ -18,6 +19,7 @@ from vumportal.standaard.groepen import HEEL, groups, outgoing
 from vumportal.standaard.namen import tidy
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
+from vumportal.werkzoekenden.feiten import PROFIEL
 from vumportal.werkzoekenden.models import (
     Profiel,
     Profielstuk,
@@ -58,6 +60,7 @@ def add_werkzoekende(
     persoon.full_clean()
     persoon.save()
     grant(werkzoekende=persoon, team=team)
+    PROFIEL.refresh([persoon.pk])
     return persoon
 
 
@@ -77,9 +80,19 @@ def save_profiel(*, werkzoekende: Werkzoekende, document: dict[str, Any], extern
             organisatie=werkzoekende.organisatie,
             extern_id=werkzoekende.pseudoniem,
         )
+    row.bijgewerkt_op = timezone.localdate()
     row = store(row=row, stukken=Profielstuk, soort=Soort.WERKZOEKENDE, document=document)
     rewrite_texts([row.pk])
+    PROFIEL.refresh([werkzoekende.pk])
     return row
+
+
+def contents_loaded(profielen: Collection[int], using: str = "default") -> None:
+    """These profielen of people were written by a load of a file; in the transaction of that load."""
+    rewrite_texts(profielen, using)
+    rows = Profiel.objects.using(using).filter(pk__in=profielen, werkzoekende__isnull=False)
+    rows.update(bijgewerkt_op=timezone.localdate())
+    PROFIEL.refresh(rows.values_list("werkzoekende", flat=True))
 
 
 @transaction.atomic
