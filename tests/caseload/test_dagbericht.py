@@ -18,9 +18,9 @@ from vumportal.caseload.models import Vervanging
 from vumportal.caseload.services import accompany
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.werkdagen import after
-from vumportal.werkzoekenden.models import Feiten, Taak, Werkzoekende
+from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.services import add_werkzoekende
-from vumportal.werkzoekenden.taken import agree
+from vumportal.werkzoekenden.taken import agree, ask, end_task
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def henk(organisatie: Organisatie, anja: Gebruiker) -> Werkzoekende:
         organisatie=organisatie, voornaam="Henk", achternaam="Jansen", geboortejaar=1984
     )
     accompany(werkzoekende=persoon, klantmanager=anja, fase="1-intake")
-    Feiten.objects.update_or_create(werkzoekende=persoon, defaults={"vraag_sinds": timezone.now()})
+    ask(persoon=persoon, vraag="Kan ik ook in Best werken?")
     return persoon
 
 
@@ -73,8 +73,8 @@ def test_it_has_numbers_and_links_and_nobody(henk: Werkzoekende, lezer: Gebruike
     tekst = mail.get_content()
     for regel in ("Nu nodig: 1", "- vraagt iets: 1", "Wacht op anderen: 1", "Afspraken vandaag: 0"):
         assert regel in tekst.splitlines()
-    assert f"{PORTAAL}/\n" in tekst
-    assert f"Zet hem uit: {PORTAAL}/dagbericht/" in tekst
+    assert f"Bekijk wie het zijn in de werkplek: {PORTAAL}/" in tekst.splitlines()
+    assert f"Wil je deze mail niet meer? Zet hem uit: {PORTAAL}/dagbericht/" in tekst.splitlines()
     for woord in ("Henk", "Jansen", "opvang", "Anja", lezer.organisatie.naam, henk.pseudoniem):
         assert woord not in brief
 
@@ -87,10 +87,10 @@ def test_once_a_day(henk: Werkzoekende, lezer: Gebruiker, post: Postkamer) -> No
 
 def test_who_has_nothing_to_do_gets_none(henk: Werkzoekende, lezer: Gebruiker, post: Postkamer) -> None:
     """Also when only others have something to do; and what comes later that day waits for the next."""
-    Feiten.objects.all().delete()
+    end_task(taak=henk.taken.get(), door=lezer, antwoord="Ja.")
     agree(over=henk, door=lezer, titel="cv maken", voor=Taak.Voor.PERSOON)
     assert not send_digest(lezer.pk, WERKDAG)
-    Feiten.objects.update_or_create(werkzoekende=henk, defaults={"vraag_sinds": timezone.now()})
+    ask(persoon=henk, vraag="En in Son?")
     assert not send_digest(lezer.pk, WERKDAG)
     assert post.brieven == []
 
