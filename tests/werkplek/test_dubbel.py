@@ -41,7 +41,7 @@ STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
         *("vastleggen_concept", "samen_kiezen", "stop_delen", "handtekening"),
-        *("afspraak", "agenda"),
+        *("afspraak", "agenda", "dagbericht"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),
         *("vacature_link", "vacature_verlengen", "vacature_sluiten", "vacature_heropenen"),

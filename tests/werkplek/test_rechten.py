@@ -42,6 +42,7 @@ SENT = {
     "afspraak": {"keuze": "afzeggen"},
     "overdracht": {"keuze": "neem"},
     "agenda": {"keuze": "stop"},
+    "dagbericht": {"keuze": "uit"},
     "vacatures": {"bestand": "csv"},
     "vacature": {"keuze": "stop", "overnemen": "ja"},
     "werkgever": {
@@ -116,6 +117,7 @@ vacature_tekst         post dossier       login   403  422 403   403  404  403  
 vacature_tekst         get  concept       login   403  200 404   404  404  403    403     login  403
 vacature_tekst         post concept       login   403  422 404   404  404  403    403     login  403
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
+wacht_op_anderen       get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             post               login   200  200 200   200  200  403    403     login  403
 kiezen                 get                login   200  200 200   200  200  403    403     login  403
@@ -258,6 +260,8 @@ afspraak               post afspraak      login   303  303 404   404  404  403  
 afspraak_ics           get  afspraak      login   200  200 404   404  404  403    403     login  403
 agenda                 get                login   200  200 200   200  200  403    403     login  403
 agenda                 post               login   303  303 303   303  303  403    403     login  403
+dagbericht             get                login   200  200 200   200  200  403    403     login  403
+dagbericht             post               login   303  303 303   303  303  403    403     login  403
 vacature_dubbel        get  dossier       login   200  200 200   200  404  403    403     login  403
 vacature_dubbel        get  concept       login   200  200 404   404  404  403    403     login  403
 vacature_kopieren      get  dossier       login   403  200 403   403  404  403    403     login  403
