@@ -167,6 +167,13 @@ GEVALLEN = (
         **of_day("fase_sinds", -200, -180, -179),
     ),
     Geval(
+        "geen_profiel",
+        "nog geen profiel: wie zoekt, vindt deze kandidaat niet",
+        vuurt={"profiel_mist": "profiel", "begeleid_sinds": day(-9)},
+        grens={"profiel_mist": "profiel", "begeleid_sinds": day(0)},
+        net_niet={"profiel_mist": "uren", "profiel_op": day(0)},
+    ),
+    Geval(
         "profiel_mist",
         "profiel mist iets: wie zoekt, vindt deze kandidaat minder vaak",
         vuurt={"profiel_mist": "beroep uren", "profiel_op": day(-9)},
@@ -184,9 +191,12 @@ elke_regel = pytest.mark.parametrize("geval", [pytest.param(geval, id=geval.zin)
 
 @pytest.fixture
 def persoon(organisatie: Organisatie) -> Werkzoekende:
-    return add_werkzoekende(
+    """Somebody of whom nothing is known."""
+    persoon = add_werkzoekende(
         organisatie=organisatie, voornaam="Henk", achternaam="van der Velden", geboortejaar=1980
     )
+    Feiten.objects.filter(werkzoekende=persoon).delete()
+    return persoon
 
 
 def read(persoon: Werkzoekende, kader: Kader = KADER, **kolommen: Any) -> Nodiglijst:

@@ -16,6 +16,7 @@ from django.db.models.lookups import LessThan, LessThanOrEqual
 
 from vumportal.organisaties import grenzen
 from vumportal.organisaties.grenzen import Grenssoort
+from vumportal.werkzoekenden.feiten import GEEN_PROFIEL
 from vumportal.woorden import kort
 
 if TYPE_CHECKING:
@@ -208,9 +209,14 @@ def _opened(kader: "Kader") -> Case:
     )
 
 
+def _without_profile(kader: "Kader") -> Case:
+    return _when(Q(feiten__profiel_mist=GEEN_PROFIEL), GEEN_WERK, dan=_fact("begeleid_sinds"))
+
+
 def _incomplete(kader: "Kader") -> Case:
     return _when(
         Q(feiten__profiel_mist__gt=""),
+        ~Q(feiten__profiel_mist=GEEN_PROFIEL),
         GEEN_WERK,
         dan=Coalesce(_fact("profiel_op"), _fact("begeleid_sinds")),
     )
@@ -456,6 +462,15 @@ REGELS: tuple[Aandachtregel, ...] = (
         uitleg="De kandidaat is al lang in dezelfde fase. Klopt de fase nog?",
         actie=("bekijk de fase", "fase"),
         drempel=grenzen.AANDACHT_FASE,
+    ),
+    Aandachtregel(
+        code="geen_profiel",
+        groep=Groep.REST,
+        naam="nog geen profiel",
+        zin=lambda sinds, vandaag, grens: "nog geen profiel: wie zoekt, vindt deze kandidaat niet",
+        sinds=_without_profile,
+        uitleg="Zonder profiel kunnen we geen werk zoeken, en vindt niemand deze kandidaat.",
+        actie=("vul het profiel in", "profiel_klein"),
     ),
     Aandachtregel(
         code="profiel_mist",
