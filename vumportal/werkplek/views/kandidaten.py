@@ -12,6 +12,7 @@ from vumportal.caseload.fasen import Faseregel, ask_phases
 from vumportal.caseload.models import Begeleiding
 from vumportal.caseload.vervangen import cover_words
 from vumportal.logboek.services import log_viewed
+from vumportal.organisaties.plekken import ask_place
 from vumportal.organisaties.rondes import Vragend, alongside, answered
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
@@ -19,7 +20,7 @@ from vumportal.werkplek.bewaardlijst import ask_kept_list
 from vumportal.werkplek.dagregels import ask_record_link
 from vumportal.werkplek.dossierblok import ask_dossier, with_own_reach
 from vumportal.werkplek.forms import FaseForm
-from vumportal.werkplek.kandidaatformulieren import NotitieForm, TijdlijnForm
+from vumportal.werkplek.kandidaatformulieren import TijdlijnForm, empty_note_fields
 from vumportal.werkplek.kandidaatpagina import ask_timeline_part, ask_work
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.overdrachten import ask_handover
@@ -87,7 +88,8 @@ def _ask_around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> V
     profiel = overzicht.profiel_van(persoon)
     document = json.loads(profiel.stuk.document) if profiel else {}
     begeleiding = overzicht.begeleiding_van(persoon)
-    dossier, fasen, overdracht, vragen, bewaard, vastleggen, werk = yield from alongside(
+    _, dossier, fasen, overdracht, vragen, bewaard, vastleggen, werk = yield from alongside(
+        ask_place(request.user),
         ask_dossier(persoon),
         ask_phases(persoon.organisatie_id),
         ask_handover(persoon, request.user),
@@ -111,7 +113,7 @@ def _ask_around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> V
         "vragen": vragen,
         "bewaard": bewaard,
         "vastleggen": vastleggen,
-        "notitieform": NotitieForm(),
+        "notitievelden": empty_note_fields(),
         "van_wie": made_for(request.user),
         **werk,
     }
