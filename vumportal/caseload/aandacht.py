@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, DateField, F, Func, IntegerField, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Expression
 from django.db.models.functions import Cast, Substr
@@ -20,9 +20,10 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from vumportal.caseload.aandachtregels import PER_CODE, REGELS, Aandachtregel
 from vumportal.caseload.models import Regelkeuze
-from vumportal.organisaties.grenzen import AANDACHT, Grenssoort, limits
+from vumportal.organisaties.grenzen import AANDACHT, Grenssoort, ask_limits
 from vumportal.organisaties.models import Gebruiker
-from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
+from vumportal.organisaties.rondes import Vragend, alongside, answered
+from vumportal.organisaties.vast import Gestelde, Sleutelreeks, Vastevraag, ask_all
 from vumportal.standaard.namen import short_name
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.wie_ziet import PLEKKEN, Gezien, account, keys_of, shape_of
@@ -44,11 +45,8 @@ class Kader:
 
     @classmethod
     def of(cls, organisatie_id: int | None, vandaag: date) -> "Kader":
-        """What this organisation chose. Two queries."""
-        chosen = limits([soort.sleutel for soort in AANDACHT], organisatie_id, vandaag)
-        off = running_choices(vandaag).filter(organisatie=organisatie_id, werkzoekende=None)
-        uit = frozenset(off.values_list("regel", flat=True)) - VAST
-        return cls(vandaag, tuple(chosen[soort.sleutel] for soort in AANDACHT), uit)
+        """What this organisation chose."""
+        return answered(ask_frame(organisatie_id, vandaag))
 
     @property
     def regels(self) -> tuple[Aandachtregel, ...]:
@@ -87,10 +85,26 @@ class Kader:
         )
 
 
-def running_choices(vandaag: date) -> QuerySet[Regelkeuze]:
-    """The rules that do not count on this day."""
-    begun = Regelkeuze.objects.filter(van__lte=vandaag, beeindigd=None)
-    return begun.filter(Q(tot=None) | Q(tot__gt=vandaag))
+def ask_frame(organisatie_id: int | None, vandaag: date) -> Vragend[Kader]:
+    """`Kader.of`, asked together with what else a page wants to know."""
+    grenzen = ask_limits(tuple(soort.sleutel for soort in AANDACHT), organisatie_id, vandaag)
+    chosen, off = yield from alongside(grenzen, _ask_off(organisatie_id, vandaag))
+    return Kader(vandaag, tuple(chosen[soort.sleutel] for soort in AANDACHT), off - VAST)
+
+
+def _ask_off(organisatie_id: int | None, vandaag: date) -> Vragend[frozenset[str]]:
+    [codes] = yield [_UIT.of(organisatie_id, vandaag)]
+    return frozenset(codes)
+
+
+def _off(organisatie: int | None, vandaag: date) -> QuerySet[Regelkeuze, str]:
+    """The rules that do not count for this organisation on this day."""
+    rows = Regelkeuze.objects.filter(organisatie=organisatie, werkzoekende=None, van__lte=vandaag)
+    running = rows.filter(Q(tot=None) | Q(tot__gt=vandaag), beeindigd=None)
+    return running.order_by().values_list("regel", flat=True)
+
+
+_UIT = Vastevraag(_off, 2_000_000_033, date(1, 1, 2))
 
 
 # --- the reasons of a person, in SQL ------------------------------------------------------------------
@@ -243,9 +257,9 @@ def read_needs(
 
     mensen: any queryset of people. vanaf: how many lines are on earlier pages.
     """
-    compiler = _with_reasons(mensen, kader).query.get_compiler("default")
-    sql, parameters = compiler.as_sql()
-    return _read(sql, tuple(parameters), kader, meest, keuze, vanaf)
+    sql, parameters = _with_reasons(mensen, kader).query.get_compiler("default").as_sql()
+    [rows] = ask_all([_question(sql, tuple(parameters), meest, keuze, vanaf)])
+    return _made(rows, kader)
 
 
 class Wie(StrEnum):
@@ -271,6 +285,20 @@ def needs_of(
     vanaf: int = 0,
 ) -> Nodiglijst:
     """The same of the people of this member of staff, with SQL that is made once. covers: those of `dag.covers_of`."""
+    return answered(ask_needs(gebruiker, kader, wie, covers, meest, keuze=keuze, vanaf=vanaf))
+
+
+def ask_needs(
+    gebruiker: Gebruiker,
+    kader: Kader,
+    wie: Wie,
+    covers: Collection[int],
+    meest: int = MEEST,
+    *,
+    keuze: Keuze = NODIG,
+    vanaf: int = 0,
+) -> Vragend[Nodiglijst]:
+    """`needs_of`, asked together with what else a page wants to know."""
     if wie == Wie.TEAM:
         vast, reeks = _VAN_TEAMS, tuple(gebruiker.plek.teams)
     elif wie == Wie.IEDEREEN:
@@ -278,8 +306,9 @@ def needs_of(
     else:
         vast, reeks = _VAN_MIJ, (*covers,) if wie == Wie.VERVANG else (gebruiker.pk, *covers)
     keys = (*keys_of(gebruiker), reeks, kader.vandaag, *kader.drempels)
-    sql, parameters = vast.text(*keys, vorm=(kader.uit, *shape_of(gebruiker)))
-    return _read(sql, parameters, kader, meest, keuze, vanaf)
+    mensen = vast.of(*keys, vorm=(kader.uit, *shape_of(gebruiker)))
+    [rows] = yield [_question(mensen.gemaakt.sql, mensen.parameters, meest, keuze, vanaf)]
+    return _made(rows, kader)
 
 
 def _fixed(
@@ -371,16 +400,29 @@ FROM (VALUES (1)) AS een (een) LEFT JOIN LATERAL (
     LIMIT %s OFFSET %s) AS regel ON TRUE"""
 
 
-def _read(
-    sql: str, parameters: tuple[Any, ...], kader: Kader, meest: int, keuze: Keuze, vanaf: int
-) -> Nodiglijst:
+@dataclass(frozen=True)
+class _Lijstvraag:
+    """As `vast` makes it of a queryset, of which the rows are what is read."""
+
+    sql: str
+    alias: str = DEFAULT_DB_ALIAS
+
+    def read(self, rows: list[Any]) -> list[Any]:
+        return rows
+
+
+def _question(
+    sql: str, parameters: tuple[Any, ...], meest: int, keuze: Keuze, vanaf: int
+) -> Gestelde[tuple[Any, ...]]:
     asked = (
         *(keuze.nodig, keuze.eerst, keuze.eerst, keuze.rust),
         *(keuze.reden, keuze.reden, keuze.fase, keuze.fase, meest, vanaf),
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_LIJST.format(sql=sql), (*parameters, *asked))
-        rows = cursor.fetchall()
+    vraag: Any = _Lijstvraag(_LIJST.format(sql=sql))
+    return Gestelde(vraag, (*parameters, *asked))
+
+
+def _made(rows: list[tuple[Any, ...]], kader: Kader) -> Nodiglijst:
     aantal, allen, rust, per_eerste, per_regel, per_fase = rows[0][:6]
     return Nodiglijst(
         regels=tuple(_line(row[6:], kader) for row in rows if row[6] is not None),

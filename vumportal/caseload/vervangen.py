@@ -12,7 +12,7 @@ from vumportal.caseload.models import Begeleiding, Vervanging
 from vumportal.caseload.sloten import lock_klantmanagers, lock_people
 from vumportal.caseload.wissel import GESTOPT, cover_line, ends, give_access
 from vumportal.organisaties.models import Gebruiker, Teamlid
-from vumportal.organisaties.vast import Vastevraag
+from vumportal.organisaties.vast import Gestelde, Vastevraag
 from vumportal.werkzoekenden.models import Toegang
 from vumportal.werkzoekenden.tijdlijn import note_lines
 from vumportal.woorden.kort import dag
@@ -118,15 +118,18 @@ def cover_words(gebruiker: Gebruiker) -> dict[int, str]:
     return {rij.wie_id: cover_sentence(rij, gebruiker) for rij in rows.select_related("wie", "door")}
 
 
-def covered_by(klantmanager_id: int) -> list[Vervanging]:
-    """Who stands in for this klantmanager today."""
-    return _VERVANGEN.ask(klantmanager_id, timezone.localdate())
+def covers_of(klantmanager_id: int) -> Gestelde[Vervanging]:
+    """The question who stands in for this klantmanager today."""
+    return _VERVANGEN.of(klantmanager_id, timezone.localdate())
 
 
 def _covers_of_one(wie: int, vandaag: date) -> QuerySet[Vervanging]:
-    return Vervanging.objects.running(vandaag).filter(wie=wie).select_related("wie", "door").order_by("tot")
+    rows = Vervanging.objects.running(vandaag).filter(wie=wie).select_related("wie", "door").order_by("tot")
+    return rows.only("wie", "door", "tot", *VAN_WIE)
 
 
+VAN_WIE = ("wie__username", "wie__first_name", "door__username", "door__first_name")
+"""What is said of the two."""
 _VERVANGEN = Vastevraag(_covers_of_one, 2_000_000_011, date(1, 1, 2))
 
 

@@ -5,7 +5,7 @@ row ends by a later one and never changes, so it can be said afterwards what hel
 code branches on stays in code.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker, Grens, Organisatie
+from vumportal.organisaties.rondes import Vragend
+from vumportal.organisaties.vast import Vastevraag
 
 LANGST = 3650
 """Days: more than anything with a term of its own is kept."""
@@ -338,14 +340,29 @@ def limits(
     sleutels: Collection[str], organisatie: Organisatie | int | None = None, dag: date | None = None
 ) -> dict[str, int]:
     """The same for several at once, in one query."""
-    soorten = {sleutel: GRENZEN[sleutel] for sleutel in sleutels}
     owner = organisatie.pk if isinstance(organisatie, Organisatie) else organisatie
-    rows = Grens.objects.filter(sleutel__in=sleutels, van__lte=dag or timezone.localdate())
+    return _said(sleutels, _ruling(tuple(sleutels), owner, dag or timezone.localdate()))
+
+
+def ask_limits(sleutels: tuple[str, ...], organisatie_id: int | None, dag: date) -> Vragend[dict[str, int]]:
+    """The same, asked together with what else a page wants to know."""
+    [rows] = yield [_GELDEND.of(organisatie_id, dag, vorm=(sleutels,))]
+    return _said(sleutels, rows)
+
+
+def _ruling(sleutels: tuple[str, ...], owner: int | None, dag: date) -> QuerySet[Grens, tuple[str, int]]:
+    """What was chosen. The last row counts: of the organisation after that of the installation, the latest last."""
+    rows = Grens.objects.filter(sleutel__in=sleutels, van__lte=dag)
     rows = rows.filter(Q(organisatie=None) | Q(organisatie=owner))
-    # The last one counts: of the organisation after that of the installation, and the latest after earlier ones.
-    chosen = dict(
-        rows.order_by(F("organisatie").asc(nulls_first=True), "van", "pk").values_list("sleutel", "waarde")
-    )
+    ordered = rows.order_by(F("organisatie").asc(nulls_first=True), "van", "pk")
+    return ordered.values_list("sleutel", "waarde")
+
+
+_GELDEND = Vastevraag(_ruling, 2_000_000_033, date(1, 1, 2))
+
+
+def _said(sleutels: Collection[str], rows: Iterable[tuple[str, int]]) -> dict[str, int]:
+    soorten, chosen = {sleutel: GRENZEN[sleutel] for sleutel in sleutels}, dict(rows)
     return {
         sleutel: soort.within(chosen.get(sleutel, soort.standaard())) for sleutel, soort in soorten.items()
     }

@@ -13,9 +13,10 @@ from django.utils import timezone
 from vumportal.caseload import dag
 from vumportal.caseload.models import Afspraak, Vervanging
 from vumportal.caseload.vervangen import first_name
-from vumportal.notities.concepten import draft_of, drafts_of, kept_since
+from vumportal.notities.concepten import drafts_about, drafts_of, kept_since
 from vumportal.notities.models import Vastlegconcept
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, answered
 from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkplek.afsprakenlijst import how
 from vumportal.werkzoekenden.models import Profielstuk, Taak, Werkzoekende
@@ -240,10 +241,19 @@ class Vastleglink:
 
 
 def record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vastleglink:
-    """The oldest appointment of which nobody wrote down how it went, else a contact without one. Two queries."""
-    rij = next(iter(_BEGONNEN.ask(persoon.pk, timezone.now())), None)
+    """The oldest appointment of which nobody wrote down how it went, else a contact without one."""
+    return answered(ask_record_link(persoon, gebruiker))
+
+
+def ask_record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragend[Vastleglink]:
+    """The same, for who asks more."""
+    begun, concepten = yield [
+        _BEGONNEN.of(persoon.pk, timezone.now()),
+        drafts_about(gebruiker=gebruiker, werkzoekende=persoon),
+    ]
+    rij = next(iter(begun), None)
     afspraak_id = rij.pk if rij else None
-    concept = draft_of(gebruiker=gebruiker, werkzoekende=persoon, afspraak_id=afspraak_id)
+    concept = next((een for een in concepten if een.afspraak_id == afspraak_id), None)
     return Vastleglink(
         url=record_url(persoon.pk, afspraak_id),
         over=f"{rij.get_soort_display()} van {kort.tijdstip(rij.begin)}" if rij else "",
@@ -253,7 +263,7 @@ def record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vastleglink:
 
 def _begun(persoon: int, now: datetime) -> QuerySet[Afspraak]:
     rows = Afspraak.objects.planned().filter(werkzoekende=persoon, begin__lte=now)
-    return rows.order_by("begin", "pk")[:1]
+    return rows.order_by("begin", "pk").only("begin", "soort")[:1]
 
 
 _BEGONNEN = Vastevraag(_begun, 2_000_000_011, datetime(1, 1, 2, tzinfo=UTC))

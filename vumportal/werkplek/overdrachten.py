@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.caseload.models import Overdracht
-from vumportal.caseload.vervangen import cover_sentence, covered_by, first_name
+from vumportal.caseload.vervangen import cover_sentence, covers_of, first_name
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend
 from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkplek.overzicht import begeleiding_van, name_of
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -104,14 +105,14 @@ class Persoonsoverdracht:
         return not (self.url or self.mag or self.vervangt)
 
 
-def handover_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Persoonsoverdracht:
+def ask_handover(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragend[Persoonsoverdracht]:
     """What is going on. persoon: with who accompanies them fetched along."""
     begeleiding = begeleiding_van(persoon)
     if begeleiding is None:
         return Persoonsoverdracht(url="", naar="", sinds="", mag=False, vervangt="")
     wie = begeleiding.klantmanager_id
-    rij = next(iter(_OVER_EEN.ask(persoon.pk)), None)
-    covers = covered_by(wie)
+    offered, covers = yield [_OVER_EEN.of(persoon.pk), covers_of(wie)]
+    rij = next(iter(offered), None)
     in_charge = wie == gebruiker.pk or any(vervanging.door_id == gebruiker.pk for vervanging in covers)
     return Persoonsoverdracht(
         url=reverse("overdracht", args=[rij.pk]) if rij else "",
@@ -123,8 +124,9 @@ def handover_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Persoonsoverdrac
 
 
 def _offered(persoon: int) -> QuerySet[Overdracht]:
-    return Overdracht.objects.filter(werkzoekende=persoon, status=Overdracht.Status.OPEN).select_related(
-        "naar"
+    rows = Overdracht.objects.filter(werkzoekende=persoon, status=Overdracht.Status.OPEN)
+    return rows.select_related("naar").only(
+        "gevraagd", "naar", "naar__username", "naar__first_name", "naar__last_name"
     )
 
 
