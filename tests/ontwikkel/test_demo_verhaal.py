@@ -10,6 +10,8 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from tests.ontwikkel.test_voorbeelden import NIET_DELEN
+from vumportal.caseload.aandacht import Kader, read_needs
+from vumportal.caseload.aandachtregels import REGELS
 from vumportal.caseload.dag import covers_of, last_contact, to_record, today_of
 from vumportal.caseload.models import (
     Afspraak,
@@ -21,6 +23,7 @@ from vumportal.caseload.models import (
     Overdracht,
     Plaatsing,
     Plan,
+    Rust,
     Vervanging,
 )
 from vumportal.notities.models import Notitie, Werkwijze
@@ -31,7 +34,8 @@ from vumportal.organisaties import werkdagen
 from vumportal.organisaties.lijsten import DOELGROEPEN, GRONDSLAGEN, MIJLPALEN, VOORZIENINGEN, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.services import ensure_organisatie
-from vumportal.werkzoekenden.models import Dossier, Taak, Tijdlijnregel, Werkzoekende
+from vumportal.uitwisseling.models import Vondst
+from vumportal.werkzoekenden.models import Dossier, Feiten, Taak, Tijdlijnregel, Werkzoekende
 
 STORIES = {verhaal.naam: verhaal for verhaal in lezen.stories(ZUIDOOST)}
 
@@ -100,7 +104,8 @@ def test_the_clock_is_set_back_and_goes_on() -> None:
 # --- played -----------------------------------------------------------------------------------------
 MODELLEN = (
     *(Afspraak, Begeleiding, Begeleidingsperiode, Contactmoment, Dossier, Faseperiode, Mijlpaal, Notitie),
-    *(Overdracht, Plaatsing, Plan, Taak, Tijdlijnregel, Vervanging, Werkwijze, Werkzoekende),
+    *(Overdracht, Plaatsing, Plan, Rust, Taak, Tijdlijnregel, Vervanging, Vondst, Werkwijze, Werkzoekende),
+    Feiten,
 )
 
 
@@ -175,6 +180,15 @@ def test_what_waits_for_others(anja: Gebruiker) -> None:
         ("Khadija Amrani", "WSP Eindhoven"),
     }
     assert Taak.objects.open().get(soort="vraag").over == jessica
+
+
+@pytest.mark.traag
+def test_the_team_has_somebody_for_every_rule_but_three(anja: Gebruiker) -> None:
+    """Nobody works a year yet, everybody has a profiel, and another organisation opens one only when everything runs."""
+    leider = Gebruiker.objects.filter(teamleden__leider=True).first() or anja
+    kader = Kader.of(anja.organisatie_id, timezone.localdate())
+    per_regel = read_needs(Werkzoekende.objects.visible_to(leider), kader).per_regel
+    assert {regel.code for regel in REGELS} - set(per_regel) == {"plaatsing_12", "geopend", "geen_profiel"}
 
 
 @pytest.mark.traag

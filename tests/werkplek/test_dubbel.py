@@ -70,7 +70,7 @@ STAND = frozenset(
             "vacature_werkgever",
         ),
         *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
-        *("beheer_lijst", "beheer_grens"),
+        *("beheer_lijst", "beheer_grens", "beheer_aandacht", "regel_uit"),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""

@@ -161,6 +161,8 @@ stap_nieuw             get  henk          login   200  200 404   404  404  403  
 stap_nieuw             post henk          login   422  422 404   404  404  403    403     login  403
 fase                   get  henk          login   200  200 404   404  404  403    403     login  403
 fase                   post henk          login   422  422 404   404  404  403    403     login  403
+regel_uit              get  henk          login   200  200 404   404  404  403    403     login  403
+regel_uit              post henk          login   422  422 404   404  404  403    403     login  403
 mijlpaal               get  henk          login   200  200 404   404  404  403    403     login  403
 mijlpaal               post henk          login   422  422 404   404  404  403    403     login  403
 plaatsing_nieuw        get  henk          login   200  200 404   404  404  403    403     login  403
@@ -297,6 +299,8 @@ beheer_organisatie     get                login   403  403 403   403  403  200  
 beheer_organisatie     post               login   403  403 403   403  403  422    403     login  403
 beheer_teams           get                login   403  403 403   403  403  200    403     login  403
 beheer_teams           post               login   403  403 403   403  403  422    403     login  403
+beheer_aandacht        get                login   403  403 403   403  403  200    403     login  403
+beheer_aandacht        post               login   403  403 403   403  403  422    403     login  403
 beheer_team            get  team          login   403  403 403   403  403  200    403     login  403
 beheer_team            post team          login   403  403 403   403  403  422    403     login  403
 beheer_accounts        get                login   403  403 403   403  403  200    403     login  403

@@ -1,0 +1,34 @@
+"""Which rules of attention an organisation uses: a choice of its beheerder, on record as their other choices are."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from vumportal.caseload.aandacht import running_choices
+from vumportal.caseload.aandacht_kiezen import switch_off, switch_on
+from vumportal.logboek.services import log_managed
+from vumportal.organisaties.models import Gebruiker, Organisatie
+
+
+@transaction.atomic
+def use_rule(*, organisatie: Organisatie, regel: str, aan: bool, door: Gebruiker) -> bool:
+    """Have this rule count, or not, for everybody of the organisation; False when it was so already.
+
+    Raises ValidationError (Dutch) for a rule that cannot be switched off, ValueError for one that does not exist.
+    """
+    Organisatie.objects.select_for_update(no_key=True).get(
+        pk=organisatie.pk
+    )  # two presses: one after the other
+    if aan:
+        changed = switch_on(organisatie=organisatie, regel=regel)
+    else:
+        off = running_choices(timezone.localdate()).filter(organisatie=organisatie, werkzoekende=None)
+        changed = not off.filter(regel=regel).exists()
+        switch_off(organisatie=organisatie, regel=regel, door=door)
+    if changed:
+        log_managed(
+            user_id=door.pk,
+            owner_oin=organisatie.oin,
+            wat="aandacht",
+            bijzonderheden=f"regel={regel} stand={'aan' if aan else 'uit'}",
+        )
+    return changed
