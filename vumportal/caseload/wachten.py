@@ -19,6 +19,7 @@ from vumportal.caseload.dag import whose_work
 from vumportal.caseload.models import Overdracht
 from vumportal.caseload.vervangen import first_name
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, answered
 from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.uitwisseling.models import Vondst
 from vumportal.vacatures.models import Vacature
@@ -84,10 +85,14 @@ def waiting_for_others(gebruiker: Gebruiker, covers: Collection[int] | None = No
 
 def count_waiting(gebruiker: Gebruiker, covers: Collection[int] | None = None) -> int:
     """How many lines `waiting_for_others` has, in one query."""
-    today, wie = timezone.localdate(), tuple(whose_work(gebruiker, covers))
-    keys = (*keys_of(gebruiker), wie, today, today.isoformat())
-    [row] = _AANTAL.ask(*keys, vorm=shape_of(gebruiker))
-    counted: Any = row
+    return answered(ask_waiting(gebruiker, whose_work(gebruiker, covers)))
+
+
+def ask_waiting(gebruiker: Gebruiker, wie: Collection[int]) -> Vragend[int]:
+    """The same, asked together with what else a page wants to know. wie: those of `whose_work`."""
+    today = timezone.localdate()
+    keys = (*keys_of(gebruiker), tuple(wie), today, today.isoformat())
+    [[counted]] = yield [_AANTAL.of(*keys, vorm=shape_of(gebruiker))]
     return int(counted.overdrachten + counted.vondsten + counted.beloofd)
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from vumportal.werkplek.views import (
+    aandacht,
     afspraken,
     agenda,
     beheer,
@@ -77,6 +78,9 @@ urlpatterns = [
     path("kandidaten/overdragen/", overdracht.hand_over_many, name="overdragen_alles"),
     path("kandidaten/nieuw/", intake.new, name="kandidaat_nieuw"),
     path("kandidaten/<int:pk>/", kandidaten.person, name="kandidaat"),
+    path("kandidaten/<int:pk>/later/", aandacht.later, name="aandacht_later"),
+    path("kandidaten/<int:pk>/geen-actie/", aandacht.rest, name="aandacht_rust"),
+    path("kandidaten/<int:pk>/waarom/", aandacht.why, name="aandacht_waarom"),
     path("kandidaten/<int:pk>/alles/", kandidaatdelen.whole_profile, name="kandidaat_alles"),
     path("kandidaten/<int:pk>/regelen/", kandidaatdelen.sharing, name="kandidaat_regelen"),
     path("kandidaten/<int:pk>/gezocht/", kandidaatdelen.earlier_searches, name="kandidaat_gezocht"),

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
+from django.utils import timezone
 
+from vumportal.caseload.aandacht import ask_frame
+from vumportal.caseload.aandachtregels import ORDE
 from vumportal.caseload.aanmelden import may_decide
+from vumportal.caseload.dag import ask_covers
 from vumportal.caseload.fasen import Faseregel, ask_phases
 from vumportal.caseload.models import Begeleiding
 from vumportal.caseload.vervangen import cover_words
@@ -19,10 +22,11 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import ask_kept_list
 from vumportal.werkplek.dagregels import ask_record_link
 from vumportal.werkplek.dossierblok import ask_dossier, with_own_reach
-from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.kandidaatformulieren import TijdlijnForm, empty_note_fields
 from vumportal.werkplek.kandidaatpagina import ask_timeline_part, ask_work
-from vumportal.werkplek.lijsten import list_title, page_of
+from vumportal.werkplek.kandidatenlijst import people_list
+from vumportal.werkplek.lijsten import list_title
+from vumportal.werkplek.nodig import for_reader
 from vumportal.werkplek.overdrachten import ask_handover
 from vumportal.werkplek.personen import seen_person
 from vumportal.werkplek.samenkijken import about_person
@@ -40,25 +44,27 @@ from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden.band import band, reach
 from vumportal.woorden.kort import plaats_van
 
-PER_PAGINA = 25
-
 
 @for_staff("GET")
 def people(request: MedewerkerRequest) -> HttpResponse:
-    """Everybody whom I may see, by phase."""
-    everybody = overzicht.candidates(request.user)
-    chosen = FaseForm(request.GET).chosen()
-    keuze = overzicht.phases(everybody, chosen, reverse("kandidaten"), organisation_of(request).pk)
-    rows = overzicht.by_need(overzicht.in_phase(everybody, keuze.code))
-    pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
-    request.getoond.update(row.pseudoniem for row in pagina)
-    vervangen = cover_words(request.user)
+    """Everybody whom I may see, or whom the address chooses of these; who needs something first."""
+    organisatie = organisation_of(request)
+    frame, covers, fasen = answered(
+        alongside(
+            ask_frame(organisatie.pk, timezone.localdate()),
+            ask_covers(request.user),
+            ask_phases(organisatie.pk),
+        )
+    )
+    kader, vervangen = for_reader(frame, request.user), cover_words(request.user)
+    lijst = people_list(request.user, kader, covers, fasen, request.GET, vervangen)
+    request.getoond.update(lijst.refs)
+    fase = lijst.fasen.gekozen
+    keuze = ", ".join(filter(None, (lijst.keuze.alleen, fase and f"fase {fase}")))
     context = {
-        "keuze": keuze,
-        "volgorde": overzicht.VOLGORDE,
-        "titel": list_title("Kandidaten", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
-        "pagina": pagina,
-        "regels": [overzicht.line(row, keuze.namen, vervangen) for row in pagina],
+        "lijst": lijst,
+        "orde": ORDE,
+        "titel": list_title("Kandidaten", lijst.pagina, keuze),
     }
     return page_or_part(request, "werkplek/kandidaten.html", "lijst", context)
 
