@@ -1,6 +1,6 @@
 """Rows of the lists on the werkplek: what is shown of each person or vacature, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,20 +14,21 @@ from django.utils import timezone
 
 from vumportal.aanbod.delen import ALTIJD, column_tot
 from vumportal.aanbod.models import Aanbod
-from vumportal.caseload.fasen import phases_of
+from vumportal.caseload.fasen import Faseregel, phases_of
+from vumportal.caseload.lijst import LOOPT_AF
 from vumportal.caseload.models import Begeleiding
 from vumportal.organisaties.grenzen import RESULTATEN, limit
 from vumportal.organisaties.lijsten import REDENEN, names
 from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.organisaties.rondes import Vragend
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.toestemming.houders import known_recipients
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.eerder import searches  # noqa: F401 - the views ask all that a list shows here
+from vumportal.werkplek.opmaak import Adres
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.woorden.kort import dag, opsomming, plaats_van, uren, wanneer
-
-LOOPT_AF = timedelta(days=14)
-"""From this long before its end, sharing is shown as something that waits for a talk."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,31 @@ def _with_facts(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
     return rows.select_related("profiel", "begeleiding__klantmanager")
 
 
+def ask_people(pks: Sequence[int]) -> Vragend[list[Werkzoekende]]:
+    """These people, in this order, with what `line` needs. That they may be seen is for who asks it."""
+    [rows] = yield [_OP_EEN_BLAD.of(tuple(pks))]
+    plaats = {pk: nummer for nummer, pk in enumerate(pks)}
+    return sorted(rows, key=lambda persoon: plaats[persoon.pk])
+
+
+def _on_one_page(pks: tuple[int, ...]) -> QuerySet[Werkzoekende]:
+    profiel = ("postcode4", *(column_tot(ontvanger) for ontvanger in Ontvanger))
+    wie = ("username", "first_name", "last_name")
+    return (
+        _with_facts(Werkzoekende.objects.filter(pk__in=pks))
+        .order_by()
+        .only(
+            *("voornaam", "achternaam", "pseudoniem", "laatst_gezocht"),
+            *(f"profiel__{veld}" for veld in profiel),
+            *("begeleiding__fase", "begeleiding__klantmanager"),
+            *(f"begeleiding__klantmanager__{veld}" for veld in wie),
+        )
+    )
+
+
+_OP_EEN_BLAD = Vastevraag(_on_one_page, Sleutelreeks(2_100_000_000))
+
+
 def in_phase(rows: QuerySet[Werkzoekende], fase: str) -> QuerySet[Werkzoekende]:
     """Those in this phase; everybody when no phase is chosen."""
     return rows.filter(begeleiding__fase=fase) if fase else rows
@@ -133,8 +159,14 @@ def phases(rows: QuerySet[Werkzoekende], asked: str, address: str, organisatie_i
     One that ended is there as long as somebody is in it. Two phases that share a name are told apart by their code.
     """
     counts = dict(rows.order_by().values_list("begeleiding__fase").annotate(aantal=Count("pk")))
+    return phase_choice(counts, phases_of(organisatie_id), asked, address)
+
+
+def phase_choice(
+    counts: Mapping[str | None, int], alle: Sequence[Faseregel], asked: str, address: str
+) -> Fasekeuze:
+    """The same, for who knows how many people are in each phase (None: in none) and which phases there are."""
     totaal = sum(counts.values())
-    alle = phases_of(organisatie_id)
     shown = [fase for fase in alle if fase.kiesbaar or counts.get(fase.code)]
     namen = [fase.naam for fase in shown]
     keys = {fase.code: fase.naam if namen.count(fase.naam) == 1 else fase.code for fase in shown}
@@ -161,14 +193,19 @@ def phases(rows: QuerySet[Werkzoekende], asked: str, address: str, organisatie_i
 
 
 def line(
-    persoon: Werkzoekende, fasen: Mapping[str, str], vervangen: Mapping[int, str] | None = None
+    persoon: Werkzoekende,
+    fasen: Mapping[str, str],
+    vervangen: Mapping[int, str] | None = None,
+    adres: Adres | None = None,
 ) -> Kandidaatregel:
-    """A person as one row. fasen: what the phases are called, by code. vervangen: `cover_words`."""
+    """A person as one row. fasen: what the phases are called, by code. vervangen: `cover_words`. adres: of the page of
+    a kandidaat, for who has many rows.
+    """
     profiel, begeleiding = profiel_van(persoon), begeleiding_van(persoon)
     gezocht = persoon.laatst_gezocht
     return Kandidaatregel(
         naam=persoon.korte_naam,
-        url=reverse("kandidaat", args=[persoon.pk]),
+        url=(adres or Adres("kandidaat")).of(persoon.pk),
         fase=fasen.get(begeleiding.fase, begeleiding.fase) if begeleiding else "",
         plaats=plaats_van(profiel.postcode4_id) if profiel else "",
         speelt=_attention(profiel),

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from vumportal.caseload.aanmelden import may_decide
 from vumportal.caseload.fasen import Faseregel, ask_phases
+from vumportal.caseload.lijst import ask_list
 from vumportal.caseload.models import Begeleiding
-from vumportal.caseload.vervangen import cover_words
+from vumportal.caseload.vervangen import ask_cover_words
 from vumportal.logboek.services import log_viewed
 from vumportal.organisaties.plekken import ask_place
 from vumportal.organisaties.rondes import Vragend, alongside, answered
@@ -22,7 +23,8 @@ from vumportal.werkplek.dossierblok import ask_dossier, with_own_reach
 from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.kandidaatformulieren import TijdlijnForm, empty_note_fields
 from vumportal.werkplek.kandidaatpagina import ask_timeline_part, ask_work
-from vumportal.werkplek.lijsten import list_title, page_of
+from vumportal.werkplek.lijsten import asked_page, list_title, page_of
+from vumportal.werkplek.opmaak import Adres
 from vumportal.werkplek.overdrachten import ask_handover
 from vumportal.werkplek.personen import seen_person
 from vumportal.werkplek.samenkijken import about_person
@@ -30,7 +32,6 @@ from vumportal.werkplek.terug import made_for
 from vumportal.werkplek.toegang import (
     MedewerkerRequest,
     for_staff,
-    organisation_of,
     page_or_part,
     wants_fragment,
 )
@@ -46,21 +47,39 @@ PER_PAGINA = 25
 @for_staff("GET")
 def people(request: MedewerkerRequest) -> HttpResponse:
     """Everybody whom I may see, by phase."""
-    everybody = overzicht.candidates(request.user)
-    chosen = FaseForm(request.GET).chosen()
-    keuze = overzicht.phases(everybody, chosen, reverse("kandidaten"), organisation_of(request).pk)
-    rows = overzicht.by_need(overzicht.in_phase(everybody, keuze.code))
-    pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
-    request.getoond.update(row.pseudoniem for row in pagina)
-    vervangen = cover_words(request.user)
+    keuze, mensen, vervangen = answered(_ask_list(request))
+    request.getoond.update(persoon.pseudoniem for persoon in mensen)
+    pagina = page_of(request, (), keuze.aantal, PER_PAGINA)
+    adres = Adres("kandidaat")
     context = {
         "keuze": keuze,
         "volgorde": overzicht.VOLGORDE,
         "titel": list_title("Kandidaten", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
         "pagina": pagina,
-        "regels": [overzicht.line(row, keuze.namen, vervangen) for row in pagina],
+        "regels": [overzicht.line(persoon, keuze.namen, vervangen, adres) for persoon in mensen],
     }
     return page_or_part(request, "werkplek/kandidaten.html", "lijst", context)
+
+
+def _ask_list(
+    request: MedewerkerRequest,
+) -> Vragend[tuple[overzicht.Fasekeuze, list[Werkzoekende], dict[int, str]]]:
+    """How many people are in which phase, who is on the page that is asked for, and who stands in for whom.
+
+    The list is asked for all phases first, which is what most ask for; a choice is known when the phases are.
+    """
+    user, chosen, nummer = request.user, FaseForm(request.GET).chosen(), asked_page(request)
+    _, fasen, blad, vervangen = yield from alongside(
+        ask_place(user),
+        ask_phases(user.organisatie_id or 0),
+        ask_list(user, fase="", bladzijde=nummer, per=PER_PAGINA),
+        ask_cover_words(user),
+    )
+    keuze = overzicht.phase_choice(blad.per_fase, fasen, chosen, reverse("kandidaten"))
+    if keuze.code:
+        blad = yield from ask_list(user, fase=keuze.code, bladzijde=nummer, per=PER_PAGINA)
+    mensen = yield from overzicht.ask_people(blad.pks)
+    return keuze, mensen, vervangen
 
 
 @for_staff("GET", samen=about_person)
