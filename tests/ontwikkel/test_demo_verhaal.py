@@ -184,7 +184,7 @@ def test_what_waits_for_others(anja: Gebruiker) -> None:
 
 @pytest.mark.traag
 def test_the_team_has_somebody_for_every_rule_but_three(anja: Gebruiker) -> None:
-    """Nobody works a year yet, everybody has a profiel, and another organisation opens one only when everything runs."""
+    """Nobody works a year yet, everybody has a profiel, and another organisation opens one when everything runs."""
     leider = Gebruiker.objects.filter(teamleden__leider=True).first() or anja
     kader = Kader.of(anja.organisatie_id, timezone.localdate())
     per_regel = read_needs(Werkzoekende.objects.visible_to(leider), kader).per_regel
