@@ -281,7 +281,7 @@ def test_it_is_new_in_the_list_that_a_page_polls(
 def test_nothing_else_of_a_page_changes_by_it(
     als: Als, anja: Gebruiker, henk: Werkzoekende, vondst: Vondst, elders: Resultaat
 ) -> None:
-    """Of the page of the person only the sentence itself and its timeline; of the lists nothing once it was answered."""
+    """Of the page of the person only the sentence itself and its timeline; of the lists nothing, once answered."""
     client = als(anja)
     kandidaat = reverse("kandidaat", args=[henk.pk])
     urls = {"/": "nodig", "/kandidaten/": "lijst"}

@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, DateField, F, Func, IntegerField, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Expression
 from django.db.models.functions import Cast, Substr
@@ -23,7 +22,7 @@ from vumportal.caseload.models import Regelkeuze
 from vumportal.organisaties.grenzen import AANDACHT, Grenssoort, ask_limits
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rondes import Vragend, alongside, answered
-from vumportal.organisaties.vast import Gestelde, Sleutelreeks, Vastevraag, ask_all
+from vumportal.organisaties.vast import Gestelde, Sleutelreeks, Sqlvraag, Vastevraag, ask_all
 from vumportal.standaard.namen import short_name
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.wie_ziet import PLEKKEN, Gezien, account, keys_of, shape_of
@@ -99,9 +98,14 @@ def _ask_off(organisatie_id: int | None, vandaag: date) -> Vragend[frozenset[str
 
 def _off(organisatie: int | None, vandaag: date) -> QuerySet[Regelkeuze, str]:
     """The rules that do not count for this organisation on this day."""
-    rows = Regelkeuze.objects.filter(organisatie=organisatie, werkzoekende=None, van__lte=vandaag)
-    running = rows.filter(Q(tot=None) | Q(tot__gt=vandaag), beeindigd=None)
-    return running.order_by().values_list("regel", flat=True)
+    rows = running_choices(vandaag).filter(organisatie=organisatie, werkzoekende=None)
+    return rows.order_by().values_list("regel", flat=True)
+
+
+def running_choices(vandaag: date) -> QuerySet[Regelkeuze]:
+    """The rules that do not count on this day, for an organisation or for one person."""
+    begun = Regelkeuze.objects.filter(van__lte=vandaag, beeindigd=None)
+    return begun.filter(Q(tot=None) | Q(tot__gt=vandaag))
 
 
 _UIT = Vastevraag(_off, 2_000_000_033, date(1, 1, 2))
@@ -404,17 +408,6 @@ FROM (VALUES (1)) AS een (een) LEFT JOIN LATERAL (
     LIMIT %s OFFSET %s) AS regel ON TRUE"""
 
 
-@dataclass(frozen=True)
-class _Lijstvraag:
-    """As `vast` makes it of a queryset, of which the rows are what is read."""
-
-    sql: str
-    alias: str = DEFAULT_DB_ALIAS
-
-    def read(self, rows: list[Any]) -> list[Any]:
-        return rows
-
-
 def _question(
     sql: str, parameters: tuple[Any, ...], meest: int, keuze: Keuze, vanaf: int
 ) -> Gestelde[tuple[Any, ...]]:
@@ -422,8 +415,7 @@ def _question(
         *(keuze.nodig, keuze.eerst, keuze.eerst, keuze.rust),
         *(keuze.reden, keuze.reden, keuze.fase, keuze.fase, meest, vanaf),
     )
-    vraag: Any = _Lijstvraag(_LIJST.format(sql=sql))
-    return Gestelde(vraag, (*parameters, *asked))
+    return Sqlvraag(_LIJST.format(sql=sql)).of(*parameters, *asked)
 
 
 def _made(rows: list[tuple[Any, ...]], kader: Kader) -> Nodiglijst:

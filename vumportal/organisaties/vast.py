@@ -11,7 +11,7 @@ from itertools import zip_longest
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -69,11 +69,28 @@ def _pairs(plekken: Iterable[Any], keys: Iterable[Any]) -> Iterator[tuple[Any, A
             yield plek, key
 
 
+class Sqlvraag:
+    """A question that is written as SQL, where a queryset cannot say it; its rows are tuples."""
+
+    alias = DEFAULT_DB_ALIAS
+
+    def __init__(self, sql: str) -> None:
+        self.sql = sql
+
+    def of(self, *parameters: Any) -> "Gestelde[tuple[Any, ...]]":
+        """The question with these parameters, to be asked together with others (`ask_all`)."""
+        return Gestelde(self, parameters)
+
+    def read(self, rows: list[Any]) -> list[tuple[Any, ...]]:
+        """The rows as they come."""
+        return rows
+
+
 @dataclass(frozen=True)
 class Gestelde(Generic[M]):
     """A question with its keys, which nobody has asked yet."""
 
-    gemaakt: "_Gemaakt[M]"
+    gemaakt: "_Gemaakt[M] | Sqlvraag"
     parameters: tuple[Any, ...]
 
 

@@ -20,6 +20,7 @@ from vumportal.caseload.vervangen import first_name
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rondes import Vragend
 from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
+from vumportal.werkplek.opmaak import Adres
 from vumportal.werkzoekenden.models import Taak
 from vumportal.werkzoekenden.taken import AFGESPROKEN
 from vumportal.werkzoekenden.wie_ziet import PLEKKEN, Gezien, account, keys_of, shape_of
@@ -77,14 +78,12 @@ class Nodigblok:
     refs: frozenset[str]
 
 
-@cache
-def _template(naam: str) -> str:
-    return reverse(naam, args=[987654321])
+_adres = cache(Adres)
 
 
 def address(naam: str, pk: int) -> str:
-    """The address of a page about one thing. Its form is asked once: a list has many of them."""
-    return _template(naam).replace("987654321", str(pk))
+    """The address of a page about one thing."""
+    return _adres(naam).of(pk)
 
 
 def of_start(kader: Kader, gebruiker: Gebruiker) -> Kader:

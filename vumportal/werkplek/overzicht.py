@@ -20,6 +20,7 @@ from vumportal.toestemming.houders import known_recipients
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.eerder import searches  # noqa: F401 - the views ask all that a list shows here
+from vumportal.werkplek.opmaak import Adres
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.woorden.kort import dag, opsomming, plaats_van, uren, wanneer
 
@@ -89,14 +90,19 @@ def _with_facts(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
 
 
 def line(
-    persoon: Werkzoekende, fasen: Mapping[str, str], vervangen: Mapping[int, str] | None = None
+    persoon: Werkzoekende,
+    fasen: Mapping[str, str],
+    vervangen: Mapping[int, str] | None = None,
+    adres: Adres | None = None,
 ) -> Kandidaatregel:
-    """A person as one row. fasen: what the phases are called, by code. vervangen: `cover_words`."""
+    """A person as one row. fasen: what the phases are called, by code. vervangen: `cover_words`. adres: of the page of
+    a kandidaat, for who has many rows.
+    """
     profiel, begeleiding = profiel_van(persoon), begeleiding_van(persoon)
     gezocht = persoon.laatst_gezocht
     return Kandidaatregel(
         naam=persoon.korte_naam,
-        url=reverse("kandidaat", args=[persoon.pk]),
+        url=(adres or Adres("kandidaat")).of(persoon.pk),
         fase=fasen.get(begeleiding.fase, begeleiding.fase) if begeleiding else "",
         plaats=plaats_van(profiel.postcode4_id) if profiel else "",
         speelt=_attention(profiel),

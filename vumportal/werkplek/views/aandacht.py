@@ -4,12 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from vumportal.caseload.aandacht import Kader, Reden, ask_frame, read_needs
+from vumportal.caseload.aandacht import Kader, Reden, ask_frame, read_needs, running_choices
 from vumportal.caseload.aandacht_kiezen import (
     agree_rest,
     end_postpone,
@@ -17,11 +17,9 @@ from vumportal.caseload.aandacht_kiezen import (
     last_day,
     postpone,
     running_rest,
-    switch_off,
-    switch_on,
 )
 from vumportal.caseload.aandachtregels import ORDE, PER_CODE
-from vumportal.caseload.models import Regelkeuze, Uitstel
+from vumportal.caseload.models import Uitstel
 from vumportal.organisaties.lijsten import UITSTEL, names, values
 from vumportal.organisaties.rondes import answered
 from vumportal.werkplek.aandachtformulier import LaterForm, RustForm
@@ -135,11 +133,12 @@ def rest(request: MedewerkerRequest, pk: int) -> HttpResponse:
 # --- why ----------------------------------------------------------------------------------------------
 @for_staff("GET", "POST")
 def why(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """Which rules bring this person into the list, and what was put off by whom; a POST changes one of these."""
+    """Which rules bring this person into the list, and what was put off by whom; a POST says one of these again."""
     persoon = person_to_work_with(request, pk)
     request.getoond.add(persoon.pseudoniem)
     if request.method == "POST":
-        _change(request, persoon)
+        if end_postpone(werkzoekende=persoon, regel=request.POST.get("regel", "")):
+            messages.success(request, "Dit telt nu weer.")
         return SeeOther(reverse("aandacht_waarom", args=[pk]))
     kader, nu = _frame(request, persoon), running_rest(persoon)
     context = {
@@ -149,29 +148,9 @@ def why(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "uit": _switched_off(persoon),
         "rust": nu,
         "rust_door": name_of(nu.door) if nu else "",
-        "laatst": last_day(),
         "orde": ORDE,
     }
     return render(request, "werkplek/aandacht_waarom.html", context)
-
-
-def _change(request: MedewerkerRequest, persoon: Werkzoekende) -> None:
-    """One of the three buttons. Raises Http404 for what is no rule that can be changed."""
-    [(wat, code)] = [(naam, request.POST[naam]) for naam in ("nu", "uit", "aan") if naam in request.POST] or [
-        ("", "")
-    ]
-    if not wat or code not in PER_CODE or PER_CODE[code].vast:
-        raise Http404
-    over: dict[str, Any] = {"organisatie": persoon.organisatie, "regel": code, "werkzoekende": persoon}
-    if wat == "nu":
-        end_postpone(werkzoekende=persoon, regel=code)
-        messages.success(request, "Dit telt nu weer.")
-    elif wat == "uit":
-        tot = switch_off(**over, door=request.user, tot=last_day()).tot
-        messages.success(request, f"Dit telt voor {persoon.voornaam} niet, tot {dag(tot or last_day())}.")
-    else:
-        switch_on(**over)
-        messages.success(request, "Dit telt nu weer.")
 
 
 def _postponed(persoon: Werkzoekende) -> list[dict[str, Any]]:
@@ -192,9 +171,7 @@ def _postponed(persoon: Werkzoekende) -> list[dict[str, Any]]:
 
 
 def _switched_off(persoon: Werkzoekende) -> list[dict[str, Any]]:
-    rows = Regelkeuze.objects.filter(
-        werkzoekende=persoon, beeindigd=None, tot__gt=timezone.localdate()
-    ).select_related("door")
+    rows = running_choices(timezone.localdate()).filter(werkzoekende=persoon).select_related("door")
     return [
         {"rij": row, "naam": PER_CODE[row.regel].naam, "door": name_of(row.door)}
         for row in rows

@@ -13,7 +13,7 @@ from vumportal.caseload.aanmelden import may_decide
 from vumportal.caseload.dag import ask_covers
 from vumportal.caseload.fasen import Faseregel, ask_phases
 from vumportal.caseload.models import Begeleiding
-from vumportal.caseload.vervangen import cover_words
+from vumportal.caseload.vervangen import ask_cover_words
 from vumportal.logboek.services import log_viewed
 from vumportal.organisaties.plekken import ask_place
 from vumportal.organisaties.rondes import Vragend, alongside, answered
@@ -49,14 +49,15 @@ from vumportal.woorden.kort import plaats_van
 def people(request: MedewerkerRequest) -> HttpResponse:
     """Everybody whom I may see, or whom the address chooses of these; who needs something first."""
     organisatie = organisation_of(request)
-    frame, covers, fasen = answered(
+    frame, covers, fasen, vervangen = answered(
         alongside(
             ask_frame(organisatie.pk, timezone.localdate()),
             ask_covers(request.user),
             ask_phases(organisatie.pk),
+            ask_cover_words(request.user),
         )
     )
-    kader, vervangen = for_reader(frame, request.user), cover_words(request.user)
+    kader = for_reader(frame, request.user)
     lijst = people_list(request.user, kader, covers, fasen, request.GET, vervangen)
     request.getoond.update(lijst.refs)
     fase = lijst.fasen.gekozen
