@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from tests.feiten import forgotten
 from tests.ontwikkel.test_voorbeelden import NIET_DELEN
 from vumportal.caseload.aandacht import Kader, read_needs
 from vumportal.caseload.aandachtregels import REGELS
@@ -129,6 +130,11 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 @pytest.fixture
 def anja(demo: None, db: None) -> Gebruiker:
     return Gebruiker.objects.get(username="anja")
+
+
+def test_what_is_known_of_people_is_of_today(demo: None, db: None) -> None:
+    assert forgotten() == {}
+    assert Feiten.objects.filter(zonder_sinds__lt=timezone.localdate()).exists()
 
 
 def person(naam: str) -> Werkzoekende:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from vumportal.organisaties.grenzen import DETAILS, RESULTATEN, limit
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
+from vumportal.uitwisseling.feiten import VONDSTEN
 from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.vondsten import lock_about
@@ -68,6 +69,8 @@ def forget_others(*, werkzoekende: Werkzoekende | None = None, vacature: Vacatur
     )
     Resultaat.objects.filter(zoekopdracht__in=searches, eigen_id="").delete()
     finds.filter(eigen_id="").delete()
+    if werkzoekende is not None:
+        VONDSTEN.refresh([werkzoekende.pk])
     open_ones = list(searches.filter(vergeten_op=None).order_by("pk"))
     Zoekopdracht.objects.filter(pk__in=[zoekopdracht.pk for zoekopdracht in open_ones]).update(
         vergeten_op=timezone.now()
