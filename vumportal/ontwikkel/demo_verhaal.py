@@ -292,4 +292,4 @@ def keep_vacancies(
             gezegd = at(ago(1), time(19, 40))
             with as_if(gezegd):
                 said = say(vondst=vondst, persoon=persoon, wat=rij.zegt)
-            Taak.objects.filter(pk=said.taak_id).update(gemaakt=gezegd)
+            Taak.objects.filter(vondsten=said).update(gemaakt=gezegd)
