@@ -11,6 +11,8 @@ from pytest_django import DjangoDbBlocker
 
 from tests.feiten import forgotten
 from tests.ontwikkel.test_voorbeelden import NIET_DELEN
+from vumportal.caseload.aandacht import Kader, read_needs
+from vumportal.caseload.aandachtregels import REGELS
 from vumportal.caseload.dag import covers_of, last_contact, to_record, today_of
 from vumportal.caseload.models import (
     Afspraak,
@@ -22,6 +24,7 @@ from vumportal.caseload.models import (
     Overdracht,
     Plaatsing,
     Plan,
+    Rust,
     Vervanging,
 )
 from vumportal.notities.models import Notitie, Werkwijze
@@ -32,6 +35,7 @@ from vumportal.organisaties import werkdagen
 from vumportal.organisaties.lijsten import DOELGROEPEN, GRONDSLAGEN, MIJLPALEN, VOORZIENINGEN, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.services import ensure_organisatie
+from vumportal.uitwisseling.models import Vondst
 from vumportal.werkzoekenden.models import Dossier, Feiten, Taak, Tijdlijnregel, Werkzoekende
 
 STORIES = {verhaal.naam: verhaal for verhaal in lezen.stories(ZUIDOOST)}
@@ -101,7 +105,8 @@ def test_the_clock_is_set_back_and_goes_on() -> None:
 # --- played -----------------------------------------------------------------------------------------
 MODELLEN = (
     *(Afspraak, Begeleiding, Begeleidingsperiode, Contactmoment, Dossier, Faseperiode, Mijlpaal, Notitie),
-    *(Overdracht, Plaatsing, Plan, Taak, Tijdlijnregel, Vervanging, Werkwijze, Werkzoekende),
+    *(Overdracht, Plaatsing, Plan, Rust, Taak, Tijdlijnregel, Vervanging, Vondst, Werkwijze, Werkzoekende),
+    Feiten,
 )
 
 
@@ -181,6 +186,15 @@ def test_what_waits_for_others(anja: Gebruiker) -> None:
         ("Khadija Amrani", "WSP Eindhoven"),
     }
     assert Taak.objects.open().get(soort="vraag").over == jessica
+
+
+@pytest.mark.traag
+def test_the_team_has_somebody_for_every_rule_but_three(anja: Gebruiker) -> None:
+    """Nobody works a year yet, everybody has a profiel, and others open one only when everything runs."""
+    leider = Gebruiker.objects.filter(teamleden__leider=True).first() or anja
+    kader = Kader.of(anja.organisatie_id, timezone.localdate())
+    per_regel = read_needs(Werkzoekende.objects.visible_to(leider), kader).per_regel
+    assert {regel.code for regel in REGELS} - set(per_regel) == {"plaatsing_12", "geopend", "geen_profiel"}
 
 
 @pytest.mark.traag

@@ -100,6 +100,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
                 "plan",
                 "stap_nieuw",
                 "fase",
+                "regel_uit",
                 "mijlpaal",
                 "plaatsing_nieuw",
                 "gespreksblad",
