@@ -260,6 +260,8 @@ agenda                 get                login   200  200 200   200  200  403  
 agenda                 post               login   303  303 303   303  303  403    403     login  403
 vacature_dubbel        get  dossier       login   200  200 200   200  404  403    403     login  403
 vacature_dubbel        get  concept       login   200  200 404   404  404  403    403     login  403
+vacature_dubbel        post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_dubbel        post concept       login   403  303 404   404  404  403    403     login  403
 vacature_kopieren      get  dossier       login   403  200 403   403  404  403    403     login  403
 vacature_kopieren      post dossier       login   403  303 403   403  404  403    403     login  403
 vacature_kopieren      get  concept       login   403  200 404   404  404  403    403     login  403
