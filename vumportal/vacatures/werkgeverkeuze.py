@@ -6,9 +6,9 @@ from django.db import transaction
 from vumportal.aanbod.concepten import Toegepast, apply_changes, content_of
 from vumportal.formulieren.wijzigingen import Padwijziging
 from vumportal.organisaties.models import Gebruiker
-from vumportal.vacatures.dossiers import set_own
+from vumportal.vacatures.dossiers import leave, set_own
 from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, Werkgeverspersoon
-from vumportal.vacatures.werkgevers import agreed, employer_changes
+from vumportal.vacatures.werkgevers import agreed, employer_changes, mark_of_offer
 
 
 @transaction.atomic
@@ -53,3 +53,17 @@ def offered_changes(dossier: Vacaturedossier) -> list[Padwijziging]:
     if dossier.werkgever is None:
         return []
     return employer_changes(dossier.werkgever, content_of(dossier), vestiging=dossier.vestiging)
+
+
+def is_offered(dossier: Vacaturedossier) -> bool:
+    """Whether there is something to take over that nobody left as it is since the employer changed."""
+    return bool(offered_changes(dossier)) and _mark(dossier) not in dossier.gelaten
+
+
+def leave_employer(*, dossier: Vacaturedossier, door: Gebruiker) -> None:
+    """The concept stays as it is; it is offered again when the employer changes once more."""
+    leave(dossier=dossier, door=door, kenmerk=_mark(dossier))
+
+
+def _mark(dossier: Vacaturedossier) -> str:
+    return f"werkgever:{mark_of_offer(dossier.werkgever, dossier.vestiging)}" if dossier.werkgever else ""

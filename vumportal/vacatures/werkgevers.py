@@ -306,6 +306,12 @@ def employer_changes(
     ]
 
 
+def mark_of_offer(werkgever: Werkgever, vestiging: Vestiging | None) -> str:
+    """A mark of what `employer_changes` takes from an employer: another after a change of that, and of that alone."""
+    waar = sorted(_address(vestiging).items()) if vestiging is not None else []
+    return mark_of([werkgever.pk, werkgever.naam, werkgever.sbi, werkgever.website, waar])
+
+
 def _address(vestiging: Vestiging) -> dict[str, Any]:
     nummer = vestiging.huisnummer
     cijfers = nummer[: len(nummer) - len(nummer.lstrip("0123456789"))]

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from vumportal.formulieren.antwoordvelden import NIET_GEKOZEN
 from vumportal.formulieren.formulier import Formulier
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.dubbel import (
@@ -26,7 +27,13 @@ from vumportal.vacatures.dossiers import document_of
 from vumportal.vacatures.dubbel import alike
 from vumportal.vacatures.kopieren import DATUMS, copy, invalid, passed
 from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, Werkgeverspersoon
-from vumportal.vacatures.werkgeverkeuze import choose_employer, offered_changes, take_over
+from vumportal.vacatures.werkgeverkeuze import (
+    choose_employer,
+    is_offered,
+    leave_employer,
+    offered_changes,
+    take_over,
+)
 from vumportal.vacatures.werkgevers import find_employers
 from vumportal.werkplek import terug
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
@@ -38,8 +45,8 @@ MEEST = 10
 STAND = "stand"
 """Parameter of the polling: the state that the page already shows."""
 NIETS_TE_VRAGEN = "Vul eerst het beroep en de postcode in. Dan kunnen we het vragen."
-NEEM = "overnemen"
-"""Name of the button that takes over what is known of the employer."""
+NEEM, LAAT = "overnemen", "laten"
+"""Names of the buttons that take over what is known of the employer, and that leave the vacature as it is."""
 
 
 # --- is it here already ---------------------------------------------------------------------------------------
@@ -167,7 +174,7 @@ class WerkgeverkeuzeForm(Formulier):
         self.plekken = {str(plek.pk): plek for plek in plekken}
         self.mensen = {str(mens.pk): mens for mens in mensen}
         for naam, rijen in (("vestiging", self.plekken), ("persoon", self.mensen)):
-            keuzes = [("", "niet gezegd"), *((pk, str(rij)) for pk, rij in rijen.items())]
+            keuzes = [("", NIET_GEKOZEN), *((pk, str(rij)) for pk, rij in rijen.items())]
             self.fields[naam].choices = keuzes  # type: ignore[attr-defined]
 
     def chosen(self) -> dict[str, Any]:
@@ -197,6 +204,10 @@ def choose(request: MedewerkerRequest, pk: int) -> HttpResponse:
         take_over(dossier=dossier, door=request.user)
         messages.success(request, "Overgenomen. Dit staat nu in de vacature.")
         return SeeOther(reverse("vacature_bewerken", args=[pk]))
+    if request.method == "POST" and LAAT in request.POST:
+        leave_employer(dossier=dossier, door=request.user)
+        messages.success(request, "De vacature blijft zo. We vragen het pas weer als de werkgever verandert.")
+        return SeeOther(reverse("vacature_bewerken", args=[pk]))
     if request.method == "POST" and (done := _chosen(request, dossier)) is not None:
         return done
     zoek = WerkgeverzoekForm(request.GET)
@@ -208,8 +219,10 @@ def choose(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "gevonden": list(find_employers(request.user, getypt)[:MEEST]) if getypt else [],
         "getypt": getypt,
         "form": _choice_form(None, werkgever, dossier) if werkgever else None,
-        "aangeboden": bool(offered_changes(dossier)),
+        "anders": bool(offered_changes(dossier)),
+        "aangeboden": is_offered(dossier),
         "neem": NEEM,
+        "laat": LAAT,
     }
     return render(request, "werkplek/vacature_werkgever.html", context)
 

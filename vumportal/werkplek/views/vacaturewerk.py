@@ -14,9 +14,9 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.dossiers import choose, document_of, is_changed, new_dossier, open_dossier
 from vumportal.vacatures.models import Vacature, Vacaturedossier
-from vumportal.vacatures.werkgeverkeuze import offered_changes
+from vumportal.vacatures.werkgeverkeuze import is_offered
 from vumportal.werkplek.levensloopblok import lifecycle_of
-from vumportal.werkplek.tekstvoorstellen import disagreements
+from vumportal.werkplek.tekstvoorstellen import disagreements, settle_text
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vacatureblok import block_of
 from vumportal.werkplek.vacaturestappen import STAPPEN_VACATURE, sections
@@ -95,7 +95,7 @@ def edit(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "gebeurd": events(dossier, MEEST_GEBEURD),
         "versies": dossier.versies.count(),
         "verschillen": disagreements(dossier),
-        "werkgever_anders": mag and bool(offered_changes(dossier)),
+        "werkgever_anders": mag and is_offered(dossier),
         "blok": block_of(dossier, request.user),
     }
     return render(request, "werkplek/vacature_bewerken.html", context)
@@ -119,8 +119,12 @@ def status_words(dossier: Vacaturedossier) -> str:
 # --- two answers --------------------------------------------------------------------------------------------------
 @for_staff("POST")
 def save(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """Keep one of two answers."""
+    """Keep one of two answers, of two people or of the text and a question."""
     dossier = dossier_to_work_with(request, pk)
+    if gezegd := settle_text(dossier=dossier, door=request.user, gestuurd=request.POST):
+        messages.success(request, gezegd)
+        naar = "vacature_publiceren" if request.POST.get("naar") == "publiceren" else "vacature_bewerken"
+        return SeeOther(reverse(naar, args=[pk]))
     keuze: Any = request.POST.get("botsing", "")
     veilig = keuze if keuze.isascii() and keuze.isdecimal() and len(keuze) < 12 else 0
     botsing = get_object_or_404(dossier.botsingen.select_related("concept"), pk=veilig)
