@@ -41,7 +41,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
-        *("vastleggen_concept", "samen_kiezen", "stop_delen", "handtekening"),
+        *("vastleggen_concept", "werkgever_contact_concept", "samen_kiezen", "stop_delen", "handtekening"),
         *("afspraak", "agenda"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),

@@ -1,14 +1,20 @@
 """The employer of a vacature that is being written: choosing one, and taking over what is known of it."""
 
+from typing import Final
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from vumportal.aanbod.concepten import Toegepast, apply_changes, content_of
 from vumportal.formulieren.wijzigingen import Padwijziging
-from vumportal.organisaties.models import Gebruiker
-from vumportal.vacatures.dossiers import leave, set_own
+from vumportal.organisaties.models import Gebruiker, Team
+from vumportal.vacatures.dossiers import document_of, leave, new_dossier, set_own
 from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, Werkgeverspersoon
 from vumportal.vacatures.werkgevers import agreed, employer_changes, mark_of_offer
+
+VAN_WERKGEVER: Final = frozenset({"werkgever", "adres"})
+"""Parts of a vacature that come from its employer."""
+MEEST_BEGONNEN: Final = 20
 
 
 @transaction.atomic
@@ -34,6 +40,29 @@ def choose_employer(
     rij.save(update_fields=["werkgever", "vestiging", "persoon"])
     dossier.werkgever, dossier.vestiging, dossier.persoon = werkgever, vestiging, persoon
     return take_over(dossier=dossier, door=door)
+
+
+@transaction.atomic
+def new_for_employer(*, door: Gebruiker, team: Team, werkgever: Werkgever) -> Vacaturedossier:
+    """Begin a vacature of this employer, with what is known of it. One that was begun so and in which nothing else was
+    typed is that one again: a double press leaves nothing behind.
+
+    Raises ValidationError when the employer is of another organisation.
+    """
+    Gebruiker.objects.select_for_update(no_key=True).get(pk=door.pk)
+    plekken = list(werkgever.vestigingen.filter(gestopt_op=None)[:2])
+    begun = Vacaturedossier.objects.filter(
+        eigenaar=door, team=team, werkgever=werkgever, vacature=None, notitie=""
+    )
+    begun = begun.filter(status=Vacaturedossier.Status.CONCEPT).order_by("-pk")
+    eigen = agreed(werkgever).as_json()
+    for dossier in begun[:MEEST_BEGONNEN]:
+        if dossier.eigen == eigen and document_of(dossier).keys() <= VAN_WERKGEVER:
+            return dossier
+    nieuw = new_dossier(door=door, team=team)
+    waar = plekken[0] if len(plekken) == 1 else None
+    choose_employer(dossier=nieuw, door=door, werkgever=werkgever, vestiging=waar)
+    return nieuw
 
 
 @transaction.atomic

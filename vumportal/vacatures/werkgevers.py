@@ -278,6 +278,12 @@ def record_contact_with(
     return contact
 
 
+def is_recorded_with(*, werkgever: Werkgever, verzending: UUID | None) -> bool:
+    """Whether this form was written down already. Call it in a transaction: who is doing so now is waited for."""
+    Werkgever.objects.select_for_update(of=("self",), no_key=True).get(pk=werkgever.pk)
+    return verzending is not None and Werkgevercontact.objects.filter(verzending=verzending).exists()
+
+
 # --- what a vacature says of its employer -------------------------------------------------------------
 def agreed(werkgever: Werkgever) -> Omstandigheden:
     """What was agreed with an employer, for a new vacature of theirs."""

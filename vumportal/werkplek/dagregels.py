@@ -13,7 +13,7 @@ from django.utils import timezone
 from vumportal.caseload import dag
 from vumportal.caseload.models import Afspraak, Vervanging
 from vumportal.caseload.vervangen import first_name
-from vumportal.notities.concepten import draft_of, drafts_of, kept_since
+from vumportal.notities.concepten import Formulierover, draft_of, drafts_of, kept_since
 from vumportal.notities.models import Vastlegconcept
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.vast import Vastevraag
@@ -128,9 +128,11 @@ _GETYPT = Vastevraag(_typed_by, *PLEKKEN, datetime(1, 1, 2, tzinfo=UTC))
 
 
 def _draft_line(concept: Vastlegconcept) -> Conceptregel:
+    persoon = concept.werkzoekende
+    assert persoon is not None  # noqa: S101 - see `_typed_by`
     return Conceptregel(
-        naam=concept.werkzoekende.korte_naam,
-        url=record_url(concept.werkzoekende_id, concept.afspraak_id),
+        naam=persoon.korte_naam,
+        url=record_url(persoon.pk, concept.afspraak_id),
         wanneer=kort.wanneer(concept.bewaard),
     )
 
@@ -243,7 +245,7 @@ def record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vastleglink:
     """The oldest appointment of which nobody wrote down how it went, else a contact without one. Two queries."""
     rij = next(iter(_BEGONNEN.ask(persoon.pk, timezone.now())), None)
     afspraak_id = rij.pk if rij else None
-    concept = draft_of(gebruiker=gebruiker, werkzoekende=persoon, afspraak_id=afspraak_id)
+    concept = draft_of(gebruiker=gebruiker, over=Formulierover(persoon.pk, afspraak_id))
     return Vastleglink(
         url=record_url(persoon.pk, afspraak_id),
         over=f"{rij.get_soort_display()} van {kort.tijdstip(rij.begin)}" if rij else "",

@@ -239,4 +239,5 @@ def _chosen(request: MedewerkerRequest, dossier: Vacaturedossier) -> HttpRespons
         choose_employer(dossier=dossier, door=request.user, werkgever=werkgever, **form.chosen())
     except ValidationError as fout:
         messages.warning(request, fout.messages[0])
-    return SeeOther(reverse("vacature_werkgever", args=[dossier.pk]))
+    naar = "vacature_publiceren" if request.POST.get("naar") == "publiceren" else "vacature_werkgever"
+    return SeeOther(reverse(naar, args=[dossier.pk]))
