@@ -19,7 +19,7 @@ from vumportal.woorden.omstandigheden import (
 
 VOORVOEGSEL = "feit"
 TIJD_MELDING = "Vul een tijd in, bijvoorbeeld 7:00."
-TE_KIEZEN = {"ja": "ja", "nee": "nee, de dagen staan vast", GEEN: NIET_BEKEND}
+TE_KIEZEN = {"ja": "Ja", "nee": "Nee, de dagen staan vast", GEEN: NIET_BEKEND}
 """Nothing is chosen beforehand; who chose can take that back."""
 JA_NEE: dict[str, bool | None] = {"": None, "ja": True, "nee": False, GEEN: None}
 

@@ -25,7 +25,7 @@ from vumportal.werkplek.omstandighedenformulier import JA_NEE, chosen, facts_fie
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.persoonsvelden import precise_text
 
-LEERBEDRIJF = {"ja": "ja", "nee": "nee", GEEN: NIET_BEKEND}
+LEERBEDRIJF = {"ja": "Ja", "nee": "Nee", GEEN: NIET_BEKEND}
 KVK_MELDING = KVK.message
 
 
