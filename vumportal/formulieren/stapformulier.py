@@ -9,6 +9,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -40,6 +41,7 @@ from vumportal.formulieren.stapdelen import (
     Herhaling,
     Lijstelement,
     Los,
+    Tekstverschil,
     Veldregel,
 )
 from vumportal.formulieren.stappen import STAPPEN, faults
@@ -85,6 +87,14 @@ class Stapformulier(Formulier):
         self.bladen: dict[str, str] = {}
         self.meer: dict[str, str] = {}
         self.delen = tuple(self._parts("", self._top()))
+
+    def say_differences(self, verschillen: Sequence[Tekstverschil]) -> None:
+        """Say at its question that a text says something else."""
+        per_pad = {verschil.pad: verschil for verschil in verschillen}
+        self.delen = tuple(
+            replace(deel, verschil=per_pad.get(deel.pad)) if isinstance(deel, Veldregel) else deel
+            for deel in self.delen
+        )
 
     # --- what was sent ------------------------------------------------------------------------------
     @property
