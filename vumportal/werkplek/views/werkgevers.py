@@ -18,6 +18,7 @@ from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, We
 from vumportal.vacatures.werkgevers import (
     duplicates_of,
     find_employers,
+    look_alikes,
     managers,
     mark,
     may_change,
@@ -62,7 +63,7 @@ def employers(request: MedewerkerRequest) -> HttpResponse:
         ),
         "pagina": pagina,
         "regels": werkgeverpagina.lines(pagina),
-        "gekozen": bool(zoek or van),
+        "gekozen": ", ".join(filter(None, (keuze, zoek))),
         "mag": may_change(request.user),
     }
     return page_or_part(request, "werkplek/werkgevers.html", "lijst", context)
@@ -71,7 +72,10 @@ def employers(request: MedewerkerRequest) -> HttpResponse:
 @for_staff("GET")
 def employer(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """One employer: what was agreed, what was said, what they look for, where they are and whom to call."""
-    werkgever = _visible(request, pk)
+    werkgever = visible_employer(request, pk)
+    if elders := moved_to(request, werkgever, pk):
+        return elders
+    mag = may_change(request.user)
     context = {
         "werkgever": werkgever,
         "accountmanager": name_of(werkgever.accountmanager) if werkgever.accountmanager else "",
@@ -83,20 +87,30 @@ def employer(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "gesloten": werkgeverpagina.vacancies_of(werkgever, request.user, gesloten=True),
         "vestigingen": werkgeverpagina.places(werkgever),
         "personen": werkgeverpagina.people(werkgever),
-        "mag": may_change(request.user),
+        "mag": mag,
+        "gelijk": look_alikes(werkgever) if mag else [],
     }
     return render(request, "werkplek/werkgever.html", context)
 
 
-def _visible(request: MedewerkerRequest, pk: int) -> Werkgever:
+def visible_employer(request: MedewerkerRequest, pk: int) -> Werkgever:
+    """Also by the number of one that went up in another: then it is that other one."""
     rows = Werkgever.objects.visible_to(request.user).select_related("accountmanager")
-    werkgever: Werkgever = get_object_or_404(rows, pk=pk)
+    opgegaan = rows.filter(samenvoegingen__oud=pk)
+    werkgever: Werkgever = rows.filter(pk=pk).first() or get_object_or_404(opgegaan)
     return werkgever
 
 
-def _changeable(request: MedewerkerRequest, pk: int) -> Werkgever:
+def moved_to(request: MedewerkerRequest, werkgever: Werkgever, pk: int) -> HttpResponse | None:
+    """To the same page of the employer in which this one went up; None when it is there still."""
+    if werkgever.pk == pk or request.method != "GET" or request.resolver_match is None:
+        return None
+    return SeeOther(reverse(request.resolver_match.view_name, args=[werkgever.pk]))
+
+
+def changeable_employer(request: MedewerkerRequest, pk: int) -> Werkgever:
     """Raises PermissionDenied for who may only read."""
-    werkgever = _visible(request, pk)
+    werkgever = visible_employer(request, pk)
     if not may_change(request.user):
         raise PermissionDenied
     return werkgever
@@ -209,12 +223,14 @@ class Wijzigpagina:
 @for_staff("GET", "POST")
 def change(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """The forms of an employer; a POST writes the one that it names and comes back here."""
-    werkgever = _changeable(request, pk)
+    werkgever = changeable_employer(request, pk)
+    if elders := moved_to(request, werkgever, pk):
+        return elders
     data = request.POST if request.method == "POST" else terug.take(request)
     pagina = Wijzigpagina(werkgever, data)
     own, blokken = pagina.own_form(), pagina.blocks()
     if request.method == "POST" and _is_done(request, werkgever, own, blokken):
-        return SeeOther(reverse("werkgever_wijzigen", args=[pk]))
+        return SeeOther(reverse("werkgever_wijzigen", args=[werkgever.pk]))
     forms: list[Formulier] = [own, *(rij.form for blok in blokken for rij in (*blok.rijen, blok.nieuw))]
     context = {
         "werkgever": werkgever,
@@ -276,7 +292,9 @@ def _saved(request: MedewerkerRequest, form: Formulier, veld: str, save: Callabl
 @for_staff("GET", "POST")
 def contact(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Write down a contact; one sentence is enough."""
-    werkgever = _changeable(request, pk)
+    werkgever = changeable_employer(request, pk)
+    if elders := moved_to(request, werkgever, pk):
+        return elders
     dossiers = Vacaturedossier.objects.visible_to(request.user).filter(werkgever=werkgever)
     open_ = dossiers.exclude(status=Vacaturedossier.Status.GESLOTEN).distinct().order_by("-pk")
     form = WerkgevercontactForm(
@@ -292,7 +310,7 @@ def contact(request: MedewerkerRequest, pk: int) -> HttpResponse:
             form.refuse(fout, "zin")
         else:
             messages.success(request, "Het contact is vastgelegd.")
-            return SeeOther(reverse("werkgever", args=[pk]))
+            return SeeOther(reverse("werkgever", args=[werkgever.pk]))
     context = {"werkgever": werkgever, "form": form, "van_wie": terug.made_for(request.user)}
     status = 422 if request.method == "POST" else 200
     return render(request, "werkplek/werkgever_contact.html", context, status=status)
