@@ -6,6 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from vumportal.caseload.aandachtmodellen import Regelkeuze as Regelkeuze
+from vumportal.caseload.aandachtmodellen import Rust as Rust
+from vumportal.caseload.aandachtmodellen import Uitstel as Uitstel
 from vumportal.caseload.afspraakmodellen import Afspraak as Afspraak
 from vumportal.caseload.afspraakmodellen import AfspraakQuerySet as AfspraakQuerySet
 from vumportal.caseload.afspraakmodellen import Agendalink as Agendalink

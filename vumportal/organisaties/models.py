@@ -179,6 +179,15 @@ class Gebruiker(AbstractUser):
         help_text="Tot wanneer het eerste wachtwoord werkt, dat iemand anders gaf; leeg: het is een eigen wachtwoord.",
     )
 
+    dagbericht = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Of deze medewerker elke werkdag een mail wil met alleen aantallen en links.",
+    )
+    dagbericht_op = models.DateField(
+        null=True, blank=True, editable=False, help_text="De laatste dag waarop die mail is gemaakt."
+    )
+
     class Meta:
         verbose_name = "gebruiker"
 

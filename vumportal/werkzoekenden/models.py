@@ -24,6 +24,7 @@ from vumportal.werkzoekenden.dossiermodellen import Betrokkene as Betrokkene
 from vumportal.werkzoekenden.dossiermodellen import Doelgroepfeit as Doelgroepfeit
 from vumportal.werkzoekenden.dossiermodellen import Dossier as Dossier
 from vumportal.werkzoekenden.dossiermodellen import Reintegratievoorziening as Reintegratievoorziening
+from vumportal.werkzoekenden.feitmodellen import Feiten as Feiten
 from vumportal.werkzoekenden.taakmodellen import Taak as Taak
 from vumportal.werkzoekenden.taakmodellen import TaakQuerySet as TaakQuerySet
 from vumportal.werkzoekenden.tijdlijnmodellen import Tijdlijnregel as Tijdlijnregel
