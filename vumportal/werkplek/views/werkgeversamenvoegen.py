@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from vumportal.vacatures.models import Werkgever
-from vumportal.vacatures.samenvoegen import FEITEN, differing, in_words, mark_of_both, merge
+from vumportal.vacatures.samenvoegen import FEITEN, differing, in_words, merge
 from vumportal.vacatures.werkgevers import find_employers, look_alikes
 from vumportal.werkplek import terug
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
@@ -20,19 +20,19 @@ from vumportal.werkplek.werkgeverformulieren import SamenvoegForm, Werkgeverlijs
 MEEST_GEVONDEN = 10
 GEDAAN = "Samengevoegd. Alles staat nu hier."
 AL_EEN = "Deze twee zijn al samengevoegd."
-DELEN = (
-    ("vestigingen", "vestiging", "vestigingen"),
-    ("personen", "contactpersoon", "contactpersonen"),
-    ("contacten", "contact", "contacten"),
-    ("vacatures", "gepubliceerde vacature", "gepubliceerde vacatures"),
-    ("dossiers", "vacature waar je aan werkt", "vacatures waar jullie aan werken"),
-)
-"""What goes along, by the name of what points at an employer: one of it and more."""
+DELEN = {
+    "vestigingen": "Vestigingen",
+    "personen": "Contactpersonen",
+    "contacten": "Contacten",
+    "vacatures": "Gepubliceerde vacatures",
+    "dossiers": "Vacatures waar jullie aan werken",
+}
+"""What goes along, by the name of what points at an employer."""
 
 
 @dataclass(frozen=True)
 class Werkgeverfeitregel:
-    """One fact of both, where nothing is to be chosen."""
+    """One fact of both, side by side."""
 
     naam: str
     een: str
@@ -87,30 +87,24 @@ def _choose(request: MedewerkerRequest, werkgever: Werkgever) -> HttpResponse:
 def _compare(
     request: MedewerkerRequest, werkgever: Werkgever, ander: Werkgever, form: SamenvoegForm, *, status: int
 ) -> HttpResponse:
-    verschil = differing(werkgever, ander)
-    beide = [
-        Werkgeverfeitregel(naam, in_words(werkgever, feit), in_words(ander, feit))
-        for feit, naam in FEITEN.items()
-        if feit not in verschil and (in_words(werkgever, feit) or in_words(ander, feit))
-    ]
     context = {
         "werkgever": werkgever,
         "ander": ander,
         "form": form,
-        "beide": beide,
-        "mee": [(een, _parts(een)) for een in (werkgever, ander)],
-        "twee_nummers": "kvk" in verschil,
-        "gezien": mark_of_both(werkgever, ander),
+        "regels": _side_by_side(werkgever, ander),
+        "twee_nummers": "kvk" in differing(werkgever, ander),
         "van_wie": terug.made_for(request.user),
     }
     return render(request, "werkplek/werkgever_vergelijken.html", context, status=status)
 
 
-def _parts(werkgever: Werkgever) -> list[str]:
-    """What there is of an employer, in words."""
-    aantallen = {naam: getattr(werkgever, naam).count() for naam, _, _ in DELEN}
-    return [
-        f"{aantallen[naam]} {een if aantallen[naam] == 1 else meer}"
-        for naam, een, meer in DELEN
-        if aantallen[naam]
+def _side_by_side(werkgever: Werkgever, ander: Werkgever) -> list[Werkgeverfeitregel]:
+    beide = (werkgever, ander)
+    feiten = [
+        Werkgeverfeitregel(naam, *(in_words(een, feit) for een in beide)) for feit, naam in FEITEN.items()
     ]
+    delen = [
+        Werkgeverfeitregel(naam, *(str(getattr(een, deel).count()) for een in beide))
+        for deel, naam in DELEN.items()
+    ]
+    return [regel for regel in (*feiten, *delen) if {regel.een, regel.ander} - {"", "0"}]
