@@ -24,7 +24,7 @@ def page(persoon: Werkzoekende) -> str:
 class TestPagina(Stukpagina):
     naam = "aandacht_waarom"
     over = ("henk",)
-    methods: ClassVar = {"get": 10, "post": 11}
+    methods: ClassVar = {"get": 12, "post": 15}
     gegevens: ClassVar = {"regel": "fase"}
 
     @pytest.fixture
