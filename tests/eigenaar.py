@@ -47,6 +47,7 @@ def flush() -> None:
     """Empty every table, also one that refuses that, and put back what the migrations made."""
     with as_owner(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("SET LOCAL lock_timeout = '60s'")  # a connection that a test left behind holds a table
         names = sql.SQL(", ").join(sql.Identifier(table) for table in _tables(cursor))
         cursor.execute(sql.SQL("TRUNCATE {}").format(names))
         for table, columns in _kept(cursor):

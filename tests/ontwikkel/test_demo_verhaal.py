@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from tests.feiten import forgotten
 from tests.ontwikkel.test_voorbeelden import NIET_DELEN
 from vumportal.caseload.aandacht import Kader, read_needs
 from vumportal.caseload.aandachtregels import REGELS
@@ -131,6 +132,11 @@ def anja(demo: None, db: None) -> Gebruiker:
     return Gebruiker.objects.get(username="anja")
 
 
+def test_what_is_known_of_people_is_of_today(demo: None, db: None) -> None:
+    assert forgotten() == {}
+    assert Feiten.objects.filter(zonder_sinds__lt=timezone.localdate()).exists()
+
+
 def person(naam: str) -> Werkzoekende:
     voornaam, achternaam = naam.split(" ", 1)
     return Werkzoekende.objects.get(voornaam=voornaam, achternaam=achternaam)
@@ -184,7 +190,7 @@ def test_what_waits_for_others(anja: Gebruiker) -> None:
 
 @pytest.mark.traag
 def test_the_team_has_somebody_for_every_rule_but_three(anja: Gebruiker) -> None:
-    """Nobody works a year yet, everybody has a profiel, and another organisation opens one when everything runs."""
+    """Nobody works a year yet, everybody has a profiel, and others open one only when everything runs."""
     leider = Gebruiker.objects.filter(teamleden__leider=True).first() or anja
     kader = Kader.of(anja.organisatie_id, timezone.localdate())
     per_regel = read_needs(Werkzoekende.objects.visible_to(leider), kader).per_regel

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.besluiten import stop_sharing
+from tests.feiten import forgotten, settle
 from tests.test_huis import ZONDER_ACCOUNT, page_set
 from tests.uitwisseling.conftest import long_ago
 from tests.werkplek.adressen import Wereld
@@ -272,6 +273,8 @@ dagbericht             get                login   200  200 200   200  200  403  
 dagbericht             post               login   303  303 303   303  303  403    403     login  403
 vacature_dubbel        get  dossier       login   200  200 200   200  404  403    403     login  403
 vacature_dubbel        get  concept       login   200  200 404   404  404  403    403     login  403
+vacature_dubbel        post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_dubbel        post concept       login   403  303 404   404  404  403    403     login  403
 vacature_kopieren      get  dossier       login   403  200 403   403  404  403    403     login  403
 vacature_kopieren      post dossier       login   403  303 403   403  404  403    403     login  403
 vacature_kopieren      get  concept       login   403  200 404   404  404  403    403     login  403
@@ -286,6 +289,9 @@ werkgever_wijzigen     get  werkgever     login   403  200 403   200  404  403  
 werkgever_wijzigen     post werkgever     login   403  303 403   303  404  403    403     login  403
 werkgever_contact      get  werkgever     login   403  200 403   200  404  403    403     login  403
 werkgever_contact      post werkgever     login   403  303 403   303  404  403    403     login  403
+werkgever_contact_concept post werkgever  login   403  303 403   303  404  403    403     login  403
+werkgever_samenvoegen  get  werkgever     login   403  200 403   200  404  403    403     login  403
+werkgever_samenvoegen  post werkgever     login   403  200 403   200  404  403    403     login  403
 privacy                get                login   403  403 403   403  403  403    200     login  403
 privacy                post               login   403  403 403   403  403  403    422     login  403
 logboek_zoeken         get                login   403  403 403   403  403  403    200     login  403
@@ -375,13 +381,15 @@ def outcome(response: HttpResponse) -> str:
 @pytest.mark.traag
 @pytest.mark.parametrize("wie", KOP)
 def test_who_may_do_this(wereld: Wereld, wie: str) -> None:
-    """Each row in a world as it was: what it did is undone."""
+    """Each row in a world as it was: what it did is undone. Whatever is done, the fact columns of people follow it."""
     found, said, login = {}, {}, wereld.browser(wie)
+    settle()
     for naam, method, over in VERWACHT:
         client = Client()
         client.cookies = copy.deepcopy(login.cookies)
         with transaction.atomic():
             response = _asked(wereld, client, naam, method, over)
+            assert response.status_code != 303 or not forgotten(), naam
             transaction.set_rollback(True)
         found[naam, method, over] = outcome(response)
         assert is_strict(response), naam

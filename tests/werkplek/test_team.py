@@ -188,8 +188,10 @@ def test_each_number_is_a_link_to_the_list_of_the_team_with_that_reason(
         "Nog geen plan": "1 kandidaat: nog geen plan",
         "Een half jaar geen contact": "2 kandidaten: een half jaar geen contact",
     }
-    for code in ("eerste_gesprek", "geen_plan", "lang_geen_contact"):
-        assert f'href="/kandidaten/?wie=team&amp;reden={code}"' in tekst
+    for code, namen in (("geen_plan", {"Nour J."}), ("lang_geen_contact", {"Nour J.", "Ali J."})):
+        link = f"/kandidaten/?wie=team&reden={code}"
+        assert f'href="{link.replace("&", "&amp;")}"' in tekst
+        assert set(re.findall(r"<bdi>(\w+ J\.)</bdi></a>", client.get(link).content.decode())) == namen
 
 
 def test_a_rule_that_is_switched_off_says_so(

@@ -115,7 +115,8 @@ _UIT = Vastevraag(_off, 2_000_000_033, date(1, 1, 2))
 class Redenen(Expression):
     """The reasons of a person that count now, in the printed order: an array of "group day code", the first one first.
 
-    What is postponed, or silenced because no action is needed, is left out here, so it is left out everywhere.
+    What is postponed, or silenced because no action is needed, is left out here, so it is left out everywhere. Of whom
+    the accompaniment ended nothing is a reason: their dossier is kept for years.
     """
 
     output_field = ArrayField(TextField())
@@ -127,6 +128,7 @@ class Redenen(Expression):
             *(regel.sinds(kader) for regel in self.regels),
             F("feiten__uitgesteld"),
             F("feiten__rust_tot"),
+            F("afsluiting__pk"),
             kader.dag(),
         ]
 
@@ -137,7 +139,7 @@ class Redenen(Expression):
         self.delen = list(exprs)
 
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        *sinds, uitgesteld, rust, vandaag = (compiler.compile(deel) for deel in self.delen)
+        *sinds, uitgesteld, rust, afgesloten, vandaag = (compiler.compile(deel) for deel in self.delen)
         rows: list[str] = []
         params: list[Any] = []
         for regel, (sql, given) in zip(self.regels, sinds, strict=True):
@@ -147,6 +149,7 @@ class Redenen(Expression):
             rows=", ".join(rows or ["(0, '', FALSE, FALSE, NULL::date)"]),
             uitgesteld=uitgesteld[0],
             rust=rust[0],
+            afgesloten=afgesloten[0],
             vandaag=vandaag[0],
         ), (*params, *vandaag[1], *vandaag[1])
 
@@ -154,7 +157,7 @@ class Redenen(Expression):
 _REDENEN = """ARRAY(
     SELECT r.groep || ' ' || to_char(r.sinds, 'YYYY-MM-DD') || ' ' || r.code
     FROM (VALUES {rows}) AS r (groep, code, stil, vast, sinds)
-    WHERE r.sinds IS NOT NULL AND (r.vast OR NOT (
+    WHERE r.sinds IS NOT NULL AND {afgesloten} IS NULL AND (r.vast OR NOT (
         (r.stil AND COALESCE({rust} > {vandaag}, FALSE))
         OR COALESCE(({uitgesteld} -> r.code ->> 'tot')::date > {vandaag}
             AND ({uitgesteld} -> r.code ->> 'sinds')::date >= r.sinds, FALSE)))
@@ -274,6 +277,7 @@ class Wie(StrEnum):
     VERVANG = "vervang"
     """Only of whom I do the work today."""
     TEAM = "team"
+    """Of the teams that I lead, else of those that I am in."""
     IEDEREEN = "iedereen"
     """Whom I may see."""
 
@@ -304,7 +308,7 @@ def ask_needs(
 ) -> Vragend[Nodiglijst]:
     """`needs_of`, asked together with what else a page wants to know."""
     if wie == Wie.TEAM:
-        vast, reeks = _VAN_TEAMS, tuple(gebruiker.plek.teams)
+        vast, reeks = _VAN_TEAMS, tuple(sorted(gebruiker.plek.geleid or gebruiker.plek.teams))
     elif wie == Wie.IEDEREEN:
         vast, reeks = _VAN_ALLEN, ()
     else:

@@ -20,10 +20,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from vumportal.caseload.aandacht import Kader, read_needs
+from vumportal.caseload.aandacht import Kader, Wie, needs_of
 from vumportal.caseload.aandachtregels import PER_CODE
 from vumportal.caseload.dag import covers_of, to_record, today_of
-from vumportal.caseload.mensen import for_me
 from vumportal.caseload.models import Vervanging
 from vumportal.caseload.wachten import count_waiting
 from vumportal.organisaties.models import Gebruiker
@@ -124,7 +123,7 @@ def count_day(gebruiker: Gebruiker, vandaag: date) -> Dagtelling:
     """What waits for this account today, also of whom they stand in for; the same numbers as on the start page."""
     covers = covers_of(gebruiker)
     kader = Kader.of(gebruiker.organisatie_id, vandaag).without(*APART, *_VAN_TEAMLEIDER)
-    nodig = read_needs(for_me(gebruiker), kader, 0)
+    nodig = needs_of(gebruiker, kader, Wie.MIJ, covers, meest=0)
     later = to_record(gebruiker, covers, 1)
     return Dagtelling(
         afspraken=len(today_of(gebruiker, covers)),

@@ -10,7 +10,7 @@ from vumportal.caseload.binnen import TERUG
 from vumportal.logboek.selectors import opened_by_others
 from vumportal.organisaties.models import Loop, Organisatie
 from vumportal.uitwisseling.feiten import VONDSTEN
-from vumportal.werkzoekenden.feiten import BLOK, VAN_WERKZOEKENDEN, Feitgroep, free
+from vumportal.werkzoekenden.feiten import BLOK, VAN_WERKZOEKENDEN, Feitgroep, free, together
 from vumportal.werkzoekenden.models import Werkzoekende
 
 CONTACT = Feitgroep(
@@ -71,6 +71,9 @@ ZICHT = Feitgroep(
 )
 """Since the day on which it was seen first; that somebody's account ended changes no row of a person."""
 
+BEGELEIDING = together(WEG, ZICHT)
+"""For who gives people to somebody else, or to nobody."""
+
 BINNEN = Feitgroep(
     "binnen",
     ("geopend_op",),
@@ -111,6 +114,11 @@ KEUZES = Feitgroep(
 
 ALLE: Final = (*VAN_WERKZOEKENDEN, VONDSTEN, CONTACT, WEG, WERK, ZICHT, BINNEN, KEUZES)
 """Every group of every room."""
+
+
+def recompute_all() -> dict[str, int]:
+    """By the name of each group of how many people a service forgot it; it is right now."""
+    return {groep.naam: groep.recompute() for groep in ALLE}
 
 
 # --- who is out of sight, and whose profiel was opened ------------------------------------------------

@@ -1,11 +1,9 @@
-"""Whose work it is today: one's own, and that of who is away; and the people of a team."""
-
-from collections.abc import Collection
+"""Whose work it is today: one's own, and that of who is away."""
 
 from django.db.models import Q, QuerySet
 
 from vumportal.caseload.models import Vervanging
-from vumportal.organisaties.models import Gebruiker, Team
+from vumportal.organisaties.models import Gebruiker
 from vumportal.werkzoekenden.models import Werkzoekende
 
 
@@ -15,9 +13,3 @@ def for_me(gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
     mijn = Q(begeleiding__klantmanager=gebruiker) | Q(begeleiding__klantmanager__in=vervangen)
     people: QuerySet[Werkzoekende] = Werkzoekende.objects.visible_to(gebruiker).filter(mijn)
     return people
-
-
-def of_teams(gebruiker: Gebruiker, teams: Collection[Team | int]) -> QuerySet[Werkzoekende]:
-    """The people of these teams whom this user sees, also whom nobody accompanies; not of whom it ended."""
-    people: QuerySet[Werkzoekende] = Werkzoekende.objects.visible_to(gebruiker)
-    return people.filter(team__in=teams, afsluiting__isnull=True)

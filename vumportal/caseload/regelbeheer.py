@@ -1,12 +1,21 @@
 """Which rules of attention an organisation uses: a choice of its beheerder, on record as their other choices are."""
 
+from datetime import date
+
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from vumportal.caseload.aandacht import running_choices
 from vumportal.caseload.aandacht_kiezen import switch_off, switch_on
+from vumportal.caseload.models import Regelkeuze
 from vumportal.logboek.services import log_managed
 from vumportal.organisaties.models import Gebruiker, Organisatie
+
+
+def running_choices(vandaag: date) -> QuerySet[Regelkeuze]:
+    """The rules that do not count on this day, for an organisation or for a person."""
+    begun = Regelkeuze.objects.filter(van__lte=vandaag, beeindigd=None)
+    return begun.filter(Q(tot=None) | Q(tot__gt=vandaag))
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from vumportal.caseload import feiten
 from vumportal.caseload.dagbericht import send_digest, waiting_for_digest
 from vumportal.caseload.herinneren import remind_of_tomorrow
 from vumportal.caseload.rechten import remove_old_dossiers
@@ -43,3 +44,17 @@ def send_digests() -> None:
     """The mail of a working day, for who asked for it and has none of today: a task for each account."""
     for gebruiker_id in waiting_for_digest(timezone.localdate()):
         send_one_digest.delay(gebruiker_id)
+
+
+@periodic(feiten.NAAM, te_laat=timedelta(minutes=5))
+def look_around() -> None:
+    """Who has no klantmanager (any more), and whose profiel others opened: nobody who does that writes our columns."""
+    feiten.look_around()
+
+
+@periodic("caseload.feiten", te_laat=timedelta(days=2))
+def check_facts() -> None:
+    """Compare every fact with what it follows from, and put right what is different. That is a mistake of a service."""
+    for naam, aantal in feiten.recompute_all().items():
+        if aantal:
+            log.warning("feiten die niet klopten, groep %s: %d", naam, aantal)

@@ -115,9 +115,12 @@ class Verhaalspeler:
         self._appointments()
         self._plan()
         self._reached()
+        begonnen = timezone.now()
         for moment, step in sorted(self.stappen, key=lambda stap: stap[0]):
             with as_if(moment):
                 step()
+            # The model dates a task by the clock of the machine.
+            Taak.objects.filter(over=self.persoon, gemaakt__gte=begonnen).update(gemaakt=moment)
         return True
 
     def _at(self, moment: datetime, step: Callable[..., object], **gegevens: Any) -> None:
@@ -286,5 +289,7 @@ def keep_vacancies(
         gezien = {"eerst_gezien": moment, "laatst_gezien": moment, "bewaard_op": moment, "door": door}
         vondst = Vondst.objects.create(werkzoekende=persoon, eigen_id=ids[rij.nummer], **gezien)
         if rij.zegt:
-            with as_if(at(ago(1), time(19, 40))):
-                say(vondst=vondst, persoon=persoon, wat=rij.zegt)
+            gezegd = at(ago(1), time(19, 40))
+            with as_if(gezegd):
+                said = say(vondst=vondst, persoon=persoon, wat=rij.zegt)
+            Taak.objects.filter(vondsten=said).update(gemaakt=gezegd)

@@ -3,11 +3,11 @@
 from vumportal.werkzoekenden.feiten import Feitgroep
 
 # A closing date in a vacature of others is a text that anybody may have written: only a day of the calendar counts, as
-# with `lezen.datum`. The last days of a month are added to its first, for a date that does not exist would be an error.
+# with `lezen.datum`. A date that does not exist would be an error, so the days are added to the first of the month, and
+# then it is another day than was written.
 _TEKST = "vondst.inhoud ->> 'sluitingsdatumVacature'"
-_IS_DAG = r"'^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'"
-_DAG = f"left({_TEKST}, 7)::text || '-01'"
-_GELEZEN = f"(({_DAG})::date + (right({_TEKST}, 2)::int - 1))"
+_LIJKT_EEN_DAG = r"'^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'"
+_GELEZEN = f"((left({_TEKST}, 7) || '-01')::date + (right({_TEKST}, 2)::int - 1))"
 
 VONDSTEN = Feitgroep(
     "vondsten",
@@ -17,7 +17,8 @@ VONDSTEN = Feitgroep(
       SELECT min(dagen.dag) FROM (
         SELECT CASE
           WHEN vondst.eigen_id <> '' THEN vacature.sluit_op
-          WHEN {_TEKST} ~ {_IS_DAG} AND to_char({_GELEZEN}, 'YYYY-MM-DD') = {_TEKST} THEN {_GELEZEN}
+          WHEN {_TEKST} ~ {_LIJKT_EEN_DAG} THEN
+            CASE WHEN to_char({_GELEZEN}, 'YYYY-MM-DD') = {_TEKST} THEN {_GELEZEN} END
         END AS dag
         FROM uitwisseling_vondst vondst LEFT JOIN vacatures_vacature vacature
           ON vondst.eigen_id <> '' AND vacature.extern_id = vondst.eigen_id

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vumportal.caseload.aandacht import Kader, running_choices
+from vumportal.caseload.aandacht import Kader
 from vumportal.caseload.aandachtregels import REGELS, Aandachtregel, Groep
 from vumportal.caseload.models import Regelkeuze
+from vumportal.caseload.regelbeheer import running_choices
 from vumportal.organisaties.models import Organisatie
 from vumportal.werkplek.overzicht import name_of
 from vumportal.woorden.kort import dag

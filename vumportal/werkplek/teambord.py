@@ -14,9 +14,8 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from vumportal.caseload.aandacht import Kader, read_needs
+from vumportal.caseload.aandacht import Kader, Wie, needs_of
 from vumportal.caseload.aandachtregels import PER_CODE
-from vumportal.caseload.mensen import of_teams
 from vumportal.caseload.models import Afspraak, Begeleiding, Overdracht, Plaatsing, Plan, Vervanging
 from vumportal.caseload.vervangen import first_name
 from vumportal.organisaties.models import Gebruiker, Team
@@ -125,7 +124,7 @@ def board_of(gebruiker: Gebruiker, teams: Sequence[Team]) -> Teambord:
         afwezig=_away(leden, today),
         niet_toegewezen=toewijzen["aantal"],
         sinds=_since(toewijzen["eerst"], today),
-        zicht=_out_of_sight(gebruiker, teams, today),
+        zicht=_out_of_sight(gebruiker, today),
         overdrachten=[regel for regel, _ in waiting],
         termijnen=termijnen,
         refs=refs | {ref for _, ref in waiting if ref},
@@ -181,10 +180,10 @@ def _waits(afspraken: int, wachtend: int) -> str:
 
 
 # --- nobody out of sight --------------------------------------------------------------------------------
-def _out_of_sight(gebruiker: Gebruiker, teams: Sequence[Team], today: date) -> list[Zichtregel]:
+def _out_of_sight(gebruiker: Gebruiker, today: date) -> list[Zichtregel]:
     """Of how many of the team each rule of `UIT_ZICHT` holds: three queries, for any number of people."""
     kader = Kader.of(gebruiker.organisatie_id, today)
-    counts = read_needs(of_teams(gebruiker, teams), kader.only(*UIT_ZICHT), 0).per_regel
+    counts = needs_of(gebruiker, kader.only(*UIT_ZICHT), Wie.TEAM, meest=0).per_regel
     return [
         Zichtregel(
             naam=PER_CODE[code].naam,

@@ -55,7 +55,7 @@ class Feitgroep:
         forgotten, last = 0, 0
         while ids := self._next(last):
             with transaction.atomic():
-                different = dict(self._different(ids))
+                different = dict(self.different(ids))
                 self.refresh(free(different))
             forgotten += sum(different.values())
             last = ids[-1]
@@ -66,7 +66,7 @@ class Feitgroep:
             Werkzoekende.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BLOK]
         )
 
-    def _different(self, ids: list[int]) -> list[tuple[int, bool]]:
+    def different(self, ids: list[int]) -> list[tuple[int, bool]]:
         """Who has other columns than these, and whether a service should have written them."""
         lasting = [kolom for kolom in self.kolommen if kolom not in self.met_de_tijd]
         forgotten = " OR ".join(f"f.{kolom} IS DISTINCT FROM waar.{kolom}" for kolom in lasting) or "false"
@@ -91,6 +91,20 @@ class Feitgroep:
 
     def _row(self, wiens: str) -> str:
         return ", ".join(f"{wiens}{kolom}" for kolom in self.kolommen)
+
+
+def together(een: Feitgroep, ander: Feitgroep) -> Feitgroep:
+    """Both in one statement, for what changes both."""
+    twee = " JOIN ".join(
+        f"({groep.vraag}) {groep.naam} (werkzoekende_id, {', '.join(groep.kolommen)})"
+        for groep in (een, ander)
+    )
+    return Feitgroep(
+        f"{een.naam} en {ander.naam}",
+        een.kolommen + ander.kolommen,
+        f"SELECT * FROM {twee} USING (werkzoekende_id)",
+        een.met_de_tijd | ander.met_de_tijd,
+    )
 
 
 def free(mensen: Iterable[int]) -> list[int]:

@@ -27,7 +27,6 @@ WIE = frozenset({Taak.Voor.PERSOON, Taak.Voor.KLANTMANAGER})
 TE_VEEL = "Je hebt al {aantal} vragen open. Wacht op antwoord, of bel."
 
 
-@transaction.atomic
 def add_task(
     *,
     over: Werkzoekende,
@@ -41,7 +40,8 @@ def add_task(
 ) -> Taak:
     """Make a task that must be done by a day, else within the term of the organisation.
 
-    mag_zonder_dag: without a day there is no term, as with what two people agreed. Raises ValidationError (Dutch).
+    mag_zonder_dag: without a day there is no term, as with what two people agreed. Call it in a transaction. Raises
+    ValidationError (Dutch).
     """
     start = timezone.localdate()
     if uiterlijk is None and not mag_zonder_dag:
@@ -153,9 +153,11 @@ def end_task(
     return bool(ended)
 
 
-@transaction.atomic
 def stop_tasks(*, werkzoekende: Werkzoekende) -> int:
-    """Break off what waits for who accompanies this person, since nobody does any more; how many that were."""
+    """Break off what waits for who accompanies this person, since nobody does any more; how many that were.
+
+    Call it in a transaction.
+    """
     waiting = Taak.objects.open().filter(over=werkzoekende, voor=Taak.Voor.KLANTMANAGER)
     stopped = waiting.update(status=Taak.Status.AFGEBROKEN, gedaan_op=timezone.now())
     if stopped:

@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from vumportal.caseload.aandacht import running_choices
 from vumportal.caseload.aandacht_kiezen import last_day, switch_off, switch_on
 from vumportal.caseload.aandachtregels import PER_CODE
+from vumportal.caseload.regelbeheer import running_choices
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.personen import person_to_work_with
 from vumportal.werkplek.regelformulier import RegelUitForm

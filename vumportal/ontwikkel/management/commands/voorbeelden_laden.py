@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from vumportal.caseload.feiten import ALLE
+from vumportal.caseload.feiten import recompute_all
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.ontwikkel import voorbeelden
@@ -133,8 +133,7 @@ class Command(BaseCommand):
         for verhaal in lezen.stories(regio):
             mens = mensen[verhaal.naam]
             keep_vacancies(verhaal, _made(organisatie, mens), accounts[mens.klantmanager], ids)
-        for groep in ALLE:  # what was written on a day in the past knew what ended only from that day on
-            groep.recompute()
+        recompute_all()  # each step wrote what held on its day
 
     def person(
         self, organisatie: Organisatie, persoon: voorbeelden.Persoon, accounts: dict[str, Gebruiker]
