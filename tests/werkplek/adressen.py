@@ -101,6 +101,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
                 "stap_nieuw",
                 "fase",
                 "regel_uit",
+                "aandacht_later",
+                "aandacht_rust",
+                "aandacht_waarom",
                 "mijlpaal",
                 "plaatsing_nieuw",
                 "gespreksblad",
@@ -168,7 +171,11 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "beheer_lijst": [["fase"], ["mijlpaal"]],
         "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         **{
-            naam: [[wereld.werkgever.pk]] for naam in ("werkgever", "werkgever_wijzigen", "werkgever_contact")
+            naam: [[wereld.werkgever.pk]]
+            for naam in (
+                *("werkgever", "werkgever_wijzigen", "werkgever_contact", "werkgever_contact_concept"),
+                "werkgever_samenvoegen",
+            )
         },
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }

@@ -162,6 +162,12 @@ stap_nieuw             get  henk          login   200  200 404   404  404  403  
 stap_nieuw             post henk          login   422  422 404   404  404  403    403     login  403
 fase                   get  henk          login   200  200 404   404  404  403    403     login  403
 fase                   post henk          login   422  422 404   404  404  403    403     login  403
+aandacht_later         get  henk          login   200  200 404   404  404  403    403     login  403
+aandacht_later         post henk          login   422  422 404   404  404  403    403     login  403
+aandacht_rust          get  henk          login   200  200 404   404  404  403    403     login  403
+aandacht_rust          post henk          login   422  422 404   404  404  403    403     login  403
+aandacht_waarom        get  henk          login   200  200 404   404  404  403    403     login  403
+aandacht_waarom        post henk          login   303  303 404   404  404  403    403     login  403
 regel_uit              get  henk          login   200  200 404   404  404  403    403     login  403
 regel_uit              post henk          login   422  422 404   404  404  403    403     login  403
 mijlpaal               get  henk          login   200  200 404   404  404  403    403     login  403
@@ -267,6 +273,8 @@ dagbericht             get                login   200  200 200   200  200  403  
 dagbericht             post               login   303  303 303   303  303  403    403     login  403
 vacature_dubbel        get  dossier       login   200  200 200   200  404  403    403     login  403
 vacature_dubbel        get  concept       login   200  200 404   404  404  403    403     login  403
+vacature_dubbel        post dossier       login   403  303 403   403  404  403    403     login  403
+vacature_dubbel        post concept       login   403  303 404   404  404  403    403     login  403
 vacature_kopieren      get  dossier       login   403  200 403   403  404  403    403     login  403
 vacature_kopieren      post dossier       login   403  303 403   403  404  403    403     login  403
 vacature_kopieren      get  concept       login   403  200 404   404  404  403    403     login  403
@@ -281,6 +289,9 @@ werkgever_wijzigen     get  werkgever     login   403  200 403   200  404  403  
 werkgever_wijzigen     post werkgever     login   403  303 403   303  404  403    403     login  403
 werkgever_contact      get  werkgever     login   403  200 403   200  404  403    403     login  403
 werkgever_contact      post werkgever     login   403  303 403   303  404  403    403     login  403
+werkgever_contact_concept post werkgever  login   403  303 403   303  404  403    403     login  403
+werkgever_samenvoegen  get  werkgever     login   403  200 403   200  404  403    403     login  403
+werkgever_samenvoegen  post werkgever     login   403  200 403   200  404  403    403     login  403
 privacy                get                login   403  403 403   403  403  403    200     login  403
 privacy                post               login   403  403 403   403  403  403    422     login  403
 logboek_zoeken         get                login   403  403 403   403  403  403    200     login  403

@@ -13,7 +13,7 @@ from vumportal.caseload.afspraken import cancel_appointment, move_appointment, p
 from vumportal.caseload.feiten import CONTACT
 from vumportal.caseload.models import Afspraak, Contactmoment, Contactuitkomst
 from vumportal.caseload.sloten import lock_person
-from vumportal.notities.concepten import drop_draft
+from vumportal.notities.concepten import Formulierover, drop_draft
 from vumportal.notities.services import write_note
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.besproken import discuss
@@ -121,7 +121,7 @@ def record_contact(
             soort=volgende.soort,
             waar=volgende.waar,
         )
-    drop_draft(gebruiker=door, werkzoekende_id=werkzoekende.pk, afspraak_id=afspraak.pk if afspraak else None)
+    drop_draft(gebruiker=door, over=Formulierover(werkzoekende.pk, afspraak.pk if afspraak else None))
     return contact
 
 

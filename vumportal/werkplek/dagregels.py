@@ -138,9 +138,11 @@ _GETYPT = Vastevraag(_typed_by, *PLEKKEN, datetime(1, 1, 2, tzinfo=UTC))
 
 
 def _draft_line(concept: Vastlegconcept) -> Conceptregel:
+    persoon = concept.werkzoekende
+    assert persoon is not None  # noqa: S101 - see `_typed_by`
     return Conceptregel(
-        naam=concept.werkzoekende.korte_naam,
-        url=record_url(concept.werkzoekende_id, concept.afspraak_id),
+        naam=persoon.korte_naam,
+        url=record_url(persoon.pk, concept.afspraak_id),
         wanneer=kort.wanneer(concept.bewaard),
     )
 

@@ -168,7 +168,7 @@ def holders(persoon: Werkzoekende) -> str:
 
 
 def opened(persoon: Any) -> str:
-    """Until when and why this record is open, of a person read through `opened_until`; "" for who sees it anyway."""
+    """Until when and why this record is open, of a person read through `seen_person`; "" for who sees it anyway."""
     if persoon.open_tot is None:
         return ""
     namen = names(REDENEN, [persoon.open_reden], persoon.organisatie_id)

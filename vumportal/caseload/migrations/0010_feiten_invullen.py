@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("caseload", "0009_aandacht"),
         ("logboek", "0009_verstrekt"),
-        ("uitwisseling", "0015_vondst_bewaard"),
+        ("uitwisseling", "0017_vondst_bewaard"),
         ("werkzoekenden", "0030_bijgewerkt_invullen"),
     ]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("uitwisseling", "0014_voorkeuren_omstandigheden")]
+    dependencies = [("uitwisseling", "0016_dossier_zonder_wachten")]
 
     operations = [
         AddIndexConcurrently(
