@@ -85,7 +85,7 @@ def row(page: Page, naam: str) -> Locator:
 def put_off(hand: Hand, naam: str, see: Callable[[str], None]) -> None:
     """Open the form in the line, say why, and send it."""
     page = hand.page
-    hand.open(row(page, naam).get_by_role("link", name=f"later: {naam} Z."))
+    hand.open(row(page, naam).get_by_role("link", name=re.compile(f"later.*{naam} Z")))
     expect(page.locator(".nodig__later form [data-focus]")).to_be_focused()
     see(f"later van {naam}")
     hand.kies_uit(page.get_by_label("Waarom later?"), "m", "Met vakantie")
@@ -110,7 +110,7 @@ def test_three_people_are_handled_by_keyboard(
     expect(page.get_by_role("heading", name="Nu nodig (4)")).to_be_visible()
     see("nu nodig")
     page.evaluate("window.zelfdePagina = true")
-    hand.open(row(page, f"{wie}0").get_by_role("button", name=f"klaar: {wie}0 Z."))
+    hand.open(row(page, f"{wie}0").get_by_role("button", name=re.compile(f"klaar.*{wie}0 Z")))
     expect(row(page, f"{wie}0")).to_have_count(0)
     expect(focused()).to_have_text(f"{wie}1 Z.")  # the line that took its place
     put_off(hand, f"{wie}1", see)
