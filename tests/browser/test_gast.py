@@ -28,7 +28,9 @@ def make_link(page: Page) -> str:
     [dossier] = re.findall(r"/vacatures/werk/(\d+)/", page.url)
     page.goto(f"/vacatures/werk/{dossier}/link/")
     look(page, "voor de link")
-    page.get_by_role("button", name=re.compile("Maak een (nieuwe )?link")).click()  # one that is empty is begun once
+    page.get_by_role(
+        "button", name=re.compile("Maak een (nieuwe )?link")
+    ).click()  # one that is empty is begun once
     tekst = page.get_by_label("Tekst voor een mail of een bericht").input_value()
     look(page, "link gemaakt")
     [adres] = re.findall(r"/gast/\w+/", tekst)

@@ -20,7 +20,7 @@ from tests.werkplek.paginas import HTMX, Als, action_url, fetch_url, form_values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.vacatures.dossiers import new_dossier
-from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.models import Vacature, Werkgever
 from vumportal.werkplek import terug
 from vumportal.werkplek import urls as werkplek_urls
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -126,7 +126,7 @@ def test_kandidaten_for_a_vacature_alike(als: Als, wim: Gebruiker, atelier: Vaca
 
 
 def test_nothing_of_it_is_in_an_address_or_a_cookie(formulier: Open, url: str) -> None:
-    response = formulier.send(ander_beroep="geheimpje")
+    response = formulier.send(beroepen__zoek="geheimpje")
     outside = response["Location"] + response.content.decode() + response.cookies.output()
     for typed in ("5038", "87", "geheimpje", BEROEP, "demonstratie"):
         assert typed not in outside
@@ -187,7 +187,7 @@ def test_after_half_an_hour_it_is_gone_and_the_page_says_so(
 
 
 def test_far_too_much_is_not_kept(formulier: Open, anja: Gebruiker) -> None:
-    tekst = formulier.sent_and_logged_in(anja, ander_beroep="x" * (terug.HOOGSTENS + 1))
+    tekst = formulier.sent_and_logged_in(anja, beroepen__zoek="x" * (terug.HOOGSTENS + 1))
     assert terug.NIET_VERSTUURD in tekst
 
 
@@ -272,6 +272,9 @@ def knoppen(
         "samen_kijken": _looking_along(opdracht.werkzoekende),
         "toegang_stoppen": _opened_by(anja, opdracht.werkzoekende),
         "vacature_bewaren": _two_answers(anja),
+        "werkgever_contact_concept": _contact_at(
+            Werkgever.objects.create(organisatie=anja.organisatie, naam="Mehmet")
+        ),
         **{naam: (action_url(naam, elders), result_url(elders)) for naam in BIJ_RESULTAAT},
     }
 
@@ -284,6 +287,12 @@ def _two_answers(gebruiker: Gebruiker) -> tuple[str, str]:
     dossier = new_dossier(door=gebruiker, team=gebruiker.team, document={"naamVacature": "Naaister"})
     dossier.botsingen.create(pad="naamVacature", waarde='"Snijder"', door=gebruiker)
     return reverse("vacature_bewaren", args=[dossier.pk]), reverse("vacature_bewerken", args=[dossier.pk])
+
+
+def _contact_at(werkgever: Werkgever) -> tuple[str, str]:
+    """The same of an employer; `_two_answers` made an adviseur of whoever looks."""
+    args = [werkgever.pk]
+    return reverse("werkgever_contact_concept", args=args), reverse("werkgever_contact", args=args)
 
 
 def _contact_with(persoon: Werkzoekende) -> tuple[str, str]:

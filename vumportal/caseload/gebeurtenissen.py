@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from vumportal.caseload.aandacht_kiezen import GESTOPT as RUST_GESTOPT
 from vumportal.caseload.fasen import ask_phases
 from vumportal.caseload.models import (
     Afspraak,
@@ -19,6 +20,7 @@ from vumportal.caseload.models import (
     Overdracht,
     Plaatsing,
     Plan,
+    Rust,
     Vervanging,
 )
 from vumportal.caseload.plaatsingen import GESTOPT as WERK_GESTOPT
@@ -81,6 +83,7 @@ TABELLEN = (
     Tabelvraag(Plan, frozenset({Soort.PLAN}), ("doel", "evaluatie")),
     Tabelvraag(Plaatsing, frozenset({Soort.PLAATSING}), ("waar", "van")),
     Tabelvraag(Overdracht, frozenset({Soort.OVERDRACHT}), ("naar",), ("naar",)),
+    Tabelvraag(Rust, frozenset({Soort.RUST}), ("tot", "zin")),
     Tabelvraag(Vervanging, frozenset({Soort.VERVANGING}), ("wie", "door"), ("wie", "door")),
 )
 VAN_EEN_NAAM = ("username", "first_name", "last_name")
@@ -222,6 +225,11 @@ def _vervanging(regel: Regel, vervanging: Vervanging, dingen: Dingen) -> str:
     return f"{door} vervangt {wie}" if regel.waarde == BEGONNEN else f"{door} vervangt {wie} niet meer"
 
 
+def _rust(regel: Regel, rust: Rust, dingen: Dingen) -> str:
+    stopt = "weer actie nodig" if regel.waarde == RUST_GESTOPT else f"geen actie nodig tot {dag(rust.tot)}"
+    return f"{stopt}: {rust.zin}"
+
+
 def called(gebruiker: Gebruiker) -> str:
     """Full name of a colleague, or the account when there is no name."""
     return gebruiker.get_full_name() or gebruiker.username
@@ -242,5 +250,6 @@ _ZINNEN: Mapping[str, tuple[Callable[[Regel, Any, Dingen], str], type | None]] =
     Soort.PLAATSING: (_plaatsing, Plaatsing),
     Soort.OVERDRACHT: (_overdracht, Overdracht),
     Soort.VERVANGING: (_vervanging, Vervanging),
+    Soort.RUST: (_rust, Rust),
 }
 """How each kind is said, and the table that it is about. Without a thing the name of the kind says it."""

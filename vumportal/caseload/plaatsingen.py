@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from vumportal.caseload import feiten
 from vumportal.caseload.models import Plaatsing
 from vumportal.caseload.sloten import lock_person
 from vumportal.organisaties.models import Gebruiker
@@ -106,6 +107,7 @@ def _checked(gegevens: Plaatsgegevens) -> dict[str, object]:
 
 def _note(plaatsing: Plaatsing, door: Gebruiker, wat: str, dag: date | None) -> None:
     """On the day on which it happened; what begins or ends later was written down today."""
+    feiten.WERK.refresh([plaatsing.werkzoekende_id])
     today = timezone.localdate()
     note_line(
         werkzoekende_id=plaatsing.werkzoekende_id,

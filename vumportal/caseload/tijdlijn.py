@@ -53,7 +53,9 @@ class Kiessoort(StrEnum):
 SOORTEN: Mapping[Kiessoort, frozenset[Tijdlijnregel.Soort]] = {
     Kiessoort.GESPREKKEN: frozenset({Soort.CONTACT, Soort.BESPROKEN}),
     Kiessoort.AFSPRAKEN: frozenset({Soort.AFSPRAAK, Soort.VERZET, Soort.AFGEZEGD}),
-    Kiessoort.PLAN: frozenset({Soort.PLAN, Soort.TAAK, Soort.TAAK_KLAAR, Soort.MIJLPAAL, Soort.PLAATSING}),
+    Kiessoort.PLAN: frozenset(
+        {Soort.PLAN, Soort.TAAK, Soort.TAAK_KLAAR, Soort.MIJLPAAL, Soort.PLAATSING, Soort.RUST}
+    ),
 }
 """Kinds of line for each choice; of notes also the contacts with a note."""
 SYSTEEM = frozenset(

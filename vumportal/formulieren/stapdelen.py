@@ -11,6 +11,10 @@ ERBIJ = "erbij"
 """Name of the button that adds an element to the list at its value."""
 WEG = "weg"
 """Name of the button that takes away what stands at its value."""
+OMHOOG, OMLAAG = "omhoog", "omlaag"
+"""Names of the buttons that move the element at their value one place."""
+VOLGORDE = "volgorde"
+"""Hidden: the elements in the order of the page."""
 NIEUW = "nieuw"
 """Hidden: elements that this page added and that were not stored yet."""
 WEGGEHAALD = "weggehaald"
@@ -38,11 +42,22 @@ class Los(Stapdeel):
 
 
 @dataclass(frozen=True)
+class Tekstverschil:
+    """Where a text says something else than the answer at `pad`. kenmerk: of exactly these two."""
+
+    kenmerk: str
+    pad: str
+    titel: str
+    in_tekst: str
+    hier: str
+
+
+@dataclass(frozen=True)
 class Veldregel(Stapdeel):
     """A question with one field.
 
     staat: what stands there and no field can show. let_op: what is wrong with what stands there. melden: a browser
-    sends nothing when nothing is chosen. los: elements of a list of ticks that are no tick.
+    sends nothing when nothing is chosen. los: elements of a list of ticks that are no tick. verschil: what a text says.
     """
 
     veld: BoundField
@@ -51,6 +66,7 @@ class Veldregel(Stapdeel):
     let_op: str = ""
     melden: bool = False
     los: tuple[Los, ...] = ()
+    verschil: Tekstverschil | None = None
     is_veld: ClassVar[bool] = True
 
 
@@ -58,7 +74,8 @@ class Veldregel(Stapdeel):
 class Lijstelement:
     """One element of a list. nieuw: added on this page; net_erbij: by the button that was pressed now.
 
-    kan_weg: something can be taken away; an empty one that only stands ready stays.
+    kan_weg: something can be taken away; an empty one that only stands ready stays. plek: its place, from 1, of
+    `aantal`. verplaatst: name of the button that moved it just now.
     """
 
     pad: str
@@ -67,6 +84,18 @@ class Lijstelement:
     nieuw: bool = False
     net_erbij: bool = False
     kan_weg: bool = True
+    plek: int = 1
+    aantal: int = 1
+    verplaatst: str = ""
+
+    @property
+    def moves(self) -> list[tuple[str, str, bool]]:
+        """The buttons that move it: name, words, and whether it has the focus: the one that was pressed has, or the
+        other when it is at the end of its list."""
+        kan = {OMHOOG: ("Omhoog", self.plek > 1), OMLAAG: ("Omlaag", self.plek < self.aantal)}
+        over = [naam for naam, (_, mag) in kan.items() if mag]
+        focus = self.verplaatst if self.verplaatst in over else over[0] if self.verplaatst and over else ""
+        return [(naam, kan[naam][0], naam == focus) for naam in over]
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,9 @@ REDENEN_OVERDRACHT = Woordenlijst(
     "reden_overdracht", "Waarom een collega iemand liever niet overneemt.", Overdrachtreden
 )
 EINDE_VACATURE = Woordenlijst("einde_vacature", "Hoe een vacature afliep.", Vacatureuitkomst)
+UITSTEL = Woordenlijst(
+    "reden_uitstel", "Waarom iemand een reden van aandacht later weer wil zien.", Gebruikssoort
+)
 LIJSTEN = {
     lijst.sleutel: lijst
     for lijst in (
@@ -121,6 +124,7 @@ LIJSTEN = {
         TAAKSJABLONEN,
         REDENEN_OVERDRACHT,
         EINDE_VACATURE,
+        UITSTEL,
     )
 }
 

@@ -29,20 +29,6 @@ def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], aantal: i
     return GeteldePaginator(rows, per_page, aantal=aantal).get_page(request.GET.get("pagina"))
 
 
-def asked_page(request: HttpRequest) -> int:
-    """The number of the page that the address asks for, as `page_of` reads it: the first for what is no number, and
-    for one that is too low a number that no page has.
-    """
-    try:
-        nummer = int(request.GET.get("pagina") or 1)
-    except ValueError:
-        return 1
-    return nummer if nummer > 0 else GEEN_PAGINA
-
-
-GEEN_PAGINA = 1_000_000_000
-
-
 def list_title(naam: str, pagina: Page, keuze: str = "") -> str:
     """ "Kandidaten, fase bemiddelen, pagina 2": every list and every page of it has a title of its own."""
     nummer = f"pagina {pagina.number}" if pagina.number > 1 else ""

@@ -41,11 +41,12 @@ class Overdrachtlijst:
     refs: frozenset[str]
 
 
-def waiting_for(gebruiker: Gebruiker) -> Overdrachtlijst:
-    """What waits for an answer of this member of staff, or was asked by them: one query."""
+def ask_waiting_for(gebruiker: Gebruiker) -> Vragend[Overdrachtlijst]:
+    """What waits for an answer of this member of staff, or was asked by them."""
     mijne: list[Overdracht] = []
     andere: list[Overdracht] = []
-    for rij in _VAN_OF_AAN.ask(gebruiker.pk):
+    [rows] = yield [_VAN_OF_AAN.of(gebruiker.pk)]
+    for rij in rows:
         (mijne if rij.naar_id == gebruiker.pk else andere).append(rij)
     voor, van = lines_of(mijne, gebruiker), lines_of(andere, gebruiker)
     shown = [*voor[:MEEST], *van[:MEEST]]

@@ -1,27 +1,21 @@
 """Rows of the lists on the werkplek: what is shown of each person or vacature, and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
-from django.db.models.functions import Least
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.aanbod.delen import ALTIJD, column_tot
 from vumportal.aanbod.models import Aanbod
-from vumportal.caseload.fasen import Faseregel, phases_of
-from vumportal.caseload.lijst import LOOPT_AF
 from vumportal.caseload.models import Begeleiding
 from vumportal.organisaties.grenzen import RESULTATEN, limit
 from vumportal.organisaties.lijsten import REDENEN, names
 from vumportal.organisaties.models import Gebruiker, Ontvanger
-from vumportal.organisaties.rondes import Vragend
-from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.toestemming.houders import known_recipients
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
@@ -77,37 +71,9 @@ class Fasekeuze:
 
 
 # --- people -----------------------------------------------------------------------------------------
-def caseload(gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
-    """The people whom this klantmanager accompanies and may see."""
-    return candidates(gebruiker).filter(begeleiding__klantmanager=gebruiker)
-
-
 def candidates(gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
     """Everybody whom this member of staff may see."""
     return Werkzoekende.objects.visible_to(gebruiker)
-
-
-VOLGORDE = "De volgorde is: delen stopt bijna, nog geen profiel, het langst niet gezocht, en daarna de naam."
-"""The order of `by_need`, as the pages say it."""
-
-
-def by_need(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
-    """In the order of `VOLGORDE`, then of first name. Whether somebody shares anything has no place in it (design 6).
-
-    Columns alone, so the database stops at the rows of one page.
-    """
-    today = timezone.localdate()
-    stopt = Least(*(_stops(ontvanger, today) for ontvanger in Ontvanger))
-    zonder_profiel = Case(When(profiel__isnull=True, then=Value(0)), default=Value(1))
-    return _with_facts(rows).order_by(
-        stopt.asc(nulls_last=True), zonder_profiel, F("laatst_gezocht").asc(nulls_first=True), *OP_NAAM
-    )
-
-
-def _stops(ontvanger: Ontvanger, today: date) -> Case:
-    """The last day of sharing with this category when that is soon; empty otherwise, and `Least` passes it over."""
-    tot = f"profiel__{column_tot(ontvanger)}"
-    return Case(When(Q((f"{tot}__range", (today, today + LOOPT_AF))), then=F(tot)))
 
 
 def by_name(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
@@ -121,75 +87,6 @@ OP_NAAM = ("sorteer_voornaam", "sorteer_achternaam", "pk")
 def _with_facts(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
     """The same people with what `line` needs, in one query."""
     return rows.select_related("profiel", "begeleiding__klantmanager")
-
-
-def ask_people(pks: Sequence[int]) -> Vragend[list[Werkzoekende]]:
-    """These people, in this order, with what `line` needs. That they may be seen is for who asks it."""
-    [rows] = yield [_OP_EEN_BLAD.of(tuple(pks))]
-    plaats = {pk: nummer for nummer, pk in enumerate(pks)}
-    return sorted(rows, key=lambda persoon: plaats[persoon.pk])
-
-
-def _on_one_page(pks: tuple[int, ...]) -> QuerySet[Werkzoekende]:
-    profiel = ("postcode4", *(column_tot(ontvanger) for ontvanger in Ontvanger))
-    wie = ("username", "first_name", "last_name")
-    return (
-        _with_facts(Werkzoekende.objects.filter(pk__in=pks))
-        .order_by()
-        .only(
-            *("voornaam", "achternaam", "pseudoniem", "laatst_gezocht"),
-            *(f"profiel__{veld}" for veld in profiel),
-            *("begeleiding__fase", "begeleiding__klantmanager"),
-            *(f"begeleiding__klantmanager__{veld}" for veld in wie),
-        )
-    )
-
-
-_OP_EEN_BLAD = Vastevraag(_on_one_page, Sleutelreeks(2_100_000_000))
-
-
-def in_phase(rows: QuerySet[Werkzoekende], fase: str) -> QuerySet[Werkzoekende]:
-    """Those in this phase; everybody when no phase is chosen."""
-    return rows.filter(begeleiding__fase=fase) if fase else rows
-
-
-def phases(rows: QuerySet[Werkzoekende], asked: str, address: str, organisatie_id: int) -> Fasekeuze:
-    """How many people are in each phase, in the order of the phases. asked: name or code of the one that is chosen.
-
-    One that ended is there as long as somebody is in it. Two phases that share a name are told apart by their code.
-    """
-    counts = dict(rows.order_by().values_list("begeleiding__fase").annotate(aantal=Count("pk")))
-    return phase_choice(counts, phases_of(organisatie_id), asked, address)
-
-
-def phase_choice(
-    counts: Mapping[str | None, int], alle: Sequence[Faseregel], asked: str, address: str
-) -> Fasekeuze:
-    """The same, for who knows how many people are in each phase (None: in none) and which phases there are."""
-    totaal = sum(counts.values())
-    shown = [fase for fase in alle if fase.kiesbaar or counts.get(fase.code)]
-    namen = [fase.naam for fase in shown]
-    keys = {fase.code: fase.naam if namen.count(fase.naam) == 1 else fase.code for fase in shown}
-    code = next((code for code, key in keys.items() if asked and asked in (key, code)), "")
-    knoppen = tuple(
-        Faseknop(
-            naam=fase.naam,
-            aantal=counts.get(fase.code, 0),
-            url=f"{address}?{urlencode({'fase': keys[fase.code]})}",
-            gekozen=fase.code == code,
-        )
-        for fase in shown
-    )
-    gekozen = next((knop for knop in knoppen if knop.gekozen), None)
-    return Fasekeuze(
-        knoppen=knoppen,
-        url=address,
-        totaal=totaal,
-        aantal=gekozen.aantal if gekozen else totaal,
-        gekozen=gekozen.naam if gekozen else "",
-        code=code,
-        namen={fase.code: fase.naam for fase in alle},
-    )
 
 
 def line(
@@ -232,11 +129,7 @@ def begeleiding_van(persoon: Werkzoekende) -> Begeleiding | None:
 
 def _attention(profiel: Profiel | None) -> str:
     """What waits for a talk, in a few words."""
-    if profiel is None:
-        return "nog geen profiel"
-    soon = timezone.localdate() + LOOPT_AF
-    einde = min((tot for _, tot in shared_until(profiel) if tot <= soon), default=None)
-    return f"delen stopt na {dag(einde)}" if einde else ""
+    return "nog geen profiel" if profiel is None else ""
 
 
 def is_shared(profiel: Profiel) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
+from django.utils import timezone
 
+from vumportal.caseload.aandacht import ask_frame
+from vumportal.caseload.aandachtregels import ORDE
 from vumportal.caseload.aanmelden import may_decide
+from vumportal.caseload.dag import ask_covers
 from vumportal.caseload.fasen import Faseregel, ask_phases
-from vumportal.caseload.lijst import ask_list
 from vumportal.caseload.models import Begeleiding
 from vumportal.caseload.vervangen import ask_cover_words
 from vumportal.logboek.services import log_viewed
@@ -20,11 +22,11 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import ask_kept_list
 from vumportal.werkplek.dagregels import ask_record_link
 from vumportal.werkplek.dossierblok import ask_dossier, with_own_reach
-from vumportal.werkplek.forms import FaseForm
 from vumportal.werkplek.kandidaatformulieren import TijdlijnForm, empty_note_fields
 from vumportal.werkplek.kandidaatpagina import ask_timeline_part, ask_work
-from vumportal.werkplek.lijsten import asked_page, list_title, page_of
-from vumportal.werkplek.opmaak import Adres
+from vumportal.werkplek.kandidatenlijst import people_list
+from vumportal.werkplek.lijsten import list_title
+from vumportal.werkplek.nodig import for_reader
 from vumportal.werkplek.overdrachten import ask_handover
 from vumportal.werkplek.personen import seen_person
 from vumportal.werkplek.samenkijken import about_person
@@ -32,6 +34,7 @@ from vumportal.werkplek.terug import made_for
 from vumportal.werkplek.toegang import (
     MedewerkerRequest,
     for_staff,
+    organisation_of,
     page_or_part,
     wants_fragment,
 )
@@ -41,45 +44,30 @@ from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden.band import band, reach
 from vumportal.woorden.kort import plaats_van
 
-PER_PAGINA = 25
-
 
 @for_staff("GET")
 def people(request: MedewerkerRequest) -> HttpResponse:
-    """Everybody whom I may see, by phase."""
-    keuze, mensen, vervangen = answered(_ask_list(request))
-    request.getoond.update(persoon.pseudoniem for persoon in mensen)
-    pagina = page_of(request, (), keuze.aantal, PER_PAGINA)
-    adres = Adres("kandidaat")
+    """Everybody whom I may see, or whom the address chooses of these; who needs something first."""
+    organisatie = organisation_of(request)
+    frame, covers, fasen, vervangen = answered(
+        alongside(
+            ask_frame(organisatie.pk, timezone.localdate()),
+            ask_covers(request.user),
+            ask_phases(organisatie.pk),
+            ask_cover_words(request.user),
+        )
+    )
+    kader = for_reader(frame, request.user)
+    lijst = people_list(request.user, kader, covers, fasen, request.GET, vervangen)
+    request.getoond.update(lijst.refs)
+    fase = lijst.fasen.gekozen
+    keuze = ", ".join(filter(None, (lijst.keuze.alleen, fase and f"fase {fase}")))
     context = {
-        "keuze": keuze,
-        "volgorde": overzicht.VOLGORDE,
-        "titel": list_title("Kandidaten", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
-        "pagina": pagina,
-        "regels": [overzicht.line(persoon, keuze.namen, vervangen, adres) for persoon in mensen],
+        "lijst": lijst,
+        "orde": ORDE,
+        "titel": list_title("Kandidaten", lijst.pagina, keuze),
     }
     return page_or_part(request, "werkplek/kandidaten.html", "lijst", context)
-
-
-def _ask_list(
-    request: MedewerkerRequest,
-) -> Vragend[tuple[overzicht.Fasekeuze, list[Werkzoekende], dict[int, str]]]:
-    """How many people are in which phase, who is on the page that is asked for, and who stands in for whom.
-
-    The list is asked for all phases first, which is what most ask for; a choice is known when the phases are.
-    """
-    user, chosen, nummer = request.user, FaseForm(request.GET).chosen(), asked_page(request)
-    _, fasen, blad, vervangen = yield from alongside(
-        ask_place(user),
-        ask_phases(user.organisatie_id or 0),
-        ask_list(user, fase="", bladzijde=nummer, per=PER_PAGINA),
-        ask_cover_words(user),
-    )
-    keuze = overzicht.phase_choice(blad.per_fase, fasen, chosen, reverse("kandidaten"))
-    if keuze.code:
-        blad = yield from ask_list(user, fase=keuze.code, bladzijde=nummer, per=PER_PAGINA)
-    mensen = yield from overzicht.ask_people(blad.pks)
-    return keuze, mensen, vervangen
 
 
 @for_staff("GET", samen=about_person)
