@@ -4,7 +4,7 @@
    Own code, since @github/combobox-nav does the arrows and Enter only: Escape, leaving, Home and End, the count, picking
    and taking away would be ours anyway, and it comes as a module whose name changes when static files are collected.
 
-   Contract with templates/formulier/kiezer.html and kiezer_vinkjes.html:
+   Contract with templates/formulier/kiezer.html:
    - [data-kiezer="een|meer"]   the widget; data-naam is the name of the field, data-bij that of the beroep it follows
    - [data-zoek]                the text field; htmx puts the list of the page `kiezen` in its hx-target
    - [data-gekozen], template   what is picked, one line each, and the mould of a line; [data-weg] takes one away

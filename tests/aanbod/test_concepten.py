@@ -11,6 +11,7 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.formulieren.bladeren import sent_quickly
 from vumportal.aanbod.concepten import (
     apply_changes,
     content_of,
@@ -26,9 +27,12 @@ from vumportal.aanbod.concepten import (
 from vumportal.formulieren.elementen import with_keys
 from vumportal.formulieren.paden import AFWEZIG, leaves, read
 from vumportal.formulieren.stand import Achterhaald
+from vumportal.formulieren.stapformulier import Stapformulier, field_name
+from vumportal.formulieren.stappen import step_of
 from vumportal.formulieren.wijzigingen import Padwijziging, agrees, apply
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.services import ensure_team
+from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacaturebotsing, Vacaturedossier, Vacatureversie
 
 pytestmark = pytest.mark.django_db
@@ -227,6 +231,24 @@ class TestLists:
         apply_changes(concept=concept, wijzigingen=[moved], door=wim)
         talen = [taal["codeTaal"] for taal in document_in(concept)["taalbeheersing"]]
         assert talen == ["eng", "nld", "deu"]
+        assert not Vacaturebotsing.objects.exists()
+
+    def test_who_moves_and_who_types_lose_no_word(
+        self, concept: Vacaturedossier, wim: Gebruiker, sara: Gebruiker
+    ) -> None:
+        """Two browsers with the same step open: one moves a language up, the other fills in and adds one."""
+        stap = step_of(Soort.VACATURE, "taalbeheersing")
+        eerste, tweede = (sent_quickly(Stapformulier(stap, content_of(concept))) for _ in range(2))
+        eerste["omhoog"] = "taalbeheersing[k2]"
+        tweede[field_name("taalbeheersing[k2].codeNiveauTaalbeheersingMondeling")] = "3"
+        tweede.appendlist("nieuw", "taalbeheersing[nz]")
+        tweede[field_name("taalbeheersing[nz].codeNiveauTaalbeheersingMondeling")] = "1"
+        for door, gestuurd in ((wim, eerste), (sara, tweede), (wim, eerste)):
+            form = Stapformulier(stap, content_of(concept), gestuurd)
+            apply_changes(concept=concept, wijzigingen=form.changes(), door=door, basis=form.was)
+        talen = document_in(concept)["taalbeheersing"]
+        assert [taal.get("codeTaal") for taal in talen] == ["eng", "nld", None]
+        assert [taal.get("codeNiveauTaalbeheersingMondeling") for taal in talen][::2] == [3, 1]
         assert not Vacaturebotsing.objects.exists()
 
 

@@ -19,8 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.traag]
 MATEN = {1280: (900, 70, 9, 260), 390: (844, 140, 4, 400)}
 """By width: height of the screen; and as budget the height of a row, whole rows, and where the first begins (px)."""
 WOORDEN = 30
-METEN = """() => {
-  const rijen = [...document.querySelectorAll('[data-resultaat]')];
+METEN = """(rij) => {
+  const rijen = [...document.querySelectorAll(rij)];
   const vakken = rijen.map(rij => rij.getBoundingClientRect());
   const gemiddeld = getallen => getallen.reduce((som, getal) => som + getal, 0) / rijen.length;
   return {
@@ -82,13 +82,32 @@ def test_the_list_is_read_at_a_glance(chromium: Browser, demo: Demo, wie: str, b
     sign_in(page, demo, wie)
     search(page, wie)
     hoog, hoogte, heel, eerste = MATEN[breed]
-    gemeten = page.evaluate(METEN)
+    gemeten = page.evaluate(METEN, "[data-resultaat]")
     assert page.viewport_size == {"width": breed, "height": hoog}
     assert gemeten["aantal"] >= 12
     assert gemeten["hoogte"] <= hoogte
     assert gemeten["heel"] >= heel
     assert gemeten["eerste"] <= eerste
     assert gemeten["woorden"] <= WOORDEN
+    page.context.close()
+
+
+@pytest.mark.parametrize("breed", MATEN)
+def test_the_lists_of_vacatures_and_werkgevers_begin_high_on_the_screen(
+    chromium: Browser, demo: Demo, breed: int
+) -> None:
+    """The same budget as that of the results, so that nobody scrolls past filters to see what there is."""
+    page = window(chromium, demo, breed)
+    sign_in(page, demo, "wim")
+    _, hoogte, heel, eerste = MATEN[breed]
+    for url in ("/vacatures/?lijst=alle", "/werkgevers/"):
+        page.goto(url)
+        gemeten = page.evaluate(METEN, "#lijst tbody tr")
+        assert gemeten["aantal"] == 25, url
+        assert gemeten["eerste"] <= eerste, url
+        assert gemeten["hoogte"] <= hoogte, url
+        assert gemeten["heel"] >= heel, url
+        assert gemeten["woorden"] <= WOORDEN, url
     page.context.close()
 
 

@@ -85,6 +85,7 @@ def sent_quickly(form: Stapformulier, **anders: Any) -> QueryDict:
     data = QueryDict(mutable=True)
     data.setlist("stand", [form.stand])
     data.setlist("nieuw", form.nieuw)
+    data.setlist("volgorde", [f"{pad}[{s}]" for pad, sleutels in form.volgorde.items() for s in sleutels])
     for veld in form:
         waarde = veld.value()
         lijst = waarde if isinstance(waarde, list) else [] if waarde is None else [waarde]

@@ -348,6 +348,51 @@ def test_lists_within_a_list_work_the_same() -> None:
     }
 
 
+def languages(concept: Doc) -> list[str]:
+    return [taal.get("codeTaal", "") for taal in without_keys(concept)["taalbeheersing"]]
+
+
+TALEN = {"taalbeheersing": [{"codeTaal": "nld"}, {"codeTaal": "deu"}, {"codeTaal": "fra"}]}
+
+
+def test_an_element_moves_without_script_and_the_focus_stays_at_it() -> None:
+    stap, concept = step(Soort.VACATURE, "taalbeheersing"), with_keys(TALEN)
+    pagina = draw(Stapformulier(stap, concept))
+    knoppen = Browser(pagina).knoppen
+    assert knoppen["omhoog"] == ["taalbeheersing[k2]", "taalbeheersing[k3]"], "the first is first already"
+    assert knoppen["omlaag"] == ["taalbeheersing[k1]", "taalbeheersing[k2]"]
+    for plek, focus in ((2, "omhoog"), (1, "omlaag")):
+        form = Stapformulier(stap, concept, sent(pagina, omhoog="taalbeheersing[k3]"))
+        assert form.is_button
+        wijzigingen = form.changes()
+        assert [(een.pad, een.wordt[plek - 1]) for een in wijzigingen] == [("taalbeheersing", "k3")]
+        concept = apply(concept, wijzigingen)
+        form.saved(wijzigingen)
+        show_lookup(form)
+        pagina = draw(form)
+        assert f'role="status">Staat nu op plek {plek} van 3.' in pagina
+        assert f'name="{focus}" value="taalbeheersing[k3]" formnovalidate data-focus autofocus' in pagina
+        assert pagina.count("autofocus") == 1
+    assert languages(concept) == ["fra", "nld", "deu"]
+    assert Stapformulier(stap, concept, sent(pagina)).changes() == []
+    form = Stapformulier(stap, concept, sent(pagina, omhoog="taalbeheersing[k3]"))
+    assert form.changes() == [], "it cannot go further"
+    form = Stapformulier(stap, concept, sent(pagina, omlaag="taalbeheersing[k3]"))
+    assert languages(apply(concept, form.changes())) == ["nld", "fra", "deu"]
+
+
+def test_one_that_was_just_added_moves_too_and_keeps_its_place_when_it_is_filled_in() -> None:
+    stap, concept = step(Soort.VACATURE, "taalbeheersing"), with_keys(TALEN)
+    form = Stapformulier(stap, concept, sent(draw(Stapformulier(stap, concept)), erbij="taalbeheersing"))
+    nieuw = form.net_erbij
+    form = Stapformulier(stap, concept, sent(draw(form), omhoog=nieuw))
+    assert form.changes() == [], "there is nothing in it yet"
+    pagina = draw(form)
+    data = {field_name(f"{nieuw}.codeNiveauTaalbeheersingMondeling"): "2"}
+    form = Stapformulier(stap, concept, sent(pagina, **data))
+    assert languages(apply(concept, form.changes())) == ["nld", "deu", "", "fra"]
+
+
 @pytest.mark.parametrize("stap", ALLE, ids=STAPNAMEN)
 def test_everything_can_be_taken_away(stap: Stap) -> None:
     concept = with_keys(full(stap.soort))

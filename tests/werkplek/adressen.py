@@ -168,7 +168,10 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         **{
             naam: [[wereld.werkgever.pk]]
-            for naam in ("werkgever", "werkgever_wijzigen", "werkgever_contact", "werkgever_contact_concept")
+            for naam in (
+                *("werkgever", "werkgever_wijzigen", "werkgever_samenvoegen"),
+                *("werkgever_contact", "werkgever_contact_concept"),
+            )
         },
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }

@@ -32,7 +32,13 @@ from vumportal.organisaties.models import Gebruiker, Team
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.vacatures.dossiers import new_dossier
-from vumportal.vacatures.models import Vacature, Vacaturedossier, Werkgever, Werkgevercontact
+from vumportal.vacatures.models import (
+    Vacature,
+    Vacaturedossier,
+    Werkgever,
+    Werkgevercontact,
+    Werkgeversamenvoeging,
+)
 from vumportal.werkplek import urls as werkplek_urls
 from vumportal.werkzoekenden.models import Taak, Toegang, Werkzoekende
 
@@ -233,6 +239,18 @@ def werkgever_contact(anja: Gebruiker, atelier: Vacature) -> Knop:
 
 
 @pytest.fixture
+def werkgever_samenvoegen(anja: Gebruiker, atelier: Vacature) -> Knop:
+    """Two that say the same but for their names."""
+    advises(anja)
+    mehmet = employer_of(atelier)
+    ander = Werkgever.objects.create(organisatie=mehmet.organisatie, naam=f"{mehmet.naam} B.V.")
+    url = reverse("werkgever_samenvoegen", args=[mehmet.pk])
+    samen = Werkgeversamenvoeging.objects.count
+    tabel = "vacatures_werkgeversamenvoeging"
+    return Knop(f"{url}?met={ander.pk}", url, samen, {"naam": "ander"}, tabel=tabel)
+
+
+@pytest.fixture
 def vacature_kopieren(anja: Gebruiker, atelier: Vacature) -> Knop:
     advises(anja)
     assert atelier.team is not None
@@ -298,6 +316,7 @@ KNOPPEN = {
     "vacature_nieuw": "vacature_nieuw",
     "werkgever_nieuw": "werkgever_nieuw",
     "werkgever_contact": "werkgever_contact",
+    "werkgever_samenvoegen": "werkgever_samenvoegen",
     "vacature_kopieren": "vacature_kopieren",
     "vacature_dubbel": "vacature_dubbel",
     "afspraak_nieuw": "afspraak_nieuw",

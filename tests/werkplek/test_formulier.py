@@ -37,7 +37,7 @@ from vumportal.toestemming.models import Besluit
 from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.vacatures.kopieren import DATUMS
-from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgeverspersoon
+from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, Werkgeverspersoon
 from vumportal.vacatures.publiceren import Vacaturetermijn
 from vumportal.werkplek.aanmeldformulier import AanmeldForm
 from vumportal.werkplek.beheerformulieren import GrensForm, LidForm, OrganisatieForm, UitnodigForm, WaardeForm
@@ -61,7 +61,12 @@ from vumportal.werkplek.views.vacaturepubliceren import PubliceerForm
 from vumportal.werkplek.views.wachtwoord import MedewerkerWachtwoordForm
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import Wensregel
-from vumportal.werkplek.werkgeverformulieren import WerkgevercontactForm, WerkgeverForm, WerkgeverspersoonForm
+from vumportal.werkplek.werkgeverformulieren import (
+    SamenvoegForm,
+    WerkgevercontactForm,
+    WerkgeverForm,
+    WerkgeverspersoonForm,
+)
 from vumportal.werkzoekenden.models import Inlog, Werkzoekende
 from vumportal.werkzoekenden.verzoeken import RECHTEN
 
@@ -195,6 +200,9 @@ MAKEN: dict[type[forms.BaseForm], Maak] = {
     WaardeForm: lambda data: WaardeForm(data, lijst=FASEN),
     GrensForm: lambda data: GrensForm(data, soort=ANTWOORD),
     WerkgeverForm: lambda data: WerkgeverForm(data, wie=[Gebruiker(pk=1, username="wim")]),
+    SamenvoegForm: lambda data: SamenvoegForm(
+        data, blijft=Werkgever(pk=1, naam="Mehmet"), ander=Werkgever(pk=2, naam="Mehmet B.V.")
+    ),
     WerkgeverspersoonForm: lambda data: WerkgeverspersoonForm(
         data, vestigingen=[Vestiging(pk=1, plaats="Best")]
     ),

@@ -61,7 +61,7 @@ STUURT: dict[str, list[dict[str, Any]]] = {
     "logboek_zoeken": [NAAM | PERIODE, PERIODE],
     "zoek_vacatures": [
         {"postcode": "5611", "afstand": "ver"},
-        {"zoek_beroep": "ja", "postcode": "5611", "afstand": "9"},
+        {"zoek_keuze": "beroepen", "postcode": "5611", "afstand": "9"},
     ],
     "steekproef": [{"oordeel": "klopt"}],
     "inzage": [NAAM | {"vorm": "json"}],

@@ -201,11 +201,11 @@ def test_who_is_in_no_team_adds_nobody(als: Als, organisatie: Organisatie) -> No
 
 def test_the_picker_finds_a_beroep_and_adds_nobody(als: Als, anja: Gebruiker) -> None:
     client = als(anja)
-    zoek = {"ander_beroep": "naaister", "zoek_beroep": "ja", "voornaam": "", "druk": ""}
+    zoek = {"beroepen__zoek": "naaister", "zoek_keuze": "beroepen", "voornaam": "", "druk": ""}
     response = client.post(page(), NIEUW | zoek)
     assert response.status_code == 200
     assert "Medewerker naaiatelier (naaister)" in response.content.decode()
-    leeg = client.post(page(), NIEUW | zoek | {"ander_beroep": "xyzzy"})
+    leeg = client.post(page(), NIEUW | zoek | {"beroepen__zoek": "xyzzy"})
     assert leeg.status_code == 422
     assert not Werkzoekende.objects.exists()
 

@@ -108,7 +108,7 @@ def test_a_colleague_was_first(als: Als, anja: Gebruiker, henk: Werkzoekende) ->
         ({"presentatie": "bsn 111222333"}, "Dit lijkt op een burgerservicenummer."),
         ({"presentatie": "x" * 2001}, "Gebruik maximaal 2000 tekens."),
         ({"interesses": "x" * 121}, "Gebruik per regel maximaal 120 tekens."),
-        ({"ander_beroep": "fietshersteller", "beroepen": [BEROEP]}, "Zet een vinkje bij een gevonden beroep"),
+        ({"beroepen__zoek": "fietshersteller", "beroepen": [BEROEP]}, "Kies uit wat er gevonden is"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_written(
@@ -129,7 +129,7 @@ def test_a_first_profiel_is_made_here_too(als: Als, anja: Gebruiker, henk: Werkz
 
 def test_the_picker_finds_and_writes_nothing(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
     before = profile_of(henk)
-    response = sent(als(anja), henk, zoek_beroep="ja", ander_beroep="verstelnaaister", uren_min="99")
+    response = sent(als(anja), henk, zoek_keuze="beroepen", beroepen__zoek="verstelnaaister", uren_min="99")
     assert response.status_code == 200
     assert "Kledinghersteller (verstelnaaister)" in response.content.decode()
     assert profile_of(henk) == before

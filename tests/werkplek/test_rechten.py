@@ -277,6 +277,8 @@ werkgever_wijzigen     post werkgever     login   403  303 403   303  404  403  
 werkgever_contact      get  werkgever     login   403  200 403   200  404  403    403     login  403
 werkgever_contact      post werkgever     login   403  303 403   303  404  403    403     login  403
 werkgever_contact_concept post werkgever  login   403  303 403   303  404  403    403     login  403
+werkgever_samenvoegen  get  werkgever     login   403  200 403   200  404  403    403     login  403
+werkgever_samenvoegen  post werkgever     login   403  200 403   200  404  403    403     login  403
 privacy                get                login   403  403 403   403  403  403    200     login  403
 privacy                post               login   403  403 403   403  403  403    422     login  403
 logboek_zoeken         get                login   403  403 403   403  403  403    200     login  403

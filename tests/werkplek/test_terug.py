@@ -126,7 +126,7 @@ def test_kandidaten_for_a_vacature_alike(als: Als, wim: Gebruiker, atelier: Vaca
 
 
 def test_nothing_of_it_is_in_an_address_or_a_cookie(formulier: Open, url: str) -> None:
-    response = formulier.send(ander_beroep="geheimpje")
+    response = formulier.send(beroepen__zoek="geheimpje")
     outside = response["Location"] + response.content.decode() + response.cookies.output()
     for typed in ("5038", "87", "geheimpje", BEROEP, "demonstratie"):
         assert typed not in outside
@@ -187,7 +187,7 @@ def test_after_half_an_hour_it_is_gone_and_the_page_says_so(
 
 
 def test_far_too_much_is_not_kept(formulier: Open, anja: Gebruiker) -> None:
-    tekst = formulier.sent_and_logged_in(anja, ander_beroep="x" * (terug.HOOGSTENS + 1))
+    tekst = formulier.sent_and_logged_in(anja, beroepen__zoek="x" * (terug.HOOGSTENS + 1))
     assert terug.NIET_VERSTUURD in tekst
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.caseload.wisselhulp import make_lead
 from tests.werkplek.adressen import Wereld, addresses
 from tests.werkplek.paginas import HTMX
+from vumportal.formulieren.kiesveld import ZOEK_KEUZE
 from vumportal.gast.forms import Antwoordformulier
 from vumportal.werkplek.forms import (
     AfstandForm,
@@ -33,7 +34,6 @@ from vumportal.werkplek.rechtenformulieren import InzageForm, WisForm
 from vumportal.werkplek.tekstformulier import VacaturetekstForm
 from vumportal.werkplek.terug import VAN_WIE
 from vumportal.werkplek.vacatureformulieren import DeelForm, DraagOverForm, VacaturelijstForm
-from vumportal.werkplek.views.zoeken import ZOEK_BEROEP
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.werkgeverformulieren import (
     VestigingForm,
@@ -61,7 +61,7 @@ NAMEN = sorted(
 )
 """Every parameter that a page reads."""
 VELDEN = sorted(
-    {VAN_WIE, ZOEK_BEROEP, "csrfmiddlewaretoken", "telt_uren", "telt_contract"}.union(
+    {VAN_WIE, ZOEK_KEUZE, "csrfmiddlewaretoken", "telt_uren", "telt_contract"}.union(
         {"stand", "naar", "rij", "neem", "doe", "zoek_keuze", "notitie", "naamVacature", "adres--postcode"},
         (f"feit-{naam}" for naam in OmstandighedenForm.base_fields),
         *(

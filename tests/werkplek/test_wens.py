@@ -147,7 +147,7 @@ def test_taken_away_it_is_gone(als: Als, anja: Gebruiker, lang: Zoekopdracht) ->
         ("afstand", {"postcode": "5501", "afstand": "10"}, False),
         ("ook_rond", {"ook_postcode": "5038", "ook_afstand": "5"}, True),
         ("ook_rond", {"ook_postcode": "", "ook_afstand": ""}, False),
-        ("beroep", {"beroepen": [BEROEP, KLEDING], "ander_beroep": ""}, True),
+        ("beroep", {"beroepen": [BEROEP, KLEDING], "beroepen__zoek": ""}, True),
         ("beroep", {"beroepen": [BEROEP, BEROEP_2]}, False),
         ("beroep", {"beroepen": [BEROEP]}, False),
         ("beroep", {}, True),
@@ -195,12 +195,12 @@ def test_an_error_comes_back_in_the_line_that_was_opened(
 
 def test_a_beroep_is_looked_up_first(als: Als, anja: Gebruiker, beantwoord: Zoekopdracht) -> None:
     client, before = als(anja), wishes(beantwoord)
-    typed = {"beroepen": [BEROEP], "ander_beroep": "verstelnaaister", "zoek_beroep": "ja"}
+    typed = {"beroepen": [BEROEP], "beroepen__zoek": "verstelnaaister", "zoek_keuze": "beroepen"}
     response = client.post(address(beantwoord, "beroep"), typed, headers=HTMX)
     assert (response.status_code, response["HX-Retarget"]) == (200, "#wens-beroep .wensregel__deel")
     assert "Kledinghersteller" in response.content.decode()
     assert wishes(beantwoord) == before
-    onbekend = client.post(address(beantwoord, "beroep"), typed | {"ander_beroep": "xqzxqz"}, headers=HTMX)
+    onbekend = client.post(address(beantwoord, "beroep"), typed | {"beroepen__zoek": "xqzxqz"}, headers=HTMX)
     assert onbekend.status_code == 422
 
 

@@ -188,16 +188,16 @@ def test_an_earlier_search_can_be_changed_back(
         ({"postcode": "55\x0001"}, "Vul 4 cijfers in, bijvoorbeeld 5501."),
         ({"postcode": "²²²²"}, "Vul 4 cijfers in, bijvoorbeeld 5501."),
         ({"postcode": "0123"}, "Vul 4 cijfers in, bijvoorbeeld 5501."),
-        ({"ander_beroep": "a\0b"}, "Typ de naam van een beroep in gewone letters"),
-        ({"ander_beroep": "a" * 101}, "Typ maximaal 100 tekens"),
+        ({"beroepen__zoek": "a\0b"}, "Typ de naam van een beroep in gewone letters"),
+        ({"beroepen__zoek": "a" * 101}, "Typ maximaal 100 tekens"),
         ({"datum": "31-02-2027"}, "Vul een datum in als dag-maand-jaar"),
         ({"datum": "a\0b"}, "Vul een datum in als dag-maand-jaar"),
         ({"talen": ["nld:9:9"]}, "Kies uit de lijst"),
         ({"rijbewijzen": ["a\0b"]}, "Kies uit de lijst"),
         ({"kantoortijden": "a\0b"}, "Kies uit de lijst"),
         ({"telt_uren": "a\0b"}, "Kies uit de lijst"),
-        ({"ander_beroep": "naai"}, "Zet een vinkje bij een gevonden beroep"),
-        ({"ander_beroep": "xqzxqz"}, "Dit beroep staat niet in de lijst"),
+        ({"beroepen__zoek": "naai"}, "Kies uit wat er gevonden is"),
+        ({"beroepen__zoek": "xqzxqz"}, "Dit beroep staat niet in de lijst"),
     ],
 )
 def test_errors_say_what_to_do(
@@ -254,12 +254,12 @@ def test_add_a_beroep_without_javascript(
     als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]
 ) -> None:
     client = als(anja)
-    response = client.post(url, ingevuld | {"ander_beroep": "verstelnaaister", "zoek_beroep": "ja"})
+    response = client.post(url, ingevuld | {"beroepen__zoek": "verstelnaaister", "zoek_keuze": "beroepen"})
     tekst = response.content.decode()
     assert response.status_code == 200
     assert "Kledinghersteller" in tekst
     assert "formulierfouten" not in tekst
-    gekozen = {"beroepen": [BEROEP, KLEDING], "ander_beroep": "verstelnaaister"}
+    gekozen = {"beroepen": [BEROEP, KLEDING], "beroepen__zoek": "verstelnaaister"}
     assert client.post(url, ingevuld | gekozen).status_code == 303
     assert started().waarde("beroepen") == (BEROEP, KLEDING)
 
@@ -268,13 +268,15 @@ def test_add_a_beroep_without_javascript(
 def test_looking_up_what_cannot_be_looked_up_says_so(
     als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any], typed: str
 ) -> None:
-    response = als(anja).post(url, ingevuld | {"ander_beroep": typed, "zoek_beroep": "ja"})
+    response = als(anja).post(url, ingevuld | {"beroepen__zoek": typed, "zoek_keuze": "beroepen"})
     assert response.status_code == 422
     assert response.content.decode().count("Typ ") == 2
 
 
 def test_looking_up_nothing_says_so(als: Als, anja: Gebruiker, url: str, ingevuld: dict[str, Any]) -> None:
-    response = als(anja).post(url, ingevuld | {"ander_beroep": "xqzxqz", "zoek_beroep": "ja", "postcode": ""})
+    response = als(anja).post(
+        url, ingevuld | {"beroepen__zoek": "xqzxqz", "zoek_keuze": "beroepen", "postcode": ""}
+    )
     assert "Dit beroep staat niet in de lijst" in response.content.decode()
     assert "Vul 4 cijfers in" not in response.content.decode()
 

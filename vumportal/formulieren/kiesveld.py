@@ -46,6 +46,9 @@ ZOEK_EEN = {
 KIES_GEVONDEN = "Kies uit wat er gevonden is, of maak het zoekveld leeg."
 STAAT_ER_AL = "Dit staat er al. Zet er een vinkje bij."
 TE_LANG = f"Typ maximaal {LANGST} tekens."
+GEWOON = {
+    soort: f"{wat.replace('Zoek', 'Typ de naam van')} in gewone letters." for soort, wat in ZOEK_EEN.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ class Kiezer(forms.Widget):
 
     def found(self, getypt: str) -> list[Kiestreffer]:
         """What the typed words find."""
-        return kiezers.search(self.soort, getypt) if getypt and len(getypt) <= LANGST else []
+        return kiezers.search(self.soort, getypt) if getypt and not typed_wrong(self.soort, getypt) else []
 
     def offered(self, bij: Sequence[str]) -> list[str]:
         """What is offered without being searched for."""
@@ -193,21 +196,28 @@ class Kiesveld(forms.Field):
         found = self._found(waarde)
         if not waarde.getypt or any(hit.code not in waarde.codes for hit in found):
             return ""
-        if len(waarde.getypt) > LANGST:
-            return TE_LANG
+        if fout := typed_wrong(self.soort, waarde.getypt):
+            return fout
         return STAAT_ER_AL if found else f"{NIET_IN_LIJST[self.soort]}."
 
     def _found(self, waarde: Kieswaarde) -> list[Kiestreffer]:
         return self.widget.found(waarde.getypt)
 
     def _typed_error(self, waarde: Kieswaarde) -> str:
-        if len(waarde.getypt) > LANGST:
-            return TE_LANG
+        if fout := typed_wrong(self.soort, waarde.getypt):
+            return fout
         return (
             KIES_GEVONDEN
             if self._found(waarde)
             else f"{NIET_IN_LIJST[self.soort]}, of maak het zoekveld leeg."
         )
+
+
+def typed_wrong(soort: Kiezersoort, getypt: str) -> str:
+    """Why these words cannot be looked up; "" when they can."""
+    if len(getypt) > LANGST:
+        return TE_LANG
+    return GEWOON[soort] if "\0" in getypt else ""
 
 
 def as_sent(value: Any) -> Kieswaarde:

@@ -11,6 +11,10 @@ ERBIJ = "erbij"
 """Name of the button that adds an element to the list at its value."""
 WEG = "weg"
 """Name of the button that takes away what stands at its value."""
+OMHOOG, OMLAAG = "omhoog", "omlaag"
+"""Names of the buttons that move the element at their value one place."""
+VOLGORDE = "volgorde"
+"""Hidden: the elements in the order of the page."""
 NIEUW = "nieuw"
 """Hidden: elements that this page added and that were not stored yet."""
 WEGGEHAALD = "weggehaald"
@@ -70,7 +74,8 @@ class Veldregel(Stapdeel):
 class Lijstelement:
     """One element of a list. nieuw: added on this page; net_erbij: by the button that was pressed now.
 
-    kan_weg: something can be taken away; an empty one that only stands ready stays.
+    kan_weg: something can be taken away; an empty one that only stands ready stays. plek: its place, from 1, of
+    `aantal`. verplaatst: name of the button that moved it just now.
     """
 
     pad: str
@@ -79,6 +84,18 @@ class Lijstelement:
     nieuw: bool = False
     net_erbij: bool = False
     kan_weg: bool = True
+    plek: int = 1
+    aantal: int = 1
+    verplaatst: str = ""
+
+    @property
+    def moves(self) -> list[tuple[str, str, bool]]:
+        """The buttons that move it: name, words, and whether it has the focus: the one that was pressed has, or the
+        other when it is at the end of its list."""
+        kan = {OMHOOG: ("Omhoog", self.plek > 1), OMLAAG: ("Omlaag", self.plek < self.aantal)}
+        over = [naam for naam, (_, mag) in kan.items() if mag]
+        focus = self.verplaatst if self.verplaatst in over else over[0] if self.verplaatst and over else ""
+        return [(naam, kan[naam][0], naam == focus) for naam in over]
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,10 @@ from vumportal.formulieren.stapdelen import (
     AANWEZIG,
     ERBIJ,
     NIEUW,
+    OMHOOG,
+    OMLAAG,
     STAND,
+    VOLGORDE,
     WEG,
     WEGGEHAALD,
     Deel,
@@ -86,6 +89,9 @@ class Stapformulier(Formulier):
         self.fouten = {fout.pad: fout.melding for fout in faults(self.was, self.soort)}
         self.bladen: dict[str, str] = {}
         self.meer: dict[str, str] = {}
+        self.volgorde: dict[str, list[str]] = {}
+        self.plekken = {pad: nummer for nummer, pad in enumerate(self._pads(VOLGORDE))}
+        self.verplaatst = self._pressed_move()
         self.delen = tuple(self._parts("", self._top()))
 
     def say_differences(self, verschillen: Sequence[Tekstverschil]) -> None:
@@ -100,7 +106,7 @@ class Stapformulier(Formulier):
     @property
     def is_button(self) -> bool:
         """Whether a button of the form itself was pressed: show it again; what was changed can be stored too."""
-        return any(naam in self.data for naam in (ERBIJ, WEG, ZOEK_KEUZE))
+        return any(naam in self.data for naam in (ERBIJ, WEG, OMHOOG, OMLAAG, ZOEK_KEUZE))
 
     def changes(self) -> list[Padwijziging]:
         """What this person changed since the page was made; of an answer that is not right what was typed."""
@@ -110,7 +116,8 @@ class Stapformulier(Formulier):
         gewijzigd = [een for pad, naam in self.bladen.items() for een in self._leaf_change(pad, naam)]
         gewijzigd += [een for pad, naam in self.meer.items() for een in self._ticked(pad, naam)]
         anders = {een.pad for een in gewijzigd}
-        return [*gewijzigd, *(een for een in self._removed() if een.pad not in anders)]
+        gewijzigd += [een for een in self._removed() if een.pad not in anders]
+        return [*gewijzigd, *self._moved(gewijzigd)]
 
     def saved(self, wijzigingen: Sequence[Padwijziging]) -> None:
         """These changes are stored: from now on the page is made from a concept in which they stand."""
@@ -162,6 +169,10 @@ class Stapformulier(Formulier):
                 return erbij
         return ""
 
+    def _pressed_move(self) -> tuple[str, str]:
+        """(button, element) of the button that moves one, when that was pressed."""
+        return next(((knop, pad) for knop in (OMHOOG, OMLAAG) for pad in self._pads(knop)[:1]), ("", ""))
+
     def _leaf_change(self, pad: str, naam: str) -> Iterator[Padwijziging]:
         veld = self.fields[naam]
         if not isinstance(veld, Antwoordveld | Kiesantwoord) or (
@@ -211,6 +222,21 @@ class Stapformulier(Formulier):
                     yield Padwijziging(f"{pad}[{sleutel}]", read(self.was, f"{pad}[{sleutel}]"), AFWEZIG)
             elif staat is not AFWEZIG:
                 yield Padwijziging(pad, staat, AFWEZIG)
+
+    def _moved(self, gewijzigd: Sequence[Padwijziging]) -> Iterator[Padwijziging]:
+        """Lists that the page has in another order than they have by themselves after the other changes.
+
+        What another adds meanwhile is in no order of this page: it comes after.
+        """
+        for pad, sleutels in self.volgorde.items():
+            staan = self._keys_at(pad)
+            vanzelf = [s for s in staan if s in sleutels] + [s for s in sleutels if s not in staan]
+            if sleutels == vanzelf:
+                continue
+            straks = _keys_in(apply(self.was, gewijzigd), pad)
+            gewenst = [s for s in sleutels if s in straks]
+            if [*gewenst, *(s for s in straks if s not in gewenst)] != straks:
+                yield Padwijziging(pad, staan, gewenst)
 
     def _stood(self, pad: str) -> Any:
         """What stood at a leaf; of a list that stood in its place the keys, as every change says it."""
@@ -282,10 +308,13 @@ class Stapformulier(Formulier):
         if veld.entiteit and self._only_leaf(pad):
             return self._ticks(pad)
         vraag = self._question(pad)
-        sleutels = [
-            sleutel for sleutel in self._all_keys(pad, vraag, veld) if f"{pad}[{sleutel}]" not in self.weg
-        ]
-        elementen = tuple(self._element(f"{pad}[{s}]", vraag, nr) for nr, s in enumerate(sleutels, start=1))
+        sleutels = self._in_page_order(
+            pad, [s for s in self._all_keys(pad, vraag, veld) if f"{pad}[{s}]" not in self.weg]
+        )
+        self.volgorde[pad] = sleutels
+        elementen = tuple(
+            self._element(f"{pad}[{s}]", vraag, nr, len(sleutels)) for nr, s in enumerate(sleutels, start=1)
+        )
         net_weg = any(weg.startswith(f"{pad}[") for weg in self._pads(WEG))
         return Herhaling(
             pad, f"groep_{field_name(pad)}", vraag, elementen, per_regel=not veld.entiteit, net_weg=net_weg
@@ -304,7 +333,19 @@ class Stapformulier(Formulier):
         self.nieuw.append(f"{pad}[{leeg}]")
         return [leeg]
 
-    def _element(self, pad: str, vraag: Vraag, nummer: int) -> Lijstelement:
+    def _in_page_order(self, pad: str, sleutels: list[str]) -> list[str]:
+        """As they stood on the page, and one place further when a button says so; what the page had not comes last."""
+        laatst = len(self.plekken)
+        rij = sorted(sleutels, key=lambda sleutel: self.plekken.get(f"{pad}[{sleutel}]", laatst))
+        knop, element = self.verplaatst
+        if element not in {f"{pad}[{sleutel}]" for sleutel in rij}:
+            return rij
+        nu = rij.index(split(element)[-1].sleutel or "")
+        straks = max(nu - 1, 0) if knop == OMHOOG else nu + 1
+        rij.insert(straks, rij.pop(nu))
+        return rij
+
+    def _element(self, pad: str, vraag: Vraag, nummer: int, aantal: int) -> Lijstelement:
         titel = f"{vraag.nog_een[:1].upper()}{vraag.nog_een[1:]} {nummer}"
         veld, staat = self.velden_van[plain(pad)], read(self.was, pad)
         if veld.entiteit is None:
@@ -320,6 +361,9 @@ class Stapformulier(Formulier):
             nieuw=pad in self.nieuw,
             net_erbij=pad == self.net_erbij,
             kan_weg=not pad.endswith(f"[n{self.pagina}]"),
+            plek=nummer,
+            aantal=aantal,
+            verplaatst=self.verplaatst[0] if pad == self.verplaatst[1] else "",
         )
 
     def _inside(self, pad: str) -> list[str]:
@@ -393,9 +437,7 @@ class Stapformulier(Formulier):
         return veld.json if veld.datatype and (kiezer or veld.datatype.enum) else ""
 
     def _keys_at(self, pad: str) -> list[str]:
-        ouder, _, naam = pad.rpartition(".")
-        houder = read(self.was, ouder) if ouder else self.was
-        return keys_in(houder, naam) if isinstance(houder, dict) else []
+        return _keys_in(self.was, pad)
 
     def _question(self, pad: str) -> Vraag:
         return next(vraag for vraag in self._questions() if vraag.pad == plain(pad))
@@ -409,6 +451,13 @@ class Stapformulier(Formulier):
             for vraag in stap.vragen
             if vraag.pad not in self.stap.by_path
         )
+
+
+def _keys_in(inhoud: Mapping[str, Any], pad: str) -> list[str]:
+    """Keys of the elements of the list at this path; none when there is no list."""
+    ouder, _, naam = pad.rpartition(".")
+    houder = read(inhoud, ouder) if ouder else inhoud
+    return keys_in(houder, naam) if isinstance(houder, dict) else []
 
 
 def _bare(waarde: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vumportal.geo.services import plaatsnaam
 from vumportal.ontwikkel.demo_verhaal import ago, as_if, at, hour_of
 from vumportal.ontwikkel.voorbeelden import lezen
 from vumportal.ontwikkel.voorbeelden.model import Voorbeeldwerkgever
@@ -22,6 +23,16 @@ def look_after_employers(regio: str, door: Gebruiker) -> None:
         known = Werkgever.objects.filter(organisatie=door.organisatie, naam=voorbeeld.naam).first()
         if voorbeeld.kvk and (known is None or not known.kvk):
             _tell(voorbeeld, known, door)
+    for werkgever in Werkgever.objects.filter(organisatie=door.organisatie, vestigingen=None):
+        _place(werkgever, door)
+
+
+def _place(werkgever: Werkgever, door: Gebruiker) -> None:
+    """Of who is not told where they are: where the work of their first vacature is."""
+    eerste = werkgever.vacatures.exclude(postcode4=None).order_by("pk").first()
+    plaats = plaatsnaam(eerste.postcode4_id) if eerste else ""
+    if eerste and plaats:
+        save_vestiging(werkgever=werkgever, door=door, postcode=str(eerste.postcode4_id), plaats=plaats)
 
 
 def _tell(voorbeeld: Voorbeeldwerkgever, known: Werkgever | None, door: Gebruiker) -> None:

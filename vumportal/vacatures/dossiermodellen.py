@@ -318,6 +318,7 @@ class Vacaturegebeurtenis(models.Model):
         LINK = "link", "link voor de werkgever gemaakt"
         LINK_WEG = "link_weg", "link voor de werkgever ingetrokken"
         ANTWOORD = "antwoord", "antwoord van de werkgever"
+        WERKGEVER = "werkgever", "werkgever samengevoegd"
 
     dossier = models.ForeignKey(
         Vacaturedossier, on_delete=models.CASCADE, related_name="gebeurtenissen", help_text="Waarvan."

@@ -34,6 +34,7 @@ from vumportal.vacatures.werkgevermodellen import Vestiging as Vestiging
 from vumportal.vacatures.werkgevermodellen import Werkgever as Werkgever
 from vumportal.vacatures.werkgevermodellen import Werkgevercontact as Werkgevercontact
 from vumportal.vacatures.werkgevermodellen import WerkgeverQuerySet as WerkgeverQuerySet
+from vumportal.vacatures.werkgevermodellen import Werkgeversamenvoeging as Werkgeversamenvoeging
 from vumportal.vacatures.werkgevermodellen import Werkgeverspersoon as Werkgeverspersoon
 
 

@@ -11,7 +11,8 @@ from vumportal.logboek.services import log_sharing
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
 from vumportal.standaard.namen import title_key
 from vumportal.standaard.soort import Soort
-from vumportal.vacatures.models import Vacature, Vacaturestuk, Werkgever
+from vumportal.vacatures.models import Vacature, Vacaturestuk
+from vumportal.vacatures.werkgevers import employer_named
 
 
 def own_columns(document: dict[str, Any]) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def save_vacature(
     row = Vacature.objects.select_for_update().filter(organisatie=organisatie, extern_id=extern_id).first()
     row = row or Vacature(organisatie=organisatie, extern_id=extern_id)
     if werkgever:
-        row.werkgever, _ = Werkgever.objects.get_or_create(organisatie=organisatie, naam=werkgever)
+        row.werkgever = employer_named(organisatie, werkgever)
     row.team = team or row.team
     if gedeeld is not None or row.pk is None:
         _publish(row, gedeeld is not False)

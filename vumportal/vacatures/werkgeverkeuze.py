@@ -10,7 +10,7 @@ from vumportal.formulieren.wijzigingen import Padwijziging
 from vumportal.organisaties.models import Gebruiker, Team
 from vumportal.vacatures.dossiers import document_of, leave, new_dossier, set_own
 from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, Werkgeverspersoon
-from vumportal.vacatures.werkgevers import agreed, employer_changes, mark_of_offer
+from vumportal.vacatures.werkgevers import agreed, employer_changes, lock_employer, mark_of_offer
 
 VAN_WERKGEVER: Final = frozenset({"werkgever", "adres"})
 """Parts of a vacature that come from its employer."""
@@ -35,6 +35,7 @@ def choose_employer(
     for naam, deel in (("vestiging", vestiging), ("persoon", persoon)):
         if deel is not None and deel.werkgever_id != werkgever.pk:
             raise ValidationError({naam: "Dit hoort niet bij deze werkgever."})
+    werkgever = lock_employer(werkgever.pk)
     rij = Vacaturedossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
     rij.werkgever, rij.vestiging, rij.persoon = werkgever, vestiging, persoon
     rij.save(update_fields=["werkgever", "vestiging", "persoon"])

@@ -198,3 +198,40 @@ class Werkgevercontact(models.Model):
 
     def __str__(self) -> str:
         return f"contact {self.pk}"
+
+
+class Werkgeversamenvoeging(models.Model):
+    """Two that were one employer: where the other one went, so that its address and its name still lead somewhere."""
+
+    werkgever = models.ForeignKey(
+        Werkgever,
+        on_delete=models.CASCADE,
+        related_name="samenvoegingen",
+        help_text="De werkgever die bleef.",
+    )
+    oud = models.PositiveBigIntegerField(
+        unique=True, help_text="Nummer van de werkgever die hierin opging; het oude adres leidt hierheen."
+    )
+    naam = models.CharField(
+        max_length=500,
+        db_index=True,
+        help_text="De naam die niet bleef; een import met die naam komt hier uit.",
+    )
+    niet_gebleven = models.TextField(
+        blank=True, help_text="Wat de twee verschillend zeiden en niet bleef, in woorden."
+    )
+    op = models.DateTimeField(db_default=Now(), help_text="Wanneer.")
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text="Wie dat deed.",
+    )
+
+    class Meta:
+        verbose_name = "samenvoeging van werkgevers"
+        ordering: ClassVar = ["-op", "-pk"]
+
+    def __str__(self) -> str:
+        return f"samenvoeging {self.pk}"

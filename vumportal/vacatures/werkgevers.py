@@ -55,7 +55,8 @@ def may_change(gebruiker: Gebruiker) -> bool:
     return gebruiker.is_medewerker and gebruiker.rol == Gebruiker.Rol.WSP
 
 
-def _must_change(door: Gebruiker, organisatie_id: int) -> None:
+def must_change_employers(door: Gebruiker, organisatie_id: int) -> None:
+    """Raises PermissionDenied."""
     if not may_change(door) or door.organisatie_id != organisatie_id:
         raise PermissionDenied
 
@@ -107,6 +108,13 @@ def duplicates_of(
     return zelfde[:MEEST_GELIJK]
 
 
+def look_alikes(werkgever: Werkgever) -> list[Werkgever]:
+    """Employers that may well be the same one."""
+    return duplicates_of(
+        organisatie_id=werkgever.organisatie_id, naam=werkgever.naam, kvk=werkgever.kvk, zonder=werkgever.pk
+    )
+
+
 def _alike(rows: WerkgeverQuerySet, naam: str) -> Iterable[Werkgever]:
     """Few of all employers, and certainly those whose names differ in spaces, points and words as BV alone."""
     woorden = [woord for woord in fold(naam).replace(".", "").split() if woord not in RECHTSVORMEN]
@@ -114,7 +122,34 @@ def _alike(rows: WerkgeverQuerySet, naam: str) -> Iterable[Werkgever]:
     return rows.filter(zoeknaam__contains=begin) if begin else rows.none()
 
 
+def current_of(pk: int) -> Werkgever | None:
+    """The employer of this number, or the one in which it went up; None when there never was one."""
+    rij: Werkgever | None = Werkgever.objects.filter(pk=pk).first()
+    return rij or Werkgever.objects.filter(samenvoegingen__oud=pk).first()
+
+
+def employer_named(organisatie: Organisatie, naam: str) -> Werkgever:
+    """The employer of exactly this name; a new one when there is none and none that went up in another had it."""
+    rows = Werkgever.objects.filter(organisatie=organisatie)
+    opgegaan = None if rows.filter(naam=naam).exists() else rows.filter(samenvoegingen__naam=naam).first()
+    if opgegaan is not None:
+        return opgegaan
+    werkgever: Werkgever = Werkgever.objects.get_or_create(organisatie=organisatie, naam=naam)[0]
+    return werkgever
+
+
 # --- writing ------------------------------------------------------------------------------------------
+def lock_employer(pk: int) -> Werkgever:
+    """The row of an employer until the transaction ends, wherever it went a moment ago. Raises DoesNotExist."""
+    rows = Werkgever.objects.select_for_update(of=("self",), no_key=True)
+    rij: Werkgever | None = rows.filter(pk=pk).first()
+    if rij is None:
+        # Outside the statement that waited: that one saw the time before the two became one.
+        opgegaan = current_of(pk)
+        rij = rows.get(pk=opgegaan.pk if opgegaan else pk)
+    return rij
+
+
 def mark(werkgever: Werkgever) -> str:
     """A mark of what a page shows of an employer."""
     return mark_of(
@@ -132,14 +167,14 @@ def save_employer(
     """
     organisatie_id = werkgever.organisatie_id if werkgever else door.organisatie_id
     assert organisatie_id is not None  # noqa: S101 - who has a role has an organisation
-    _must_change(door, organisatie_id)
+    must_change_employers(door, organisatie_id)
     # Two who add the same employer at once: one after the other.
     Organisatie.objects.select_for_update(no_key=True).get(pk=organisatie_id)
     if werkgever is None:
         rij = Werkgever(organisatie_id=organisatie_id)
     else:
-        rij = Werkgever.objects.select_for_update(of=("self",)).get(pk=werkgever.pk)
-        if was and was != mark(rij):
+        rij = lock_employer(werkgever.pk)
+        if rij.pk != werkgever.pk or (was and was != mark(rij)):
             raise Achterhaald
     oud = rij.naam
     _fill(rij, velden)
@@ -189,7 +224,8 @@ def save_vestiging(
     *, werkgever: Werkgever, door: Gebruiker, rij: int | None = None, **velden: Any
 ) -> Vestiging:
     """Add a place of an employer, or change one. Raises ValidationError, DoesNotExist for one of another."""
-    _must_change(door, werkgever.organisatie_id)
+    must_change_employers(door, werkgever.organisatie_id)
+    werkgever = lock_employer(werkgever.pk)
     vestiging = werkgever.vestigingen.get(pk=rij) if rij else Vestiging(werkgever=werkgever)
     for naam, waarde in velden.items():
         setattr(vestiging, naam, waarde)
@@ -207,7 +243,8 @@ def save_person(
     *, werkgever: Werkgever, door: Gebruiker, rij: int | None = None, **velden: Any
 ) -> Werkgeverspersoon:
     """Add a contact person, or change one. Raises ValidationError, DoesNotExist for one of another."""
-    _must_change(door, werkgever.organisatie_id)
+    must_change_employers(door, werkgever.organisatie_id)
+    werkgever = lock_employer(werkgever.pk)
     persoon = werkgever.personen.get(pk=rij) if rij else Werkgeverspersoon(werkgever=werkgever)
     for naam, waarde in velden.items():
         setattr(persoon, naam, waarde)
@@ -221,8 +258,7 @@ R = TypeVar("R", Vestiging, Werkgeverspersoon)
 
 
 def _once(rij: R, velden: Iterable[str]) -> R:
-    """Save a row; a new one that is there already, because a button was pressed twice, is that one."""
-    Werkgever.objects.select_for_update(of=("self",), no_key=True).get(pk=rij.werkgever_id)
+    """Save a row of a locked employer; a new one that is there already, for a button pressed twice, is that one."""
     if rij.pk is None:
         zelfde = type(rij)._default_manager.filter(
             werkgever=rij.werkgever_id, gestopt_op=None, **{naam: getattr(rij, naam) for naam in velden}
@@ -236,7 +272,7 @@ def _once(rij: R, velden: Iterable[str]) -> R:
 @transaction.atomic
 def stop(*, rij: Vestiging | Werkgeverspersoon, door: Gebruiker) -> None:
     """This place, or this person, is no longer there: it is offered nowhere any more. What was said stays."""
-    _must_change(door, rij.werkgever.organisatie_id)
+    must_change_employers(door, rij.werkgever.organisatie_id)
     if rij.gestopt_op is None:
         rij.gestopt_op = timezone.localdate()
         rij.save(update_fields=["gestopt_op"])
@@ -260,8 +296,8 @@ def record_contact_with(
     *, werkgever: Werkgever, door: Gebruiker, gesprek: Werkgevergesprek
 ) -> Werkgevercontact:
     """Write down a contact; the same form twice is one contact. Raises ValidationError by field."""
-    _must_change(door, werkgever.organisatie_id)
-    Werkgever.objects.select_for_update(of=("self",), no_key=True).get(pk=werkgever.pk)
+    must_change_employers(door, werkgever.organisatie_id)
+    werkgever = lock_employer(werkgever.pk)
     if gesprek.verzending is not None:
         eerder = Werkgevercontact.objects.filter(verzending=gesprek.verzending).first()
         if eerder is not None:
@@ -278,9 +314,8 @@ def record_contact_with(
     return contact
 
 
-def is_recorded_with(*, werkgever: Werkgever, verzending: UUID | None) -> bool:
-    """Whether this form was written down already. Call it in a transaction: who is doing so now is waited for."""
-    Werkgever.objects.select_for_update(of=("self",), no_key=True).get(pk=werkgever.pk)
+def is_recorded_with(*, verzending: UUID | None) -> bool:
+    """Whether this form was written down already. Call it with the employer locked: who is doing so is waited for."""
     return verzending is not None and Werkgevercontact.objects.filter(verzending=verzending).exists()
 
 

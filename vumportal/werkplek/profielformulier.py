@@ -5,14 +5,14 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from vumportal.formulieren.formulier import Formulier
 from vumportal.standaard import lezen
 from vumportal.uitwisseling.wensen.codes import MAX_UREN, OVEREENKOMSTEN, RIJBEWIJZEN, VERVOERMIDDELEN
 from vumportal.uitwisseling.wensen.gebied import KILOMETER, MAXIMUM_BEROEPEN
 from vumportal.uitwisseling.wensen.postcode import POSTCODE_MELDING, read_postcode
-from vumportal.werkplek.beroepkiezer import Beroepkiezer
 from vumportal.werkplek.getallen import Getalveld
 from vumportal.werkplek.profielpaden import Doc, one_text, read, shown_postcode, write
-from vumportal.werkplek.wensvelden import Vinkjesveld
+from vumportal.werkplek.wensvelden import Beroepenveld
 from vumportal.werkzoekenden.bsn import GEEN_BSN, holds_bsn
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import is_plain, plain
@@ -66,7 +66,7 @@ class Regelsveld(forms.CharField):
         return self.to_python(data) != (initial or ())
 
 
-class Profielvelden(Beroepkiezer):
+class Profielvelden(Formulier):
     """Mixin with the fields of the small profiel: call `start_profile` when the form is made.
 
     What did not change is not checked: a document that was right stays right, whatever this form would have asked.
@@ -90,7 +90,7 @@ class Profielvelden(Beroepkiezer):
         required=False,
     )
     vervoer = Vinkcodes("Hoe kan de kandidaat naar het werk?", coerce=int)
-    beroepen = Vinkjesveld([], (), label="Beroepen")
+    beroepen = Beroepenveld(label="Beroepen")
     werk = Vinkcodes("Soort werk")
     uren_min = Getalveld(
         label="Minimaal aantal uren per week",
@@ -153,7 +153,13 @@ class Profielvelden(Beroepkiezer):
             )
             self._offer(veld, NIVEAUS + extra)
         self._offer("talen", [(code, kort.taal(code)) for code in self._known("talen", ANDERE_TALEN)])
-        self.start_picker(data, self.was["beroepen"])
+        self._beroepen.offer(self.was["beroepen"])
+
+    @property
+    def _beroepen(self) -> Beroepenveld:
+        veld = self.fields["beroepen"]
+        assert isinstance(veld, Beroepenveld)  # noqa: S101 - see above
+        return veld
 
     def _known(self, veld: str, vast: Iterable[str]) -> list[str]:
         """What can always be chosen, and what the document says beside that."""
@@ -200,7 +206,6 @@ class Profielvelden(Beroepkiezer):
     def clean(self) -> dict[str, Any]:
         """What only several fields together can say."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
-        self.check_picked(values)
         laag, hoog = values.get("uren_min"), values.get("uren_max")
         changed = (laag, hoog) != (self.was["uren_min"], self.was["uren_max"])
         if changed and laag is not None and hoog is not None and laag > hoog:

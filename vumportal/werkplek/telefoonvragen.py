@@ -1,7 +1,7 @@
 """The nine questions of a vacature as they are spoken: one page, in the order of a call."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 
@@ -62,6 +62,15 @@ SPREEKVRAGEN = (
         "einde", "Tot wanneer, en hoe kan iemand reageren?", ("sluitingsdatumVacature", "sollicitatiewijze")
     ),
 )
+HULP = {
+    "adres.postcode": "4 cijfers en 2 letters. Zonder postcode vindt niemand de vacature.",
+    "werkgever.contactpersoon": "Dit ziet alleen wie de contactpersoon ophaalt.",
+    "omschrijvingVacature": "Iedereen die zoekt leest dit.",
+    "beroep.codeBeroepsnaam": "Hierop zoeken anderen.",
+    "rijbewijs": "Geen vinkje: er is geen rijbewijs nodig.",
+    "codeWerkEnDenkniveauMinimaal": "Geen niveau nodig? Kies Niet van toepassing.",
+}
+"""What is said at a question, short: somebody is listening. The steps explain more."""
 ALLE_FEITEN = tuple(naam for een in SPREEKVRAGEN for naam in een.feiten)
 
 
@@ -70,7 +79,9 @@ def _asked() -> Iterator[Vraag]:
     alle = [vraag for stap in STAPPEN_VACATURE for vraag in stap.vragen]
     for een in SPREEKVRAGEN:
         for pad in een.paden:
-            yield from (vraag for vraag in alle if vraag.pad == pad or vraag.pad.startswith(f"{pad}."))
+            for vraag in alle:
+                if vraag.pad == pad or vraag.pad.startswith(f"{pad}."):
+                    yield replace(vraag, hulp=HULP.get(vraag.pad, ""))
 
 
 TELEFOONSTAP = Stap("telefoon", "Aan de telefoon", tuple(_asked()), Soort.VACATURE)

@@ -53,6 +53,7 @@ from vumportal.werkplek.views import (
     wachtwoord,
     wensen,
     werkgevers,
+    werkgeversamenvoegen,
     zoeken,
     zoekopdrachten,
 )
@@ -154,6 +155,7 @@ urlpatterns = [
     path("werkgevers/<int:pk>/wijzigen/", werkgevers.change, name="werkgever_wijzigen"),
     path("werkgevers/<int:pk>/contact/", werkgevers.contact, name="werkgever_contact"),
     path("werkgevers/<int:pk>/contact/concept/", werkgevers.contact_draft, name="werkgever_contact_concept"),
+    path("werkgevers/<int:pk>/samenvoegen/", werkgeversamenvoegen.merge_two, name="werkgever_samenvoegen"),
     path("zoeken/", zoeken.overview, name="zoeken"),
     path("zoekopdrachten/<uuid:pk>/", zoekopdrachten.search, name="zoekopdracht"),
     path("zoekopdrachten/<uuid:pk>/opnieuw/", zoekopdrachten.repeat, name="opnieuw_zoeken"),

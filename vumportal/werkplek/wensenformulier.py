@@ -9,13 +9,15 @@ from typing import Any
 
 from django import forms
 
+from vumportal.formulieren.formulier import Formulier
+from vumportal.formulieren.kiesveld import show_lookup
 from vumportal.geo.services import plaatsnaam, punten
 from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.wensen import BEROEP, GEBIED, Wens, Wensen, check, wishes_for
 from vumportal.uitwisseling.wensen.basis import KIES
-from vumportal.werkplek.beroepkiezer import Beroepkiezer
-from vumportal.werkplek.wensvelden import empty_entry, make_field, shown_value
+from vumportal.uitwisseling.wensen.invoer import label
+from vumportal.werkplek.wensvelden import Beroepenveld, empty_entry, make_field, shown_value
 
 WENS, MOET, WEG = "wens", "moet", "weg"
 TELT = {WENS: "Wens", MOET: "Moet", WEG: "Telt niet mee"}
@@ -36,7 +38,7 @@ class Wensveld:
     is_fout: bool
 
 
-class WensenForm(Beroepkiezer):
+class WensenForm(Formulier):
     """Wishes of a search for `gezocht`.
 
     basis: what is filled in at the start, the record's wishes or those of an earlier search.
@@ -51,17 +53,16 @@ class WensenForm(Beroepkiezer):
         self.gezocht, self.basis, self.record = gezocht, basis, record
         self.over = wishes_for(gezocht) if alleen is None else [alleen]
         bekend = (record, basis)
-        ander_beroep = self.fields.pop("ander_beroep")
         for wens in self.over:
             for veld in wens.velden:
                 self.fields[veld.naam] = make_field(veld, gezocht, bekend)
                 self.initial[veld.naam] = shown_value(veld, basis[veld], bekend)
             if wens.weegbaar:
                 self.fields[f"telt_{wens.sleutel}"] = self._weight_field(wens)
-            if wens is BEROEP:
-                self.fields["ander_beroep"] = ander_beroep
         if BEROEP in self.over:
-            self.start_picker(data, [*record[BEROEP.veld], *basis[BEROEP.veld]])
+            veld, codes = BEROEP.veld, [*record[BEROEP.veld], *basis[BEROEP.veld]]
+            self.fields[veld.naam] = Beroepenveld(codes, label=label(veld.invoer, gezocht))
+            self.initial[veld.naam] = list(basis[veld])
 
     def _weight_field(self, wens: Wens) -> forms.ChoiceField:
         return forms.ChoiceField(
@@ -83,7 +84,7 @@ class WensenForm(Beroepkiezer):
 
     def looking_up(self) -> "WensenForm":
         """The same form while somebody is still adding a beroep: only that is checked."""
-        self.show_lookup()
+        show_lookup(self)
         return self
 
     def place(self) -> str:
@@ -126,9 +127,8 @@ class WensenForm(Beroepkiezer):
 
     # --- reading ------------------------------------------------------------------------------------
     def clean(self) -> dict[str, Any]:
-        """What only the whole form can say: beroepen that were found but not chosen, hours the wrong way round."""
+        """What only the whole form can say: hours the wrong way round."""
         values = super().clean() or {}
-        self.check_picked(values)
         if not self.errors:
             for fout in check(self._wensen(values)):
                 self.add_error(fout.pad if fout.pad in self.fields else None, fout.melding)

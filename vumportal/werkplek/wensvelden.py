@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from vumportal.formulieren.kiesveld import Kiesveld
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.wensen import Gegeven, Wensen
 from vumportal.uitwisseling.wensen.basis import KIES
@@ -90,6 +91,23 @@ class Vinkjesveld(forms.MultipleChoiceField):
         """The values of what was ticked. Raises ValidationError."""
         gekozen = super().clean(value)
         return tuple(self.waarden[sleutel] for sleutel in gekozen) or self.niets
+
+
+class Beroepenveld(Kiesveld):
+    """Beroepen, as a tuple of codes. bekend: those that can be ticked without being searched for."""
+
+    def __init__(self, bekend: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__("beroep", meer=True, required=False, **kwargs)
+        self.offer(bekend)
+
+    def offer(self, bekend: Iterable[str]) -> None:
+        """Also those that are in no list any more: what a document says already stays a choice."""
+        self.widget.voorstel = tuple(dict.fromkeys(bekend))
+        self.ook = frozenset(self.widget.voorstel)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        """Each once, in the order of the page. Raises ValidationError."""
+        return tuple(super().clean(value))
 
 
 def empty_entry(veld: Gegeven[Any], gezocht: Soort) -> Any:

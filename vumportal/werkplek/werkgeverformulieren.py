@@ -20,6 +20,15 @@ from vumportal.vacatures.models import (
     Werkgevercontact,
     Werkgeverspersoon,
 )
+from vumportal.vacatures.samenvoegen import (
+    ANDER,
+    BLIJFT,
+    FEITEN,
+    KIES,
+    differing,
+    in_words,
+    mark_of_both,
+)
 from vumportal.vacatures.werkgevers import Werkgevergesprek, read_kvk
 from vumportal.werkplek.omstandighedenformulier import JA_NEE, chosen, facts_field
 from vumportal.werkplek.overzicht import name_of
@@ -152,6 +161,29 @@ def _branches(nu: int | None) -> list[tuple[str, str]]:
     if nu is not None and str(nu) not in keuzes:
         keuzes[str(nu)] = sbi_naam(nu)
     return [("", NIET_GEKOZEN), *sorted(keuzes.items(), key=lambda keuze: keuze[1].casefold())]
+
+
+class SamenvoegForm(Formulier):
+    """Of two employers that are one: what stays of each fact that they say differently. Nothing is preselected."""
+
+    met = forms.CharField(required=False, widget=forms.HiddenInput)
+    gezien = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, blijft: Werkgever, ander: Werkgever, **kwargs: Any) -> None:
+        begin = {"met": ander.pk, "gezien": mark_of_both(blijft, ander)}
+        super().__init__(data, initial=begin, **kwargs)
+        self.feiten = differing(blijft, ander)
+        for feit in self.feiten:
+            self.fields[feit] = forms.ChoiceField(
+                label=FEITEN[feit],
+                choices=[(BLIJFT, in_words(blijft, feit)), (ANDER, in_words(ander, feit))],
+                widget=forms.RadioSelect,
+                error_messages={"required": KIES},
+            )
+
+    def choices(self) -> dict[str, str]:
+        """By fact which of the two, as `samenvoegen.merge` takes it."""
+        return {feit: self.cleaned_data[feit] for feit in self.feiten}
 
 
 class VestigingForm(Formulier):

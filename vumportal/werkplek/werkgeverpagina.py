@@ -118,9 +118,20 @@ def agreements(werkgever: Werkgever) -> list[str]:
 
 
 def contacts(werkgever: Werkgever) -> list[Contactregel]:
-    """The newest first."""
+    """What was said, and when another one went up in this one; the newest first."""
     rows = werkgever.contacten.select_related("door", "persoon", "dossier")[:MEEST_CONTACT]
-    return [
+    samen = [
+        Contactregel(
+            op=row.op,
+            hoe=f"samengevoegd met {row.naam}",
+            door=name_of(row.door),
+            met="",
+            wat="",
+            zin=f"Niet gebleven: {row.niet_gebleven}" if row.niet_gebleven else "",
+        )
+        for row in werkgever.samenvoegingen.select_related("door")[:MEEST_CONTACT]
+    ]
+    gezegd = [
         Contactregel(
             op=row.op,
             hoe=row.get_soort_display(),
@@ -131,6 +142,7 @@ def contacts(werkgever: Werkgever) -> list[Contactregel]:
         )
         for row in rows
     ]
+    return sorted([*gezegd, *samen], key=lambda regel: regel.op, reverse=True)[:MEEST_CONTACT]
 
 
 def people(werkgever: Werkgever) -> list[Persoonregel]:

@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
     """Exit code 0 when all ways gave the same numbers and the ratios are within their bounds."""
     parser = argparse.ArgumentParser(prog="bin/bench effect", description="Meet hoe snel 'wie past er' telt.")
     parser.add_argument("--profielen", type=int, default=200_000)
-    parser.add_argument("--vacatures", type=int, default=60)
+    parser.add_argument("--vacatures", type=int, default=20)
     parser.add_argument("--data", type=Path, default=adressen.data_dir() / "bench")
     parser.add_argument("--database", default="bench_effect")
     options = parser.parse_args(arguments)

@@ -42,7 +42,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="bin/bench kiezers", description="Meet het zoeken in een lange lijst."
     )
-    parser.add_argument("--vragen", type=int, default=3000)
+    parser.add_argument("--vragen", type=int, default=1500)
     parser.add_argument("--zaad", type=int, default=7, help="hetzelfde zaad geeft dezelfde vragen")
     parser.add_argument("--data", type=Path, default=adressen.data_dir() / "bench")
     return parser.parse_args(arguments)

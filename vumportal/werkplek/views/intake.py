@@ -23,11 +23,11 @@ from vumportal.caseload.aanmelden import (
     teams_of,
 )
 from vumportal.caseload.models import Begeleiding
+from vumportal.formulieren.kiesveld import ZOEK_KEUZE, show_lookup
 from vumportal.organisaties.inloggrens import in_minutes
 from vumportal.organisaties.lijsten import GRONDSLAGEN
 from vumportal.werkplek import terug
 from vumportal.werkplek.aanmeldformulier import AanmeldForm
-from vumportal.werkplek.beroepkiezer import ZOEK_BEROEP
 from vumportal.werkplek.dossierformulier import choices_of
 from vumportal.werkplek.personen import person_to_work_with
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of
@@ -52,8 +52,8 @@ def new(request: MedewerkerRequest) -> HttpResponse:
         return render(request, "werkplek/zonder_team.html", status=422 if request.method == "POST" else 200)
     if request.method != "POST":
         return _page(request, form)
-    if ZOEK_BEROEP in request.POST:
-        form.show_lookup()
+    if ZOEK_KEUZE in request.POST:
+        show_lookup(form)
         return _page(request, form, status=422 if form.errors else 200)
     if not form.is_valid():
         return _page(request, form, status=422)
@@ -91,7 +91,7 @@ def _form(request: MedewerkerRequest) -> AanmeldForm | None:
         initial={"druk": new_press()},
     )
     if getypt is not None:
-        form.show_lookup()
+        show_lookup(form)
     return form
 
 
@@ -149,7 +149,6 @@ def _page(
         "bekend": bekend,
         "verborgen": (OOK_ANDERS if leidt else VRAAG_TEAMLEIDER) if verborgen else "",
         "mag_toch": bool(dubbelen) and (leidt or not verborgen),
-        "zoek_beroep": ZOEK_BEROEP,
         "van_wie": terug.made_for(request.user),
     }
     return render(request, "werkplek/kandidaat_nieuw.html", context, status=status)

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from vumportal.caseload.aanmelden import change_profiel, profile_of
+from vumportal.formulieren.kiesveld import ZOEK_KEUZE, show_lookup
 from vumportal.formulieren.stand import mark_of
 from vumportal.logboek.services import log_viewed
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import terug
-from vumportal.werkplek.beroepkiezer import ZOEK_BEROEP
 from vumportal.werkplek.personen import person_to_work_with
 from vumportal.werkplek.profielformulier import ProfielForm
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
@@ -27,11 +27,11 @@ def edit(request: MedewerkerRequest, pk: int) -> HttpResponse:
         getypt = terug.take(request)
         form = _form(persoon, getypt)
         if getypt is not None:
-            form.show_lookup()
+            show_lookup(form)
         return _page(request, persoon, form)
     form = _form(persoon, request.POST)
-    if ZOEK_BEROEP in request.POST:
-        form.show_lookup()
+    if ZOEK_KEUZE in request.POST:
+        show_lookup(form)
         return _page(request, persoon, form, status=422 if form.errors else 200)
     if form.is_valid() and _is_written(request, persoon, form):
         return SeeOther(reverse("kandidaat", args=[pk]))
@@ -67,7 +67,6 @@ def _page(
     context = {
         "persoon": persoon,
         "form": form,
-        "zoek_beroep": ZOEK_BEROEP,
         "van_wie": terug.made_for(request.user),
     }
     return render(request, "werkplek/profiel_klein.html", context, status=status)

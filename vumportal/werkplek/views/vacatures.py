@@ -79,7 +79,7 @@ def vacancies(request: MedewerkerRequest) -> HttpResponse:
             }
             for een, aantal in aantallen.items()
         ],
-        "gefilterd": bool(form.chosen_words()),
+        "gefilterd": form.chosen_words(),
         "keuze": [(naam, waarde) for naam, waarde in (keuze | {"lijst": lijst.value}).items() if waarde],
         "titel": list_title(
             "Vacatures", pagina, ", ".join(filter(None, (NAMEN[lijst], form.chosen_words())))

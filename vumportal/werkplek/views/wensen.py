@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.http import retarget
 
+from vumportal.formulieren.kiesveld import ZOEK_KEUZE
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.selectors import asked
 from vumportal.uitwisseling.voorkeuren import fixed_conditions, keep_preference, set_fixed_conditions
@@ -18,7 +19,7 @@ from vumportal.werkplek import terug
 from vumportal.werkplek.forms import VoorwaardenForm
 from vumportal.werkplek.samenkijken import about_search
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
-from vumportal.werkplek.views.zoeken import ZOEK_BEROEP, SeeOther, record_wishes
+from vumportal.werkplek.views.zoeken import SeeOther, record_wishes
 from vumportal.werkplek.views.zoekopdrachten import page, tab_title, title, visible
 from vumportal.werkplek.wensenformulier import WensenForm
 from vumportal.werkplek.wensenlijst import lines
@@ -40,7 +41,7 @@ def wish(request: MedewerkerRequest, pk: UUID, sleutel: str) -> HttpResponse:
     )
     if request.method != "POST":
         return _form(request, opdracht, wens, form if getypt is None else form.looking_up())
-    if ZOEK_BEROEP in request.POST:
+    if ZOEK_KEUZE in request.POST:
         form.looking_up()
         return _form(request, opdracht, wens, form, status=422 if form.errors else 200)
     if not form.is_valid():
@@ -80,8 +81,6 @@ def _form(
         "form": form,
         "velden": [form[veld.naam] for veld in wens.velden if form.has_choice(veld.naam)],
         "telt": form[f"telt_{wens.sleutel}"] if wens.weegbaar else None,
-        "ander_beroep": form["ander_beroep"] if "ander_beroep" in form.fields else None,
-        "zoek_beroep": ZOEK_BEROEP,
         "van_wie": terug.made_for(request.user),
         "wens_url": reverse("wens", args=[opdracht.pk, wens.sleutel]),
         "lijst_url": reverse("zoekopdracht", args=[opdracht.pk]),

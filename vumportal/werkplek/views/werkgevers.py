@@ -22,6 +22,8 @@ from vumportal.vacatures.werkgevers import (
     duplicates_of,
     find_employers,
     is_recorded_with,
+    lock_employer,
+    look_alikes,
     managers,
     mark,
     may_change,
@@ -68,7 +70,7 @@ def employers(request: MedewerkerRequest) -> HttpResponse:
         ),
         "pagina": pagina,
         "regels": werkgeverpagina.lines(pagina),
-        "gekozen": bool(zoek or van),
+        "gekozen": ", ".join(filter(None, (keuze, zoek))),
         "mag": may_change(request.user),
     }
     return page_or_part(request, "werkplek/werkgevers.html", "lijst", context)
@@ -77,7 +79,10 @@ def employers(request: MedewerkerRequest) -> HttpResponse:
 @for_staff("GET")
 def employer(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """One employer: what was agreed, what was said, what they look for, where they are and whom to call."""
-    werkgever = _visible(request, pk)
+    werkgever = visible_employer(request, pk)
+    if elders := moved_to(request, werkgever, pk):
+        return elders
+    mag = may_change(request.user)
     context = {
         "werkgever": werkgever,
         "accountmanager": name_of(werkgever.accountmanager) if werkgever.accountmanager else "",
@@ -89,9 +94,10 @@ def employer(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "gesloten": werkgeverpagina.vacancies_of(werkgever, request.user, gesloten=True),
         "vestigingen": werkgeverpagina.places(werkgever),
         "personen": werkgeverpagina.people(werkgever),
-        "mag": may_change(request.user),
+        "mag": mag,
         "mag_vacature": request.user.rol == Gebruiker.Rol.WSP,
         "concept": _typed_before(request, werkgever),
+        "gelijk": look_alikes(werkgever) if mag else [],
     }
     return render(request, "werkplek/werkgever.html", context)
 
@@ -102,15 +108,24 @@ def _typed_before(request: MedewerkerRequest, werkgever: Werkgever) -> str:
     return wanneer(concept.bewaard) if concept else ""
 
 
-def _visible(request: MedewerkerRequest, pk: int) -> Werkgever:
+def visible_employer(request: MedewerkerRequest, pk: int) -> Werkgever:
+    """Also by the number of one that went up in another: then it is that other one."""
     rows = Werkgever.objects.visible_to(request.user).select_related("accountmanager")
-    werkgever: Werkgever = get_object_or_404(rows, pk=pk)
+    opgegaan = rows.filter(samenvoegingen__oud=pk)
+    werkgever: Werkgever = rows.filter(pk=pk).first() or get_object_or_404(opgegaan)
     return werkgever
 
 
-def _changeable(request: MedewerkerRequest, pk: int) -> Werkgever:
+def moved_to(request: MedewerkerRequest, werkgever: Werkgever, pk: int) -> HttpResponse | None:
+    """To the same page of the employer in which this one went up; None when it is there still."""
+    if werkgever.pk == pk or request.method != "GET" or request.resolver_match is None:
+        return None
+    return SeeOther(reverse(request.resolver_match.view_name, args=[werkgever.pk]))
+
+
+def changeable_employer(request: MedewerkerRequest, pk: int) -> Werkgever:
     """Raises PermissionDenied for who may only read."""
-    werkgever = _visible(request, pk)
+    werkgever = visible_employer(request, pk)
     if not may_change(request.user):
         raise PermissionDenied
     return werkgever
@@ -223,12 +238,14 @@ class Wijzigpagina:
 @for_staff("GET", "POST")
 def change(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """The forms of an employer; a POST writes the one that it names and comes back here."""
-    werkgever = _changeable(request, pk)
+    werkgever = changeable_employer(request, pk)
+    if elders := moved_to(request, werkgever, pk):
+        return elders
     data = request.POST if request.method == "POST" else terug.take(request)
     pagina = Wijzigpagina(werkgever, data)
     own, blokken = pagina.own_form(), pagina.blocks()
     if request.method == "POST" and _is_done(request, werkgever, own, blokken):
-        return SeeOther(reverse("werkgever_wijzigen", args=[pk]))
+        return SeeOther(reverse("werkgever_wijzigen", args=[werkgever.pk]))
     forms: list[Formulier] = [own, *(rij.form for blok in blokken for rij in (*blok.rijen, blok.nieuw))]
     context = {
         "werkgever": werkgever,
@@ -290,7 +307,9 @@ def _saved(request: MedewerkerRequest, form: Formulier, veld: str, save: Callabl
 @for_staff("GET", "POST")
 def contact(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Write down a contact; one sentence is enough. What was typed before is there still."""
-    werkgever = _changeable(request, pk)
+    werkgever = changeable_employer(request, pk)
+    if elders := moved_to(request, werkgever, pk):
+        return elders
     form, bewaard = _contact_form(request, werkgever)
     if request.method == "POST" and form.is_valid():
         try:
@@ -299,14 +318,14 @@ def contact(request: MedewerkerRequest, pk: int) -> HttpResponse:
             form.refuse(fout, "zin")
         else:
             messages.success(request, "Het contact is vastgelegd.")
-            return SeeOther(reverse("werkgever", args=[pk]))
+            return SeeOther(reverse("werkgever", args=[werkgever.pk]))
     if request.method == "POST":
         bewaard = _keep_contact(request, werkgever)  # who goes back from here finds it there
     context = {
         "werkgever": werkgever,
         "form": form,
         "concept": bewaard,
-        "concept_url": reverse("werkgever_contact_concept", args=[pk]),
+        "concept_url": reverse("werkgever_contact_concept", args=[werkgever.pk]),
         "van_wie": terug.made_for(request.user),
     }
     status = 422 if request.method == "POST" else 200
@@ -344,11 +363,11 @@ def _record(request: MedewerkerRequest, werkgever: Werkgever, form: Werkgevercon
 @for_staff("POST")
 def contact_draft(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """Keep what was typed so far, or let go of it."""
-    werkgever = _changeable(request, pk)
+    werkgever = changeable_employer(request, pk)
     return answer_draft(
         request,
         over=Formulierover(werkgever_id=werkgever.pk),
-        terug_naar=reverse("werkgever_contact", args=[pk]),
+        terug_naar=reverse("werkgever_contact", args=[werkgever.pk]),
         keep=lambda: _keep_contact(request, werkgever),
     )
 
@@ -357,7 +376,8 @@ def contact_draft(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def _keep_contact(request: MedewerkerRequest, werkgever: Werkgever) -> str:
     """When it was kept, in words; "" when this form was saved meanwhile, so that nothing comes back to life."""
     form, _ = _contact_form(request, werkgever)
-    if is_recorded_with(werkgever=werkgever, verzending=sent_as(request)):
+    rij = lock_employer(werkgever.pk)  # who writes this form down now, or makes one of two, is waited for
+    if is_recorded_with(verzending=sent_as(request)):
         return ""
-    over, inhoud = Formulierover(werkgever_id=werkgever.pk), typed_in(form, request.POST)
+    over, inhoud = Formulierover(werkgever_id=rij.pk), typed_in(form, request.POST)
     return wanneer(save_draft(gebruiker=request.user, over=over, inhoud=inhoud).bewaard)

@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from vumportal.formulieren.kiesveld import ZOEK_KEUZE
 from vumportal.geo.services import punten
 from vumportal.logboek.services import log_prefilled
 from vumportal.standaard.afstand import pc4
@@ -27,7 +28,6 @@ from vumportal.uitwisseling.wensen import (
 )
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht, terug
-from vumportal.werkplek.beroepkiezer import ZOEK_BEROEP
 from vumportal.werkplek.forms import VanForm
 from vumportal.werkplek.samenkijken import about_person
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
@@ -125,7 +125,7 @@ def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
         form = WensenForm(getypt, gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
         return _page(request, onderwerp, form if getypt is None else form.looking_up(), van)
     form = WensenForm(request.POST, gezocht=onderwerp.gezocht, basis=basis, record=onderwerp.wensen)
-    if ZOEK_BEROEP in request.POST:
+    if ZOEK_KEUZE in request.POST:
         form.looking_up()
         return _page(request, onderwerp, form, van, status=422 if form.errors else 200)
     if not form.is_valid():
@@ -169,7 +169,6 @@ def _page(
         "wensen": [veld for veld in velden if veld.is_gevuld],
         "meer_wensen": [veld for veld in velden if not veld.is_gevuld],
         "uitleg": UITLEG_VERSTUREN[onderwerp.gezocht],
-        "zoek_beroep": ZOEK_BEROEP,
         "van_wie": terug.made_for(request.user),
         "is_eerder": van.is_valid() and van.cleaned_data["van"] is not None,
     }

@@ -1,4 +1,4 @@
-"""`manage.py demo_bezoeken ja|halen|stoppen`: one step of what happens with Henk's profiel in the demo."""
+"""`manage.py demo_bezoeken ja|halen|stoppen`: one step of what happens with Henk's profiel, and with vacatures."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ from vumportal.uitwisseling.vingerafdruk import without_id
 from vumportal.werkzoekenden.inlog import find_by_name
 from vumportal.werkzoekenden.models import Werkzoekende
 
-W, SUWI = Soort.WERKZOEKENDE, Ontvanger.SUWI
+V, W, SUWI = Soort.VACATURE, Soort.WERKZOEKENDE, Ontvanger.SUWI
 NAAM = "henk"
+ROND_EINDHOVEN = {"postcode": "5611AB", "afstand": 10}
+GEOPEND = "Medewerker naaiatelier"
+"""Title of the vacature that another organisation fetches, so that *in beeld* has something to tell."""
 
 
 def agree() -> str:
@@ -42,6 +45,7 @@ def fetch() -> str:
     persoon = next(p for p in voorbeelden.personen(PORTAAL.regio) if p.gebruikersnaam == NAAM)
     gezocht = without_id(outgoing(persoon.document, WERKPROFIEL), W)
     van = BRONNEN[0].oin
+    _look_at_vacancies(van)
     gebied = {"postcode": persoon.document["mobiliteit"]["bemiddelingspostcode"], "afstand": 5}
     antwoord = get_client().matches(soort=W, vraag={"selectiegebied": gebied}, van=van)
     for match in antwoord.matches:
@@ -49,6 +53,15 @@ def fetch() -> str:
             get_client().detail(soort=W, vum_id=match.vum_id, van=van)
             return "Opgehaald."
     return "Niet gevonden."
+
+
+def _look_at_vacancies(van: str) -> None:
+    """The same organisation searches for work around Eindhoven, and opens one of what it finds."""
+    antwoord = get_client().matches(soort=V, vraag={"selectiegebied": ROND_EINDHOVEN}, van=van)
+    for match in antwoord.matches:
+        if match is not None and match.inhoud.get("naamVacature") == GEOPEND:
+            get_client().detail(soort=V, vum_id=match.vum_id, van=van)
+            return
 
 
 def end() -> str:
