@@ -100,6 +100,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
                 "plan",
                 "stap_nieuw",
                 "fase",
+                "regel_uit",
                 "mijlpaal",
                 "plaatsing_nieuw",
                 "gespreksblad",
@@ -169,8 +170,8 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         **{
             naam: [[wereld.werkgever.pk]]
             for naam in (
-                *("werkgever", "werkgever_wijzigen", "werkgever_samenvoegen"),
-                *("werkgever_contact", "werkgever_contact_concept"),
+                *("werkgever", "werkgever_wijzigen", "werkgever_contact", "werkgever_contact_concept"),
+                "werkgever_samenvoegen",
             )
         },
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],

@@ -48,7 +48,7 @@ STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
         *("vastleggen_concept", "werkgever_contact_concept", "samen_kiezen", "stop_delen", "handtekening"),
-        *("afspraak", "agenda"),
+        *("afspraak", "agenda", "dagbericht"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),
         *("vacature_link", "vacature_verlengen", "vacature_sluiten", "vacature_heropenen"),
@@ -77,7 +77,7 @@ STAND = frozenset(
             "vacature_werkgever",
         ),
         *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
-        *("beheer_lijst", "beheer_grens"),
+        *("beheer_lijst", "beheer_grens", "beheer_aandacht", "regel_uit"),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""

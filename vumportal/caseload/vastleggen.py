@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vumportal.caseload.afspraken import cancel_appointment, move_appointment, plan_appointment
+from vumportal.caseload.feiten import CONTACT
 from vumportal.caseload.models import Afspraak, Contactmoment, Contactuitkomst
 from vumportal.caseload.sloten import lock_person
 from vumportal.notities.concepten import Formulierover, drop_draft
@@ -99,6 +100,7 @@ def record_contact(
     )
     if afspraak is not None:
         _close(afspraak, door, outcome, waarom, volgende)
+    CONTACT.refresh([werkzoekende.pk])
     _write_down(contact, zin, gevoelig)
     discuss(werkzoekende=werkzoekende, door=door, gezegd=dict(besproken))
     _end_tasks(werkzoekende, door, klaar)

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from vumportal.notities.models import Vastlegconcept
 from vumportal.organisaties.models import Gebruiker
-from vumportal.organisaties.vast import Vastevraag
+from vumportal.organisaties.vast import Gestelde, Vastevraag
+from vumportal.werkzoekenden.models import Werkzoekende
 
 BEWAARD: Final = timedelta(days=14)
 """How long a draft waits. It is about a person and nobody else reads it: long enough for a holiday, no longer."""
@@ -84,6 +85,18 @@ def _about(over: Formulierover) -> Q:
         for naam, sleutel in vars(over).items()
     )
     return reduce(and_, delen)
+
+
+def drafts_about(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> Gestelde[Vastlegconcept]:
+    """The question for what this account typed about this person, in any form, when it is not too old."""
+    return _OVER_EEN.of(gebruiker.pk, werkzoekende.pk, kept_since())
+
+
+def _about_one(gebruiker: int, werkzoekende: int, sinds: datetime) -> QuerySet[Vastlegconcept]:
+    return drafts_of(gebruiker, sinds).filter(werkzoekende=werkzoekende).only("afspraak", "bewaard")
+
+
+_OVER_EEN = Vastevraag(_about_one, 2_000_000_011, 2_000_000_033, datetime(1, 1, 2, tzinfo=UTC))
 
 
 def kept_since() -> datetime:

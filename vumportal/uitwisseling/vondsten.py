@@ -20,6 +20,7 @@ from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import pc4
 from vumportal.uitwisseling.beoordelen import rejudge
+from vumportal.uitwisseling.feiten import VONDSTEN
 from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import (
     Navraag,
@@ -149,6 +150,8 @@ def _changed(
             vondst.save(update_fields=["vingerafdruk", "gewijzigd_op", "inhoud"])
             resultaat.vondst = vondst
             changed.append(resultaat)
+    if zoekopdracht.werkzoekende_id and any(rij.vondst and rij.vondst.bewaard_op for rij in changed):
+        VONDSTEN.refresh([zoekopdracht.werkzoekende_id])
     return changed
 
 
@@ -188,9 +191,11 @@ def ensure_find(resultaat: Resultaat) -> Vondst:
 
 
 def changes(vondst: Vondst) -> None:
-    """Every page that shows this find is out of date."""
+    """Every page that shows this find is out of date, and so is what is known of the person it was kept for."""
     gevonden_in = vondst.resultaten.values("zoekopdracht")
     Zoekopdracht.objects.filter(pk__in=gevonden_in).update(stand=F("stand") + 1)
+    if vondst.werkzoekende_id:
+        VONDSTEN.refresh([vondst.werkzoekende_id])
 
 
 def mark_viewed(resultaat: Resultaat) -> None:

@@ -96,8 +96,8 @@ def employer(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "personen": werkgeverpagina.people(werkgever),
         "mag": mag,
         "mag_vacature": request.user.rol == Gebruiker.Rol.WSP,
-        "concept": _typed_before(request, werkgever),
         "gelijk": look_alikes(werkgever) if mag else [],
+        "concept": _typed_before(request, werkgever),
     }
     return render(request, "werkplek/werkgever.html", context)
 

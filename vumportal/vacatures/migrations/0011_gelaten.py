@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("vacatures", "0011_samenvoegen")]
+    dependencies = [("vacatures", "0010_werk")]
 
     operations = [
         migrations.AddField(
