@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from tests import eigenaar as als_eigenaar
+from tests.verhuizing import databases_of_before as databases_of_before
+from tests.verhuizing import vroeger_met as vroeger_met
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.services import clear_memory, replace_postcodes
 from vumportal.organisaties.models import Gebruiker, Organisatie

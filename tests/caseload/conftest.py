@@ -16,6 +16,9 @@ from vumportal.caseload.models import (
     Overdracht,
     Plaatsing,
     Plan,
+    Regelkeuze,
+    Rust,
+    Uitstel,
 )
 from vumportal.caseload.services import accompany
 from vumportal.notities.models import Notitie, Vastlegconcept, Werkwijze
@@ -152,6 +155,10 @@ def _work(persoon: Werkzoekende, anja: Gebruiker, collega: Gebruiker) -> None:
     Mijlpaal.objects.create(**van, soort="cv_klaar", door=anja)
     Plaatsing.objects.create(**van, waar="Mehmet Confectie", van=vandaag, door=anja)
     Overdracht.objects.create(**van, van=anja, naar=collega)
+    later = vandaag + timedelta(days=30)
+    Uitstel.objects.create(**van, regel="contact", sinds=vandaag, tot=later, reden="vakantie", door=anja)
+    Rust.objects.create(**van, tot=later, zin="Henk belt zelf na zijn vakantie.", door=anja)
+    Regelkeuze.objects.create(**van, organisatie=persoon.organisatie, regel="geen_plan", tot=later, door=anja)
     notitie = Notitie.objects.create(**van, contactmoment=contact, tekst="Belt liever.", door=anja)
     Notitie.objects.create(**van, vult_aan=notitie, tekst="Na 9 uur.", door=anja)
     Werkwijze.objects.create(**van, wat_werkt="kort bellen", door=anja)

@@ -15,7 +15,7 @@ from vumportal.caseload.afspraken import plan_appointment
 from vumportal.caseload.models import Afspraak, Contactmoment, Contactuitkomst, Fase
 from vumportal.caseload.services import accompany
 from vumportal.caseload.vastleggen import NOG_NIET, Afgesproken, Volgende, is_recorded, record_contact
-from vumportal.notities.concepten import draft_of, save_draft
+from vumportal.notities.concepten import Formulierover, draft_of, save_draft
 from vumportal.notities.models import Notitie
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.uitwisseling.models import Vondst
@@ -86,7 +86,7 @@ def test_everything_of_a_talk_in_one_save(
 ) -> None:
     vraag = ask(persoon=henk, vraag="Kan ik ook in Best werken?")
     vondsten = [kept(henk, letter) for letter in "abc"]
-    save_draft(gebruiker=anja, werkzoekende=henk, afspraak_id=afspraak.pk, inhoud={"zin": "We spr"})
+    save_draft(gebruiker=anja, over=Formulierover(henk.pk, afspraak.pk), inhoud={"zin": "We spr"})
     before = len(lines(henk))
     contact = schrijf(
         afspraak=afspraak,
@@ -111,7 +111,7 @@ def test_everything_of_a_talk_in_one_save(
     assert Taak.objects.open().get().titel == "vraagt naar opvang"
     [volgende] = Afspraak.objects.planned()
     assert (volgende.waar, volgende.klantmanager) == ("Stadhuis 2.14", anja)
-    assert draft_of(gebruiker=anja, werkzoekende=henk, afspraak_id=afspraak.pk) is None
+    assert draft_of(gebruiker=anja, over=Formulierover(henk.pk, afspraak.pk)) is None
     assert lines(henk)[before:] == [
         ("contact", "geweest"),
         ("besproken", "lijkt"),
@@ -231,14 +231,14 @@ def test_two_presses_at_the_same_moment(organisatie: Organisatie, anja: Gebruike
 def test_what_cannot_be_writes_nothing(
     schrijf: Schrijf, henk: Werkzoekende, anja: Gebruiker, fout: dict[str, Any], zin: str
 ) -> None:
-    save_draft(gebruiker=anja, werkzoekende=henk, afspraak_id=None, inhoud={"zin": "We spr"})
+    save_draft(gebruiker=anja, over=Formulierover(henk.pk), inhoud={"zin": "We spr"})
     before = lines(henk)
     with pytest.raises(ValidationError, match=zin):
         schrijf(**{"zin": "We spraken.", "klaar": [], **fout})
     assert not Contactmoment.objects.exists()
     assert not Notitie.objects.exists()
     assert lines(henk) == before
-    assert draft_of(gebruiker=anja, werkzoekende=henk, afspraak_id=None) is not None
+    assert draft_of(gebruiker=anja, over=Formulierover(henk.pk)) is not None
 
 
 def test_of_tomorrow_nobody_knows_how_it_went(schrijf: Schrijf, henk: Werkzoekende, anja: Gebruiker) -> None:

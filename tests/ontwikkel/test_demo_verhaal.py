@@ -9,7 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from tests.feiten import forgotten
 from tests.ontwikkel.test_voorbeelden import NIET_DELEN
+from vumportal.caseload.aandacht import Kader, read_needs
+from vumportal.caseload.aandachtregels import REGELS
 from vumportal.caseload.dag import covers_of, last_contact, to_record, today_of
 from vumportal.caseload.models import (
     Afspraak,
@@ -21,6 +24,7 @@ from vumportal.caseload.models import (
     Overdracht,
     Plaatsing,
     Plan,
+    Rust,
     Vervanging,
 )
 from vumportal.notities.models import Notitie, Werkwijze
@@ -31,7 +35,8 @@ from vumportal.organisaties import werkdagen
 from vumportal.organisaties.lijsten import DOELGROEPEN, GRONDSLAGEN, MIJLPALEN, VOORZIENINGEN, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.services import ensure_organisatie
-from vumportal.werkzoekenden.models import Dossier, Taak, Tijdlijnregel, Werkzoekende
+from vumportal.uitwisseling.models import Vondst
+from vumportal.werkzoekenden.models import Dossier, Feiten, Taak, Tijdlijnregel, Werkzoekende
 
 STORIES = {verhaal.naam: verhaal for verhaal in lezen.stories(ZUIDOOST)}
 
@@ -100,7 +105,8 @@ def test_the_clock_is_set_back_and_goes_on() -> None:
 # --- played -----------------------------------------------------------------------------------------
 MODELLEN = (
     *(Afspraak, Begeleiding, Begeleidingsperiode, Contactmoment, Dossier, Faseperiode, Mijlpaal, Notitie),
-    *(Overdracht, Plaatsing, Plan, Taak, Tijdlijnregel, Vervanging, Werkwijze, Werkzoekende),
+    *(Overdracht, Plaatsing, Plan, Rust, Taak, Tijdlijnregel, Vervanging, Vondst, Werkwijze, Werkzoekende),
+    Feiten,
 )
 
 
@@ -124,6 +130,11 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 @pytest.fixture
 def anja(demo: None, db: None) -> Gebruiker:
     return Gebruiker.objects.get(username="anja")
+
+
+def test_what_is_known_of_people_is_of_today(demo: None, db: None) -> None:
+    assert forgotten() == {}
+    assert Feiten.objects.filter(zonder_sinds__lt=timezone.localdate()).exists()
 
 
 def person(naam: str) -> Werkzoekende:
@@ -175,6 +186,15 @@ def test_what_waits_for_others(anja: Gebruiker) -> None:
         ("Khadija Amrani", "WSP Eindhoven"),
     }
     assert Taak.objects.open().get(soort="vraag").over == jessica
+
+
+@pytest.mark.traag
+def test_the_team_has_somebody_for_every_rule_but_three(anja: Gebruiker) -> None:
+    """Nobody works a year yet, everybody has a profiel, and others open one only when everything runs."""
+    leider = Gebruiker.objects.filter(teamleden__leider=True).first() or anja
+    kader = Kader.of(anja.organisatie_id, timezone.localdate())
+    per_regel = read_needs(Werkzoekende.objects.visible_to(leider), kader).per_regel
+    assert {regel.code for regel in REGELS} - set(per_regel) == {"plaatsing_12", "geopend", "geen_profiel"}
 
 
 @pytest.mark.traag

@@ -47,7 +47,12 @@ def test_every_value_that_came_along_has_a_meaning_of_its_list(organisatie: Orga
     """So the code never meets a meaning that it does not know, and each meaning occurs."""
     delivered = {
         lijst: waarden
-        for migration in ("0007_geleverde_lijsten", "0012_lijsten_van_de_dag", "0014_einde_vacature")
+        for migration in (
+            "0007_geleverde_lijsten",
+            "0012_lijsten_van_de_dag",
+            "0014_einde_vacature",
+            "0016_uitstel",
+        )
         for lijst, waarden in import_module(f"vumportal.organisaties.migrations.{migration}").GELEVERD.items()
     }
     assert set(delivered) == set(LIJSTEN)

@@ -319,21 +319,21 @@ class TestPlan:
     """Every page of vacatures asks this: the database reads what is of this user, not all dossiers there are."""
 
     @pytest.fixture
-    def veel(self, uwv: Organisatie) -> Team:
-        """Six thousand of another organisation, half of them published."""
-        team = ensure_team(organisatie=uwv, naam="Groot")
+    def veel(self, eigenaar: None, uwv: Organisatie) -> Team:
+        """Six thousand of another organisation and its teams, half of them published."""
+        teams = [ensure_team(organisatie=uwv, naam=f"Team {nummer}") for nummer in range(60)]
         Vacature.objects.bulk_create(
             Vacature(organisatie=uwv, extern_id=f"v{nummer}", naam="Werk") for nummer in range(3000)
         )
         keys = list(Vacature.objects.values_list("pk", flat=True))
         Vacaturedossier.objects.bulk_create(
-            Vacaturedossier(organisatie=uwv, team=team, naam="Werk", vacature_id=pk)
-            for pk in [*keys, *[None] * 3000]
+            Vacaturedossier(organisatie=uwv, team=teams[nummer % 60], naam="Werk", vacature_id=pk)
+            for nummer, pk in enumerate([*keys, *[None] * 3000])
         )
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE vacatures_vacaturedossier")
             cursor.execute("ANALYZE vacatures_vacature")
-        return team
+        return teams[0]
 
     def test_not_through_all(
         self, veel: Team, wim: Gebruiker, zoe: Gebruiker, dossier: Vacaturedossier

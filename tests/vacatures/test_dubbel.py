@@ -13,7 +13,13 @@ from vumportal.vacatures.dubbel import alike
 from vumportal.vacatures.kopieren import copy, invalid, passed
 from vumportal.vacatures.models import Vacaturedossier
 from vumportal.vacatures.services import save_vacature
-from vumportal.vacatures.werkgeverkeuze import choose_employer, offered_changes, take_over
+from vumportal.vacatures.werkgeverkeuze import (
+    choose_employer,
+    is_offered,
+    leave_employer,
+    offered_changes,
+    take_over,
+)
 from vumportal.vacatures.werkgevers import save_employer, save_vestiging
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +161,26 @@ def test_choosing_an_employer_fills_the_concept_and_a_change_is_offered(wim: Geb
     assert [wijziging.wordt for wijziging in offered_changes(dossier)] == ["Mehmet Mode"]
     take_over(dossier=dossier, door=wim)
     assert document_of(dossier)["werkgever"] == {"handelsnaamOrganisatie": "Mehmet Mode"}
+
+
+def test_what_was_left_so_is_offered_again_after_one_more_change(wim: Gebruiker, team: Team) -> None:
+    mehmet = save_employer(door=wim, naam="Mehmet Confectie")
+    een, twee = (
+        new_dossier(door=wim, team=team, document={"naamVacature": naam}) for naam in ("Een", "Twee")
+    )
+    for dossier in (een, twee):
+        choose_employer(dossier=dossier, door=wim, werkgever=mehmet)
+    save_employer(door=wim, werkgever=mehmet, naam="Mehmet Mode")
+
+    def offered() -> list[bool]:
+        rows = Vacaturedossier.objects.select_related("werkgever").order_by("pk")
+        return [is_offered(dossier) for dossier in rows]
+
+    assert offered() == [True, True]
+    for _ in range(2):
+        leave_employer(dossier=Vacaturedossier.objects.get(pk=een.pk), door=wim)
+    assert offered() == [False, True]
+    save_employer(door=wim, werkgever=mehmet, naam="Mehmet Mode", afspraken="Altijd eerst bellen.")
+    assert offered() == [False, True]  # nothing that a vacature takes from it
+    save_employer(door=wim, werkgever=mehmet, naam="Mehmet Mode en Meer")
+    assert offered() == [True, True]

@@ -100,6 +100,7 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
                 "plan",
                 "stap_nieuw",
                 "fase",
+                "regel_uit",
                 "mijlpaal",
                 "plaatsing_nieuw",
                 "gespreksblad",
@@ -168,7 +169,10 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "beheer_grens": [["antwoord_dagen"], ["alarm_zegel"]],
         **{
             naam: [[wereld.werkgever.pk]]
-            for naam in ("werkgever", "werkgever_wijzigen", "werkgever_contact", "werkgever_samenvoegen")
+            for naam in (
+                *("werkgever", "werkgever_wijzigen", "werkgever_contact", "werkgever_contact_concept"),
+                "werkgever_samenvoegen",
+            )
         },
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }

@@ -28,9 +28,10 @@ from tests.werkplek.paginas import Als, fetch_url, form_values, result_url, used
 from vumportal.caseload.models import Afspraak, Contactmoment, Mijlpaal, Plaatsing
 from vumportal.notities.models import Notitie
 from vumportal.notities.services import write_note
-from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.models import Gebruiker, Team
 from vumportal.uitwisseling import tasks
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.vacatures.dossiers import new_dossier
 from vumportal.vacatures.models import (
     Vacature,
     Vacaturedossier,
@@ -46,8 +47,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
-        *("vastleggen_concept", "samen_kiezen", "stop_delen", "handtekening"),
-        *("afspraak", "agenda"),
+        *("vastleggen_concept", "werkgever_contact_concept", "samen_kiezen", "stop_delen", "handtekening"),
+        *("afspraak", "agenda", "dagbericht"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
         *("vervanging", "toewijzen", "ziek"),
         *("vacature_link", "vacature_verlengen", "vacature_sluiten", "vacature_heropenen"),
@@ -76,7 +77,7 @@ STAND = frozenset(
             "vacature_werkgever",
         ),
         *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
-        *("beheer_lijst", "beheer_grens"),
+        *("beheer_lijst", "beheer_grens", "beheer_aandacht", "regel_uit"),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""
@@ -257,6 +258,14 @@ def vacature_kopieren(anja: Gebruiker, atelier: Vacature) -> Knop:
     return Knop(url, url, Vacaturedossier.objects.count, {}, tabel="vacatures_vacaturedossier")
 
 
+@pytest.fixture
+def vacature_dubbel(anja: Gebruiker, team: Team) -> Knop:
+    advises(anja)
+    nieuw = new_dossier(door=anja, team=team, document=ATELIER)
+    url = reverse("vacature_dubbel", args=[nieuw.pk])
+    return Knop(url, url, searches, {})
+
+
 def advises(gebruiker: Gebruiker) -> None:
     """From now on this account looks after employers."""
     gebruiker.rol = Gebruiker.Rol.WSP
@@ -309,6 +318,7 @@ KNOPPEN = {
     "werkgever_contact": "werkgever_contact",
     "werkgever_samenvoegen": "werkgever_samenvoegen",
     "vacature_kopieren": "vacature_kopieren",
+    "vacature_dubbel": "vacature_dubbel",
     "afspraak_nieuw": "afspraak_nieuw",
     "iemand_anders": "iemand_anders",
     "zoek_vacatures": "zoek_vacatures",

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable
-from typing import ClassVar
+from datetime import timedelta
+from typing import Any, ClassVar
 
 import pytest
+from django.utils import timezone
 
 from tests.werkplek.paginas import Als, Meer, Pagina
-from vumportal.organisaties.models import Gebruiker
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.caseload.models import Fase
+from vumportal.organisaties.lijsten import FASEN, Fasebetekenis, add_value, end_value
+from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
+from vumportal.werkzoekenden.models import Feiten, Werkzoekende
 
 URL = "/kandidaten/"
 
@@ -16,8 +20,15 @@ URL = "/kandidaten/"
 class TestPagina(Pagina):
     naam = "kandidaten"
     deel = "lijst"
-    vragen: ClassVar = ({}, {"fase": "bemiddelen"}, {"fase": "intake"}, {"pagina": "2"})
-    methods: ClassVar = {"get": 13}
+    vragen: ClassVar = (
+        {},
+        {"fase": "bemiddelen"},
+        {"fase": "intake"},
+        {"pagina": "2"},
+        {"wie": "mij", "reden": "contact"},
+        {"eerst": "geen_profiel", "rust": "ja"},
+    )
+    methods: ClassVar = {"get": 11}
 
     @pytest.fixture
     def meer(self, maak_persoon: Callable[..., Werkzoekende]) -> Meer:
@@ -67,5 +78,83 @@ def test_equals_in_dutch_order_of_first_name(
         *(("Zoë", "Bos"), ("Élise", "de Wit"), ("elise", "van der Aa"), ("anneke", "Bos"), ("Özlem", "Bos")),
     ):
         maak_persoon(voornaam, achternaam, profiel=None)
-    shown = re.findall(r'href="/kandidaten/\d+/"><bdi>([^<]+)</bdi></a>', als(anja).get(URL).content.decode())
-    assert shown == ["anneke B.", "elise A.", "Élise W.", "Özlem B.", "Zoë B."]
+    assert shown(als(anja).get(URL).content.decode()) == [
+        "anneke B.",
+        "elise A.",
+        "Élise W.",
+        "Özlem B.",
+        "Zoë B.",
+    ]
+
+
+def shown(tekst: str) -> list[str]:
+    return re.findall(r'href="/kandidaten/\d+/"><bdi>([^<]+)</bdi></a>', tekst)
+
+
+def test_who_needs_something_comes_first_with_its_sentence(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    feiten = {
+        "Zoë": {"laatste_contact": timezone.now() - timedelta(days=23)},
+        "Yara": {"vraag_sinds": timezone.now()},
+        "Aad": {},
+    }
+    for naam, kolommen in feiten.items():
+        leeg = {"profiel_mist": "", "begeleid_sinds": None}
+        Feiten.objects.update_or_create(werkzoekende=maak_persoon(naam), defaults=leeg | kolommen)
+    client = als(anja)
+    tekst = client.get(URL).content.decode()
+    assert shown(tekst) == ["Yara J.", "Zoë J.", "Aad J."]
+    assert re.findall(r'class="wacht">([^<]+)<', tekst) == [
+        "vraagt iets · vandaag",
+        "jullie spraken 23 dagen geleden (grens 21)",
+    ]
+    assert shown(client.get(URL, {"reden": "contact"}).content.decode()) == ["Zoë J."]
+    assert shown(client.get(URL, {"eerst": "vraag", "wie": "mij"}).content.decode()) == ["Yara J."]
+    assert "Voor niemand geldt dit nu." in client.get(URL, {"rust": "ja"}).content.decode()
+
+
+def test_a_page_that_does_not_exist_is_the_last_one(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    for _ in range(26):
+        maak_persoon(profiel=None)
+    tekst = als(anja).get(URL, {"pagina": "9"}).content.decode()
+    assert "Pagina 2 van 2" in tekst
+    assert len(shown(tekst)) == 1
+
+
+def test_phases_are_those_of_the_organisation_with_its_own_names(
+    als: Als,
+    anja: Gebruiker,
+    henk: Werkzoekende,
+    organisatie: Organisatie,
+    maak_persoon: Callable[..., Werkzoekende],
+) -> None:
+    """An own name stands in the place of the common one; one that ended is there while somebody is in it."""
+
+    def own(code: str, naam: str, betekenis: Fasebetekenis, **meer: Any) -> Lijstwaarde:
+        return add_value(
+            lijst=FASEN, code=code, naam=naam, betekenis=betekenis, organisatie=organisatie, **meer
+        )
+
+    own("4-bemiddelen", "naar werk", Fasebetekenis.BEMIDDELEN)
+    own("meedoen", "meedoen", Fasebetekenis.INTAKE)
+    own("wachten", "meedoen", Fasebetekenis.NAZORG)
+    gisteren = timezone.localdate() - timedelta(days=1)
+    maak_persoon("Nour", fase=Fase.DIAGNOSE)
+    maak_persoon("Los").begeleiding.delete()
+    for fase in (Fase.DIAGNOSE, Fase.ONTWIKKELEN):
+        betekenis = Fasebetekenis(fase.value)
+        eigen = own(fase.value, str(fase.label), betekenis, van=gisteren)
+        end_value(waarde=eigen, tot=gisteren)
+    keuze = als(anja).get(URL, {"fase": "wachten"}).context["lijst"].fasen
+    assert [(knop.naam, knop.aantal, knop.url.partition("fase=")[2]) for knop in keuze.knoppen] == [
+        ("intake", 0, "intake"),
+        ("meedoen", 0, "meedoen"),  # its key is its code: the name is there twice
+        ("diagnose", 1, "diagnose"),
+        ("naar werk", 1, "naar+werk"),
+        ("nazorg", 0, "nazorg"),
+        ("meedoen", 0, "wachten"),
+    ]
+    assert (keuze.gekozen, keuze.code, keuze.totaal, keuze.aantal) == ("meedoen", "wachten", 3, 0)

@@ -73,3 +73,8 @@ def test_the_part_of_the_page_asks_each_of_them_once() -> None:
     assert html.count('name="feit-begintijd"') == 1
     assert 'value="07:00"' in html
     assert html.count("checked") == 3  # two facts, and the days can be chosen
+
+
+def test_who_chose_can_take_it_back() -> None:
+    form = OmstandighedenForm(QueryDict("feit-dagen_te_kiezen=-"), basis=MEHMET, alleen=["dagen_te_kiezen"])
+    assert form.omstandigheden().dagen_te_kiezen is None

@@ -1,4 +1,4 @@
-"""The first page: the caseload by phase, and for an adviseur the vacatures that close first."""
+"""The first page: the day, who needs something now, and for an adviseur the vacatures that close first."""
 
 import re
 from collections.abc import Callable
@@ -6,23 +6,21 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.werkplek.conftest import HENK, recorded, sheet_for, was_planned
-from tests.werkplek.paginas import Als, Meer, Pagina, part
-from vumportal.caseload.models import Fase, Vervanging
+from tests.besluiten import share, stop_sharing
+from tests.werkplek.conftest import HENK, account, recorded, sheet_for, was_planned
+from tests.werkplek.paginas import Als, Meer, Pagina
+from vumportal.caseload.models import Afspraak, Fase, Vervanging
 from vumportal.caseload.vervangen import stand_in
 from vumportal.logboek.models import Handeling
 from vumportal.logboek.services import log_detail
-from vumportal.organisaties.models import Gebruiker
-from vumportal.organisaties.services import ensure_organisatie
+from vumportal.organisaties.models import Gebruiker, Ontvanger
 from vumportal.vacatures.models import Vacature
-from vumportal.werkplek.views.start import PER_PAGINA, greeting
-from vumportal.werkplek.vragenlijst import open_tasks_of
-from vumportal.werkzoekenden.models import Dossier, Taak, Werkzoekende
+from vumportal.werkplek.views.start import greeting
+from vumportal.werkzoekenden.models import Dossier, Feiten, Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import agree, ask
 from vumportal.woorden.kort import dag
 
@@ -31,9 +29,9 @@ URL = "/"
 
 class TestPagina(Pagina):
     naam = "start"
-    deel = "caseload"
-    vragen: ClassVar = ({}, {"fase": "bemiddelen"}, {"fase": "intake"}, {"pagina": "2"})
-    methods: ClassVar = {"get": 23}
+    deel = "nodig"
+    vragen: ClassVar = ({}, {"wie": "team"}, {"wie": "vervang"}, {"wie": "onzin", "plek": "2"})
+    methods: ClassVar = {"get": 12}
 
     @pytest.fixture
     def meer(self, maak_persoon: Callable[..., Werkzoekende]) -> Meer:
@@ -43,66 +41,179 @@ class TestPagina(Pagina):
             for _ in range(aantal):
                 persoon = maak_persoon()
                 ask(persoon=persoon, vraag="Kan het?")
+                wie = persoon.begeleiding.klantmanager
+                agree(over=persoon, door=wie, titel="bellen", voor=Taak.Voor.KLANTMANAGER)
                 fetched(persoon)
 
         return make
 
 
-def test_who_and_where_but_no_more(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+def test_who_and_why_but_no_more(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    facts(henk, laatste_contact=at(9, -23))
     tekst = als(anja).get(URL).content.decode()
     assert "<bdi>Anja</bdi></h1>" in tekst
-    assert "Henk J." in tekst
+    assert needed(tekst) == [
+        "Henk J. jullie spraken 23 dagen geleden (grens 21) waarom? leg contact vast later"
+    ]
     assert "Jansen" not in tekst
-    assert "Veldhoven (5501)" in tekst
-    assert "5501AB" not in tekst
+    assert "5501" not in tekst
 
 
-def test_phase_filter(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:
-    maak_persoon("Henk")
-    maak_persoon("Jessica", fase=Fase.INTAKE)
-    tekst = als(anja).get(URL, {"fase": "intake"}, {"pagina": "2"}).content.decode()
-    assert "Jessica J." in tekst
-    assert "Henk J." not in tekst
-    assert "2 kandidaten" in tekst
-    assert "Mijn kandidaten in de fase intake" in tekst
-    everybody = als(anja).get(URL, {"fase": "bestaat niet"}).content.decode()
-    assert "Henk J." in everybody
-
-
-def test_who_needs_something_comes_first_and_a_no_counts_for_nothing(
-    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
-) -> None:
-    maak_persoon("Sjoerd", deelt=False)
-    maak_persoon("Piet")
-    maak_persoon("Nour", profiel=None)
+def test_nobody_needs_anything(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    facts(henk)
     tekst = als(anja).get(URL).content.decode()
-    assert re.findall(r"<bdi>(\w+) J\.</bdi></a>", tekst) == ["Nour", "Piet", "Sjoerd"]
-    assert "De volgorde is: delen stopt bijna, nog geen profiel" in tekst
-    assert "deelt niets" not in tekst
-    assert re.findall(r'class="wacht">([^<]+)<', tekst) == ["nog geen profiel"]
-
-
-def test_the_name_is_the_only_thing_to_press(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
-    tekst = "".join(part(als(anja).get(URL).content.decode(), "caseload"))
-    rows = tekst.split("<tbody")[1].split("<nav")[0]
-    assert rows.count("<a ") == 1
-    assert "<button" not in rows
-
-
-def test_a_long_caseload_is_shown_in_pages(
-    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
-) -> None:
-    for _ in range(PER_PAGINA + 1):
-        maak_persoon(profiel=None)
-    client = als(anja)
-    assert client.get(URL).content.decode().count("<bdi>Henk J.</bdi>") == PER_PAGINA
-    second = client.get(URL, {"pagina": "2"}).content.decode()
-    assert second.count("<bdi>Henk J.</bdi>") == 1
-    assert "<title>Start, pagina 2 · Werkplek</title>" in second
+    assert "Nu nodig (0)" in tekst
+    assert "Niemand heeft nu iets nodig." in tekst
 
 
 def test_empty_caseload_explains_the_first_step(als: Als, anja: Gebruiker) -> None:
     assert "Nog geen kandidaten" in als(anja).get(URL).content.decode()
+
+
+def test_a_line_has_every_reason_and_the_words_of_what_was_asked(
+    als: Als, anja: Gebruiker, henk: Werkzoekende
+) -> None:
+    taak = ask(persoon=henk, vraag="Kan ik ook in Best werken?")
+    facts(henk, vraag_sinds=timezone.now(), laatste_contact=at(9, -23))
+    tekst = als(anja).get(URL).content.decode()
+    [regel] = needed(tekst)
+    assert (
+        "vraagt: “Kan ik ook in Best werken?” · vandaag · jullie spraken 23 dagen geleden (grens 21)" in regel
+    )
+    assert f'<a href="{reverse("taak", args=[taak.pk])}">antwoord' in tekst
+    assert tekst.count("Kan ik ook in Best werken?") == 1
+
+
+def test_what_was_agreed_stands_there_from_its_day_on(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    """Also what the person does; what has no day stands with what waits."""
+    facts(henk)
+    vandaag = timezone.localdate()
+    agree(over=henk, door=anja, titel="cv nakijken", voor=Taak.Voor.KLANTMANAGER)
+    tekst = als(anja).get(URL).content.decode()
+    assert needed(tekst) == []
+    assert "Afgesproken: dit doe jij (1)" in tekst
+    assert "cv nakijken" in als(anja).get(reverse("wacht_op_anderen")).content.decode()
+    agree(over=henk, door=anja, titel="opvang zoeken", voor=Taak.Voor.PERSOON, uiterlijk=vandaag)
+    tekst = als(anja).get(URL).content.decode()
+    [regel] = needed(tekst)
+    assert "afgesproken: opvang zoeken, voor vandaag" in regel
+    assert reverse("stap", args=[Taak.objects.get(titel="opvang zoeken").pk]) in tekst
+
+
+def test_what_stands_above_is_not_said_again(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    was_planned(henk, anja, begin=at(23))
+    was_planned(henk, anja, begin=at(9, -1))
+    facts(henk, afspraak_eerst=at(9, -1), afspraak_laatst=at(23))
+    tekst = als(anja).get(URL).content.decode()
+    assert needed(tekst) == []
+    assert len(lines(tekst)) == 1
+    assert "Nog vastleggen (1)" in tekst
+
+
+def test_ninety_people_all_overdue_are_seven_lines_and_counts_that_add_up(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    mensen = [maak_persoon(f"Mens{nummer:02d}", profiel=None) for nummer in range(90)]
+    today = timezone.localdate()
+    Feiten.objects.filter(werkzoekende__in=mensen).update(
+        profiel_mist="", fase_sinds=today - timedelta(days=300), laatste_contact=at(9, -30)
+    )
+    Feiten.objects.filter(werkzoekende__in=mensen[:50]).update(laatste_contact=at(9, -1))
+    Feiten.objects.filter(werkzoekende__in=mensen[50:60]).update(taak_voor=today - timedelta(days=2))
+    client = als(anja)
+    tekst = client.get(URL).content.decode()
+    assert len(needed(tekst)) == 7
+    assert "Nu nodig (90)" in tekst
+    assert "90 kandidaten" in tekst
+    counts = re.findall(
+        r'href="(/kandidaten/\?[^"]*eerst=[^"]*)">([^<]+) <span class="cijfers">(\d+)<', tekst
+    )
+    assert {naam: int(aantal) for _, naam, aantal in counts} == {
+        "afgesproken, nog niet klaar": 10,
+        "geen contact": 30,
+        "lang in dezelfde fase": 50,
+    }
+    for url, naam, aantal in counts:
+        lijst = client.get(url.replace("&amp;", "&")).content.decode()
+        assert f"Kandidaten: {naam} ({aantal})" in lijst
+
+
+def test_the_counts_by_phase_lead_to_the_list(
+    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
+) -> None:
+    maak_persoon("Henk")
+    maak_persoon("Jessica", fase=Fase.INTAKE)
+    client = als(anja)
+    counts = re.findall(
+        r'href="(/kandidaten/\?[^"]*fase=[^"]*)">([^<]+) <span class="cijfers">(\d+)<',
+        client.get(URL).content.decode(),
+    )
+    assert [(naam, aantal) for _, naam, aantal in counts] == [("intake", "1"), ("bemiddelen", "1")]
+    tekst = client.get(counts[0][0].replace("&amp;", "&")).content.decode()
+    assert "Jessica J." in tekst
+    assert "Henk J." not in tekst
+
+
+def test_mine_the_team_and_whom_i_stand_in_for(
+    als: Als,
+    anja: Gebruiker,
+    carla: Gebruiker,
+    henk: Werkzoekende,
+    vreemde_kandidaat: Werkzoekende,
+) -> None:
+    for persoon in (henk, vreemde_kandidaat):
+        facts(persoon, laatste_contact=at(9, -30))
+    client, vandaag = als(anja), timezone.localdate()
+    assert "van wie ik vervang" not in client.get(URL).content.decode()
+    stand_in(wie=carla, door=anja, soort="verlof", van=vandaag, tot=vandaag, geregeld_door=carla)
+
+    def names(wie: str) -> list[str]:
+        return [regel.split(" ")[0] for regel in needed(client.get(URL, {"wie": wie}).content.decode())]
+
+    assert [names(wie) for wie in ("mij", "vervang", "team")] == [["Henk", "Samira"], ["Samira"], ["Henk"]]
+    assert f"je vervangt Carla tot en met {dag(vandaag)}" in client.get(URL).content.decode()
+    bram = account("bram", "klantmanager", anja.organisatie, anja.plek.team)
+    [regel] = needed(als(bram).get(URL, {"wie": "team"}).content.decode())
+    assert "Anja de Vries" in regel
+
+
+def test_everything_was_written_down_is_said_when_it_is_true(
+    als: Als, anja: Gebruiker, henk: Werkzoekende
+) -> None:
+    def says() -> bool:
+        return "Alles is vastgelegd." in als(anja).get(URL).content.decode()
+
+    assert says()
+    later = was_planned(henk, anja, begin=timezone.now() + timedelta(minutes=5))
+    assert says()
+    for begin in (at(0), at(9, -1)):
+        Afspraak.objects.filter(pk=later.pk).update(begin=begin)
+        assert not says()
+    Afspraak.objects.filter(pk=later.pk).update(uitkomst="geweest")
+    assert says()
+
+
+def test_a_no_is_invisible(als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]) -> None:
+    """With and without sharing every list, order, count and sentence is the same."""
+    mensen = [maak_persoon(naam) for naam in ("Aad", "Bo", "Cor", "Dirk")]
+    for dagen, persoon in enumerate(mensen[:3], 30):
+        facts(persoon, laatste_contact=at(9, -dagen), profiel_op=timezone.localdate() - timedelta(days=300))
+    urls = ("/", "/?wie=team", "/kandidaten/", "/kandidaten/?eerst=contact", "/kandidaten/?reden=profiel_oud")
+    client = als(anja)
+
+    def pages() -> list[str]:
+        tekst = [client.get(url).content.decode() for url in urls]
+        waarom = [client.get(reverse("aandacht_waarom", args=[een.pk])).content.decode() for een in mensen]
+        return [re.sub(r"\b[A-Za-z0-9]{64}\b", "", een) for een in (*tekst, *waarom)]
+
+    before = pages()
+    assert "Cor J." in before[0]
+    for persoon in mensen[1:]:
+        stop_sharing(persoon.profiel)
+    assert pages() == before
+    for ontvanger in Ontvanger:
+        share(mensen[0].profiel, ontvanger, tot=timezone.localdate() + timedelta(days=2))
+    assert pages() == before
 
 
 def test_adviseur_also_sees_vacatures(als: Als, wim: Gebruiker, atelier: Vacature) -> None:
@@ -111,7 +222,21 @@ def test_adviseur_also_sees_vacatures(als: Als, wim: Gebruiker, atelier: Vacatur
     assert "Mehmet Confectie" in tekst
 
 
-# --- who opened whose profiel -----------------------------------------------------------------------
+# --- helpers ----------------------------------------------------------------------------------------
+def facts(persoon: Werkzoekende, **kolommen: object) -> None:
+    """These facts, and no other reason."""
+    leeg = {"profiel_mist": "", "begeleid_sinds": None, "profiel_op": None, "fase_sinds": None}
+    Feiten.objects.update_or_create(werkzoekende=persoon, defaults=leeg | kolommen)
+
+
+def needed(tekst: str) -> list[str]:
+    """Each line of Nu nodig in words, without those for a screen reader."""
+    found = re.search(r'<ol class="nodig__lijst".*?</ol>', tekst, re.S)
+    rows = re.findall(r"<li>(.*?)</li>", found[0], re.S) if found else []
+    zonder = [re.sub(r'<span class="alleen-lezer">.*?</span>', "", row, flags=re.S) for row in rows]
+    return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in zonder]
+
+
 def fetched(persoon: Werkzoekende, oin: str = "9" * 20) -> None:
     log_detail(
         asker_oin=oin,
@@ -120,41 +245,6 @@ def fetched(persoon: Werkzoekende, oin: str = "9" * 20) -> None:
         extern_id=persoon.pseudoniem,
         groepen=0,
     )
-
-
-def test_who_opened_whose_profiel_is_one_line_per_person(
-    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
-) -> None:
-    ensure_organisatie(naam="WSP Midden-Brabant", oin="8" * 20, soort="suwi")
-    henk, jessica = maak_persoon("Henk"), maak_persoon("Jessica")
-    for oin in ("8" * 20, "9" * 20, "8" * 20):
-        fetched(henk, oin)
-    tekst = als(anja).get(URL).content.decode()
-    section = tekst.split('id="kop-binnen"')[1].split("</section>")[0]
-    vandaag = dag(timezone.localdate())
-    onbekend = f"een organisatie met nummer {'9' * 20}"
-    assert f"WSP Midden-Brabant ({vandaag}) en {onbekend} ({vandaag})" in section
-    assert section.count("<tbody") == section.count('scope="row"') == 1
-    assert reverse("kandidaat", args=[henk.pk]) in section
-    assert jessica.korte_naam not in section
-
-
-def test_of_another_caseload_nothing_is_said_and_without_openings_no_section(
-    als: Als, anja: Gebruiker, carla: Gebruiker, henk: Werkzoekende
-) -> None:
-    assert "kop-binnen" not in als(anja).get(URL).content.decode()
-    fetched(henk)
-    assert "kop-binnen" in als(anja).get(URL).content.decode()
-    assert "kop-binnen" not in als(carla).get(URL).content.decode()
-
-
-def test_who_is_named_there_alone_is_in_the_logboek_too(
-    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
-) -> None:
-    henk = maak_persoon("Henk", fase=Fase.INTAKE)
-    fetched(henk)
-    als(anja).get(URL, {"fase": "nazorg"})
-    assert Handeling.objects.filter(soort="getoond", over="start").latest("id").refs == [henk.pseudoniem]
 
 
 @pytest.mark.parametrize(
@@ -178,8 +268,8 @@ def test_papers_to_confirm_are_counted_for_who_can_confirm_them(
 
 # --- the day ------------------------------------------------------------------------------------------
 def day(client: Client) -> str:
-    """The page, above the caseload."""
-    return client.get(URL).content.decode().split('id="caseload"')[0]
+    """The page, above Nu nodig."""
+    return client.get(URL).content.decode().split('id="nodig"')[0]
 
 
 def lines(tekst: str) -> list[str]:
@@ -281,39 +371,3 @@ def test_an_empty_day_says_so_and_not_to_who_has_no_caseload(
     assert "Vandaag staat er niets in je agenda." in tekst
     assert "Nog vastleggen" not in tekst
     assert "in je agenda" not in als(wim).get(URL).content.decode()
-
-
-def test_what_was_agreed_is_something_to_do_and_no_question(
-    als: Als, anja: Gebruiker, maak_persoon: Callable[..., Werkzoekende]
-) -> None:
-    """Only what who accompanies the person does, the first day first; the person ticks their own in Mijn."""
-    henk, vandaag = maak_persoon("Henk"), timezone.localdate()
-    agree(over=henk, door=anja, titel="Mehmet bellen", voor=Taak.Voor.KLANTMANAGER, uiterlijk=vandaag)
-    laat = agree(over=henk, door=anja, titel="cv nakijken", voor=Taak.Voor.KLANTMANAGER)
-    Taak.objects.filter(pk=laat.pk).update(uiterste_datum=vandaag - timedelta(days=1))
-    agree(over=henk, door=anja, titel="opvang regelen", voor=Taak.Voor.PERSOON)
-    response = als(anja).get(reverse("start"))
-    lijst = response.context["tedoen"]
-    assert [(regel.titel, regel.te_laat) for regel in lijst.regels] == [
-        ("cv nakijken", True),
-        ("Mehmet bellen", False),
-    ]
-    assert "Afgesproken: dit doe jij (2)" in response.content.decode()
-    assert response.context["vragen"].regels == []
-    assert als(anja).get(reverse("taak", args=[laat.pk]))["Location"] == lijst.regels[0].url
-    assert als(anja).get(lijst.regels[0].url).status_code == 200
-
-
-def test_what_people_ask_is_looked_for_among_mine(anja: Gebruiker, henk: Werkzoekende) -> None:
-    """However much is open of others: from the caseload to what is open of each, and what has my name."""
-    ask(persoon=henk, vraag="Kan het?")
-    taken = open_tasks_of(anja, [anja.pk])
-    assert taken.count() == 1
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("SET LOCAL enable_bitmapscan = off")
-        sql, params = taken.query.sql_with_params()
-        cursor.execute(f"EXPLAIN {sql}", params)
-        plan = "\n".join(row[0] for row in cursor.fetchall())
-    assert "taak_open" in plan
-    assert "klantmanager_id = " in plan

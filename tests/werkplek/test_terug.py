@@ -20,7 +20,7 @@ from tests.werkplek.paginas import HTMX, Als, action_url, fetch_url, form_values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.vacatures.dossiers import new_dossier
-from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.models import Vacature, Werkgever
 from vumportal.werkplek import terug
 from vumportal.werkplek import urls as werkplek_urls
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -272,6 +272,9 @@ def knoppen(
         "samen_kijken": _looking_along(opdracht.werkzoekende),
         "toegang_stoppen": _opened_by(anja, opdracht.werkzoekende),
         "vacature_bewaren": _two_answers(anja),
+        "werkgever_contact_concept": _contact_at(
+            Werkgever.objects.create(organisatie=anja.organisatie, naam="Mehmet")
+        ),
         **{naam: (action_url(naam, elders), result_url(elders)) for naam in BIJ_RESULTAAT},
     }
 
@@ -284,6 +287,12 @@ def _two_answers(gebruiker: Gebruiker) -> tuple[str, str]:
     dossier = new_dossier(door=gebruiker, team=gebruiker.team, document={"naamVacature": "Naaister"})
     dossier.botsingen.create(pad="naamVacature", waarde='"Snijder"', door=gebruiker)
     return reverse("vacature_bewaren", args=[dossier.pk]), reverse("vacature_bewerken", args=[dossier.pk])
+
+
+def _contact_at(werkgever: Werkgever) -> tuple[str, str]:
+    """The same of an employer; `_two_answers` made an adviseur of whoever looks."""
+    args = [werkgever.pk]
+    return reverse("werkgever_contact_concept", args=args), reverse("werkgever_contact", args=args)
 
 
 def _contact_with(persoon: Werkzoekende) -> tuple[str, str]:

@@ -7,10 +7,14 @@ from django.urls import reverse
 
 from tests.vacatures.dossierhulp import concept
 from tests.werkplek.conftest import account
-from tests.werkplek.paginas import Als, Meer, Pagina
+from tests.werkplek.paginas import Als, Meer, Pagina, form_values
+from vumportal.aanbod.concepten import apply_changes
+from vumportal.formulieren.paden import AFWEZIG
+from vumportal.formulieren.wijzigingen import Padwijziging
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
-from vumportal.vacatures.dossiers import write_note
-from vumportal.vacatures.models import Vacature, Vacaturedossier
+from vumportal.vacatures.dossiers import document_of, write_note
+from vumportal.vacatures.models import Vacature, Vacaturedossier, Werkgever
+from vumportal.vacatures.werkgevers import save_employer, save_vestiging
 
 URL = "/vacatures/nieuw/"
 
@@ -91,3 +95,43 @@ class TestWijzig:
         bram = account("bram", "wsp", organisatie)
         assert als(bram).post(URL, {"vacature": atelier.pk}).status_code == 403
         assert not Vacaturedossier.objects.exists()
+
+
+# --- of an employer that is known -------------------------------------------------------------------------
+def test_from_the_page_of_an_employer_what_is_known_stands_there(
+    als: Als, wim: Gebruiker, team: Team
+) -> None:
+    mehmet = save_employer(door=wim, naam="Mehmet Confectie", feiten=["begeleiding"])
+    plek = save_vestiging(werkgever=mehmet, door=wim, postcode="5611AB", plaats="Eindhoven")
+    client = als(wim)
+    naar = f"{URL}?werkgever={mehmet.pk}"
+    assert naar in client.get(reverse("werkgever", args=[mehmet.pk])).content.decode()
+    velden = form_values(client.get(naar).content.decode(), URL) | {"hoe": "telefoon"}
+    assert velden["werkgever"] == str(mehmet.pk)
+    places = {client.post(URL, velden)["Location"] for _ in range(2)}
+    dossier = Vacaturedossier.objects.get()  # pressed twice
+    assert places == {reverse("vacature_telefoon", args=[dossier.pk])}
+    assert (dossier.werkgever, dossier.vestiging) == (mehmet, plek)
+    assert document_of(dossier) == {
+        "werkgever": {"handelsnaamOrganisatie": "Mehmet Confectie"},
+        "adres": {"postcode": "5611AB"},
+    }
+    assert dossier.eigen == {"feiten": ["begeleiding"]}
+    apply_changes(concept=dossier, wijzigingen=[Padwijziging("naamVacature", AFWEZIG, "Naaier")], door=wim)
+    client.post(URL, velden)
+    assert Vacaturedossier.objects.count() == 2  # the first is another vacature by now
+
+
+def test_of_two_places_none_is_chosen_and_a_stranger_is_not_found(
+    als: Als, wim: Gebruiker, andere_organisatie: Organisatie
+) -> None:
+    mehmet = save_employer(door=wim, naam="Mehmet Confectie")
+    for plaats in ("Eindhoven", "Tilburg"):
+        save_vestiging(werkgever=mehmet, door=wim, plaats=plaats)
+    als(wim).post(URL, {"hoe": "stap", "werkgever": mehmet.pk})
+    assert Vacaturedossier.objects.get().vestiging is None
+    vreemd = Werkgever.objects.create(organisatie=andere_organisatie, naam="Van een ander")
+    for pk in (vreemd.pk, "x", "9" * 30):
+        assert als(wim).get(URL, {"werkgever": pk}).status_code == 404
+        assert als(wim).post(URL, {"hoe": "stap", "werkgever": pk}).status_code == 404
+    assert Vacaturedossier.objects.count() == 1

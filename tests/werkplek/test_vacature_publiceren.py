@@ -7,14 +7,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.werkplek.paginas import Als, Meer, Stukpagina, part
+from tests.vacatures.dossierhulp import concept
+from tests.werkplek.paginas import Als, Meer, Stukpagina, form_values, part
 from vumportal.aanbod.concepten import apply_changes
 from vumportal.formulieren.paden import AFWEZIG
 from vumportal.formulieren.wijzigingen import Padwijziging
-from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.vacatures.dossiers import set_own
 from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.vacatures.publiceren import publish
+from vumportal.vacatures.werkgevers import save_employer
 
 
 def over(dagen: int) -> Any:
@@ -40,7 +42,7 @@ def klaar(naaiwerk: Vacaturedossier, wim: Gebruiker) -> Vacaturedossier:
 class TestPagina(Stukpagina):
     naam = "vacature_publiceren"
     over = ("klaar",)
-    methods: ClassVar = {"get": 12, "post": 55}
+    methods: ClassVar = {"get": 13, "post": 56}
 
     @pytest.fixture
     def bezoekers(self, wim: Gebruiker) -> tuple[Gebruiker, ...]:
@@ -146,3 +148,19 @@ def test_what_changed_afterwards_waits_until_it_is_published_again(
     vacature = Vacature.objects.get()
     assert vacature.naam == "Snijder"
     assert "Je kunt eerst een keer meelopen." in vacature.stuk.document
+
+
+def test_without_an_employer_it_says_so_and_offers_the_one_of_that_name(
+    als: Als, wim: Gebruiker, team: Team
+) -> None:
+    dossier = concept(team, wim)
+    mehmet = save_employer(door=wim, naam="Mehmet Confectie B.V.", kvk="01234567")
+    url, kies = (reverse(naam, args=[dossier.pk]) for naam in ("vacature_publiceren", "vacature_werkgever"))
+    client = als(wim)
+    tekst = client.get(url).content.decode()
+    assert "Er is nog geen werkgever gekozen." in tekst
+    assert "KvK 01234567" in tekst
+    assert client.post(kies, form_values(tekst, kies))["Location"] == url
+    dossier.refresh_from_db()
+    assert dossier.werkgever == mehmet
+    assert "Er is nog geen werkgever gekozen." not in client.get(url).content.decode()

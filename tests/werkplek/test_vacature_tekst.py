@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from tests.vacatures.dossierhulp import concept
 from tests.werkplek.paginas import Als, Meer, Stukpagina, form_values
+from vumportal.aanbod.concepten import apply_changes
 from vumportal.begrippen.bronnen import Begripregel
 from vumportal.begrippen.services import load_begrippen
 from vumportal.formulieren.uit_tekst import MAX_TEKST
+from vumportal.formulieren.wijzigingen import Padwijziging
 from vumportal.organisaties.models import Gebruiker, Team
-from vumportal.vacatures.dossiers import document_of
+from vumportal.vacatures.dossiers import document_of, leave
 from vumportal.vacatures.models import Vacaturebotsing, Vacaturedossier
 from vumportal.werkplek.tekstvoorstellen import disagreements
 
@@ -204,6 +206,60 @@ def test_a_description_that_says_something_else(team: Team, wim: Gebruiker) -> N
     )
     [verschil] = disagreements(dossier)
     assert (verschil.in_tekst, verschil.hier) == ("32 uur", "16 tot 24 uur")
+
+
+ANDERS = "Het werk is 32 uur per week in 5611 AB, start per direct."
+
+
+@pytest.mark.parametrize(
+    "pagina", ["vacature_telefoon", "vacature_stap", "vacature_bewerken", "vacature_publiceren"]
+)
+def test_it_is_said_where_it_is_asked_with_the_two_choices(
+    als: Als, team: Team, wim: Gebruiker, pagina: str
+) -> None:
+    dossier = concept(team, wim, omschrijvingVacature=ANDERS)
+    url = reverse(pagina, args=[dossier.pk, *(["tijden"] if pagina == "vacature_stap" else [])])
+    bewaar = (
+        url
+        if pagina in {"vacature_telefoon", "vacature_stap"}
+        else reverse("vacature_bewaren", args=[dossier.pk])
+    )
+    client = als(wim)
+    page = client.get(url).content.decode()
+    assert (
+        "in de tekst staat <strong><bdi>32 uur</bdi></strong>, hier <strong><bdi>16 tot 24 uur</bdi>" in page
+    )
+    velden = form_values(page, bewaar)
+    [verschil] = disagreements(dossier)
+    klaar = client.post(bewaar, velden | {"tekst_laat": verschil.kenmerk}, follow=True).content.decode()
+    assert "Uren per week blijft 16 tot 24 uur." in klaar
+    dossier.refresh_from_db()
+    assert disagreements(dossier) == []
+    assert "in de tekst staat" not in client.get(url).content.decode()
+
+
+def test_what_the_text_says_is_taken_over_once(als: Als, team: Team, wim: Gebruiker) -> None:
+    dossier = concept(team, wim, omschrijvingVacature=ANDERS)
+    url, client = reverse("vacature_stap", args=[dossier.pk, "tijden"]), als(wim)
+    velden = form_values(client.get(url).content.decode(), url)
+    velden |= {"tekst_neem": disagreements(dossier)[0].kenmerk, "feit-begintijd": "7:00"}
+    for gezegd in ("Uren per week is nu 32 uur, zoals in de tekst.", "Dit is intussen anders."):
+        assert gezegd in client.post(url, velden, follow=True).content.decode()
+    dossier.refresh_from_db()
+    assert document_of(dossier)["werktijden"] == {
+        "aantalWerkurenPerWeekMinimaal": 32,
+        "aantalWerkurenPerWeekMaximaal": 32,
+    }
+    assert dossier.eigen["begintijd"] == "07:00"  # what was typed is kept too
+
+
+def test_another_answer_is_another_disagreement(team: Team, wim: Gebruiker) -> None:
+    dossier = concept(team, wim, omschrijvingVacature=ANDERS)
+    leave(dossier=dossier, door=wim, kenmerk=disagreements(dossier)[0].kenmerk)
+    assert disagreements(dossier) == []
+    anders = Padwijziging("werktijden.aantalWerkurenPerWeekMaximaal", 24, 30)
+    apply_changes(concept=dossier, wijzigingen=[anders], door=wim)
+    assert [een.hier for een in disagreements(dossier)] == ["16 tot 30 uur"]
 
 
 def test_what_is_not_filled_in_is_no_disagreement(team: Team, wim: Gebruiker) -> None:

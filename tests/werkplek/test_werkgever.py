@@ -31,7 +31,7 @@ def mehmet(atelier: Vacature) -> Werkgever:
 class TestPagina(Stukpagina):
     naam = "werkgever"
     over = ("mehmet",)
-    methods: ClassVar = {"get": 14}
+    methods: ClassVar = {"get": 15}
 
     @pytest.fixture
     def meer(self, organisatie: Organisatie, wim: Gebruiker, team: Team, mehmet: Werkgever) -> Meer:

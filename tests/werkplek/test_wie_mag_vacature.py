@@ -40,7 +40,8 @@ from vumportal.werkplek import urls as werkplek_urls
 pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 
 # ja: it answers or does it. dossier: something published; concept: never published. zoek: what is found for it;
-# kopie: a new one of the own team from it; firma: which employer it is of, whose people stay inside the organisation.
+# kopie: a new one of the own team from it; firma: which employer it is of, whose people stay inside the organisation,
+# and asking others in its name.
 TABEL = """
                eigenaar team teamkm org orgkm leest leestkm werkt werktkm waar voorbij ander bea petra
 lees  dossier  ja       ja   ja     ja  ja    ja    ja      ja    ja      ja   404     404   403 403
@@ -75,7 +76,7 @@ ACTIES: Mapping[str, Mapping[str, str]] = {
     "vacature_delen": {"get": DEEL, "post": DEEL},
     "vacature_effect": {"get": LEES},
     "vacature_tekst": {"get": WERK, "post": WERK},
-    "vacature_dubbel": {"get": LEES},
+    "vacature_dubbel": {"get": LEES, "post": "firma"},
     "vacature_kopieren": {"get": "kopie", "post": "kopie"},
     "vacature_werkgever": {"get": "firma", "post": "firma"},
     "vacature_link": {"get": WERK, "post": WERK},

@@ -5,12 +5,12 @@ from django.contrib.auth.hashers import check_password
 from django.core.management import call_command
 from django.db import connection
 
+from tests.verhuizing import Vroeger
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rollen import as_owner
-from vumportal.organisaties.services import ensure_gebruiker, ensure_team
+from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.werkzoekenden.inlog import add_identity, find_by_name, is_password_of
 from vumportal.werkzoekenden.models import Inlog, Werkzoekende
-from vumportal.werkzoekenden.services import add_werkzoekende, grant
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 
@@ -31,25 +31,34 @@ def account(naam: str, organisatie: Organisatie, rol: str = "werkzoekende") -> G
     return ensure_gebruiker(gebruikersnaam=naam, wachtwoord=GEHEIM, organisatie=organisatie, rol=rol)
 
 
-def link(persoon: Werkzoekende, gebruiker: Gebruiker) -> None:
-    sql("UPDATE werkzoekenden_werkzoekende SET account_id = %s WHERE id = %s", gebruiker.pk, persoon.pk)
+def person(naam: str, organisatie: Organisatie, gebruiker: Gebruiker | None = None) -> int:
+    """A person as old code wrote it; their key."""
+    [(pk,)] = sql(
+        "INSERT INTO werkzoekenden_werkzoekende (organisatie_id, voornaam, achternaam, account_id) "
+        "VALUES (%s, %s, 'Jansen', %s) RETURNING id",
+        organisatie.pk,
+        naam,
+        gebruiker.pk if gebruiker else None,
+    )
+    return int(str(pk))
 
 
-def test_there_and_back(organisatie: Organisatie) -> None:
-    people = {
-        naam: add_werkzoekende(organisatie=organisatie, voornaam=naam, achternaam="Jansen")
-        for naam in ("Henk", "Tweeling", "Bram", "Nour", "Los")
-    }
-    try:
-        migrate("0011")
+def test_there_and_back(vroeger_met: Vroeger) -> None:
+    with vroeger_met(werkzoekenden="0011"):
+        organisatie = ensure_organisatie(naam="WSP", oin="1" * 20, soort="suwi")
         henk, tweeling = account("henk", organisatie), account("HENK", organisatie)
         bram = account("bram", organisatie, "klantmanager")
         leeg = account("niemand", organisatie)
         nour = account("nour", organisatie)
         henk.groups.add(ensure_team(organisatie=organisatie, naam="Zuid").groep)
-        for naam, gebruiker in (("Henk", henk), ("Tweeling", tweeling), ("Bram", bram), ("Nour", nour)):
-            link(people[naam], gebruiker)
-        grant(werkzoekende=people["Los"], gebruiker=nour)  # an odd thing that points at it
+        accounts = (("Henk", henk), ("Tweeling", tweeling), ("Bram", bram), ("Nour", nour), ("Los", None))
+        people = {naam: person(naam, organisatie, gebruiker) for naam, gebruiker in accounts}
+        sql(  # an odd thing that points at it
+            "INSERT INTO werkzoekenden_werkzoekendeuserpermission (user_id, permission_id, content_object_id) "
+            "SELECT %s, id, %s FROM auth_permission WHERE codename = 'view_werkzoekende'",
+            nour.pk,
+            people["Los"],
+        )
         migrate()
         assert check_password(GEHEIM, Inlog.objects.get(werkzoekende=people["Henk"]).wachtwoord)
         assert is_password_of(find_by_name("Henk"), GEHEIM)
@@ -60,7 +69,8 @@ def test_there_and_back(organisatie: Organisatie) -> None:
         assert (nour.is_active, nour.rol) == (False, "")
         bram.refresh_from_db()
         assert (bram.is_active, bram.rol) == (True, "klantmanager")
-        add_identity(werkzoekende=people["Los"], uitgever="https://broker.example", onderwerp="abc")
+        los = Werkzoekende.objects.get(pk=people["Los"])
+        add_identity(werkzoekende=los, uitgever="https://broker.example", onderwerp="abc")
 
         migrate("0011")
         found = sql(
@@ -74,6 +84,6 @@ def test_there_and_back(organisatie: Organisatie) -> None:
         ]
         assert all(check_password(GEHEIM, str(row[4])) for row in found)
         assert list(Inlog.objects.values_list("soort", flat=True)) == ["oidc"]
-    finally:
-        migrate()
-    assert is_password_of(find_by_name("henk"), GEHEIM)
+        migrate("0013")
+        [(wachtwoord,)] = sql("SELECT wachtwoord FROM werkzoekenden_inlog WHERE naam = 'henk'")
+        assert check_password(GEHEIM, str(wachtwoord))

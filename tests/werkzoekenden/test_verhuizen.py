@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from tests.delen import shared_with
 from tests.hulp import PATIENCE
+from tests.verhuizing import Vroeger
 from vumportal.aanbod.delen import ALTIJD
 from vumportal.organisaties.migrations import _delen_2026
 from vumportal.organisaties.models import Ontvanger
@@ -66,12 +67,10 @@ def migrate_to(step: int) -> None:
 
 
 @pytest.fixture
-def vroeger(transactional_db: None) -> Iterator[int]:
-    """The tables as they were, with an organisation (its key); afterwards as they are."""
-    organisatie = ensure_organisatie(naam="WSP", oin="1" * 20, soort="suwi").pk
-    migrate_to(VROEGER)
-    yield organisatie
-    call_command("migrate", verbosity=0)
+def vroeger(vroeger_met: Vroeger) -> Iterator[int]:
+    """The tables as they were, with an organisation (its key)."""
+    with vroeger_met(**{room: names[VROEGER] for room, names in ROOMS.items()}):
+        yield ensure_organisatie(naam="WSP", oin="1" * 20, soort="suwi").pk
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,7 @@ from vumportal.toestemming.filter import shareable_with
 from vumportal.vacatures.models import Vacature, Vacaturestuk
 from vumportal.vacatures.services import own_columns
 from vumportal.werkzoekenden.models import Profiel, Profielstuk
-from vumportal.werkzoekenden.services import rewrite_texts
+from vumportal.werkzoekenden.services import contents_loaded
 
 FINGERPRINT_BYTES = 1 << 20
 
@@ -35,7 +35,7 @@ def target(organisatie: Organisatie, soort: Soort, *, leverbaar: bool) -> Doel:
     """The tables for documents of this kind."""
     if soort is Soort.WERKZOEKENDE:
         return Doel(
-            soort, Profiel, Profielstuk, organisatie.pk, leverbaar, no_columns, herschrijf=rewrite_texts
+            soort, Profiel, Profielstuk, organisatie.pk, leverbaar, no_columns, herschrijf=contents_loaded
         )
     return Doel(soort, Vacature, Vacaturestuk, organisatie.pk, leverbaar, own_columns)
 

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.crypto import get_random_string, salted_hmac
 
+from vumportal.caseload.feiten import ZICHT
 from vumportal.caseload.models import Begeleiding
 from vumportal.caseload.services import accompany
 from vumportal.caseload.sloten import lock_klantmanagers, lock_person
@@ -123,7 +124,9 @@ def sign_up(
         write_dossier(werkzoekende=persoon, **aanmelding.dossier)
     if aanmelding.document:
         publish_profiel(werkzoekende=persoon, document=aanmelding.document)
-    if klantmanager is not None:
+    if klantmanager is None:
+        ZICHT.refresh([persoon.pk])
+    else:
         accompany(
             werkzoekende=persoon, klantmanager=klantmanager, fase=first_phase(team), door=door, team=team
         )

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from vumportal.caseload.feiten import CONTACT
 from vumportal.caseload.models import Afspraak, AfspraakQuerySet, Begeleiding, Contactuitkomst
 from vumportal.caseload.sloten import lock_people, lock_person
 from vumportal.organisaties import werkdagen
@@ -178,6 +179,7 @@ def _make(afspraken: list[Afspraak], door: Gebruiker) -> None:
     note_lines(
         line(een.werkzoekende_id, Tijdlijnregel.Soort.AFSPRAAK, door, ding=een.pk) for een in afspraken
     )
+    CONTACT.refresh(een.werkzoekende_id for een in afspraken)
     tell(werkzoekende_id=afspraken[0].werkzoekende_id, sleutel=f"afspraak:{afspraken[0].pk}")
 
 
@@ -292,6 +294,7 @@ def reminder_key(afspraak_id: int) -> str:
 def _end(row: Afspraak, uitkomst: Contactuitkomst, verzet_naar: Afspraak | None = None) -> None:
     row.uitkomst, row.verzet_naar, row.volgnummer = uitkomst, verzet_naar, row.volgnummer + 1
     row.save(update_fields=["uitkomst", "verzet_naar", "volgnummer", "gewijzigd"])
+    CONTACT.refresh([row.werkzoekende_id])
     take_back(werkzoekende_id=row.werkzoekende_id, sleutels=[reminder_key(row.pk)])
 
 
@@ -336,6 +339,7 @@ def cancel_coming(*, werkzoekende: Werkzoekende, door: Gebruiker | None) -> int:
     Afspraak.objects.filter(pk__in=pks).update(
         uitkomst=Contactuitkomst.AFGEZEGD, volgnummer=F("volgnummer") + 1, gewijzigd=timezone.now()
     )
+    CONTACT.refresh([werkzoekende.pk])
     note_lines(line(werkzoekende.pk, Tijdlijnregel.Soort.AFGEZEGD, door, ding=pk) for pk in pks)
     take_back(werkzoekende_id=werkzoekende.pk, sleutels=[reminder_key(pk) for pk in pks])
     tell(werkzoekende_id=werkzoekende.pk, sleutel=f"afspraak-af:{pks[0]}")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vumportal.organisaties.lijsten import FASEN, is_running, ordered_by_meaning
+from vumportal.organisaties.lijsten import FASEN, ask_by_meaning, is_running
+from vumportal.organisaties.rondes import Vragend, answered
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,12 @@ class Faseregel:
 
 def phases_of(organisatie_id: int) -> tuple[Faseregel, ...]:
     """Every phase of this organisation, by what it means and then by code: one query."""
-    rows = ordered_by_meaning(FASEN, organisatie_id)
+    return answered(ask_phases(organisatie_id))
+
+
+def ask_phases(organisatie_id: int) -> Vragend[tuple[Faseregel, ...]]:
+    """The same, for who asks more."""
+    rows = yield from ask_by_meaning(FASEN, organisatie_id)
     return tuple(Faseregel(row.code, row.naam, is_running(row)) for row in rows)
 
 

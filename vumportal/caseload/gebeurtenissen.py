@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from vumportal.caseload.fasen import phase_names
+from vumportal.caseload.aandacht_kiezen import GESTOPT as RUST_GESTOPT
+from vumportal.caseload.fasen import ask_phases
 from vumportal.caseload.models import (
     Afspraak,
     Begeleidingsperiode,
@@ -19,14 +20,16 @@ from vumportal.caseload.models import (
     Overdracht,
     Plaatsing,
     Plan,
+    Rust,
     Vervanging,
 )
 from vumportal.caseload.plaatsingen import GESTOPT as WERK_GESTOPT
 from vumportal.caseload.plaatsingen import GEWIJZIGD
 from vumportal.caseload.plannen import EVALUATIE, HEROPEND
 from vumportal.caseload.services import BEGONNEN
-from vumportal.organisaties.lijsten import MIJLPALEN, names
+from vumportal.organisaties.lijsten import MIJLPALEN, ask_names
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, alongside
 from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.persoonlijk import find_titles
@@ -63,53 +66,71 @@ class Dingen:
 
 
 class Tabelvraag(NamedTuple):
-    """One table that lines point at, and whom its rows name."""
+    """One table that lines point at, which of its columns are said (none: all), and whom its rows name."""
 
     model: type
     soorten: frozenset[str]
+    velden: tuple[str, ...] = ()
     noemt: tuple[str, ...] = ()
 
 
 TABELLEN = (
-    Tabelvraag(Begeleidingsperiode, frozenset({Soort.BEGELEIDING}), ("klantmanager",)),
-    Tabelvraag(Afspraak, frozenset({Soort.AFSPRAAK, Soort.VERZET, Soort.AFGEZEGD})),
-    Tabelvraag(Contactmoment, frozenset({Soort.CONTACT})),
+    Tabelvraag(Begeleidingsperiode, frozenset({Soort.BEGELEIDING}), ("klantmanager",), ("klantmanager",)),
+    Tabelvraag(Afspraak, frozenset({Soort.AFSPRAAK, Soort.VERZET, Soort.AFGEZEGD}), ("begin", "soort")),
+    Tabelvraag(Contactmoment, frozenset({Soort.CONTACT}), ("soort", "uitkomst")),
     Tabelvraag(Vondst, frozenset({Soort.BESPROKEN})),
-    Tabelvraag(Taak, frozenset({Soort.TAAK, Soort.TAAK_KLAAR})),
-    Tabelvraag(Plan, frozenset({Soort.PLAN})),
-    Tabelvraag(Plaatsing, frozenset({Soort.PLAATSING})),
-    Tabelvraag(Overdracht, frozenset({Soort.OVERDRACHT}), ("naar",)),
-    Tabelvraag(Vervanging, frozenset({Soort.VERVANGING}), ("wie", "door")),
+    Tabelvraag(Taak, frozenset({Soort.TAAK, Soort.TAAK_KLAAR}), ("soort", "voor", "titel", "uiterste_datum")),
+    Tabelvraag(Plan, frozenset({Soort.PLAN}), ("doel", "evaluatie")),
+    Tabelvraag(Plaatsing, frozenset({Soort.PLAATSING}), ("waar", "van")),
+    Tabelvraag(Overdracht, frozenset({Soort.OVERDRACHT}), ("naar",), ("naar",)),
+    Tabelvraag(Rust, frozenset({Soort.RUST}), ("tot", "zin")),
+    Tabelvraag(Vervanging, frozenset({Soort.VERVANGING}), ("wie", "door"), ("wie", "door")),
 )
+VAN_EEN_NAAM = ("username", "first_name", "last_name")
+"""What `called` looks at."""
 
 
-def things_of(persoon: Werkzoekende, regels: Iterable[Regel]) -> Dingen:
-    """Everything that these lines need to be said: one query for each table that one of them points at."""
+def ask_things(persoon: Werkzoekende, regels: Iterable[Regel]) -> Vragend[Dingen]:
+    """Everything that these lines need to be said: one question for each table that one of them points at."""
     keys: dict[str, set[int]] = defaultdict(set)
     codes: dict[str, set[str]] = defaultdict(set)
     for regel in regels:
         codes[regel.soort].add(regel.waarde)
         if regel.ding is not None:
             keys[regel.soort].add(regel.ding)
-    rijen = {vraag.model: _rows(vraag, keys) for vraag in TABELLEN}
-    vondsten = list(rijen[Vondst].values())
     org = persoon.organisatie_id
-    return Dingen(
-        voornaam=persoon.voornaam,
-        rijen=rijen,
-        fasen=phase_names(org) if codes[Soort.FASE] else {},
-        mijlpalen=names(MIJLPALEN, codes[Soort.MIJLPAAL], org) if codes[Soort.MIJLPAAL] else {},
-        titels=find_titles(vondsten, org) if vondsten else {},
+    rijen, fasen, mijlpalen = yield from alongside(
+        _rows(keys),
+        _phases(org if codes[Soort.FASE] else None),
+        ask_names(MIJLPALEN, codes[Soort.MIJLPAAL], org),
     )
+    vondsten = list(rijen.get(Vondst, {}).values())
+    titels = find_titles(vondsten, org) if vondsten else {}
+    return Dingen(persoon.voornaam, rijen, fasen, mijlpalen, titels)
 
 
-def _rows(vraag: Tabelvraag, keys: Mapping[str, set[int]]) -> Mapping[int, Any]:
-    wanted = set().union(*(keys.get(soort, set()) for soort in vraag.soorten))
-    return {row.pk: row for row in _GEVRAAGD[vraag.model].ask(tuple(wanted))} if wanted else {}
+def _phases(organisatie_id: int | None) -> Vragend[Mapping[str, str]]:
+    """What phases are called; None: no line is about one."""
+    fasen = () if organisatie_id is None else (yield from ask_phases(organisatie_id))
+    return {fase.code: fase.naam for fase in fasen}
+
+
+def _rows(keys: Mapping[str, set[int]]) -> Vragend[Mapping[type, Mapping[int, Any]]]:
+    wanted = {
+        vraag.model: tuple(set().union(*(keys.get(soort, set()) for soort in vraag.soorten)))
+        for vraag in TABELLEN
+    }
+    asked = {model: _GEVRAAGD[model].of(pks) for model, pks in wanted.items() if pks}
+    rows = (yield list(asked.values())) if asked else []
+    return {model: {row.pk: row for row in some} for model, some in zip(asked, rows, strict=True)}
 
 
 def _asking(vraag: Tabelvraag) -> "Vastevraag[Any]":
-    rows = vraag.model._default_manager.select_related(*vraag.noemt)  # type: ignore[attr-defined]
+    rows = vraag.model._default_manager.all()  # type: ignore[attr-defined]
+    if vraag.velden:
+        rows = rows.only(*vraag.velden, *(f"{wie}__{veld}" for wie in vraag.noemt for veld in VAN_EEN_NAAM))
+    if vraag.noemt:  # without a name it would follow every relation
+        rows = rows.select_related(*vraag.noemt)
     return Vastevraag(lambda pks: rows.filter(pk__in=pks), Sleutelreeks(2_100_000_000))
 
 
@@ -119,7 +140,7 @@ _GEVRAAGD = {vraag.model: _asking(vraag) for vraag in TABELLEN}
 def say(regel: Regel, dingen: Dingen) -> str:
     """What happened, in a few words."""
     zeg, tabel = _ZINNEN.get(regel.soort, (None, None))
-    ding = dingen.rijen[tabel].get(regel.ding or 0) if tabel else None
+    ding = dingen.rijen.get(tabel, {}).get(regel.ding or 0) if tabel else None
     if zeg is None or (tabel and ding is None):
         return Soort(regel.soort).label
     return zeg(regel, ding, dingen)
@@ -204,6 +225,11 @@ def _vervanging(regel: Regel, vervanging: Vervanging, dingen: Dingen) -> str:
     return f"{door} vervangt {wie}" if regel.waarde == BEGONNEN else f"{door} vervangt {wie} niet meer"
 
 
+def _rust(regel: Regel, rust: Rust, dingen: Dingen) -> str:
+    stopt = "weer actie nodig" if regel.waarde == RUST_GESTOPT else f"geen actie nodig tot {dag(rust.tot)}"
+    return f"{stopt}: {rust.zin}"
+
+
 def called(gebruiker: Gebruiker) -> str:
     """Full name of a colleague, or the account when there is no name."""
     return gebruiker.get_full_name() or gebruiker.username
@@ -224,5 +250,6 @@ _ZINNEN: Mapping[str, tuple[Callable[[Regel, Any, Dingen], str], type | None]] =
     Soort.PLAATSING: (_plaatsing, Plaatsing),
     Soort.OVERDRACHT: (_overdracht, Overdracht),
     Soort.VERVANGING: (_vervanging, Vervanging),
+    Soort.RUST: (_rust, Rust),
 }
 """How each kind is said, and the table that it is about. Without a thing the name of the kind says it."""

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from vumportal.caseload.afspraken import follow
+from vumportal.caseload.feiten import BEGELEIDING
 from vumportal.caseload.models import Begeleiding, Begeleidingsperiode, Overdracht, Vervanging
 from vumportal.caseload.services import BEGONNEN
 from vumportal.caseload.sloten import lock_people, lock_receiver
@@ -128,6 +129,7 @@ def accept_handover(*, overdrachten: Collection[Overdracht], door: Gebruiker) ->
         line(periode.werkzoekende_id, soort, door, ding=periode.pk, waarde=BEGONNEN) for periode in perioden
     ]
     follow(werkzoekenden=mensen, klantmanager=door)
+    BEGELEIDING.refresh(mensen)
     _end(rows, door, Status.AANGENOMEN, extra=[*regels, *cover_along(mensen=mensen, naar=door)])
     mail = {rij.werkzoekende_id for rij in rows if rij.krijgt_mail}
     new = {periode.werkzoekende_id: f"begeleiding:{periode.pk}" for periode in perioden}

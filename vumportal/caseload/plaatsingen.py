@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from vumportal.caseload import feiten
 from vumportal.caseload.models import Plaatsing
 from vumportal.caseload.sloten import lock_person
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Gestelde, Vastevraag
 from vumportal.standaard.namen import tidy
 from vumportal.werkzoekenden.models import Tijdlijnregel, Werkzoekende
 from vumportal.werkzoekenden.tijdlijn import note_line
@@ -73,8 +75,19 @@ def change_placement(*, plaatsing: Plaatsing, door: Gebruiker, gegevens: Plaatsg
 
 def running_placements(werkzoekende: Werkzoekende) -> QuerySet[Plaatsing]:
     """Work that has not stopped, also what begins later; the newest first."""
-    today = timezone.localdate()
+    return _running(werkzoekende.pk, timezone.localdate())
+
+
+def ask_placements(werkzoekende: Werkzoekende) -> Gestelde[Plaatsing]:
+    """The question for the same."""
+    return _LOPEND.of(werkzoekende.pk, timezone.localdate())
+
+
+def _running(werkzoekende: int, today: date) -> QuerySet[Plaatsing]:
     return Plaatsing.objects.filter(Q(einde=None) | Q(einde__gte=today), werkzoekende=werkzoekende)
+
+
+_LOPEND = Vastevraag(_running, 2_000_000_011, date(1, 1, 2))
 
 
 def _checked(gegevens: Plaatsgegevens) -> dict[str, object]:
@@ -94,6 +107,7 @@ def _checked(gegevens: Plaatsgegevens) -> dict[str, object]:
 
 def _note(plaatsing: Plaatsing, door: Gebruiker, wat: str, dag: date | None) -> None:
     """On the day on which it happened; what begins or ends later was written down today."""
+    feiten.WERK.refresh([plaatsing.werkzoekende_id])
     today = timezone.localdate()
     note_line(
         werkzoekende_id=plaatsing.werkzoekende_id,

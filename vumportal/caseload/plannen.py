@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from vumportal.caseload.feiten import WEG
 from vumportal.caseload.models import Plan
 from vumportal.caseload.sloten import lock_person
 from vumportal.logboek.services import log_said_by_self
@@ -14,6 +15,7 @@ from vumportal.organisaties.lijsten import DAGEN, TAAKSJABLONEN, Sjabloontermijn
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import tidy
 from vumportal.werkzoekenden.bericht import tell
+from vumportal.werkzoekenden.feiten import TAKEN
 from vumportal.werkzoekenden.models import Taak, Tijdlijnregel, Werkzoekende
 from vumportal.werkzoekenden.taken import AFGESPROKEN, agree, end_task
 from vumportal.werkzoekenden.tijdlijn import note_line
@@ -78,6 +80,8 @@ def set_plan(
 
 
 def _note(plan: Plan, door: Gebruiker, wat: str) -> None:
+    """What follows from another plan, or another day for it."""
+    WEG.refresh([plan.werkzoekende_id])
     note_line(
         werkzoekende_id=plan.werkzoekende_id,
         soort=Tijdlijnregel.Soort.PLAN,
@@ -140,6 +144,7 @@ def untick(*, taak: Taak, persoon: Werkzoekende) -> bool:
             return False
         row.status, row.gedaan_op, row.gedaan_door = Taak.Status.OPEN, None, None
         row.save(update_fields=["status", "gedaan_op", "gedaan_door"])
+        TAKEN.refresh([persoon.pk])
         note_line(
             werkzoekende_id=persoon.pk,
             soort=Tijdlijnregel.Soort.TAAK_KLAAR,

@@ -23,6 +23,9 @@ from vumportal.caseload.models import (
     Overdracht,
     Plaatsing,
     Plan,
+    Regelkeuze,
+    Rust,
+    Uitstel,
 )
 from vumportal.logboek import rechten as logboek
 from vumportal.logboek.services import log_erased
@@ -89,6 +92,17 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             zonder=("werkzoekende", "stapel"),
             woorden=named(REDENEN_OVERDRACHT, "reden"),
         ),
+        **table(
+            Uitstel.objects.filter(**mine),
+            titel="Wat we later met je doen",
+            zonder=van,
+        ),
+        **table(Rust.objects.filter(**mine), titel="Tot wanneer er niets hoeft", zonder=van),
+        **table(
+            Regelkeuze.objects.filter(**mine),
+            titel="Waarop we bij jou niet letten",
+            zonder=("werkzoekende", "organisatie"),
+        ),
         **table(Afsluiting.objects.filter(**mine), titel="Wanneer de begeleiding eindigde"),
     }
 
@@ -102,6 +116,9 @@ def erase(werkzoekende: Werkzoekende) -> None:
         Mijlpaal,
         Plaatsing,
         Overdracht,
+        Uitstel,
+        Rust,
+        Regelkeuze,
         Faseperiode,
         Begeleidingsperiode,
         Begeleiding,

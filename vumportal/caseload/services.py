@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vumportal.caseload.afspraken import cancel_coming, follow
+from vumportal.caseload.feiten import BEGELEIDING, WEG
 from vumportal.caseload.models import Afsluiting, Begeleiding, Begeleidingsperiode, Faseperiode
 from vumportal.caseload.sloten import lock_person as lock_person
 from vumportal.caseload.sloten import lock_receiver
@@ -60,6 +61,7 @@ def accompany(
         withdraw_offers(werkzoekende=werkzoekende, door=door)
         note_lines(cover_along(mensen=[werkzoekende.pk], naar=klantmanager))
     _note_phase(werkzoekende, fase, door)
+    BEGELEIDING.refresh([werkzoekende.pk])
     return begeleiding
 
 
@@ -79,6 +81,7 @@ def set_phase(*, werkzoekende: Werkzoekende, fase: str, door: Gebruiker | None) 
     begeleiding.fase = fase
     begeleiding.save(update_fields=["fase"])
     _note_phase(werkzoekende, fase, door)
+    WEG.refresh([werkzoekende.pk])
     return True
 
 
@@ -108,6 +111,7 @@ def end_accompaniment(*, werkzoekende: Werkzoekende, door: Gebruiker | None = No
             door=door,
             waarde=GESTOPT,
         )
+        BEGELEIDING.refresh([werkzoekende.pk])
     forget_others(werkzoekende=werkzoekende)
 
 

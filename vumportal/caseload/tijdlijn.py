@@ -1,8 +1,8 @@
 """Reading the timeline of a person for the page of who works with them: what happened, per day, the newest first.
 
-The lines are one query on their index; what they are about is one query per table (`caseload.gebeurtenissen`), whatever
-the number of lines. Sensitive notes come without their text: these are read on a page of their own, which the logboek
-knows.
+The lines are one question on their index; what they are about is one per table (`caseload.gebeurtenissen`), whatever
+the number of lines, and these are asked together. Sensitive notes come without their text: these are read on a page of
+their own, which the logboek knows.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -10,12 +10,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import count, groupby
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from vumportal.caseload.gebeurtenissen import VELDEN, Dingen, Regel, called, say, things_of
+from vumportal.caseload.gebeurtenissen import (
+    VAN_EEN_NAAM,
+    VELDEN,
+    Dingen,
+    Regel,
+    ask_things,
+    called,
+    say,
+)
 from vumportal.notities.models import Notitie
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, alongside, answered
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.werkzoekenden.models import Tijdlijnregel, Werkzoekende
 from vumportal.woorden.kort import dag
 
@@ -42,7 +53,9 @@ class Kiessoort(StrEnum):
 SOORTEN: Mapping[Kiessoort, frozenset[Tijdlijnregel.Soort]] = {
     Kiessoort.GESPREKKEN: frozenset({Soort.CONTACT, Soort.BESPROKEN}),
     Kiessoort.AFSPRAKEN: frozenset({Soort.AFSPRAAK, Soort.VERZET, Soort.AFGEZEGD}),
-    Kiessoort.PLAN: frozenset({Soort.PLAN, Soort.TAAK, Soort.TAAK_KLAAR, Soort.MIJLPAAL, Soort.PLAATSING}),
+    Kiessoort.PLAN: frozenset(
+        {Soort.PLAN, Soort.TAAK, Soort.TAAK_KLAAR, Soort.MIJLPAAL, Soort.PLAATSING, Soort.RUST}
+    ),
 }
 """Kinds of line for each choice; of notes also the contacts with a note."""
 SYSTEEM = frozenset(
@@ -112,32 +125,47 @@ def read_timeline(
     persoon: Werkzoekende, *, kind: Kiessoort = Kiessoort.ALLES, before: date | None = None
 ) -> Tijdlijnblad:
     """The newest days before this one on which something of this kind happened."""
-    read = _lines(persoon, kind, before)
+    return answered(ask_timeline(persoon, kind=kind, before=before))
+
+
+def ask_timeline(
+    persoon: Werkzoekende, *, kind: Kiessoort = Kiessoort.ALLES, before: date | None = None
+) -> Vragend[Tijdlijnblad]:
+    """The same in two rounds, for who asks more."""
+    keys = (persoon.pk, before or NOOIT)
+    [rows] = yield [_REGELS.of(*keys, vorm=(kind, before is not None))]
+    read = [Regel(*row) for row in rows]
     days = [(day, list(rows)) for day, rows in groupby(read, key=lambda regel: regel.dag)]
     shown = days[:DAGEN]
     if len(read) > MEEST and len(shown) == len(days) > 1:  # the last one is not all there
         shown = shown[:-1]
     regels = [regel for _, rows in shown for regel in rows]
-    dingen, notities = things_of(persoon, regels), _notes(regels)
-    wie = _names(regel.door_id for regel in regels)
+    dingen, notities, wie = yield from alongside(
+        ask_things(persoon, regels), _notes(persoon, regels), _names(regel.door_id for regel in regels)
+    )
     dagen = tuple(_day(day, rows, dingen, notities, wie) for day, rows in shown)
     more = len(shown) < len(days) or len(read) > MEEST
     return Tijdlijnblad(dagen, shown[-1][0] if more else None)
 
 
-def _lines(persoon: Werkzoekende, kind: Kiessoort, before: date | None) -> list[Regel]:
+def _lines(
+    kind: Kiessoort, is_before: bool, persoon: int, before: date
+) -> QuerySet[Tijdlijnregel, tuple[Any, ...]]:
     rows: QuerySet[Tijdlijnregel] = Tijdlijnregel.objects.filter(werkzoekende=persoon)
-    if before is not None:
+    if is_before:
         rows = rows.filter(dag__lt=before)
     if kind in SOORTEN:
-        rows = rows.filter(soort__in=SOORTEN[kind])
+        rows = rows.filter(soort__in=sorted(SOORTEN[kind]))
     elif kind == Kiessoort.NOTITIES:
         met = Notitie.objects.filter(werkzoekende=persoon, contactmoment__isnull=False)
         rows = rows.filter(
             Q(soort=Soort.NOTITIE) | Q(soort=Soort.CONTACT, ding__in=met.values("contactmoment"))
         )
-    tuples = rows.order_by("-dag", "-pk").values_list(*VELDEN)[: MEEST + 1]
-    return [Regel(*row) for row in tuples]
+    return rows.order_by("-dag", "-pk").values_list(*VELDEN)[: MEEST + 1]
+
+
+NOOIT = date(1, 1, 2)
+_REGELS = Vastevraag(_lines, 2_000_000_011, NOOIT)
 
 
 def _day(
@@ -173,12 +201,17 @@ VAN_DE_PERSOON = frozenset({Soort.TAAK, Soort.TAAK_KLAAR, Soort.BESPROKEN})
 """Lines that are of the person when no member of staff is named."""
 
 
-def _names(ids: Iterable[int | None]) -> dict[int, str]:
+def _names(ids: Iterable[int | None]) -> Vragend[dict[int, str]]:
     wanted = {pk for pk in ids if pk is not None}
-    rows = (
-        Gebruiker.objects.only("username", "first_name", "last_name").filter(pk__in=wanted) if wanted else ()
-    )
+    if not wanted:
+        return {}
+    [rows] = yield [_COLLEGAS.of(tuple(wanted))]
     return {row.pk: called(row) for row in rows}
+
+
+_COLLEGAS = Vastevraag(
+    lambda pks: Gebruiker.objects.only(*VAN_EEN_NAAM).filter(pk__in=pks), Sleutelreeks(2_100_000_000)
+)
 
 
 # --- notes --------------------------------------------------------------------------------------------
@@ -204,31 +237,45 @@ class _Notities:
         return replace(block, open=bool(block.tekst) and next(self.plaats) < OPEN)
 
 
-def _notes(regels: Iterable[Regel]) -> _Notities:
-    """Two queries: those of these lines with the ones that they add to, and what was added to any of these."""
+def _notes(persoon: Werkzoekende, regels: Iterable[Regel]) -> Vragend[_Notities]:
+    """Those of these lines with the ones that they add to, and what was added to any of these."""
     keys: Mapping[str, set[int]] = {Soort.NOTITIE: set(), Soort.CONTACT: set()}
     for regel in regels:
         if regel.soort in keys and regel.ding is not None:
             keys[regel.soort].add(regel.ding)
     if not any(keys.values()):
         return _Notities({}, {}, {})
-    notes = Notitie.objects.order_by()
-    added_to = notes.filter(pk__in=keys[Soort.NOTITIE], vult_aan__isnull=False).values("vult_aan")
-    # A UNION asks each index; for an OR of the three the database reads every note of the installation.
-    rows = notes.filter(pk__in=keys[Soort.NOTITIE]).union(
-        notes.filter(contactmoment__in=keys[Soort.CONTACT]), notes.filter(pk__in=added_to)
-    )
+    [rows] = yield [_NOTITIES.of(persoon.pk, tuple(keys[Soort.NOTITIE]), tuple(keys[Soort.CONTACT]))]
     los = {row.pk: row for row in rows}
-    contacts = {row.contactmoment_id: row for row in los.values() if row.contactmoment_id}
-    return _Notities(los, contacts, additions(los))
+    contacts = {row.contactmoment_id: row for row in rows if row.contactmoment_id}
+    return _Notities(los, contacts, _by_note(rows))
+
+
+def _notes_about(persoon: int, losse: tuple[int, ...], contacten: tuple[int, ...]) -> QuerySet[Notitie]:
+    """What adds to a note is of the same person: so the index of that person finds all, also what was added."""
+    van_een = Notitie.objects.filter(werkzoekende=persoon).order_by("pk")
+    eerste = van_een.filter(pk__in=losse, vult_aan__isnull=False).order_by().values("vult_aan")
+    rows = van_een.filter(
+        Q(pk__in=losse) | Q(contactmoment__in=contacten) | Q(vult_aan__isnull=False) | Q(pk__in=eerste)
+    )
+    velden = ("contactmoment", "vult_aan", "tekst", "gevoelig", "dag", "door")
+    return rows.select_related("door").only(*velden, *(f"door__{veld}" for veld in VAN_EEN_NAAM))
+
+
+_NOTITIES = Vastevraag(_notes_about, 2_000_000_011, Sleutelreeks(2_100_000_000), Sleutelreeks(2_110_000_000))
 
 
 def additions(ids: Collection[int]) -> dict[int, tuple[Notitie, ...]]:
     """What was added to these notes, by the note, in the order in which it was written."""
+    return _by_note(Notitie.objects.filter(vult_aan__in=ids).select_related("door").order_by("pk"))
+
+
+def _by_note(rows: Iterable[Notitie]) -> dict[int, tuple[Notitie, ...]]:
+    """Those of these that add to a note, by the note that they add to."""
     found: dict[int, tuple[Notitie, ...]] = {}
-    for row in Notitie.objects.filter(vult_aan__in=ids).select_related("door").order_by("pk"):
-        first = row.vult_aan_id or 0
-        found[first] = (*found.get(first, ()), row)
+    for row in rows:
+        if row.vult_aan_id is not None:
+            found[row.vult_aan_id] = (*found.get(row.vult_aan_id, ()), row)
     return found
 
 

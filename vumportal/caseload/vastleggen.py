@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from vumportal.caseload.afspraken import cancel_appointment, move_appointment, plan_appointment
+from vumportal.caseload.feiten import CONTACT
 from vumportal.caseload.models import Afspraak, Contactmoment, Contactuitkomst
 from vumportal.caseload.sloten import lock_person
-from vumportal.notities.concepten import drop_draft
+from vumportal.notities.concepten import Formulierover, drop_draft
 from vumportal.notities.services import write_note
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.besproken import discuss
@@ -99,6 +100,7 @@ def record_contact(
     )
     if afspraak is not None:
         _close(afspraak, door, outcome, waarom, volgende)
+    CONTACT.refresh([werkzoekende.pk])
     _write_down(contact, zin, gevoelig)
     discuss(werkzoekende=werkzoekende, door=door, gezegd=dict(besproken))
     _end_tasks(werkzoekende, door, klaar)
@@ -119,7 +121,7 @@ def record_contact(
             soort=volgende.soort,
             waar=volgende.waar,
         )
-    drop_draft(gebruiker=door, werkzoekende_id=werkzoekende.pk, afspraak_id=afspraak.pk if afspraak else None)
+    drop_draft(gebruiker=door, over=Formulierover(werkzoekende.pk, afspraak.pk if afspraak else None))
     return contact
 
 

@@ -12,7 +12,8 @@ from vumportal.caseload.models import Begeleiding, Vervanging
 from vumportal.caseload.sloten import lock_klantmanagers, lock_people
 from vumportal.caseload.wissel import GESTOPT, cover_line, ends, give_access
 from vumportal.organisaties.models import Gebruiker, Teamlid
-from vumportal.organisaties.vast import Vastevraag
+from vumportal.organisaties.rondes import Vragend, answered
+from vumportal.organisaties.vast import Gestelde, Vastevraag
 from vumportal.werkzoekenden.models import Toegang
 from vumportal.werkzoekenden.tijdlijn import note_lines
 from vumportal.woorden.kort import dag
@@ -114,20 +115,34 @@ def arranged_by(gebruiker: Gebruiker) -> Q:
 
 def cover_words(gebruiker: Gebruiker) -> dict[int, str]:
     """By the key of each klantmanager who is away today, what a line of a list says of it to this user."""
-    rows = Vervanging.objects.running().filter(wie__organisatie=gebruiker.organisatie_id)
-    return {rij.wie_id: cover_sentence(rij, gebruiker) for rij in rows.select_related("wie", "door")}
+    return answered(ask_cover_words(gebruiker))
 
 
-def covered_by(klantmanager_id: int) -> list[Vervanging]:
-    """Who stands in for this klantmanager today."""
-    return _VERVANGEN.ask(klantmanager_id, timezone.localdate())
+def ask_cover_words(gebruiker: Gebruiker) -> Vragend[dict[int, str]]:
+    """The same, for who asks more."""
+    [rows] = yield [_IN_HUIS.of(gebruiker.organisatie_id, timezone.localdate())]
+    return {rij.wie_id: cover_sentence(rij, gebruiker) for rij in rows}
+
+
+def _covers_of_all(organisatie: int, vandaag: date) -> QuerySet[Vervanging]:
+    rows = Vervanging.objects.running(vandaag).filter(wie__organisatie=organisatie)
+    return rows.select_related("wie", "door").only("wie", "door", "tot", *VAN_WIE)
+
+
+def covers_of(klantmanager_id: int) -> Gestelde[Vervanging]:
+    """The question who stands in for this klantmanager today."""
+    return _VERVANGEN.of(klantmanager_id, timezone.localdate())
 
 
 def _covers_of_one(wie: int, vandaag: date) -> QuerySet[Vervanging]:
-    return Vervanging.objects.running(vandaag).filter(wie=wie).select_related("wie", "door").order_by("tot")
+    rows = Vervanging.objects.running(vandaag).filter(wie=wie).select_related("wie", "door").order_by("tot")
+    return rows.only("wie", "door", "tot", *VAN_WIE)
 
 
+VAN_WIE = ("wie__username", "wie__first_name", "door__username", "door__first_name")
+"""What is said of the two."""
 _VERVANGEN = Vastevraag(_covers_of_one, 2_000_000_011, date(1, 1, 2))
+_IN_HUIS = Vastevraag(_covers_of_all, 2_000_000_011, date(1, 1, 2))
 
 
 def cover_sentence(vervanging: Vervanging, gebruiker: Gebruiker) -> str:

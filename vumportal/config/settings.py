@@ -324,8 +324,13 @@ CELERY_BEAT_SCHEDULE = {
     "maak-partities-logboek": {"task": "logboek.maak_partities", "schedule": crontab(hour=1, minute=40)},
     "vergeet-gesloten": {"task": "uitwisseling.vergeet_gesloten", "schedule": crontab(hour=0, minute=20)},
     "ruim-dossiers-op": {"task": "caseload.ruim_dossiers_op", "schedule": crontab(hour=2, minute=40)},
+    # Within a minute somebody without a klantmanager is with the team lead.
+    "kijk-rond": {"task": "caseload.zicht", "schedule": 30.0},
+    "reken-feiten-na": {"task": "caseload.feiten", "schedule": crontab(hour=4, minute=10)},
     # In the afternoon again, for what was planned for tomorrow meanwhile.
     "herinner-aan-afspraken": {"task": "caseload.herinner", "schedule": crontab(hour="9,12,15", minute=20)},
+    # Three rounds: for whom the mail server could not be reached, and who is new. Nobody gets two.
+    "verstuur-dagbericht": {"task": "caseload.dagbericht", "schedule": crontab(hour=7, minute="0,20,40")},
     "ruim-toezicht-op": {"task": "toezicht.ruim_op", "schedule": crontab(hour=2, minute=50)},
     "ruim-emmers-op": {"task": "organisaties.ruim_op", "schedule": 3600.0},
     "herinner-aan-einde-vacature": {

@@ -29,6 +29,8 @@ ONGEMOEID = "~"
 """Choice for a value that is in no list: it stays what it is."""
 GEEN = "-"
 """Choice for no answer, where nothing else says so."""
+NIET_BEKEND, NIET_GEKOZEN = "Nog niet bekend", "Nog niet gekozen"
+"""What that choice is called, and what a list that opens shows before anything was chosen."""
 LANGSTE_TOON = 200
 _NIET_IN_TEKST = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _STUURT = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -155,11 +157,11 @@ class Keuzeantwoord(Antwoordveld):
         namen = {code: lijst.korte_naam(self.codes[code]) if lijst else code for code in self.codes}
         onbekend = [code for code, naam in namen.items() if naam == "Onbekend"]
         if not self.onder_elkaar:
-            yield "", "Nog niet gekozen"
+            yield "", NIET_GEKOZEN
         yield from ((code, naam) for code, naam in namen.items() if code not in onbekend)
         yield from ((code, "Niet bekend") for code in onbekend)
         if self.onder_elkaar and not onbekend:
-            yield GEEN, "Nog niet bekend"
+            yield GEEN, NIET_BEKEND
         if self.shown() == ONGEMOEID:
             yield ONGEMOEID, f"Zoals het er staat: {in_words(self.was)}"
 

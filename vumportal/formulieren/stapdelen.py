@@ -42,11 +42,22 @@ class Los(Stapdeel):
 
 
 @dataclass(frozen=True)
+class Tekstverschil:
+    """Where a text says something else than the answer at `pad`. kenmerk: of exactly these two."""
+
+    kenmerk: str
+    pad: str
+    titel: str
+    in_tekst: str
+    hier: str
+
+
+@dataclass(frozen=True)
 class Veldregel(Stapdeel):
     """A question with one field.
 
     staat: what stands there and no field can show. let_op: what is wrong with what stands there. melden: a browser
-    sends nothing when nothing is chosen. los: elements of a list of ticks that are no tick.
+    sends nothing when nothing is chosen. los: elements of a list of ticks that are no tick. verschil: what a text says.
     """
 
     veld: BoundField
@@ -55,6 +66,7 @@ class Veldregel(Stapdeel):
     let_op: str = ""
     melden: bool = False
     los: tuple[Los, ...] = ()
+    verschil: Tekstverschil | None = None
     is_veld: ClassVar[bool] = True
 
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -43,6 +44,7 @@ from vumportal.formulieren.stapdelen import (
     Herhaling,
     Lijstelement,
     Los,
+    Tekstverschil,
     Veldregel,
 )
 from vumportal.formulieren.stappen import STAPPEN, faults
@@ -91,6 +93,14 @@ class Stapformulier(Formulier):
         self.plekken = {pad: nummer for nummer, pad in enumerate(self._pads(VOLGORDE))}
         self.verplaatst = self._pressed_move()
         self.delen = tuple(self._parts("", self._top()))
+
+    def say_differences(self, verschillen: Sequence[Tekstverschil]) -> None:
+        """Say at its question that a text says something else."""
+        per_pad = {verschil.pad: verschil for verschil in verschillen}
+        self.delen = tuple(
+            replace(deel, verschil=per_pad.get(deel.pad)) if isinstance(deel, Veldregel) else deel
+            for deel in self.delen
+        )
 
     # --- what was sent ------------------------------------------------------------------------------
     @property

@@ -253,8 +253,8 @@ def log_account(*, user_id: int, account: str, wat: str, door_id: int | None = N
 
 
 def log_managed(*, user_id: int, owner_oin: str, wat: str, bijzonderheden: str) -> None:
-    """Something of the organisation was changed. wat: "team", "lijst", "grens" or "organisatie", by the beheerder, or
-    "werkgever", by who looks after employers; bijzonderheden: which and how, in codes."""
+    """Something of the organisation was changed. wat: "team", "lijst", "grens", "aandacht" or "organisatie", by the
+    beheerder, or "werkgever", by who looks after employers; bijzonderheden: which and how, in codes."""
     _write(
         Soort.BEHEER,
         door_gebruiker_id=user_id,

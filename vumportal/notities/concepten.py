@@ -1,7 +1,10 @@
-"""What somebody typed in *Vastleggen* and did not save yet: kept per account, so that a closed laptop loses nothing."""
+"""What somebody typed of a contact and did not save yet: kept per account, so that a closed laptop loses nothing."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import reduce
+from operator import and_
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -9,23 +12,26 @@ from django.utils import timezone
 
 from vumportal.notities.models import Vastlegconcept
 from vumportal.organisaties.models import Gebruiker
-from vumportal.organisaties.vast import Vastevraag
+from vumportal.organisaties.vast import Gestelde, Vastevraag
 from vumportal.werkzoekenden.models import Werkzoekende
 
 BEWAARD: Final = timedelta(days=14)
 """How long a draft waits. It is about a person and nobody else reads it: long enough for a holiday, no longer."""
 
 
-def save_draft(
-    *, gebruiker: Gebruiker, werkzoekende: Werkzoekende, afspraak_id: int | None, inhoud: Mapping[str, Any]
-) -> Vastlegconcept:
+@dataclass(frozen=True)
+class Formulierover:
+    """Which form: about a person, with an appointment or without, or about an employer."""
+
+    werkzoekende_id: int | None = None
+    afspraak_id: int | None = None
+    werkgever_id: int | None = None
+
+
+def save_draft(*, gebruiker: Gebruiker, over: Formulierover, inhoud: Mapping[str, Any]) -> Vastlegconcept:
     """Keep what stands in the fields, in place of what was kept for this form before."""
-    form: dict[str, Any] = {
-        "gebruiker": gebruiker,
-        "werkzoekende": werkzoekende,
-        "afspraak_id": afspraak_id,
-    }
     fresh = {"inhoud": _storable(inhoud), "bewaard": timezone.now()}
+    form: dict[str, Any] = {"gebruiker": gebruiker, **vars(over)}
     concept, _ = Vastlegconcept.objects.update_or_create(**form, defaults=fresh)
     return concept
 
@@ -39,26 +45,55 @@ def _storable(inhoud: Any) -> Any:
     return [_storable(een) for een in inhoud] if isinstance(inhoud, list | tuple) else inhoud
 
 
-def draft_of(
-    *, gebruiker: Gebruiker, werkzoekende: Werkzoekende, afspraak_id: int | None
-) -> Vastlegconcept | None:
+def draft_of(*, gebruiker: Gebruiker, over: Formulierover) -> Vastlegconcept | None:
     """What this account typed in this form, when it is not too old."""
-    keys = (gebruiker.pk, werkzoekende.pk, afspraak_id or 0, kept_since())
-    return next(iter(_CONCEPT.ask(*keys, vorm=(afspraak_id is None,))), None)
+    keys = tuple(sleutel or 0 for sleutel in vars(over).values())
+    vorm = tuple(sleutel is None for sleutel in vars(over).values())
+    return next(iter(_CONCEPT.ask(gebruiker.pk, *keys, kept_since(), vorm=vorm)), None)
 
 
 def _draft(
-    los: bool, gebruiker: int, werkzoekende: int, afspraak: int, sinds: datetime
+    geen_persoon: bool,
+    los: bool,
+    geen_werkgever: bool,
+    gebruiker: int,
+    werkzoekende: int,
+    afspraak: int,
+    werkgever: int,
+    sinds: datetime,
 ) -> QuerySet[Vastlegconcept]:
-    mine = drafts_of(gebruiker, sinds).filter(werkzoekende=werkzoekende)
-    return mine.filter(_about(None if los else afspraak))
+    over = Formulierover(
+        None if geen_persoon else werkzoekende,
+        None if los else afspraak,
+        None if geen_werkgever else werkgever,
+    )
+    return drafts_of(gebruiker, sinds).filter(_about(over))
 
 
-_CONCEPT = Vastevraag(_draft, 2_000_000_011, 2_000_000_033, 2_000_000_055, datetime(1, 1, 2, tzinfo=UTC))
+_CONCEPT = Vastevraag(
+    _draft, 2_000_000_011, 2_000_000_033, 2_000_000_055, 2_000_000_077, datetime(1, 1, 2, tzinfo=UTC)
+)
 
 
-def _about(afspraak_id: int | None) -> Q:
-    return Q(afspraak__isnull=True) if afspraak_id is None else Q(afspraak=afspraak_id)
+def _about(over: Formulierover) -> Q:
+    """One condition for each: nothing is found by a key that is NULL."""
+    delen = (
+        Q(**{f"{naam}__isnull": True} if sleutel is None else {naam: sleutel})
+        for naam, sleutel in vars(over).items()
+    )
+    return reduce(and_, delen)
+
+
+def drafts_about(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -> Gestelde[Vastlegconcept]:
+    """The question for what this account typed about this person, in any form, when it is not too old."""
+    return _OVER_EEN.of(gebruiker.pk, werkzoekende.pk, kept_since())
+
+
+def _about_one(gebruiker: int, werkzoekende: int, sinds: datetime) -> QuerySet[Vastlegconcept]:
+    return drafts_of(gebruiker, sinds).filter(werkzoekende=werkzoekende).only("afspraak", "bewaard")
+
+
+_OVER_EEN = Vastevraag(_about_one, 2_000_000_011, 2_000_000_033, datetime(1, 1, 2, tzinfo=UTC))
 
 
 def kept_since() -> datetime:
@@ -72,10 +107,9 @@ def drafts_of(gebruiker_id: int, sinds: datetime) -> QuerySet[Vastlegconcept]:
     return mine.order_by("-bewaard", "pk")
 
 
-def drop_draft(*, gebruiker: Gebruiker, werkzoekende_id: int, afspraak_id: int | None) -> None:
+def drop_draft(*, gebruiker: Gebruiker, over: Formulierover) -> None:
     """Let go of what was typed in this form: it was saved, or is not wanted any more."""
-    mine = Vastlegconcept.objects.filter(gebruiker=gebruiker, werkzoekende_id=werkzoekende_id)
-    mine.filter(_about(afspraak_id)).delete()
+    Vastlegconcept.objects.filter(_about(over), gebruiker=gebruiker).delete()
 
 
 def remove_old_drafts() -> int:

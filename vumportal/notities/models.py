@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -97,13 +98,26 @@ class Werkwijze(models.Model):
 
 
 class Vastlegconcept(models.Model):
-    """What somebody typed in the form of *Vastleggen* and did not save yet."""
+    """What somebody typed in a form that writes down a contact, and did not save yet: with a person, or an employer."""
 
     gebruiker = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", help_text="Wie typte."
     )
     werkzoekende = models.ForeignKey(
-        "werkzoekenden.Werkzoekende", on_delete=models.CASCADE, related_name="+", help_text="Over wie."
+        "werkzoekenden.Werkzoekende",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Over wie; leeg: over een werkgever.",
+    )
+    werkgever = models.ForeignKey(
+        "vacatures.Werkgever",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Over welke werkgever; leeg: over een kandidaat.",
     )
     afspraak = models.ForeignKey(
         "caseload.Afspraak",
@@ -120,10 +134,15 @@ class Vastlegconcept(models.Model):
         verbose_name = "concept van vastleggen"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["gebruiker", "werkzoekende", "afspraak"],
+                fields=["gebruiker", "werkzoekende", "afspraak", "werkgever"],
                 nulls_distinct=False,
                 name="vastlegconcept_uniek",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(werkzoekende__isnull=False, werkgever__isnull=True)
+                | Q(werkgever__isnull=False, werkzoekende__isnull=True, afspraak__isnull=True),
+                name="vastlegconcept_een_onderwerp",
+            ),
         ]
 
     def __str__(self) -> str:

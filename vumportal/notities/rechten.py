@@ -21,7 +21,7 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
         **table(
             Vastlegconcept.objects.filter(werkzoekende=werkzoekende),
             titel="Wat een medewerker begon op te schrijven",
-            zonder=("werkzoekende",),
+            zonder=("werkzoekende", "werkgever"),
         ),
     }
 

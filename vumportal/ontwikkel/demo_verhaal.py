@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 from django.utils import timezone
 
+from vumportal.caseload.aandacht_kiezen import agree_rest
 from vumportal.caseload.aanmelden import Aanmelding, sign_up
 from vumportal.caseload.afspraken import plan_appointment
 from vumportal.caseload.mijlpalen import add_milestone
@@ -36,6 +37,8 @@ from vumportal.ontwikkel.voorbeelden.model import (
 )
 from vumportal.organisaties import werkdagen
 from vumportal.organisaties.models import Gebruiker, Team
+from vumportal.uitwisseling.models import Vondst
+from vumportal.uitwisseling.persoonlijk import say
 from vumportal.werkzoekenden.dossiers import (
     save_betrokkene,
     save_doelgroepfeit,
@@ -112,9 +115,12 @@ class Verhaalspeler:
         self._appointments()
         self._plan()
         self._reached()
+        begonnen = timezone.now()
         for moment, step in sorted(self.stappen, key=lambda stap: stap[0]):
             with as_if(moment):
                 step()
+            # The model dates a task by the clock of the machine.
+            Taak.objects.filter(over=self.persoon, gemaakt__gte=begonnen).update(gemaakt=moment)
         return True
 
     def _at(self, moment: datetime, step: Callable[..., object], **gegevens: Any) -> None:
@@ -225,6 +231,8 @@ class Verhaalspeler:
         if self.verhaal.plaatsing is not None:
             gegevens = _placement(self.verhaal.plaatsing)
             self._at(at(gegevens.van, time(17)), start_placement, **self._wie, gegevens=gegevens)
+        if (rust := self.verhaal.rust) is not None:
+            self._at(timezone.now(), agree_rest, **self._wie, tot=ahead(rust.over), zin=rust.zin)
         if (vraag := self.verhaal.vraag) is not None:
             self._at(at(ago(vraag.dagen), time(20, 15)), ask, persoon=self.persoon, vraag=vraag.tekst)
 
@@ -268,3 +276,20 @@ def cover(rij: Vervangrij, accounts: Mapping[str, Gebruiker]) -> None:
     van, tot = ago(rij.dagen), ahead(rij.over)
     with as_if(at(van, BEGIN)):
         stand_in(wie=wie, door=accounts[rij.door], soort=rij.soort, van=van, tot=tot, geregeld_door=wie)
+
+
+def keep_vacancies(
+    verhaal: Begeleidingsverhaal, persoon: Werkzoekende, door: Gebruiker, ids: Mapping[int, str]
+) -> None:
+    """Own vacatures that were kept for this person (ids: by number), and what they said of them since; once."""
+    if not verhaal.bewaard or Vondst.objects.filter(werkzoekende=persoon).exists():
+        return
+    for rij in verhaal.bewaard:
+        moment = at(ago(rij.dagen), time(15))
+        gezien = {"eerst_gezien": moment, "laatst_gezien": moment, "bewaard_op": moment, "door": door}
+        vondst = Vondst.objects.create(werkzoekende=persoon, eigen_id=ids[rij.nummer], **gezien)
+        if rij.zegt:
+            gezegd = at(ago(1), time(19, 40))
+            with as_if(gezegd):
+                said = say(vondst=vondst, persoon=persoon, wat=rij.zegt)
+            Taak.objects.filter(vondsten=said).update(gemaakt=gezegd)

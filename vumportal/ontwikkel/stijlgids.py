@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from vumportal.formulieren.formulier import Formulier
 from vumportal.formulieren.kiesveld import Kiesveld
 from vumportal.ontwikkel.stijlgids_lijst import everything_context, list_context
+from vumportal.werkplek.overzicht import Kandidaatregel
 
 
 class VoorbeeldForm(Formulier):
@@ -89,6 +90,7 @@ def context() -> dict[str, Any]:
         ),
         "form_fout": fout,
         "form_kies": VoorbeeldKiesForm(initial={"talen": ["nld", "ukr"]}, auto_id="kies_%s"),
+        "mensen": [Kandidaatregel(**regel) for regel in inhoud["mensen"]],
         "punten": [{"navraag": None, "vraag": ""} | punt for punt in inhoud["punten"]],
         "pagina": Paginator(range(160), 25).page(3),
     }

@@ -5,7 +5,7 @@ row ends by a later one and never changes, so it can be said afterwards what hel
 code branches on stays in code.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker, Grens, Organisatie
+from vumportal.organisaties.rondes import Vragend
+from vumportal.organisaties.vast import Vastevraag
 
 LANGST = 3650
 """Days: more than anything with a term of its own is kept."""
@@ -206,6 +208,100 @@ ALARM_INLOGGEN = Grenssoort(
     per_organisatie=False,
 )
 
+AANDACHT_CONTACT = Grenssoort(
+    "aandacht_contact",
+    "Aandacht: na hoeveel dagen zonder contact iemand bij Nu nodig staat",
+    "dagen",
+    3,
+    _fixed(90),
+    _fixed(21),
+    "Afspraak van het team. Een geplande afspraak telt als contact dat komt.",
+)
+AANDACHT_LANG = Grenssoort(
+    "aandacht_lang",
+    "Aandacht: na hoeveel dagen zonder contact iemand altijd weer bij Nu nodig staat",
+    "dagen",
+    30,
+    _fixed(182),
+    _fixed(182),
+    "Een half jaar. Deze regel kan niet uit, en uitstellen kan niet: zo raakt niemand uit zicht. Kies alleen korter.",
+)
+AANDACHT_EERSTE_GESPREK = Grenssoort(
+    "aandacht_eerste_gesprek",
+    "Aandacht: binnen hoeveel dagen er een eerste gesprek is",
+    "dagen",
+    1,
+    _fixed(90),
+    _fixed(14),
+    "Afspraak van het team. Wie zich net meldde, wacht op de eerste stap.",
+)
+AANDACHT_PLAN = Grenssoort(
+    "aandacht_plan",
+    "Aandacht: binnen hoeveel dagen er een plan is",
+    "dagen",
+    7,
+    _fixed(365),
+    _fixed(42),
+    "Afspraak van het team: zes weken is lang genoeg om samen een doel te kiezen.",
+)
+AANDACHT_FASE = Grenssoort(
+    "aandacht_fase",
+    "Aandacht: na hoeveel dagen in dezelfde fase iemand bij Nu nodig staat",
+    "dagen",
+    30,
+    _fixed(1095),
+    _fixed(180),
+    "Afspraak van het team. Lang in een fase kan goed zijn; kijk dan samen of het nog klopt.",
+)
+AANDACHT_GEOPEND = Grenssoort(
+    "aandacht_geopend",
+    "Aandacht: hoeveel dagen we zeggen dat een andere organisatie het profiel opende",
+    "dagen",
+    1,
+    _fixed(60),
+    _fixed(14),
+    "Na twee weken is het geen nieuws meer.",
+)
+AANDACHT_PROFIEL = Grenssoort(
+    "aandacht_profiel",
+    "Aandacht: na hoeveel dagen een profiel oud is",
+    "dagen",
+    30,
+    _fixed(730),
+    _fixed(182),
+    "Een half jaar: dan klopt vaak niet meer wanneer iemand kan beginnen.",
+)
+AANDACHT_EINDE = Grenssoort(
+    "aandacht_einde",
+    "Aandacht: hoeveel dagen voor het einde van een contract of proefplaats we dat zeggen",
+    "dagen",
+    7,
+    _fixed(120),
+    _fixed(30),
+    "Een werkgever moet een maand van tevoren zeggen of een contract doorgaat (artikel 7:668 BW).",
+)
+AANDACHT_SLUIT = Grenssoort(
+    "aandacht_sluit",
+    "Aandacht: hoeveel dagen voor het sluiten van een bewaarde vacature we dat zeggen",
+    "dagen",
+    1,
+    _fixed(30),
+    _fixed(7),
+    "Een week is genoeg om samen te beslissen.",
+)
+AANDACHT = (
+    AANDACHT_CONTACT,
+    AANDACHT_LANG,
+    AANDACHT_EERSTE_GESPREK,
+    AANDACHT_PLAN,
+    AANDACHT_FASE,
+    AANDACHT_GEOPEND,
+    AANDACHT_PROFIEL,
+    AANDACHT_EINDE,
+    AANDACHT_SLUIT,
+)
+"""From when somebody stands under *Nu nodig*: one for each rule that has a term (`caseload.aandachtregels`)."""
+
 GRENZEN = {
     soort.sleutel: soort
     for soort in (
@@ -225,6 +321,7 @@ GRENZEN = {
         ALARM_MENSEN,
         ALARM_ZEGEL,
         ALARM_INLOGGEN,
+        *AANDACHT,
     )
 }
 
@@ -243,14 +340,29 @@ def limits(
     sleutels: Collection[str], organisatie: Organisatie | int | None = None, dag: date | None = None
 ) -> dict[str, int]:
     """The same for several at once, in one query."""
-    soorten = {sleutel: GRENZEN[sleutel] for sleutel in sleutels}
     owner = organisatie.pk if isinstance(organisatie, Organisatie) else organisatie
-    rows = Grens.objects.filter(sleutel__in=sleutels, van__lte=dag or timezone.localdate())
+    return _said(sleutels, _ruling(tuple(sleutels), owner, dag or timezone.localdate()))
+
+
+def ask_limits(sleutels: tuple[str, ...], organisatie_id: int | None, dag: date) -> Vragend[dict[str, int]]:
+    """The same, asked together with what else a page wants to know."""
+    [rows] = yield [_GELDEND.of(organisatie_id, dag, vorm=(sleutels,))]
+    return _said(sleutels, rows)
+
+
+def _ruling(sleutels: tuple[str, ...], owner: int | None, dag: date) -> QuerySet[Grens, tuple[str, int]]:
+    """What was chosen. The last row counts: of the organisation after that of the installation, the latest last."""
+    rows = Grens.objects.filter(sleutel__in=sleutels, van__lte=dag)
     rows = rows.filter(Q(organisatie=None) | Q(organisatie=owner))
-    # The last one counts: of the organisation after that of the installation, and the latest after earlier ones.
-    chosen = dict(
-        rows.order_by(F("organisatie").asc(nulls_first=True), "van", "pk").values_list("sleutel", "waarde")
-    )
+    ordered = rows.order_by(F("organisatie").asc(nulls_first=True), "van", "pk")
+    return ordered.values_list("sleutel", "waarde")
+
+
+_GELDEND = Vastevraag(_ruling, 2_000_000_033, date(1, 1, 2))
+
+
+def _said(sleutels: Collection[str], rows: Iterable[tuple[str, int]]) -> dict[str, int]:
+    soorten, chosen = {sleutel: GRENZEN[sleutel] for sleutel in sleutels}, dict(rows)
     return {
         sleutel: soort.within(chosen.get(sleutel, soort.standaard())) for sleutel, soort in soorten.items()
     }

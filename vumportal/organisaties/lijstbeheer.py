@@ -68,6 +68,7 @@ TITELS = {
     "mijlpaal": "Mijlpalen",
     "taaksjabloon": "Taken die je vaak afspreekt",
     "reden_overdracht": "Redenen om niet over te nemen",
+    "reden_uitstel": "Redenen om iets later te zien",
     "einde_vacature": "Hoe een vacature afliep",
 }
 """What each list is called on the screen."""

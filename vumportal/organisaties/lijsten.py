@@ -15,6 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from vumportal.organisaties.models import Lijstwaarde, Organisatie
+from vumportal.organisaties.rondes import Vragend, answered
 from vumportal.organisaties.vast import Vastevraag
 
 
@@ -107,6 +108,9 @@ REDENEN_OVERDRACHT = Woordenlijst(
     "reden_overdracht", "Waarom een collega iemand liever niet overneemt.", Overdrachtreden
 )
 EINDE_VACATURE = Woordenlijst("einde_vacature", "Hoe een vacature afliep.", Vacatureuitkomst)
+UITSTEL = Woordenlijst(
+    "reden_uitstel", "Waarom iemand een reden van aandacht later weer wil zien.", Gebruikssoort
+)
 LIJSTEN = {
     lijst.sleutel: lijst
     for lijst in (
@@ -120,6 +124,7 @@ LIJSTEN = {
         TAAKSJABLONEN,
         REDENEN_OVERDRACHT,
         EINDE_VACATURE,
+        UITSTEL,
     )
 }
 
@@ -138,7 +143,12 @@ def ordered_by_meaning(lijst: Woordenlijst, organisatie_id: int) -> list[Lijstwa
     """Every code once, also of what has ended, by what it means and then by code. One query; `is_running` says which
     can be chosen today.
     """
-    rows = _GELDEND.ask(lijst.sleutel, organisatie_id, timezone.localdate())
+    return answered(ask_by_meaning(lijst, organisatie_id))
+
+
+def ask_by_meaning(lijst: Woordenlijst, organisatie_id: int) -> Vragend[list[Lijstwaarde]]:
+    """The same, for who asks more."""
+    [rows] = yield [_GELDEND.of(lijst.sleutel, organisatie_id, timezone.localdate())]
     by_code = {row.code: row for row in rows}
     order = [betekenis.value for betekenis in lijst.betekenissen]
     return sorted(by_code.values(), key=lambda row: (order.index(row.betekenis), row.code))
@@ -172,14 +182,28 @@ def names(lijst: Woordenlijst, codes: Iterable[str], organisatie_id: int) -> dic
     """What values are called, by code, also of those that have ended: the newest name that the organisation gave, else
     the newest of everybody.
     """
+    return answered(ask_names(lijst, codes, organisatie_id))
+
+
+def ask_names(lijst: Woordenlijst, codes: Iterable[str], organisatie_id: int) -> Vragend[dict[str, str]]:
+    """The same, for who asks more; nothing is asked for no codes. A list is short, so all of it is read."""
+    wanted = set(codes)
+    if not wanted:
+        return {}
+    [rows] = yield [_NAMEN.of(lijst.sleutel, organisatie_id, timezone.localdate())]
+    return {code: naam for code, naam in rows if code in wanted}
+
+
+def _named(lijst: str, organisatie_id: int, vandaag: date) -> QuerySet[Lijstwaarde, tuple[str, str]]:
     rows = Lijstwaarde.objects.filter(
         Q(organisatie=None) | Q(organisatie=organisatie_id),
-        lijst=lijst.sleutel,
-        code__in=set(codes),
-        van__lte=timezone.localdate(),  # a name of later is not said yet
+        lijst=lijst,
+        van__lte=vandaag,  # a name of later is not said yet
     )
-    ordered = rows.order_by(F("organisatie").asc(nulls_first=True), "van", "pk")
-    return dict(ordered.values_list("code", "naam"))
+    return rows.order_by(F("organisatie").asc(nulls_first=True), "van", "pk").values_list("code", "naam")
+
+
+_NAMEN = Vastevraag(_named, "een lijst die er niet is", 2_000_000_011, date(1, 1, 2))
 
 
 @transaction.atomic

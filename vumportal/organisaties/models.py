@@ -1,5 +1,6 @@
 """Organisations (OIN, SUWI), their teams and the people who log in (design section 3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -144,6 +145,15 @@ class Plek:
     teams: frozenset[int]
     geleid: frozenset[int]
 
+    @classmethod
+    def of(cls, leden: Sequence["Teamlid"]) -> "Plek":
+        """From the memberships with their team, in the order of its name."""
+        return cls(
+            team=leden[0].team if leden else None,
+            teams=frozenset(lid.team_id for lid in leden),
+            geleid=frozenset(lid.team_id for lid in leden if lid.leider),
+        )
+
     @property
     def leidt(self) -> bool:
         """Whether they lead any."""
@@ -223,13 +233,7 @@ class Gebruiker(AbstractUser):
     @cached_property
     def plek(self) -> Plek:
         """Team and leading for the top bar, which every page has: one query for both, asked once."""
-        leden = self.teamleden.select_related("team").order_by("team__naam")
-        rows = list(leden)
-        return Plek(
-            team=rows[0].team if rows else None,
-            teams=frozenset(lid.team_id for lid in rows),
-            geleid=frozenset(lid.team_id for lid in rows if lid.leider),
-        )
+        return Plek.of(list(self.teamleden.select_related("team").order_by("team__naam")))
 
 
 class Lijstwaarde(models.Model):

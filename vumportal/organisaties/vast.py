@@ -6,16 +6,16 @@ every time it is asked, the database answers it anew.
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from copy import copy
+from dataclasses import dataclass
 from itertools import zip_longest
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
-from django.db import connections
-from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M")
 
 
 class Sleutelreeks:
@@ -33,18 +33,22 @@ class Sleutelreeks:
 
 
 class Vastevraag(Generic[M]):
-    """A queryset of which the shape never depends on its keys.
+    """A queryset, of models or of `values_list`, of which the shape never depends on its keys.
 
     make: gives the queryset for a shape and keys. plekken: keys that nothing has, which stand for the real ones while
     the SQL is made; all different, and of their types. A `Sleutelreeks` is the place of a tuple.
     """
 
-    def __init__(self, make: Callable[..., QuerySet[M]], *plekken: Any) -> None:
+    def __init__(self, make: Callable[..., QuerySet[Any, M]], *plekken: Any) -> None:
         self.make, self.plekken = make, plekken
         self._gemaakt: dict[tuple[Hashable, ...], _Gemaakt[M]] = {}
 
     def ask(self, *keys: Any, vorm: tuple[Hashable, ...] = ()) -> list[M]:
         """What the queryset for these keys gives. vorm: the little, beside its keys, on which its SQL depends."""
+        return ask_all([self.of(*keys, vorm=vorm)])[0]
+
+    def of(self, *keys: Any, vorm: tuple[Hashable, ...] = ()) -> "Gestelde[M]":
+        """The question for these keys, to be asked together with others (`ask_all`)."""
         plekken = [
             plek.places(len(key)) if isinstance(plek, Sleutelreeks) else plek
             for plek, key in zip(self.plekken, keys, strict=True)
@@ -53,7 +57,8 @@ class Vastevraag(Generic[M]):
         deze = self._gemaakt.get(shape)
         if deze is None:  # two threads may both make it: that is the same
             deze = self._gemaakt[shape] = _Gemaakt(self.make(*vorm, *plekken))
-        return deze.ask(dict(_pairs(plekken, keys)))
+        gevuld = dict(_pairs(plekken, keys))
+        return Gestelde(deze, tuple(gevuld.get(parameter, parameter) for parameter in deze.parameters))
 
 
 def _pairs(plekken: Iterable[Any], keys: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
@@ -64,20 +69,75 @@ def _pairs(plekken: Iterable[Any], keys: Iterable[Any]) -> Iterator[tuple[Any, A
             yield plek, key
 
 
+class Sqlvraag:
+    """A question that is written as SQL, where a queryset cannot say it; its rows are tuples."""
+
+    alias = DEFAULT_DB_ALIAS
+
+    def __init__(self, sql: str) -> None:
+        self.sql = sql
+
+    def of(self, *parameters: Any) -> "Gestelde[tuple[Any, ...]]":
+        """The question with these parameters, to be asked together with others (`ask_all`)."""
+        return Gestelde(self, parameters)
+
+    def read(self, rows: list[Any]) -> list[tuple[Any, ...]]:
+        """The rows as they come."""
+        return rows
+
+
+@dataclass(frozen=True)
+class Gestelde(Generic[M]):
+    """A question with its keys, which nobody has asked yet."""
+
+    gemaakt: "_Gemaakt[M] | Sqlvraag"
+    parameters: tuple[Any, ...]
+
+
+def ask_all(vragen: Iterable[Gestelde[Any]]) -> list[list[Any]]:
+    """The rows of each of these questions, which go to the database in one statement and come back together.
+
+    What a page waits for is mostly the way there and back, once for each time that it asks.
+    """
+    alle = list(vragen)
+    if not alle:
+        return []
+    [alias] = {vraag.gemaakt.alias for vraag in alle}
+    with connections[alias].cursor() as cursor:
+        cursor.execute(
+            ";\n".join([vraag.gemaakt.sql for vraag in alle]),
+            [parameter for vraag in alle for parameter in vraag.parameters],
+        )
+        return [vraag.gemaakt.read(rows) for vraag, rows in zip(alle, _answers(cursor), strict=True)]
+
+
+def _answers(cursor: Any) -> Iterator[list[Any]]:
+    yield cursor.fetchall()
+    while cursor.nextset():
+        yield cursor.fetchall()
+
+
 class _Gemaakt(Generic[M]):
     """The SQL of one queryset, and what Django needs to make rows of an answer to it. It never changes."""
 
-    def __init__(self, rijen: QuerySet[M]) -> None:
+    def __init__(self, rijen: QuerySet[Any, M]) -> None:
         self.alias = rijen.db
+        self.iterable: Any = rijen._iterable_class
         self.compiler: SQLCompiler = rijen.query.get_compiler(self.alias)
         self.sql, self.parameters = self.compiler.as_sql()
+        kolommen = self.compiler.select[: self.compiler.col_count]
+        self.converters = self.compiler.get_converters([kolom for kolom, _, _ in kolommen])
 
-    def ask(self, keys: dict[Any, Any]) -> list[M]:
-        """The rows, with these keys in the place of those with which it was made."""
-        gevuld = tuple(keys.get(parameter, parameter) for parameter in self.parameters)
-        compiler = copy(self.compiler)  # what made it knows the connection of its thread; this one is of ours
+    def read(self, rows: list[Any]) -> list[M]:
+        """What these rows of the database are."""
+        if not rows:
+            return []
+        compiler: Any = copy(
+            self.compiler
+        )  # what made it knows the connection of its thread; this one is of ours
         compiler.connection = connections[self.alias]
-        compiler.as_sql = lambda *args, **kwargs: (self.sql, gevuld)  # type: ignore[method-assign]
+        compiler.execute_sql = lambda *args, **kwargs: [rows]
+        compiler.get_converters = lambda *args: self.converters
         query = SimpleNamespace(get_compiler=lambda *args, **kwargs: compiler)
         rijen: Any = SimpleNamespace(db=self.alias, query=query, _known_related_objects={})
-        return list(ModelIterable(rijen))
+        return list(self.iterable(rijen))

@@ -119,6 +119,12 @@ def initial_of(achternaam: str) -> str:
     return composed[first : first + 2] if composed.startswith("IJ", first) else composed[first]
 
 
+def short_name(voornaam: str, achternaam: str) -> str:
+    """First name and initial of the name itself ("van der Velden" gives V), for lists and titles."""
+    initial = initial_of(achternaam)
+    return f"{voornaam} {initial}." if initial else voornaam
+
+
 # --- finding ----------------------------------------------------------------------------------------
 # A search key has a line for each name that lists show, between newlines, and a last line that begins with a space,
 # for other ways to write them. A name that was typed exactly is a whole line of it.

@@ -6,12 +6,15 @@ from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from vumportal.organisaties.links import find_link, open_link
 from vumportal.organisaties.models import Gebruiker, Toegangslink
+from vumportal.organisaties.rondes import Vragend
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.toestemming.afleiden import lock_person
 from vumportal.toestemming.keuzeblad import close_sheet
 from vumportal.toestemming.models import Besluit, Keuzeblad
 from vumportal.toestemming.samen import lay_aside, waiting
 from vumportal.toestemming.services import confirm
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
 
 Bevestiging = Besluit.Bevestiging
 
@@ -64,6 +67,19 @@ def to_sign(gebruiker: Gebruiker) -> QuerySet[Keuzeblad]:
     colleagues = Gebruiker.objects.filter(groups__in=gebruiker.groups.all())
     rows = _sheets().filter(~Exists(on_it), afgedaan=None, werkzoekende__in=mensen, door__in=colleagues)
     return rows.order_by("gemaakt", "pk")
+
+
+def ask_to_sign(gebruiker: Gebruiker) -> Vragend[int]:
+    """How many that are, asked together with what else a page wants to know."""
+    [rows] = yield [_AANTAL.of(*keys_of(gebruiker), vorm=shape_of(gebruiker))]
+    return len(rows)
+
+
+def _waiting_for_a_look(rol: str, _soort: int, gebruiker: int, organisatie: int) -> QuerySet[Keuzeblad, int]:
+    return to_sign(account(rol, gebruiker, organisatie)).order_by().values_list("pk", flat=True)
+
+
+_AANTAL = Vastevraag(_waiting_for_a_look, *PLEKKEN)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from vumportal.geo import plaatsnaam
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, answered
 from vumportal.organisaties.vast import Vastevraag
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
@@ -64,7 +65,12 @@ def kept_for(onderwerp: Onderwerp, gebruiker: Gebruiker) -> list[Bewaarde]:
 
     The caller knows that the user may see the subject. Four queries, whatever the number.
     """
-    vondsten = _BEWAARD.ask(onderwerp.pk, vorm=(onderwerp._meta.model_name,))
+    return answered(ask_kept(onderwerp, gebruiker))
+
+
+def ask_kept(onderwerp: Onderwerp, gebruiker: Gebruiker) -> Vragend[list[Bewaarde]]:
+    """The same, for who asks more."""
+    [vondsten] = yield [_BEWAARD.of(onderwerp.pk, vorm=(onderwerp._meta.model_name,))]
     prefetch_related_objects(vondsten, "navragen")
     return readable_finds(onderwerp, vondsten, gebruiker)
 

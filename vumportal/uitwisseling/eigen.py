@@ -17,6 +17,7 @@ from vumportal.aanbod.zoeken import TEKST, AanbodQuerySet, text_table
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.standaard.groepen import HEEL
 from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekvraag import parse
 from vumportal.toestemming.filter import readable_inside, recipient, shareable_with
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.vingerafdruk import without_id
@@ -74,14 +75,29 @@ def own_contents(
 def leaving_contents(zoekopdracht: Zoekopdracht) -> list[dict[str, Any]]:
     """What the exchange gives back of the own people of this search: what leaves of them to a party like ours.
 
-    Of a vacature that is all of it, so that is known already.
+    Of a vacature that is all of it, so that is known already; but where the own supply was not searched, what of it
+    the exchange was asked for.
     """
+    if zoekopdracht.dossier_id:
+        return _own_vacatures(zoekopdracht)
     if zoekopdracht.soort is Soort.VACATURE:
         return []
     ids = zoekopdracht.resultaten.exclude(eigen_id="").values("eigen_id")
     eigen = Profiel.objects.of(zoekopdracht.organisatie_id).filter(extern_id__in=ids)
     weg = shareable_with(eigen, _category(zoekopdracht.organisatie)).texts("selectieresultaat")
     return [contents(tekst, Soort.WERKZOEKENDE) for tekst in weg.values_list("tekst", flat=True)]
+
+
+def _own_vacatures(zoekopdracht: Zoekopdracht) -> list[dict[str, Any]]:
+    open_ = Vacature.objects.of(zoekopdracht.organisatie_id).open().whole()
+    vragen = [
+        parse(vraag, zoekopdracht.soort) for vraag in zoekopdracht.zoekvragen.values_list("vraag", flat=True)
+    ]
+    return [
+        contents(tekst, Soort.VACATURE)
+        for vraag in vragen
+        for tekst in open_.matching(vraag).texts("selectieresultaat").values_list("tekst", flat=True)
+    ]
 
 
 def contents(tekst: str | None, soort: Soort) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.vondstmodellen import Navraag, Vondst, Zoekvoorkeuren
-from vumportal.vacatures.models import Vacature
+from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.werkzoekenden.models import Werkzoekende
 
 __all__ = [
@@ -38,7 +38,10 @@ SOORTEN = [(soort.value, soort.naam) for soort in Soort]
 
 class ZoekopdrachtQuerySet(models.QuerySet["Zoekopdracht"]):
     def visible_to(self, gebruiker: Gebruiker) -> Self:
-        """Searches about people and vacatures whom this member of staff may see."""
+        """Searches about people and vacatures whom this member of staff may see.
+
+        Whether a vacature that is being written is there already has no page of its own, see `dubbel`.
+        """
         if not gebruiker.is_medewerker:
             return self.none()
         # For one search PostgreSQL then looks at its own person and vacature, and not at all that may be seen.
@@ -48,7 +51,9 @@ class ZoekopdrachtQuerySet(models.QuerySet["Zoekopdracht"]):
 
 
 class Zoekopdracht(models.Model):
-    """One question: vacatures for a werkzoekende, or werkzoekenden for a vacature."""
+    """One question: vacatures for a werkzoekende, werkzoekenden for a vacature, or vacatures like one that is being
+    written.
+    """
 
     id = models.UUIDField(
         primary_key=True,
@@ -62,14 +67,22 @@ class Zoekopdracht(models.Model):
         on_delete=models.CASCADE,
         null=True,
         related_name="zoekopdrachten",
-        help_text="Voor wie gezocht wordt; leeg: voor een vacature.",
+        help_text="Voor wie gezocht wordt; leeg: niet voor een kandidaat.",
     )
     vacature = models.ForeignKey(
         Vacature,
         on_delete=models.CASCADE,
         null=True,
         related_name="zoekopdrachten",
-        help_text="Waarvoor gezocht wordt; leeg: voor een kandidaat.",
+        help_text="Waarvoor gezocht wordt; leeg: niet voor een vacature.",
+    )
+    dossier = models.ForeignKey(
+        Vacaturedossier,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="zoekopdrachten",
+        db_index=False,  # made concurrently, see Meta
+        help_text="Waarvan gevraagd is of het er al is; leeg: daar gaat deze vraag niet over.",
     )
     organisatie = models.ForeignKey(
         Organisatie, on_delete=models.PROTECT, related_name="+", help_text="De organisatie die vraagt."
@@ -118,10 +131,29 @@ class Zoekopdracht(models.Model):
         ordering: ClassVar = ["-gestart_op"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(gezocht=Soort.VACATURE, werkzoekende__isnull=False, vacature__isnull=True)
-                | Q(gezocht=Soort.WERKZOEKENDE, vacature__isnull=False, werkzoekende__isnull=True),
+                condition=Q(
+                    gezocht=Soort.VACATURE,
+                    werkzoekende__isnull=False,
+                    vacature__isnull=True,
+                    dossier__isnull=True,
+                )
+                | Q(
+                    gezocht=Soort.WERKZOEKENDE,
+                    vacature__isnull=False,
+                    werkzoekende__isnull=True,
+                    dossier__isnull=True,
+                )
+                | Q(
+                    gezocht=Soort.VACATURE,
+                    dossier__isnull=False,
+                    werkzoekende__isnull=True,
+                    vacature__isnull=True,
+                ),
                 name="zoekopdracht_een_onderwerp",
             )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["dossier"], name="zoekopdracht_dossier", condition=Q(dossier__isnull=False))
         ]
 
     def __str__(self) -> str:

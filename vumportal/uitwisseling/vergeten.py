@@ -6,14 +6,15 @@ One way for both, so nothing of others outlives a person who is not accompanied 
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from vumportal.organisaties.grenzen import DETAILS, RESULTATEN, limit
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
+from vumportal.uitwisseling.feiten import VONDSTEN
 from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdracht, Zoekvraag
-from vumportal.uitwisseling.vondsten import lock_about
+from vumportal.uitwisseling.vondsten import lock_about, lock_dossier
 from vumportal.vacatures.levensloop import close_dossier
 from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -58,16 +59,27 @@ def forget_others(*, werkzoekende: Werkzoekende | None = None, vacature: Vacatur
     """
     lock_about(werkzoekende.pk if werkzoekende else None, vacature.pk if vacature else None)
     if werkzoekende is not None:
-        searches = Zoekopdracht.objects.filter(werkzoekende=werkzoekende)
-        finds = Vondst.objects.filter(werkzoekende=werkzoekende)
+        _forget(Zoekopdracht.objects.filter(werkzoekende=werkzoekende))
+        Vondst.objects.filter(werkzoekende=werkzoekende, eigen_id="").delete()
+        VONDSTEN.refresh([werkzoekende.pk])
     else:
-        searches = Zoekopdracht.objects.filter(vacature=vacature)
-        finds = Vondst.objects.filter(vacature=vacature)
+        _forget(Zoekopdracht.objects.filter(vacature=vacature))
+        Vondst.objects.filter(vacature=vacature, eigen_id="").delete()
+        for dossier in Vacaturedossier.objects.filter(vacature=vacature):
+            forget_doubles(dossier)
+
+
+def forget_doubles(dossier: Vacaturedossier) -> None:
+    """The same of what others showed that may be this vacature. Call it in a transaction."""
+    lock_dossier(dossier.pk)
+    _forget(Zoekopdracht.objects.filter(dossier=dossier))
+
+
+def _forget(searches: QuerySet[Zoekopdracht]) -> None:
     Zoekvraag.objects.filter(zoekopdracht__in=searches, status=Zoekvraag.Status.GEVRAAGD).update(
         status=Zoekvraag.Status.MISLUKT, fout=GESLOTEN, lease_tot=None, niet_voor=None, uitstel=""
     )
     Resultaat.objects.filter(zoekopdracht__in=searches, eigen_id="").delete()
-    finds.filter(eigen_id="").delete()
     open_ones = list(searches.filter(vergeten_op=None).order_by("pk"))
     Zoekopdracht.objects.filter(pk__in=[zoekopdracht.pk for zoekopdracht in open_ones]).update(
         vergeten_op=timezone.now()
@@ -87,16 +99,20 @@ def close_vacature(
     close_dossier(dossier=dossier, door=door, uitkomst=uitkomst, waarom=waarom)
     if dossier.vacature is not None:
         forget_others(vacature=dossier.vacature)
+    else:
+        forget_doubles(dossier)
 
 
 def forget_closed() -> int:
     """Remove what others showed for vacatures whose last day has passed; for how many there was something."""
     of_others = Q(resultaten__eigen_id="") | Q(zoekvragen__status=Zoekvraag.Status.GEVRAAGD)
-    searched = Zoekopdracht.objects.filter(of_others, vacature__isnull=False).values("vacature")
+    searches = Zoekopdracht.objects.filter(of_others)
+    searched = searches.filter(vacature__isnull=False).values("vacature")
+    doubled = searches.filter(dossier__vacature__isnull=False).values("dossier__vacature")
     kept = Vondst.objects.filter(eigen_id="", vacature__isnull=False).values("vacature")
     closed = Vacature.objects.exclude(pk__in=Vacature.objects.open().values("pk"))
     done = 0
-    for vacature in closed.filter(Q(pk__in=searched) | Q(pk__in=kept)):
+    for vacature in closed.filter(Q(pk__in=searched) | Q(pk__in=doubled) | Q(pk__in=kept)):
         forget_others(vacature=vacature)
         done += 1
     return done

@@ -20,6 +20,7 @@ from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import pc4
 from vumportal.uitwisseling.beoordelen import rejudge
+from vumportal.uitwisseling.feiten import VONDSTEN
 from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import (
     Navraag,
@@ -42,7 +43,15 @@ def of_subject(zoekopdracht: Zoekopdracht) -> QuerySet[Vondst]:
 
 def lock_subject(zoekopdracht: Zoekopdracht) -> None:
     """Until the end of the transaction nobody else starts, answers or changes a search for the same subject."""
-    lock_about(zoekopdracht.werkzoekende_id, zoekopdracht.vacature_id)
+    if zoekopdracht.dossier_id:
+        lock_dossier(zoekopdracht.dossier_id)
+    else:
+        lock_about(zoekopdracht.werkzoekende_id, zoekopdracht.vacature_id)
+
+
+def lock_dossier(dossier: int) -> None:
+    """The same, by the key of what is being written."""
+    _lock(f"zoekopdracht dossier {dossier}")
 
 
 def lock_about(werkzoekende: int | None, vacature: int | None) -> None:
@@ -50,8 +59,11 @@ def lock_about(werkzoekende: int | None, vacature: int | None) -> None:
 
     A lock of its own and not one on the row: a search must not wait for a file that is being loaded.
     """
+    _lock(f"zoekopdracht {werkzoekende or 0} {vacature or 0}")
+
+
+def _lock(onderwerp: str) -> None:
     with connection.cursor() as cursor:
-        onderwerp = f"zoekopdracht {werkzoekende or 0} {vacature or 0}"
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [onderwerp])
 
 
@@ -74,8 +86,10 @@ def match_finds(zoekopdracht: Zoekopdracht) -> None:
     """Give every result its find: known ones at once, new and changed ones when no question is open any more.
 
     As long as answers come in, a vacature of others that is not recognised may prove to be a changed one: it has no
-    find yet. What is own is there from the start.
+    find yet. What is own is there from the start. Of what may be the same as what is being written no find is kept.
     """
+    if zoekopdracht.dossier_id:
+        return
     lock_subject(zoekopdracht)
     is_busy = zoekopdracht.zoekvragen.filter(status=Zoekvraag.Status.GEVRAAGD).exists()
     rijen = zoekopdracht.resultaten.filter(vondst=None).order_by("pk")
@@ -136,6 +150,8 @@ def _changed(
             vondst.save(update_fields=["vingerafdruk", "gewijzigd_op", "inhoud"])
             resultaat.vondst = vondst
             changed.append(resultaat)
+    if zoekopdracht.werkzoekende_id and any(rij.vondst and rij.vondst.bewaard_op for rij in changed):
+        VONDSTEN.refresh([zoekopdracht.werkzoekende_id])
     return changed
 
 
@@ -175,9 +191,11 @@ def ensure_find(resultaat: Resultaat) -> Vondst:
 
 
 def changes(vondst: Vondst) -> None:
-    """Every page that shows this find is out of date."""
+    """Every page that shows this find is out of date, and so is what is known of the person it was kept for."""
     gevonden_in = vondst.resultaten.values("zoekopdracht")
     Zoekopdracht.objects.filter(pk__in=gevonden_in).update(stand=F("stand") + 1)
+    if vondst.werkzoekende_id:
+        VONDSTEN.refresh([vondst.werkzoekende_id])
 
 
 def mark_viewed(resultaat: Resultaat) -> None:

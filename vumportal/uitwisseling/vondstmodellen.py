@@ -176,6 +176,9 @@ class Vondst(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["taak"], name="vondst_taak", condition=Q(taak__isnull=False)),
+            models.Index(
+                fields=["werkzoekende"], name="vondst_bewaard", condition=Q(bewaard_op__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,9 +5,10 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import Now
 from django.utils import timezone
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
@@ -119,6 +120,12 @@ class Vacaturedossier(Concept):
         default=dict, help_text="Wat de standaard niet kent, zie vacatures.omstandigheden."
     )
     notitie = models.TextField(blank=True, help_text="Wat je tijdens het bellen opschreef. Blijft binnen.")
+    gelaten = ArrayField(
+        models.CharField(max_length=80),
+        default=list,
+        db_default=Value([], ArrayField(models.CharField(max_length=80))),
+        help_text="Wat iemand zo liet, als kenmerk: dat bieden we niet nog eens aan.",
+    )
     status = models.CharField(
         max_length=15, choices=Status, default=Status.CONCEPT, help_text="Hoe ver het is."
     )

@@ -38,6 +38,7 @@ EIGEN: Final = "eigen."
 """In front of the path of what the standard does not know: no name of the standard begins so."""
 NOTITIE: Final = "notitie"
 LANGSTE_NOTITIE: Final = 5000
+MEEST_GELATEN: Final = 50
 SAMEN: Final = frozenset({"feiten", "dagen"})
 """Names of what is a row of ticks: each tick is an answer by itself."""
 OMSCHRIJVING: Final = "omschrijvingVacature"
@@ -235,6 +236,17 @@ def stands_at(dossier: Vacaturedossier, pad: str) -> Any:
     if pad == NOTITIE:
         return dossier.notitie
     return dossier.eigen.get(pad.removeprefix(EIGEN), AFWEZIG)
+
+
+# --- what stays as it is -----------------------------------------------------------------------------------------
+@transaction.atomic
+def leave(*, dossier: Vacaturedossier, door: Gebruiker, kenmerk: str) -> None:
+    """Somebody saw an offer and left it so: it is not made again. kenmerk: of exactly this offer."""
+    rij = lock(dossier, door)
+    if kenmerk not in rij.gelaten:
+        rij.gelaten = [*rij.gelaten, kenmerk][-MEEST_GELATEN:]
+        rij.save(update_fields=["gelaten"])
+    dossier.gelaten = rij.gelaten
 
 
 # --- versions ---------------------------------------------------------------------------------------------------

@@ -31,20 +31,33 @@ class Dubbelteken:
 
     def shared(self, ander: "Dubbelteken") -> list[str]:
         """In words what both have."""
-        delen = (
+        return [naam for naam, een, twee in self._beside(ander) if een and een == twee]
+
+    def unknown(self, ander: "Dubbelteken") -> list[str]:
+        """In words what cannot be compared: one of the two does not say it."""
+        return [naam for naam, een, twee in self._beside(ander) if not een or not twee]
+
+    def may_be(self, ander: "Dubbelteken") -> bool:
+        """Whether two may be the same vacature."""
+        return len(self.shared(ander)) >= GENOEG
+
+    def _beside(self, ander: "Dubbelteken") -> tuple[tuple[str, str | int | None, str | int | None], ...]:
+        return (
             ("werkgever", self.werkgever, ander.werkgever),
             ("beroep", self.beroep, ander.beroep),
             ("plaats", self.pc4, ander.pc4),
         )
-        return [naam for naam, een, twee in delen if een and een == twee]
 
 
 @dataclass(frozen=True)
 class Dubbele:
-    """One that may be the same. vacature or dossier: where it is read. gedeeld: what is the same, in words."""
+    """One that may be the same. vacature or dossier: where it is read. gedeeld, onbekend: what is the same, and what
+    could not be compared, in words.
+    """
 
     naam: str
     gedeeld: tuple[str, ...]
+    onbekend: tuple[str, ...]
     vacature: Vacature | None = None
     dossier: Vacaturedossier | None = None
 
@@ -58,12 +71,17 @@ def sign_of(document: Mapping[str, Any], werkgever: str = "") -> Dubbelteken:
 
 def alike(dossier: Vacaturedossier, gebruiker: Gebruiker) -> list[Dubbele]:
     """Vacatures that this user may see and that may be the one that is being written."""
-    eigen = sign_of(document_in(dossier), _employer(dossier))
+    eigen = own_sign(dossier)
     gevonden = [
         *_compare(eigen, _published(dossier, eigen, gebruiker)),
         *_compare(eigen, _being_written(dossier, gebruiker)),
     ]
     return sorted(gevonden, key=lambda dubbele: -len(dubbele.gedeeld))
+
+
+def own_sign(dossier: Vacaturedossier) -> Dubbelteken:
+    """Of what is being written."""
+    return sign_of(document_in(dossier), _employer(dossier))
 
 
 def _employer(dossier: Vacaturedossier) -> str:
@@ -77,9 +95,8 @@ def _compare(
     eigen: Dubbelteken, rijen: Iterable[tuple[Dubbelteken, str, Vacature | None, Vacaturedossier | None]]
 ) -> Iterable[Dubbele]:
     for teken, naam, vacature, dossier in rijen:
-        gedeeld = eigen.shared(teken)
-        if len(gedeeld) >= GENOEG:
-            yield Dubbele(naam, tuple(gedeeld), vacature, dossier)
+        if eigen.may_be(teken):
+            yield Dubbele(naam, tuple(eigen.shared(teken)), tuple(eigen.unknown(teken)), vacature, dossier)
 
 
 def _published(

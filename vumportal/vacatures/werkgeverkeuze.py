@@ -1,14 +1,20 @@
 """The employer of a vacature that is being written: choosing one, and taking over what is known of it."""
 
+from typing import Final
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from vumportal.aanbod.concepten import Toegepast, apply_changes, content_of
 from vumportal.formulieren.wijzigingen import Padwijziging
-from vumportal.organisaties.models import Gebruiker
-from vumportal.vacatures.dossiers import set_own
+from vumportal.organisaties.models import Gebruiker, Team
+from vumportal.vacatures.dossiers import document_of, leave, new_dossier, set_own
 from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, Werkgeverspersoon
-from vumportal.vacatures.werkgevers import agreed, employer_changes, lock_employer
+from vumportal.vacatures.werkgevers import agreed, employer_changes, lock_employer, mark_of_offer
+
+VAN_WERKGEVER: Final = frozenset({"werkgever", "adres"})
+"""Parts of a vacature that come from its employer."""
+MEEST_BEGONNEN: Final = 20
 
 
 @transaction.atomic
@@ -38,6 +44,29 @@ def choose_employer(
 
 
 @transaction.atomic
+def new_for_employer(*, door: Gebruiker, team: Team, werkgever: Werkgever) -> Vacaturedossier:
+    """Begin a vacature of this employer, with what is known of it. One that was begun so and in which nothing else was
+    typed is that one again: a double press leaves nothing behind.
+
+    Raises ValidationError when the employer is of another organisation.
+    """
+    Gebruiker.objects.select_for_update(no_key=True).get(pk=door.pk)
+    plekken = list(werkgever.vestigingen.filter(gestopt_op=None)[:2])
+    begun = Vacaturedossier.objects.filter(
+        eigenaar=door, team=team, werkgever=werkgever, vacature=None, notitie=""
+    )
+    begun = begun.filter(status=Vacaturedossier.Status.CONCEPT).order_by("-pk")
+    eigen = agreed(werkgever).as_json()
+    for dossier in begun[:MEEST_BEGONNEN]:
+        if dossier.eigen == eigen and document_of(dossier).keys() <= VAN_WERKGEVER:
+            return dossier
+    nieuw = new_dossier(door=door, team=team)
+    waar = plekken[0] if len(plekken) == 1 else None
+    choose_employer(dossier=nieuw, door=door, werkgever=werkgever, vestiging=waar)
+    return nieuw
+
+
+@transaction.atomic
 def take_over(*, dossier: Vacaturedossier, door: Gebruiker) -> Toegepast:
     """What is known of the employer now stands in the concept; what was agreed is added to what was said."""
     toegepast = apply_changes(concept=dossier, wijzigingen=offered_changes(dossier), door=door)
@@ -54,3 +83,17 @@ def offered_changes(dossier: Vacaturedossier) -> list[Padwijziging]:
     if dossier.werkgever is None:
         return []
     return employer_changes(dossier.werkgever, content_of(dossier), vestiging=dossier.vestiging)
+
+
+def is_offered(dossier: Vacaturedossier) -> bool:
+    """Whether there is something to take over that nobody left as it is since the employer changed."""
+    return bool(offered_changes(dossier)) and _mark(dossier) not in dossier.gelaten
+
+
+def leave_employer(*, dossier: Vacaturedossier, door: Gebruiker) -> None:
+    """The concept stays as it is; it is offered again when the employer changes once more."""
+    leave(dossier=dossier, door=door, kenmerk=_mark(dossier))
+
+
+def _mark(dossier: Vacaturedossier) -> str:
+    return f"werkgever:{mark_of_offer(dossier.werkgever, dossier.vestiging)}" if dossier.werkgever else ""

@@ -314,6 +314,12 @@ def record_contact_with(
     return contact
 
 
+def is_recorded_with(*, werkgever: Werkgever, verzending: UUID | None) -> bool:
+    """Whether this form was written down already. Call it in a transaction: who is doing so now is waited for."""
+    Werkgever.objects.select_for_update(of=("self",), no_key=True).get(pk=werkgever.pk)
+    return verzending is not None and Werkgevercontact.objects.filter(verzending=verzending).exists()
+
+
 # --- what a vacature says of its employer -------------------------------------------------------------
 def agreed(werkgever: Werkgever) -> Omstandigheden:
     """What was agreed with an employer, for a new vacature of theirs."""
@@ -340,6 +346,12 @@ def employer_changes(
         *_added(inhoud, "werkgever.sector", "codeSbi", werkgever.sbi),
         *_added(inhoud, "werkgever.webadres", "url", werkgever.website or None),
     ]
+
+
+def mark_of_offer(werkgever: Werkgever, vestiging: Vestiging | None) -> str:
+    """A mark of what `employer_changes` takes from an employer: another after a change of that, and of that alone."""
+    waar = sorted(_address(vestiging).items()) if vestiging is not None else []
+    return mark_of([werkgever.pk, werkgever.naam, werkgever.sbi, werkgever.website, waar])
 
 
 def _address(vestiging: Vestiging) -> dict[str, Any]:

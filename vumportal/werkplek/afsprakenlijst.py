@@ -10,12 +10,15 @@ from django.utils import timezone
 from vumportal.caseload.afspraken import closed_days, overlapping
 from vumportal.caseload.models import Afspraak
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, answered
 from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden.kort import hele_tijdstip
 
 KOMEND, VOORBIJ = 6, 3
 """Rows of each that the page of a person shows."""
+VELDEN = ("begin", "soort", "waar", "uitkomst")
+"""What a line says."""
 
 
 @dataclass(frozen=True)
@@ -38,20 +41,27 @@ class Afspraken:
 
 
 def appointments_with(persoon: Werkzoekende) -> Afspraken:
-    """What comes, nearest first, and the last that were; those that were moved stand where they went. Two queries."""
+    """What comes, nearest first, and the last that were; those that were moved stand where they went."""
+    return answered(ask_appointments(persoon))
+
+
+def ask_appointments(persoon: Werkzoekende) -> Vragend[Afspraken]:
+    """The same, for who asks more."""
     now = timezone.now()
-    coming = _KOMEND.ask(persoon.pk, now)
-    voorbij = _lines(_VOORBIJ.ask(persoon.pk, now))
-    return Afspraken(komend=_lines(coming[:KOMEND]), meer=max(len(coming) - KOMEND, 0), voorbij=voorbij)
+    coming, voorbij = yield [_KOMEND.of(persoon.pk, now), _VOORBIJ.of(persoon.pk, now)]
+    return Afspraken(
+        komend=_lines(coming[:KOMEND]), meer=max(len(coming) - KOMEND, 0), voorbij=_lines(voorbij)
+    )
 
 
 def _coming(persoon: int, now: datetime) -> QuerySet[Afspraak]:
-    return Afspraak.objects.planned().filter(werkzoekende=persoon, begin__gt=now).order_by("begin", "pk")
+    rows = Afspraak.objects.planned().filter(werkzoekende=persoon, begin__gt=now).order_by("begin", "pk")
+    return rows.only(*VELDEN)
 
 
 def _past(persoon: int, now: datetime) -> QuerySet[Afspraak]:
     rows = Afspraak.objects.filter(werkzoekende=persoon, begin__lte=now).exclude(uitkomst="verzet")
-    return rows.order_by("-begin", "-pk")[:VOORBIJ]
+    return rows.order_by("-begin", "-pk").only(*VELDEN)[:VOORBIJ]
 
 
 _KOMEND = Vastevraag(_coming, 2_000_000_011, datetime(1, 1, 2, tzinfo=UTC))

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from vumportal.organisaties.models import Gebruiker
-from vumportal.uitwisseling.bewaard import Bewaarde, Onderwerp, kept_for
+from vumportal.organisaties.rondes import Vragend, answered
+from vumportal.uitwisseling.bewaard import Bewaarde, Onderwerp, ask_kept
 from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.vergelijken import MINIMAAL
 from vumportal.werkplek.overzicht import name_of
@@ -45,7 +46,13 @@ class Bewaardlijst:
 
 def kept_list(onderwerp: Onderwerp, gebruiker: Gebruiker) -> Bewaardlijst:
     """Everything that is kept and may be read."""
-    regels = [_line(bewaarde) for bewaarde in kept_for(onderwerp, gebruiker)]
+    return answered(ask_kept_list(onderwerp, gebruiker))
+
+
+def ask_kept_list(onderwerp: Onderwerp, gebruiker: Gebruiker) -> Vragend[Bewaardlijst]:
+    """The same, for who asks more."""
+    kept = yield from ask_kept(onderwerp, gebruiker)
+    regels = [_line(bewaarde) for bewaarde in kept]
     is_persoon = isinstance(onderwerp, Werkzoekende)
     return Bewaardlijst(
         voor=onderwerp.voornaam if isinstance(onderwerp, Werkzoekende) else "",

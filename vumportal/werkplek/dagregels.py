@@ -13,9 +13,10 @@ from django.utils import timezone
 from vumportal.caseload import dag
 from vumportal.caseload.models import Afspraak, Vervanging
 from vumportal.caseload.vervangen import first_name
-from vumportal.notities.concepten import draft_of, drafts_of, kept_since
+from vumportal.notities.concepten import drafts_about, drafts_of, kept_since
 from vumportal.notities.models import Vastlegconcept
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, answered
 from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkplek.afsprakenlijst import how
 from vumportal.werkzoekenden.models import Profielstuk, Taak, Werkzoekende
@@ -84,6 +85,11 @@ class Werkdag:
         return self.aantal - len(self.vastleggen)
 
     @property
+    def is_vastgelegd(self) -> bool:
+        """Whether nothing waits to be written down: not of before, not of today, and nothing that was typed."""
+        return not (self.aantal or self.concepten or any(regel.begonnen for regel in self.vandaag))
+
+    @property
     def zin(self) -> str:
         """ "vandaag 3 afspraken · 2 uitkomsten vastleggen"; what is none is not said."""
         n, nog = len(self.vandaag), self.aantal
@@ -95,11 +101,19 @@ class Werkdag:
 
 
 def day_of(gebruiker: Gebruiker, covers: dict[int, Vervanging]) -> Werkdag:
-    """covers: those of `dag.covers_of`. Six queries at the most, whatever the number."""
-    vandaag = dag.today_of(gebruiker, covers)
-    nog = dag.to_record(gebruiker, covers, MEEST)
-    drafts = _drafts(gebruiker)
-    lines = _Lines([*vandaag, *nog], covers, drafts)
+    """covers: those of `dag.covers_of`."""
+    return answered(ask_day(gebruiker, covers))
+
+
+def ask_day(gebruiker: Gebruiker, covers: dict[int, Vervanging]) -> Vragend[Werkdag]:
+    """The same, asked together with what else a page wants to know. Two rounds, and one query for telephone numbers."""
+    vandaag, nog, drafts = yield [
+        dag.today_question(gebruiker, covers),
+        dag.record_question(gebruiker, covers, MEEST),
+        _GETYPT.of(*keys_of(gebruiker), kept_since(), vorm=shape_of(gebruiker)),
+    ]
+    contact, agreed = yield from dag.ask_last({rij.werkzoekende_id for rij in (*vandaag, *nog)})
+    lines = _Lines([*vandaag, *nog], covers, drafts, contact, agreed)
     shown = {rij.pk for rij in (*vandaag, *nog)}
     los = [concept for concept in drafts if concept.afspraak_id not in shown]
     mensen = [rij.werkzoekende for rij in (*vandaag, *nog)] + [concept.werkzoekende for concept in los]
@@ -110,10 +124,6 @@ def day_of(gebruiker: Gebruiker, covers: dict[int, Vervanging]) -> Werkdag:
         concepten=[_draft_line(concept) for concept in los],
         refs=frozenset(persoon.pseudoniem for persoon in mensen),
     )
-
-
-def _drafts(gebruiker: Gebruiker) -> list[Vastlegconcept]:
-    return _GETYPT.ask(*keys_of(gebruiker), kept_since(), vorm=shape_of(gebruiker))
 
 
 def _typed_by(
@@ -128,23 +138,28 @@ _GETYPT = Vastevraag(_typed_by, *PLEKKEN, datetime(1, 1, 2, tzinfo=UTC))
 
 
 def _draft_line(concept: Vastlegconcept) -> Conceptregel:
+    persoon = concept.werkzoekende
+    assert persoon is not None  # noqa: S101 - see `_typed_by`
     return Conceptregel(
-        naam=concept.werkzoekende.korte_naam,
-        url=record_url(concept.werkzoekende_id, concept.afspraak_id),
+        naam=persoon.korte_naam,
+        url=record_url(persoon.pk, concept.afspraak_id),
         wanneer=kort.wanneer(concept.bewaard),
     )
 
 
 class _Lines:
-    """Makes lines of appointments with what belongs to their people, each kind of fact asked once."""
+    """Makes lines of appointments with what belongs to their people."""
 
     def __init__(
-        self, rijen: list[Afspraak], covers: dict[int, Vervanging], drafts: Iterable[Vastlegconcept]
+        self,
+        rijen: list[Afspraak],
+        covers: dict[int, Vervanging],
+        drafts: Iterable[Vastlegconcept],
+        contact: dict[int, datetime],
+        agreed: dict[int, Taak],
     ) -> None:
-        mensen = {rij.werkzoekende_id for rij in rijen}
-        self.covers = covers
+        self.covers, self.contact, self.agreed = covers, contact, agreed
         self.drafts = {concept.afspraak_id: concept for concept in drafts if concept.afspraak_id}
-        self.contact, self.agreed = dag.last_contact(mensen), dag.last_agreement(mensen)
         self.phones = telephones([rij.werkzoekende for rij in rijen if rij.soort == Afspraak.Soort.TELEFOON])
 
     def line(self, rij: Afspraak, tijd: str) -> Dagregel:
@@ -240,10 +255,19 @@ class Vastleglink:
 
 
 def record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vastleglink:
-    """The oldest appointment of which nobody wrote down how it went, else a contact without one. Two queries."""
-    rij = next(iter(_BEGONNEN.ask(persoon.pk, timezone.now())), None)
+    """The oldest appointment of which nobody wrote down how it went, else a contact without one."""
+    return answered(ask_record_link(persoon, gebruiker))
+
+
+def ask_record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragend[Vastleglink]:
+    """The same, for who asks more."""
+    begun, concepten = yield [
+        _BEGONNEN.of(persoon.pk, timezone.now()),
+        drafts_about(gebruiker=gebruiker, werkzoekende=persoon),
+    ]
+    rij = next(iter(begun), None)
     afspraak_id = rij.pk if rij else None
-    concept = draft_of(gebruiker=gebruiker, werkzoekende=persoon, afspraak_id=afspraak_id)
+    concept = next((een for een in concepten if een.afspraak_id == afspraak_id), None)
     return Vastleglink(
         url=record_url(persoon.pk, afspraak_id),
         over=f"{rij.get_soort_display()} van {kort.tijdstip(rij.begin)}" if rij else "",
@@ -253,7 +277,7 @@ def record_link(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vastleglink:
 
 def _begun(persoon: int, now: datetime) -> QuerySet[Afspraak]:
     rows = Afspraak.objects.planned().filter(werkzoekende=persoon, begin__lte=now)
-    return rows.order_by("begin", "pk")[:1]
+    return rows.order_by("begin", "pk").only("begin", "soort")[:1]
 
 
 _BEGONNEN = Vastevraag(_begun, 2_000_000_011, datetime(1, 1, 2, tzinfo=UTC))

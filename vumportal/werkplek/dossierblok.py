@@ -1,5 +1,6 @@
 """What the page of a kandidaat shows of the dossier. Under which schemes somebody falls is not among it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -7,7 +8,9 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from vumportal.organisaties.lijsten import GRONDSLAGEN, VOORZIENINGEN, names
+from vumportal.organisaties.lijsten import GRONDSLAGEN, VOORZIENINGEN, ask_names
+from vumportal.organisaties.rondes import Vragend, alongside
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkzoekenden.dossiers import system_url, tel_url
 from vumportal.werkzoekenden.models import Betrokkene, Dossier, Reintegratievoorziening, Werkzoekende
 from vumportal.woorden.kort import dag
@@ -53,16 +56,19 @@ class Dossierblok:
         return not (self.feiten or self.bereik or self.bovenaan or self.betrokkenen or self.voorzieningen)
 
 
-def dossier_block(persoon: Werkzoekende) -> Dossierblok:
+def ask_dossier(persoon: Werkzoekende) -> Vragend[Dossierblok]:
     """What is known of this person, whose organisation and dossier are loaded."""
     dossier = getattr(persoon, "dossier", None) or Dossier(werkzoekende=persoon)
-    organisatie = persoon.organisatie
+    organisatie, codes = persoon.organisatie, [dossier.grondslag] if dossier.grondslag else []
+    grondslag, betrokkenen, voorzieningen = yield from alongside(
+        ask_names(GRONDSLAGEN, codes, persoon.organisatie_id), _helpers(persoon), _provisions(persoon)
+    )
     return Dossierblok(
-        feiten=_facts(dossier, persoon.organisatie_id),
+        feiten=_facts(dossier, grondslag),
         bereik=own_reach(dossier),
         bovenaan=bool(dossier.taal or dossier.bereiken or dossier.bereiken_zin),
-        betrokkenen=tuple(map(help_line, running(Betrokkene.objects.filter(werkzoekende=persoon)))),
-        voorzieningen=_provisions(persoon),
+        betrokkenen=betrokkenen,
+        voorzieningen=voorzieningen,
         systeem_url=system_url(organisatie, dossier.eigen_sleutel),
         systeem_naam=organisatie.systeem_naam or "het eigen systeem",
     )
@@ -83,8 +89,7 @@ def with_own_reach(eigen: tuple[Feit, ...], profiel: tuple[Feit, ...]) -> tuple[
     return (*eigen, *(feit for feit in profiel if feit.label not in gezegd))
 
 
-def _facts(dossier: Dossier, organisatie_id: int) -> tuple[Feit, ...]:
-    grondslag = names(GRONDSLAGEN, [dossier.grondslag], organisatie_id) if dossier.grondslag else {}
+def _facts(dossier: Dossier, grondslag: Mapping[str, str]) -> tuple[Feit, ...]:
     said = (
         ("Roepnaam", dossier.roepnaam),
         ("Grondslag", grondslag.get(dossier.grondslag, dossier.grondslag)),
@@ -92,9 +97,26 @@ def _facts(dossier: Dossier, organisatie_id: int) -> tuple[Feit, ...]:
     return tuple(Feit(label, (Waarde(tekst),)) for label, tekst in said if tekst)
 
 
-def running(rows: QuerySet[R]) -> QuerySet[R]:
+def running(rows: QuerySet[R], vandaag: date | None = None) -> QuerySet[R]:
     """Those that have not ended."""
-    return rows.filter(Q(tot=None) | Q(tot__gte=timezone.localdate()))
+    return rows.filter(Q(tot=None) | Q(tot__gte=vandaag or timezone.localdate()))
+
+
+def _helpers(persoon: Werkzoekende) -> Vragend[tuple[Hulplijn, ...]]:
+    [rows] = yield [_BETROKKENEN.of(persoon.pk, timezone.localdate())]
+    return tuple(map(help_line, rows))
+
+
+_BETROKKENEN = Vastevraag(
+    lambda persoon, vandaag: running(Betrokkene.objects.filter(werkzoekende=persoon), vandaag),
+    2_000_000_011,
+    date(1, 1, 2),
+)
+_VOORZIENINGEN = Vastevraag(
+    lambda persoon, vandaag: running(Reintegratievoorziening.objects.filter(werkzoekende=persoon), vandaag),
+    2_000_000_011,
+    date(1, 1, 2),
+)
 
 
 def help_line(wie: Betrokkene) -> Hulplijn:
@@ -102,9 +124,9 @@ def help_line(wie: Betrokkene) -> Hulplijn:
     return Hulplijn(wie.wat, wie.naam, wie.telefoon, tel_url(wie.telefoon), wie.email, wie.tot)
 
 
-def _provisions(persoon: Werkzoekende) -> tuple[tuple[str, str], ...]:
-    rijen = list(running(Reintegratievoorziening.objects.filter(werkzoekende=persoon)))
-    namen = names(VOORZIENINGEN, [rij.soort for rij in rijen], persoon.organisatie_id) if rijen else {}
+def _provisions(persoon: Werkzoekende) -> Vragend[tuple[tuple[str, str], ...]]:
+    [rijen] = yield [_VOORZIENINGEN.of(persoon.pk, timezone.localdate())]
+    namen = yield from ask_names(VOORZIENINGEN, [rij.soort for rij in rijen], persoon.organisatie_id)
     return tuple((namen.get(rij.soort, rij.soort), period_words(rij.van, rij.tot)) for rij in rijen)
 
 

@@ -1,10 +1,13 @@
 """Forms of the work with one person: a note, the plan and its steps, the phase, what was reached, and work."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from vumportal.caseload.fasen import Faseregel
 from vumportal.caseload.models import Plaatsing, Plan
@@ -55,6 +58,13 @@ class NotitieForm(Formulier):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     gevoelig = forms.BooleanField(label="Gevoelig: alleen te lezen na een klik", required=False)
+
+
+@cache
+def empty_note_fields() -> Mapping[str, SafeString]:
+    """The fields of `NotitieForm` as nobody filled them in, by name: the same for everybody, so drawn once."""
+    form = NotitieForm()
+    return {naam: render_to_string("onderdelen/veld.html", {"veld": form[naam]}) for naam in form.fields}
 
 
 class AanvulForm(Formulier):

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from vumportal.caseload.gebeurtenissen import VAN_EEN_NAAM
 from vumportal.caseload.models import (
     Afspraak,
     Begeleidingsperiode,
@@ -17,10 +19,11 @@ from vumportal.caseload.models import (
     Plaatsing,
     Plan,
 )
-from vumportal.caseload.plaatsingen import running_placements
-from vumportal.caseload.tijdlijn import Kiessoort, Tijdlijnblad, read_timeline
+from vumportal.caseload.plaatsingen import ask_placements
+from vumportal.caseload.tijdlijn import Kiessoort, Tijdlijnblad, ask_timeline
+from vumportal.organisaties.rondes import Vragend, alongside
 from vumportal.organisaties.vast import Vastevraag
-from vumportal.werkplek.afsprakenlijst import appointments_with
+from vumportal.werkplek.afsprakenlijst import ask_appointments
 from vumportal.werkplek.kandidaatformulieren import TijdlijnForm
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkzoekenden.models import Dossier, Taak, Werkzoekende
@@ -82,11 +85,11 @@ class Tijdlijndeel:
     eerder_url: str
 
 
-def timeline_of(persoon: Werkzoekende, form: TijdlijnForm) -> Tijdlijndeel:
+def ask_timeline_part(persoon: Werkzoekende, form: TijdlijnForm) -> Vragend[Tijdlijndeel]:
     """What happened, as the address asks for it."""
     soort, url = form.chosen(), reverse("kandidaat", args=[persoon.pk])
     voor = form.cleaned_data.get("voor")
-    blad = read_timeline(persoon, kind=soort, before=voor)
+    blad = yield from ask_timeline(persoon, kind=soort, before=voor)
     vraag = {} if soort == Kiessoort.ALLES else {"soort": soort.value}
     keuzes = tuple(
         Filterkeuze(
@@ -102,8 +105,14 @@ def timeline_of(persoon: Werkzoekende, form: TijdlijnForm) -> Tijdlijndeel:
 
 def agreed_tasks(persoon: Werkzoekende) -> QuerySet[Taak]:
     """What was agreed with a person and is open, or was done lately; what must be done first comes first."""
-    lately = Q(gedaan_op__gte=timezone.now() - NET_KLAAR) & ~Q(status=Taak.Status.AFGEBROKEN)
-    rows = Taak.objects.filter(Q(status=Taak.Status.OPEN) | lately, over=persoon, soort__in=AFGESPROKEN)
+    return _agreed(persoon.pk, timezone.now() - NET_KLAAR)
+
+
+def _agreed(persoon: int, sinds: datetime) -> QuerySet[Taak]:
+    lately = Q(gedaan_op__gte=sinds) & ~Q(status=Taak.Status.AFGEBROKEN)
+    rows = Taak.objects.filter(
+        Q(status=Taak.Status.OPEN) | lately, over=persoon, soort__in=sorted(AFGESPROKEN)
+    )
     return rows.select_related("gedaan_door").order_by("gedaan_op", "uiterste_datum", "pk")
 
 
@@ -144,8 +153,20 @@ def next_appointments(persoon: Werkzoekende) -> list[Afspraak]:
 
 def last_contact(persoon: Werkzoekende) -> datetime | None:
     """When somebody last spoke with this person."""
+    return next(iter(_LAATSTE.ask(persoon.pk)), None)
+
+
+def _last_contact(persoon: int) -> QuerySet[Contactmoment, datetime]:
     rows = Contactmoment.objects.filter(werkzoekende=persoon, uitkomst=Contactuitkomst.GEWEEST)
-    return rows.order_by("-op").values_list("op", flat=True).first()
+    return rows.order_by("-op").values_list("op", flat=True)[:1]
+
+
+_LAATSTE = Vastevraag(_last_contact, 2_000_000_011)
+_AFGESPROKEN = Vastevraag(_agreed, 2_000_000_011, datetime(1, 1, 2, tzinfo=UTC))
+_PLAN = Vastevraag(
+    lambda persoon: Plan.objects.filter(werkzoekende=persoon, tot=None).only("doel", "evaluatie"),
+    2_000_000_011,
+)
 
 
 def planned_of(
@@ -183,15 +204,20 @@ class Periodetekst:
 
 def periods_of(persoon: Werkzoekende) -> list[Periodetekst]:
     """Who accompanied this person when, the last one first: "Anja de Vries, sinds 3 maart"."""
+    return _period_texts(_PERIODEN.ask(persoon.pk))
+
+
+def _period_texts(rows: Iterable[Begeleidingsperiode]) -> list[Periodetekst]:
     return [
         Periodetekst(name_of(row.klantmanager), f"tot {dag(row.tot)}" if row.tot else f"sinds {dag(row.van)}")
-        for row in _PERIODEN.ask(persoon.pk)
+        for row in rows
     ]
 
 
 def _periods(persoon: int) -> QuerySet[Begeleidingsperiode]:
     rows = Begeleidingsperiode.objects.filter(werkzoekende=persoon).select_related("klantmanager")
-    return rows.order_by("-van", "-pk")[:MEEST_PERIODEN]
+    wie = (f"klantmanager__{veld}" for veld in VAN_EEN_NAAM)
+    return rows.order_by("-van", "-pk").only("klantmanager", "van", "tot", *wie)[:MEEST_PERIODEN]
 
 
 _PERIODEN = Vastevraag(_periods, 2_000_000_011)
@@ -205,13 +231,13 @@ def best_way(persoon: Werkzoekende) -> str:
     return ", ".join(filter(None, (dossier.get_bereiken_display(), dossier.bereiken_zin)))
 
 
-def work_context(persoon: Werkzoekende) -> dict[str, object]:
-    """What the page shows of the work with this person. A query for each kind, however much there is."""
-    afspraken = appointments_with(persoon)
-    plan = Plan.objects.filter(werkzoekende=persoon, tot=None).first()
-    plaatsingen = list(running_placements(persoon))
-    taken = task_lines(agreed_tasks(persoon), persoon)
-    contact = last_contact(persoon)
+def ask_work(persoon: Werkzoekende) -> Vragend[dict[str, object]]:
+    """What the page shows of the work with this person. A question for each kind, however much there is."""
+    afspraken, [plannen, plaatsingen, afgesproken, contacten, perioden] = yield from alongside(
+        ask_appointments(persoon), _rows_of_work(persoon)
+    )
+    plan, contact = next(iter(plannen), None), next(iter(contacten), None)
+    taken = task_lines(afgesproken, persoon)
     return {
         "plan": plan,
         "stappen": [regel for regel in taken if regel.is_stap],
@@ -221,7 +247,18 @@ def work_context(persoon: Werkzoekende) -> dict[str, object]:
         "gepland": planned_of((), plan, plaatsingen),
         "volgende": afspraken.komend[0].wanneer if afspraken.komend else "",
         "laatste_contact": hele_dag(contact) if contact else "",
-        "perioden": periods_of(persoon),
+        "perioden": _period_texts(perioden),
         "best": best_way(persoon),
         "taal": dossier.taal if (dossier := getattr(persoon, "dossier", None)) else "",
     }
+
+
+def _rows_of_work(persoon: Werkzoekende) -> Vragend[list[list[Any]]]:
+    rows = yield [
+        _PLAN.of(persoon.pk),
+        ask_placements(persoon),
+        _AFGESPROKEN.of(persoon.pk, timezone.now() - NET_KLAAR),
+        _LAATSTE.of(persoon.pk),
+        _PERIODEN.of(persoon.pk),
+    ]
+    return rows

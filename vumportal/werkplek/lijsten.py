@@ -1,5 +1,6 @@
 """Lists that are shown in pages: one page of the rows, and what the browser tab says of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -18,12 +19,12 @@ def page_number(gevraagd: str) -> int:
 class GeteldePaginator(Paginator):
     """Pages of rows of which somebody knows the number already, so that it is not counted again."""
 
-    def __init__(self, rows: QuerySet[Any], per_page: int, *, aantal: int) -> None:
+    def __init__(self, rows: QuerySet[Any] | Sequence[Any], per_page: int, *, aantal: int) -> None:
         super().__init__(rows, per_page)
         self.count = aantal
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], aantal: int, per_page: int) -> Page:
+def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], aantal: int, per_page: int) -> Page:
     """The page that the address asks for; the nearest one when there is no such page."""
     return GeteldePaginator(rows, per_page, aantal=aantal).get_page(request.GET.get("pagina"))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from vumportal.formulieren.antwoordvelden import GEEN, NIET_BEKEND, NIET_GEKOZEN
 from vumportal.formulieren.formulier import Formulier
 from vumportal.woorden.kort import WEEKDAGEN
 from vumportal.woorden.omstandigheden import (
@@ -18,8 +19,9 @@ from vumportal.woorden.omstandigheden import (
 
 VOORVOEGSEL = "feit"
 TIJD_MELDING = "Vul een tijd in, bijvoorbeeld 7:00."
-TE_KIEZEN = {"": "weet ik niet", "ja": "ja", "nee": "nee, de dagen staan vast"}
-_ZEGT: dict[str, bool | None] = {"": None, "ja": True, "nee": False}
+TE_KIEZEN = {"ja": "Ja", "nee": "Nee, de dagen staan vast", GEEN: NIET_BEKEND}
+"""Nothing is chosen beforehand; who chose can take that back."""
+JA_NEE: dict[str, bool | None] = {"": None, "ja": True, "nee": False, GEEN: None}
 
 
 class Tijdveld(forms.CharField):
@@ -52,6 +54,11 @@ def facts_field(label: str = "Wat zegt de werkgever?") -> forms.MultipleChoiceFi
     )
 
 
+def chosen(zegt: bool | None) -> str | None:
+    """The choice of yes and no that says this; None: none is made."""
+    return None if zegt is None else "ja" if zegt else "nee"
+
+
 class OmstandighedenForm(Formulier):
     """Nothing is required. What cannot be read stays as it was, so that a draft can be kept at any moment.
 
@@ -81,7 +88,7 @@ class OmstandighedenForm(Formulier):
     wijst_werk = forms.ChoiceField(
         label=FEITEN["wijst_werk"].vraag,
         required=False,
-        choices=[("", "weet ik niet"), *WIJZERS.items()],
+        choices=[("", NIET_GEKOZEN), *WIJZERS.items()],
         help_text="Geen naam: dit komt in de vacature te staan.",
     )
     feiten = facts_field()
@@ -97,14 +104,13 @@ class OmstandighedenForm(Formulier):
         **kwargs: Any,
     ) -> None:
         self.basis = basis or Omstandigheden()
-        zegt = {waarde: sleutel for sleutel, waarde in _ZEGT.items()}
         super().__init__(
             data,
             prefix=kwargs.pop("prefix", VOORVOEGSEL),
             initial={
                 **vars(self.basis),
                 "feiten": [code for code in VINKJES if code in self.basis.feiten],
-                "dagen_te_kiezen": zegt[self.basis.dagen_te_kiezen],
+                "dagen_te_kiezen": chosen(self.basis.dagen_te_kiezen),
             },
             **kwargs,
         )
@@ -120,5 +126,5 @@ class OmstandighedenForm(Formulier):
         self.full_clean()
         gelezen = dict(self.cleaned_data)
         if "dagen_te_kiezen" in gelezen:
-            gelezen["dagen_te_kiezen"] = _ZEGT[gelezen["dagen_te_kiezen"]]
+            gelezen["dagen_te_kiezen"] = JA_NEE[gelezen["dagen_te_kiezen"]]
         return Omstandigheden(**{**vars(self.basis), **gelezen})

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.caseload.models import Overdracht
-from vumportal.caseload.vervangen import cover_sentence, covered_by, first_name
+from vumportal.caseload.vervangen import cover_sentence, covers_of, first_name
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend
 from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkplek.overzicht import begeleiding_van, name_of
 from vumportal.werkzoekenden.models import Werkzoekende
@@ -40,11 +41,12 @@ class Overdrachtlijst:
     refs: frozenset[str]
 
 
-def waiting_for(gebruiker: Gebruiker) -> Overdrachtlijst:
-    """What waits for an answer of this member of staff, or was asked by them: one query."""
+def ask_waiting_for(gebruiker: Gebruiker) -> Vragend[Overdrachtlijst]:
+    """What waits for an answer of this member of staff, or was asked by them."""
     mijne: list[Overdracht] = []
     andere: list[Overdracht] = []
-    for rij in _VAN_OF_AAN.ask(gebruiker.pk):
+    [rows] = yield [_VAN_OF_AAN.of(gebruiker.pk)]
+    for rij in rows:
         (mijne if rij.naar_id == gebruiker.pk else andere).append(rij)
     voor, van = lines_of(mijne, gebruiker), lines_of(andere, gebruiker)
     shown = [*voor[:MEEST], *van[:MEEST]]
@@ -104,14 +106,14 @@ class Persoonsoverdracht:
         return not (self.url or self.mag or self.vervangt)
 
 
-def handover_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Persoonsoverdracht:
+def ask_handover(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragend[Persoonsoverdracht]:
     """What is going on. persoon: with who accompanies them fetched along."""
     begeleiding = begeleiding_van(persoon)
     if begeleiding is None:
         return Persoonsoverdracht(url="", naar="", sinds="", mag=False, vervangt="")
     wie = begeleiding.klantmanager_id
-    rij = next(iter(_OVER_EEN.ask(persoon.pk)), None)
-    covers = covered_by(wie)
+    offered, covers = yield [_OVER_EEN.of(persoon.pk), covers_of(wie)]
+    rij = next(iter(offered), None)
     in_charge = wie == gebruiker.pk or any(vervanging.door_id == gebruiker.pk for vervanging in covers)
     return Persoonsoverdracht(
         url=reverse("overdracht", args=[rij.pk]) if rij else "",
@@ -123,8 +125,9 @@ def handover_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Persoonsoverdrac
 
 
 def _offered(persoon: int) -> QuerySet[Overdracht]:
-    return Overdracht.objects.filter(werkzoekende=persoon, status=Overdracht.Status.OPEN).select_related(
-        "naar"
+    rows = Overdracht.objects.filter(werkzoekende=persoon, status=Overdracht.Status.OPEN)
+    return rows.select_related("naar").only(
+        "gevraagd", "naar", "naar__username", "naar__first_name", "naar__last_name"
     )
 
 

@@ -4,17 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
-from django.db.models.functions import Least
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.aanbod.delen import ALTIJD, column_tot
 from vumportal.aanbod.models import Aanbod
-from vumportal.caseload.fasen import phases_of
 from vumportal.caseload.models import Begeleiding
 from vumportal.organisaties.grenzen import RESULTATEN, limit
 from vumportal.organisaties.lijsten import REDENEN, names
@@ -23,11 +20,9 @@ from vumportal.toestemming.houders import known_recipients
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.eerder import searches  # noqa: F401 - the views ask all that a list shows here
+from vumportal.werkplek.opmaak import Adres
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
 from vumportal.woorden.kort import dag, opsomming, plaats_van, uren, wanneer
-
-LOOPT_AF = timedelta(days=14)
-"""From this long before its end, sharing is shown as something that waits for a talk."""
 
 
 @dataclass(frozen=True)
@@ -76,37 +71,9 @@ class Fasekeuze:
 
 
 # --- people -----------------------------------------------------------------------------------------
-def caseload(gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
-    """The people whom this klantmanager accompanies and may see."""
-    return candidates(gebruiker).filter(begeleiding__klantmanager=gebruiker)
-
-
 def candidates(gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
     """Everybody whom this member of staff may see."""
     return Werkzoekende.objects.visible_to(gebruiker)
-
-
-VOLGORDE = "De volgorde is: delen stopt bijna, nog geen profiel, het langst niet gezocht, en daarna de naam."
-"""The order of `by_need`, as the pages say it."""
-
-
-def by_need(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
-    """In the order of `VOLGORDE`, then of first name. Whether somebody shares anything has no place in it (design 6).
-
-    Columns alone, so the database stops at the rows of one page.
-    """
-    today = timezone.localdate()
-    stopt = Least(*(_stops(ontvanger, today) for ontvanger in Ontvanger))
-    zonder_profiel = Case(When(profiel__isnull=True, then=Value(0)), default=Value(1))
-    return _with_facts(rows).order_by(
-        stopt.asc(nulls_last=True), zonder_profiel, F("laatst_gezocht").asc(nulls_first=True), *OP_NAAM
-    )
-
-
-def _stops(ontvanger: Ontvanger, today: date) -> Case:
-    """The last day of sharing with this category when that is soon; empty otherwise, and `Least` passes it over."""
-    tot = f"profiel__{column_tot(ontvanger)}"
-    return Case(When(Q((f"{tot}__range", (today, today + LOOPT_AF))), then=F(tot)))
 
 
 def by_name(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
@@ -122,53 +89,20 @@ def _with_facts(rows: QuerySet[Werkzoekende]) -> QuerySet[Werkzoekende]:
     return rows.select_related("profiel", "begeleiding__klantmanager")
 
 
-def in_phase(rows: QuerySet[Werkzoekende], fase: str) -> QuerySet[Werkzoekende]:
-    """Those in this phase; everybody when no phase is chosen."""
-    return rows.filter(begeleiding__fase=fase) if fase else rows
-
-
-def phases(rows: QuerySet[Werkzoekende], asked: str, address: str, organisatie_id: int) -> Fasekeuze:
-    """How many people are in each phase, in the order of the phases. asked: name or code of the one that is chosen.
-
-    One that ended is there as long as somebody is in it. Two phases that share a name are told apart by their code.
-    """
-    counts = dict(rows.order_by().values_list("begeleiding__fase").annotate(aantal=Count("pk")))
-    totaal = sum(counts.values())
-    alle = phases_of(organisatie_id)
-    shown = [fase for fase in alle if fase.kiesbaar or counts.get(fase.code)]
-    namen = [fase.naam for fase in shown]
-    keys = {fase.code: fase.naam if namen.count(fase.naam) == 1 else fase.code for fase in shown}
-    code = next((code for code, key in keys.items() if asked and asked in (key, code)), "")
-    knoppen = tuple(
-        Faseknop(
-            naam=fase.naam,
-            aantal=counts.get(fase.code, 0),
-            url=f"{address}?{urlencode({'fase': keys[fase.code]})}",
-            gekozen=fase.code == code,
-        )
-        for fase in shown
-    )
-    gekozen = next((knop for knop in knoppen if knop.gekozen), None)
-    return Fasekeuze(
-        knoppen=knoppen,
-        url=address,
-        totaal=totaal,
-        aantal=gekozen.aantal if gekozen else totaal,
-        gekozen=gekozen.naam if gekozen else "",
-        code=code,
-        namen={fase.code: fase.naam for fase in alle},
-    )
-
-
 def line(
-    persoon: Werkzoekende, fasen: Mapping[str, str], vervangen: Mapping[int, str] | None = None
+    persoon: Werkzoekende,
+    fasen: Mapping[str, str],
+    vervangen: Mapping[int, str] | None = None,
+    adres: Adres | None = None,
 ) -> Kandidaatregel:
-    """A person as one row. fasen: what the phases are called, by code. vervangen: `cover_words`."""
+    """A person as one row. fasen: what the phases are called, by code. vervangen: `cover_words`. adres: of the page of
+    a kandidaat, for who has many rows.
+    """
     profiel, begeleiding = profiel_van(persoon), begeleiding_van(persoon)
     gezocht = persoon.laatst_gezocht
     return Kandidaatregel(
         naam=persoon.korte_naam,
-        url=reverse("kandidaat", args=[persoon.pk]),
+        url=(adres or Adres("kandidaat")).of(persoon.pk),
         fase=fasen.get(begeleiding.fase, begeleiding.fase) if begeleiding else "",
         plaats=plaats_van(profiel.postcode4_id) if profiel else "",
         speelt=_attention(profiel),
@@ -195,11 +129,7 @@ def begeleiding_van(persoon: Werkzoekende) -> Begeleiding | None:
 
 def _attention(profiel: Profiel | None) -> str:
     """What waits for a talk, in a few words."""
-    if profiel is None:
-        return "nog geen profiel"
-    soon = timezone.localdate() + LOOPT_AF
-    einde = min((tot for _, tot in shared_until(profiel) if tot <= soon), default=None)
-    return f"delen stopt na {dag(einde)}" if einde else ""
+    return "nog geen profiel" if profiel is None else ""
 
 
 def is_shared(profiel: Profiel) -> bool:
@@ -238,7 +168,7 @@ def holders(persoon: Werkzoekende) -> str:
 
 
 def opened(persoon: Any) -> str:
-    """Until when and why this record is open, of a person read through `opened_until`; "" for who sees it anyway."""
+    """Until when and why this record is open, of a person read through `seen_person`; "" for who sees it anyway."""
     if persoon.open_tot is None:
         return ""
     namen = names(REDENEN, [persoon.open_reden], persoon.organisatie_id)

@@ -8,26 +8,31 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from vumportal.organisaties.models import Gebruiker
-from vumportal.organisaties.vast import Vastevraag
+from vumportal.organisaties.vast import Vastevraag, ask_all
 from vumportal.werkplek.toegang import MedewerkerRequest
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.toegang import is_opened_with_reason, opened_until
+from vumportal.werkzoekenden.toegang import access_of, is_opened_with_reason
 from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
 
 
 def seen_person(gebruiker: Gebruiker, pk: int) -> Any:
-    """The person with profiel, dossier and who accompanies them, and what `opened_until` says; 404 for who may not see
-    them.
+    """The person with profiel, dossier and who accompanies them, and `open_tot`, `open_reden` and `open_zin` of who
+    opened them with a reason (else None); 404 for who may not see them.
     """
-    found = _GEZIEN.ask(*keys_of(gebruiker), pk, vorm=shape_of(gebruiker)) if gebruiker.is_medewerker else []
+    if not gebruiker.is_medewerker:
+        raise Http404
+    found, opened = ask_all(
+        [_GEZIEN.of(*keys_of(gebruiker), pk, vorm=shape_of(gebruiker)), access_of(gebruiker, pk)]
+    )
     if not found:
         raise Http404
-    return found[0]
+    persoon: Any = found[0]
+    persoon.open_tot, persoon.open_reden, persoon.open_zin = opened[0] if opened else (None, None, None)
+    return persoon
 
 
 def _seen(rol: str, _soort: int, gebruiker: int, organisatie: int, pk: int) -> QuerySet[Werkzoekende]:
-    kijker = account(rol, gebruiker, organisatie)
-    visible = opened_until(Werkzoekende.objects.visible_to(kijker), kijker).filter(pk=pk)
+    visible = Werkzoekende.objects.visible_to(account(rol, gebruiker, organisatie)).filter(pk=pk)
     return visible.select_related("profiel__stuk", "begeleiding__klantmanager", "organisatie", "dossier")
 
 

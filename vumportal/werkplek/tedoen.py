@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, F, QuerySet, Window
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from vumportal.caseload.dag import whose_work
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, answered
 from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.werkzoekenden.models import Taak
 from vumportal.werkzoekenden.taken import AFGESPROKEN
@@ -51,9 +51,12 @@ def to_do(gebruiker: Gebruiker, covers: Collection[int]) -> Tedoenlijst:
 
     The first day first. One query.
     """
-    rows: list[Any] = _BELOOFD.ask(
-        *keys_of(gebruiker), tuple(whose_work(gebruiker, covers)), vorm=shape_of(gebruiker)
-    )
+    return answered(ask_to_do(gebruiker, whose_work(gebruiker, covers)))
+
+
+def ask_to_do(gebruiker: Gebruiker, wie: Collection[int]) -> Vragend[Tedoenlijst]:
+    """The same, asked together with what else a page wants to know. wie: those of `whose_work`."""
+    [rows] = yield [_BELOOFD.of(*keys_of(gebruiker), tuple(wie), vorm=shape_of(gebruiker))]
     return Tedoenlijst(
         regels=[_line(taak) for taak in rows],
         aantal=rows[0].van_alle if rows else 0,

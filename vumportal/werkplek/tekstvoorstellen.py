@@ -6,11 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from vumportal.aanbod.concepten import content_of
+from vumportal.aanbod.concepten import apply_changes, content_of
 from vumportal.formulieren.paden import read
+from vumportal.formulieren.stand import mark_of
+from vumportal.formulieren.stapdelen import Tekstverschil
 from vumportal.formulieren.uit_tekst import MAX_TEKST, Feitsoort, Tekstfeit, read_text
 from vumportal.formulieren.uit_tekst.naar_concept import OMSCHRIJVING, changes_for, professions, stands_at
+from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard import lezen
+from vumportal.vacatures.dossiers import leave
 from vumportal.vacatures.models import Vacaturedossier
 from vumportal.woorden import kort
 
@@ -31,6 +35,9 @@ ZELFDE_MAAT = frozenset(
     {Feitsoort.UREN, Feitsoort.POSTCODE, Feitsoort.BEGIN, Feitsoort.SLUIT, Feitsoort.NIVEAU}
 )
 """Facts of which a text and an answer can disagree for certain: both say the same kind of thing in one way."""
+
+NEEM_TEKST, LAAT_TEKST = "tekst_neem", "tekst_laat"
+"""Names of the two buttons where text and answer disagree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +61,6 @@ class Tekstdeel:
 
     tekst: str
     sleutel: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tekstverschil:
-    """Where the description says something else than the answer."""
-
-    titel: str
-    in_tekst: str
-    hier: str
 
 
 def proposals(tekst: str, inhoud: Mapping[str, Any]) -> list[Tekstvoorstel]:
@@ -93,17 +91,46 @@ def marked(tekst: str, voorstellen: Iterable[Tekstvoorstel]) -> list[Tekstdeel]:
     return [deel for deel in (*delen, Tekstdeel(tekst[plek:])) if deel.tekst]
 
 
+# --- where text and answers disagree ----------------------------------------------------------------------------
 def disagreements(dossier: Vacaturedossier) -> list[Tekstverschil]:
-    """Where the description of a vacature says something else than its answers."""
+    """Where the description of a vacature says something else than its answers, and nobody left it so."""
+    return [verschil for verschil, _ in _disagreeing(dossier)]
+
+
+def _disagreeing(dossier: Vacaturedossier) -> list[tuple[Tekstverschil, Tekstfeit]]:
     inhoud = content_of(dossier)
     tekst = lezen.tekst(read(inhoud, OMSCHRIJVING)) or ""
     if not tekst or len(tekst) > MAX_TEKST:
         return []
-    return [
-        Tekstverschil(een.titel, een.zegt, een.hier)
+    anders = [
+        (_difference(een, inhoud), een.feit)
         for een in proposals(tekst, inhoud)
         if een.feit.wat in ZELFDE_MAAT and een.hier and not een.al
     ]
+    return [(verschil, feit) for verschil, feit in anders if verschil.kenmerk not in dossier.gelaten]
+
+
+def _difference(een: Tekstvoorstel, inhoud: Mapping[str, Any]) -> Tekstverschil:
+    kenmerk = f"tekst:{mark_of([een.feit.wat, een.zegt, een.hier])}"
+    return Tekstverschil(kenmerk, changes_for(een.feit, inhoud)[0].pad, een.titel, een.zegt, een.hier)
+
+
+def settle_text(*, dossier: Vacaturedossier, door: Gebruiker, gestuurd: Mapping[str, str]) -> str:
+    """Do what one of the two buttons says; what became of it in a sentence, "" when neither was pressed.
+
+    What is settled already, or has changed since, is left alone: a second press does nothing.
+    """
+    neem, laat = gestuurd.get(NEEM_TEKST), gestuurd.get(LAAT_TEKST)
+    if neem is None and laat is None:
+        return ""
+    for verschil, feit in _disagreeing(dossier):
+        if verschil.kenmerk == neem:
+            apply_changes(concept=dossier, wijzigingen=changes_for(feit, content_of(dossier)), door=door)
+            return f"{verschil.titel} is nu {verschil.in_tekst}, zoals in de tekst."
+        if verschil.kenmerk == laat:
+            leave(dossier=dossier, door=door, kenmerk=laat)
+            return f"{verschil.titel} blijft {verschil.hier}."
+    return "Dit is intussen anders. Kijk wat er nu staat."
 
 
 # --- words --------------------------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ PAGINA = {
     "samen_kijken": "kandidaat",
     "samen_papier": "samen_bevestigen",
     "vastleggen_concept": "vastleggen",
+    "werkgever_contact_concept": "werkgever_contact",
     "vacature_bewaren": "vacature_bewerken",
     "vacatures_tabel": "vacatures",
     "uitloggen": "start",

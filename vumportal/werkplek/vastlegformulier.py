@@ -1,13 +1,12 @@
 """The form of *Vastleggen*: how it went, a sentence, and everything that follows from it."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, ClassVar
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 
 from vumportal.caseload.models import Afspraak, Contactmoment, Contactuitkomst
@@ -24,7 +23,6 @@ from vumportal.woorden.kort import hele_tijdstip
 ZELFDE, ANDERS, GEEN = "zelfde", "anders", "geen"
 BESPROKEN = "besproken_"
 """In front of the key of a kept vacature: the name of its field."""
-NIET_IN_CONCEPT = frozenset({"verzending", "zelfde_op"})
 """Hidden fields that are made anew with each page."""
 VERZET, NIET_GEKOMEN = Contactuitkomst.VERZET.value, Contactuitkomst.NIET_GEKOMEN.value
 
@@ -237,16 +235,6 @@ class VastlegForm(Formulier):
         return Volgende(begin, made["nieuwe_soort"] or Afspraak.Soort.LOCATIE, made["nieuwe_plaats"], **duur)
 
     # --- what was typed and not saved -----------------------------------------------------------------
-    def typed(self, data: QueryDict) -> dict[str, list[str]]:
-        """What stands in the fields, as it was sent."""
-        return {
-            naam: data.getlist(naam) for naam in self.fields if naam not in NIET_IN_CONCEPT and naam in data
-        }
-
-
-def as_initial(typed: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """What was typed as the begin of a form: of several values the list, else the text."""
-    return {naam: list(values) if naam == "klaar" else values[-1] for naam, values in typed.items() if values}
 
 
 def _discussed(bewaarde: Bewaarde) -> forms.ChoiceField:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from vumportal.caseload.dag import whose_work
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend
 from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.uitwisseling.persoonlijk import find_of_task, find_titles
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
@@ -69,9 +70,9 @@ def own_questions(gebruiker: Gebruiker, covers: Collection[int]) -> Vragenlijst:
     return _question_list(_VAN_MIJ.ask(*keys_of(gebruiker), wie, vorm=shape_of(gebruiker)), van="")
 
 
-def questions_of(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragenlijst:
+def ask_questions(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragend[Vragenlijst]:
     """Every question that is open about one person, for whoever may see them."""
-    rows = _OVER_EEN.ask(*keys_of(gebruiker), persoon.pk, vorm=shape_of(gebruiker))
+    [rows] = yield [_OVER_EEN.of(*keys_of(gebruiker), persoon.pk, vorm=shape_of(gebruiker))]
     return _question_list(rows, van=persoon.voornaam)
 
 

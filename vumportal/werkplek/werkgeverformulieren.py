@@ -7,6 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.utils import timezone
 
+from vumportal.formulieren.antwoordvelden import GEEN, NIET_BEKEND, NIET_GEKOZEN
 from vumportal.formulieren.formulier import Formulier
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.sbi import AFDELINGEN
@@ -29,12 +30,11 @@ from vumportal.vacatures.samenvoegen import (
     mark_of_both,
 )
 from vumportal.vacatures.werkgevers import Werkgevergesprek, read_kvk
-from vumportal.werkplek.omstandighedenformulier import facts_field
+from vumportal.werkplek.omstandighedenformulier import JA_NEE, chosen, facts_field
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.persoonsvelden import precise_text
 
-LEERBEDRIJF = {"": "niet bekend", "ja": "ja", "nee": "nee"}
-_ZEGT: dict[str, bool | None] = {"": None, "ja": True, "nee": False}
+LEERBEDRIJF = {"ja": "Ja", "nee": "Nee", GEEN: NIET_BEKEND}
 KVK_MELDING = KVK.message
 
 
@@ -134,7 +134,7 @@ class WerkgeverForm(Formulier):
             "naam": gelezen["naam"],
             "kvk": gelezen["kvk"],
             "sbi": int(gelezen["sbi"]) if gelezen["sbi"] else None,
-            "leerbedrijf": _ZEGT[gelezen["leerbedrijf"]],
+            "leerbedrijf": JA_NEE[gelezen["leerbedrijf"]],
             "website": gelezen["website"],
             "feiten": gelezen["feiten"],
             "afspraken": gelezen["afspraken"],
@@ -143,12 +143,11 @@ class WerkgeverForm(Formulier):
 
 
 def _initial(werkgever: Werkgever) -> dict[str, Any]:
-    zegt = {waarde: sleutel for sleutel, waarde in _ZEGT.items()}
     return {
         "naam": werkgever.naam,
         "kvk": werkgever.kvk,
         "sbi": "" if werkgever.sbi is None else str(werkgever.sbi),
-        "leerbedrijf": zegt[werkgever.leerbedrijf],
+        "leerbedrijf": chosen(werkgever.leerbedrijf),
         "website": werkgever.website,
         "feiten": werkgever.feiten,
         "afspraken": werkgever.afspraken,
@@ -161,7 +160,7 @@ def _branches(nu: int | None) -> list[tuple[str, str]]:
     keuzes = {str(int(code)): naam for code, naam in AFDELINGEN.items()}
     if nu is not None and str(nu) not in keuzes:
         keuzes[str(nu)] = sbi_naam(nu)
-    return [("", "niet bekend"), *sorted(keuzes.items(), key=lambda keuze: keuze[1].casefold())]
+    return [("", NIET_GEKOZEN), *sorted(keuzes.items(), key=lambda keuze: keuze[1].casefold())]
 
 
 class SamenvoegForm(Formulier):
@@ -245,7 +244,7 @@ class WerkgeverspersoonForm(Formulier):
         super().__init__(data, initial=begin, **kwargs)
         self.vestigingen = {str(plek.pk): plek for plek in vestigingen}
         keuzes = [(pk, str(plek)) for pk, plek in self.vestigingen.items()]
-        self.fields["vestiging"].choices = [("", "overal"), *keuzes]  # type: ignore[attr-defined]
+        self.fields["vestiging"].choices = [("", NIET_GEKOZEN), *keuzes]  # type: ignore[attr-defined]
 
     def row_values(self) -> dict[str, Any]:
         """As `save_person` takes it."""
@@ -288,9 +287,9 @@ class WerkgevercontactForm(Formulier):
         self.personen = {str(wie.pk): wie for wie in personen}
         self.dossiers = {str(dossier.pk): dossier for dossier in dossiers}
         wie = [(pk, str(wie)) for pk, wie in self.personen.items()]
-        self.fields["persoon"].choices = [("", "niet gezegd"), *wie]  # type: ignore[attr-defined]
+        self.fields["persoon"].choices = [("", NIET_GEKOZEN), *wie]  # type: ignore[attr-defined]
         wat = [(pk, str(dossier)) for pk, dossier in self.dossiers.items()]
-        self.fields["dossier"].choices = [("", "iets anders"), *wat]  # type: ignore[attr-defined]
+        self.fields["dossier"].choices = [("", NIET_GEKOZEN), *wat]  # type: ignore[attr-defined]
         for naam, rijen in (("persoon", wie), ("dossier", wat)):
             if not rijen:
                 del self.fields[naam]

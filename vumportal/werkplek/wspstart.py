@@ -12,14 +12,15 @@ from django.db.models import Count, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils import timezone
 
+from vumportal.notities.concepten import drafts_of, kept_since
 from vumportal.organisaties.grenzen import VACATURE_AFLOOP, limit
 from vumportal.organisaties.models import Gebruiker
 from vumportal.vacatures.in_beeld import in_view, in_view_words
 from vumportal.vacatures.levensloop import ended_silently, ends_soon
-from vumportal.vacatures.models import Vacaturedossier
+from vumportal.vacatures.models import Vacaturedossier, Werkgever
 from vumportal.vacatures.werkgeverlinks import answer_words, unanswered_links, waiting_answers
 from vumportal.werkplek.eerder import Zoekregel, searches
-from vumportal.woorden.kort import dag
+from vumportal.woorden.kort import dag, wanneer
 
 MEEST = 7
 """Lines of one group; of what is left the number is said."""
@@ -76,6 +77,7 @@ def start_of(gebruiker: Gebruiker) -> Wspstart:
     wacht = _waiting(mine)
     groepen = (
         wacht,
+        _typed(gebruiker),
         _ended(mine),
         _ending(mine, gebruiker),
         _found(mine, gebruiker),
@@ -122,6 +124,23 @@ def _waiting(mine: Any) -> Startgroep:
     return Startgroep(
         "wacht", "Wacht op de werkgever of op jou", aantal, regels[:MEEST], max(0, aantal - MEEST)
     )
+
+
+def _typed(gebruiker: Gebruiker) -> Startgroep:
+    """Contacts with employers that were typed and not saved: they wait a few days, so all of them."""
+    rows = drafts_of(gebruiker.pk, kept_since()).filter(werkgever__in=Werkgever.objects.visible_to(gebruiker))
+    regels = [
+        Startregel(
+            naam=str(row.werkgever),
+            url=reverse("werkgever", args=[row.werkgever_id]),
+            werkgever="",
+            wat=f"concept bewaard {wanneer(row.bewaard)}",
+            doe="ga verder",
+            doe_url=reverse("werkgever_contact", args=[row.werkgever_id]),
+        )
+        for row in rows.select_related("werkgever")
+    ]
+    return Startgroep("typte", "Je begon een contact op te schrijven", len(regels), regels)
 
 
 def _ended(mine: Any) -> Startgroep:

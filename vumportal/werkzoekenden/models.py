@@ -14,7 +14,7 @@ from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
 from vumportal.standaard.groepen import ALLE_GROEPEN
-from vumportal.standaard.namen import exact_line, initial_of, person_key, sort_key, surname_sort_key
+from vumportal.standaard.namen import exact_line, person_key, short_name, sort_key, surname_sort_key
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.verwijzing import LENGTE
 from vumportal.werkzoekenden.berichtmodellen import Mailbericht as Mailbericht
@@ -126,8 +126,7 @@ class Werkzoekende(Vindbaar):
     @property
     def korte_naam(self) -> str:
         """First name and initial of the name itself ("van der Velden" gives V), for lists and titles."""
-        initial = initial_of(self.achternaam)
-        return f"{self.voornaam} {initial}." if initial else self.voornaam
+        return short_name(self.voornaam, self.achternaam)
 
     def name_columns(self) -> dict[str, str]:
         """How this person is found and put in order."""
@@ -335,6 +334,11 @@ class Profiel(Aanbod):
         blank=True,
         related_name="profiel",
         help_text="Van wie dit profiel is; leeg bij een ingeladen profiel.",
+    )
+    bijgewerkt_op = models.DateField(
+        null=True,
+        editable=False,
+        help_text="Wanneer de inhoud het laatst geschreven is; delen verandert dit niet. Leeg: van niemand.",
     )
 
     objects = ProfielQuerySet.as_manager()

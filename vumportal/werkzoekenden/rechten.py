@@ -21,6 +21,7 @@ from vumportal.werkzoekenden.models import (
     Betrokkene,
     Doelgroepfeit,
     Dossier,
+    Feiten,
     Inlog,
     Mailbericht,
     Mailwens,
@@ -160,6 +161,12 @@ def _dossier(werkzoekende: Werkzoekende) -> Tabellen:
             Tijdlijnregel.objects.filter(**mine),
             titel="Wat er gebeurde",
             zonder=("werkzoekende", "ding", "waarde"),
+        ),
+        **table(
+            Feiten.objects.filter(**mine),
+            titel="Waaraan we zien of je iets van ons nodig hebt",
+            zonder=("werkzoekende", "uitgesteld"),  # that is told with what staff chose
+            woorden={"profiel_mist": lambda rij: rij.profiel_mist.replace(" ", ", ")},
         ),
     }
 

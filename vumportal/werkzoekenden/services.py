@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import Permission
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
+from django.utils import timezone
 from guardian.core import ObjectPermissionChecker
 from guardian.shortcuts import assign_perm, remove_perm
 
@@ -18,6 +18,7 @@ from vumportal.standaard.groepen import HEEL, groups, outgoing
 from vumportal.standaard.namen import tidy
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
+from vumportal.werkzoekenden.feiten import PROFIEL
 from vumportal.werkzoekenden.models import (
     Profiel,
     Profielstuk,
@@ -58,6 +59,7 @@ def add_werkzoekende(
     persoon.full_clean()
     persoon.save()
     grant(werkzoekende=persoon, team=team)
+    PROFIEL.refresh([persoon.pk])
     return persoon
 
 
@@ -77,9 +79,19 @@ def save_profiel(*, werkzoekende: Werkzoekende, document: dict[str, Any], extern
             organisatie=werkzoekende.organisatie,
             extern_id=werkzoekende.pseudoniem,
         )
+    row.bijgewerkt_op = timezone.localdate()
     row = store(row=row, stukken=Profielstuk, soort=Soort.WERKZOEKENDE, document=document)
     rewrite_texts([row.pk])
+    PROFIEL.refresh([werkzoekende.pk])
     return row
+
+
+def contents_loaded(profielen: Collection[int], using: str = "default") -> None:
+    """These profielen of people were written by a load of a file; in the transaction of that load."""
+    rewrite_texts(profielen, using)
+    rows = Profiel.objects.using(using).filter(pk__in=profielen, werkzoekende__isnull=False)
+    rows.update(bijgewerkt_op=timezone.localdate())
+    PROFIEL.refresh(rows.values_list("werkzoekende", flat=True))
 
 
 @transaction.atomic
@@ -195,31 +207,29 @@ def move_grants(*, mensen: Collection[int], van: Collection[int], naar: Gebruike
 
     van: keys of the accounts that accompanied them. The caller holds a lock on the people.
     """
-    codenames = [permission.rpartition(".")[2] for permission in (VIEW, BEGELEID)]
-    rows = Permission.objects.filter(content_type__app_label="werkzoekenden", codename__in=codenames)
-    keys = dict(rows.values_list("codename", "pk"))
     WerkzoekendeUserPermission.objects.filter(content_object__in=mensen, user__in=van).delete()
     WerkzoekendeGroupPermission.objects.filter(
         content_object__in=mensen, group=F("content_object__team__groep")
     ).delete()
-    WerkzoekendeUserPermission.objects.bulk_create(
-        (
-            WerkzoekendeUserPermission(content_object_id=pk, user_id=naar.pk, permission_id=key)
-            for pk in mensen
-            for key in keys.values()
-        ),
-        batch_size=2000,
-        ignore_conflicts=True,
-    )
+    _grant_many(WerkzoekendeUserPermission, "user_id", naar.pk, mensen, [VIEW, BEGELEID])
     if team is not None:
-        WerkzoekendeGroupPermission.objects.bulk_create(
-            (
-                WerkzoekendeGroupPermission(
-                    content_object_id=pk, group_id=team.groep_id, permission_id=keys[codenames[0]]
-                )
-                for pk in mensen
-            ),
-            batch_size=2000,
-            ignore_conflicts=True,
-        )
+        _grant_many(WerkzoekendeGroupPermission, "group_id", team.groep_id, mensen, [VIEW])
     Werkzoekende.objects.filter(pk__in=mensen).update(team=team)
+
+
+def _grant_many(
+    model: type[WerkzoekendeUserPermission | WerkzoekendeGroupPermission],
+    kolom: str,
+    wie: int,
+    mensen: Collection[int],
+    rechten: Collection[str],
+) -> None:
+    """These rights on each of these people, for one account or one team (by the column that names it)."""
+    sql = f"""
+        INSERT INTO {model._meta.db_table} (content_object_id, {kolom}, permission_id)
+        SELECT mens.id, %s, recht.id FROM unnest(%s::bigint[]) AS mens (id)
+        CROSS JOIN auth_permission recht JOIN django_content_type soort ON soort.id = recht.content_type_id
+        WHERE soort.app_label || '.' || recht.codename = ANY(%s)
+        ON CONFLICT DO NOTHING"""  # noqa: S608 - names of our own tables and columns
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [wie, list(mensen), list(rechten)])

@@ -12,6 +12,7 @@ from vumportal.organisaties.grenzen import ANTWOORD, limit
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import tidy
 from vumportal.werkzoekenden.bericht import tell
+from vumportal.werkzoekenden.feiten import TAKEN
 from vumportal.werkzoekenden.models import Taak, Tijdlijnregel, Werkzoekende
 from vumportal.werkzoekenden.tijdlijn import note_line
 from vumportal.woorden.tekst import block
@@ -39,7 +40,8 @@ def add_task(
 ) -> Taak:
     """Make a task that must be done by a day, else within the term of the organisation.
 
-    mag_zonder_dag: without a day there is no term, as with what two people agreed. Raises ValidationError (Dutch).
+    mag_zonder_dag: without a day there is no term, as with what two people agreed. Call it in a transaction. Raises
+    ValidationError (Dutch).
     """
     start = timezone.localdate()
     if uiterlijk is None and not mag_zonder_dag:
@@ -57,6 +59,7 @@ def add_task(
     )
     taak.full_clean(validate_unique=False)
     taak.save()
+    TAKEN.refresh([over.pk])
     return taak
 
 
@@ -135,6 +138,8 @@ def end_task(
         .filter(pk=taak.pk)
         .update(status=status, antwoord=antwoord, gedaan_door=door, gedaan_op=timezone.now())
     )
+    if ended:
+        TAKEN.refresh([taak.over_id])
     if ended and taak.soort not in Taak.VERZOEKEN:
         note_line(
             werkzoekende_id=taak.over_id,
@@ -149,6 +154,12 @@ def end_task(
 
 
 def stop_tasks(*, werkzoekende: Werkzoekende) -> int:
-    """Break off what waits for who accompanies this person, since nobody does any more; how many that were."""
+    """Break off what waits for who accompanies this person, since nobody does any more; how many that were.
+
+    Call it in a transaction.
+    """
     waiting = Taak.objects.open().filter(over=werkzoekende, voor=Taak.Voor.KLANTMANAGER)
-    return waiting.update(status=Taak.Status.AFGEBROKEN, gedaan_op=timezone.now())
+    stopped = waiting.update(status=Taak.Status.AFGEBROKEN, gedaan_op=timezone.now())
+    if stopped:
+        TAKEN.refresh([werkzoekende.pk])
+    return stopped

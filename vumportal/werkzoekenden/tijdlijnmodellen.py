@@ -34,6 +34,7 @@ class Tijdlijnregel(models.Model):
         MIJLPAAL = "mijlpaal", "mijlpaal"  # caseload.Mijlpaal; waarde: its code
         PLAATSING = "plaatsing", "plaatsing"  # caseload.Plaatsing; waarde: begonnen, gewijzigd, gestopt
         OVERDRACHT = "overdracht", "overdracht"  # caseload.Overdracht; waarde: its status
+        RUST = "rust", "geen actie nodig"  # caseload.Rust; waarde: begonnen, gestopt
         VERVANGING = "vervanging", "vervanging"  # caseload.Vervanging; waarde: begonnen, gestopt
 
     werkzoekende = models.ForeignKey(

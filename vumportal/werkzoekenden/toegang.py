@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Greatest, Now
 
 from vumportal.logboek.services import log_not_opened, log_opened_with_reason
@@ -13,6 +14,7 @@ from vumportal.organisaties.emmer import Vast, give_back, key, take
 from vumportal.organisaties.grenzen import TOEGANG, limit
 from vumportal.organisaties.lijsten import REDENEN, Redensoort, values
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.vast import Gestelde, Vastevraag
 from vumportal.standaard.namen import fold, tidy
 from vumportal.werkzoekenden.models import Toegang, Werkzoekende
 from vumportal.werkzoekenden.services import is_granted
@@ -117,9 +119,14 @@ def is_opened_with_reason(*, gebruiker: Gebruiker, werkzoekende: Werkzoekende) -
     return replaced == {None} and not is_granted(gebruiker=gebruiker, werkzoekende=werkzoekende)
 
 
-def opened_until(mensen: QuerySet[Werkzoekende], gebruiker: Gebruiker) -> QuerySet[Werkzoekende]:
-    """The same people with `open_tot`, `open_reden` and `open_zin`, None for whom this user did not open."""
-    mine = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=OuterRef("pk"), vervangt=None)
-    mine = mine.order_by("-tot")
-    velden = {"open_tot": "tot", "open_reden": "reden", "open_zin": "toelichting"}
-    return mensen.annotate(**{naam: Subquery(mine.values(veld)[:1]) for naam, veld in velden.items()})
+def access_of(gebruiker: Gebruiker, werkzoekende: int) -> Gestelde[tuple[Any, ...]]:
+    """The question until when, why and with what words this user opened one person: no row, or one."""
+    return _GEOPEND.of(gebruiker.pk, werkzoekende)
+
+
+def _opened(gebruiker: int, werkzoekende: int) -> QuerySet[Toegang, tuple[Any, ...]]:
+    mine = Toegang.objects.open().filter(gebruiker=gebruiker, werkzoekende=werkzoekende, vervangt=None)
+    return mine.order_by("-tot").values_list("tot", "reden", "toelichting")[:1]
+
+
+_GEOPEND = Vastevraag(_opened, 2_000_000_011, 2_000_000_033)

@@ -135,7 +135,7 @@ def _deliver(zending: Zending) -> None:
             _message(zending, connection).send()
     except (SMTPException, OSError) as fout:
         log.warning("mail niet verstuurd: %s", type(fout).__name__)
-        if _is_refusal(fout):
+        if is_refusal(fout):
             _refused(zending)
         else:
             said_no = isinstance(fout, SMTPResponseException | SMTPRecipientsRefused)
@@ -164,7 +164,7 @@ def _message(zending: Zending, connection: Any) -> EmailMessage:
     )
 
 
-def _is_refusal(fout: Exception) -> bool:
+def is_refusal(fout: Exception) -> bool:
     """Whether the server will never take this address: trying again only makes us look like spam."""
     if isinstance(fout, SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in fout.recipients.values())

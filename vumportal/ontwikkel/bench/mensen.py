@@ -21,6 +21,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from vumportal.aanbod.delen import ALTIJD, column_groepen, column_tot
+from vumportal.caseload.feiten import recompute_all
 from vumportal.caseload.models import Begeleiding, Fase
 from vumportal.geo.models import Postcode
 from vumportal.ontwikkel.bench.aanbod import SEED, Maker
@@ -83,8 +84,14 @@ def fill(aantal: int, data: Path) -> None:
         _link_profielen()
         _searches(people, bezetting, lot)
         fill_days()
+    _vacuum()
+    recompute_all()
+    _vacuum("werkzoekenden_feiten")
+
+
+def _vacuum(table: str = "") -> None:
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute(f"VACUUM ANALYZE {table}")
 
 
 def middle_of_caseload(gebruiker: Gebruiker) -> list[int]:
@@ -193,9 +200,8 @@ def _link_profielen() -> None:
         f"{column_groepen(ontvanger)} = CASE WHEN van.n % 2 = 1 THEN {int(WERKPROFIEL)} END"
         for ontvanger in Ontvanger
     )
-    _pair(
-        "werkzoekenden_profiel", "werkzoekenden_werkzoekende", f"werkzoekende_id = naar.id, {shares}", per=1
-    )
+    own = "werkzoekende_id = naar.id, bijgewerkt_op = CURRENT_DATE - (van.n % 400)::int"
+    _pair("werkzoekenden_profiel", "werkzoekenden_werkzoekende", f"{own}, {shares}", per=1)
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE werkzoekenden_werkzoekende w SET pseudoniem = p.extern_id "

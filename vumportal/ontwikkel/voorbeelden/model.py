@@ -253,10 +253,26 @@ class Gevraagd(Datarij, frozen=True):
     dagen: int
 
 
+class Rustrij(Datarij, frozen=True):
+    """Agreed in the last talk: no action is needed for `over` days from now."""
+
+    over: int
+    zin: str
+
+
+class Bewaardrij(Datarij, frozen=True):
+    """An own vacature (by its number) that was kept for somebody so many days ago; `zegt` is what they said since."""
+
+    nummer: int
+    dagen: int
+    zegt: Literal["", "lijkt", "bel"] = ""
+
+
 class Begeleidingsverhaal(Datarij, frozen=True):
     """The work with one person (`naam`), who is accompanied since `sinds` days and in this phase since `fase_sinds`.
 
-    overdracht: the account of the colleague who was asked to take over.
+    overdracht: the account of the colleague who was asked to take over. profiel: how many days ago the profiel was
+    made, 0 for the day of the demo.
     """
 
     naam: str
@@ -279,7 +295,10 @@ class Begeleidingsverhaal(Datarij, frozen=True):
     werkt: str = ""
     niet: str = ""
     vraag: Gevraagd | None = None
+    rust: Rustrij | None = None
+    bewaard: tuple[Bewaardrij, ...] = ()
     overdracht: str = ""
+    profiel: int = 0
 
 
 class Nieuweling(Datarij, frozen=True):

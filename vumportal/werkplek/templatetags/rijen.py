@@ -1,20 +1,19 @@
 """The row of a result and of a wish as tags: a page has tens of them, and the template engine takes five times as long.
 
-The markup stands in one piece below, as in a template; `_filled` escapes all that is put in it.
+The markup stands in one piece below, as in a template; `filled` escapes all that is put in it.
 """
 
-from html import escape
 from typing import Final
 
 from django import template
 from django.utils.safestring import SafeString
 
+from vumportal.werkplek.opmaak import NIETS, filled
 from vumportal.werkplek.rijen import Cel, Lijstrij
 from vumportal.werkplek.templatetags.tekens import merk
 from vumportal.werkplek.wensenlijst import Wensregel
 
 register = template.Library()
-NIETS: Final = SafeString("")
 
 RIJ: Final = """<li class="rij{staat}" id="rij-{sleutel}" data-resultaat="{sleutel}">
   <div class="rij__kop">
@@ -66,7 +65,7 @@ VAST: Final = SafeString(' <span class="wensregel__telt">vast</span>')
 @register.simple_tag
 def wensregel(wens: Wensregel, gewijzigd: str) -> SafeString:
     """One wish beside the list, for werkplek/wensenlijst.html. gewijzigd: key of the wish that gets the focus."""
-    return _filled(
+    return filled(
         WENS,
         sleutel=wens.sleutel,
         naam=wens.naam,
@@ -86,11 +85,11 @@ def resultaatrij(rij: Lijstrij) -> SafeString:
     no room on a narrow one. The details "alles" fetches rij.alles_url (werkplek/alles.html) the first time it opens;
     without JavaScript there is a link.
     """
-    return _filled(
+    return filled(
         RIJ,
         sleutel=rij.sleutel,
         staat=f" rij--{rij.staat}" if rij.staat else "",
-        staat_tekst=_filled(STAAT, woord=rij.staat_tekst) if rij.staat_tekst else NIETS,
+        staat_tekst=filled(STAAT, woord=rij.staat_tekst) if rij.staat_tekst else NIETS,
         titel=_title(rij),
         wie=rij.wie,
         eigen=EIGEN if rij.eigen else NIETS,
@@ -105,7 +104,7 @@ def resultaatrij(rij: Lijstrij) -> SafeString:
         sluit=_closes(rij),
         reizen=_cell(rij.reizen),
         reizen_oordeel=rij.reizen.oordeel,
-        rest=SafeString("".join([_filled(REST, oordeel=cel.oordeel, cel=_cell(cel)) for cel in rij.rest])),
+        rest=SafeString("".join([filled(REST, oordeel=cel.oordeel, cel=_cell(cel)) for cel in rij.rest])),
         gedeeld=rij.gedeeld,
         meer=_more(rij),
     )
@@ -113,43 +112,32 @@ def resultaatrij(rij: Lijstrij) -> SafeString:
 
 def _title(rij: Lijstrij) -> SafeString:
     if not rij.url:
-        return _filled(NAAM, titel=rij.titel)
+        return filled(NAAM, titel=rij.titel)
     focus = FOCUS if rij.focus else NIETS
-    return _filled(TITEL, sleutel=rij.sleutel, url=rij.url, titel=rij.titel, focus=focus)
+    return filled(TITEL, sleutel=rij.sleutel, url=rij.url, titel=rij.titel, focus=focus)
 
 
 def _more(rij: Lijstrij) -> SafeString:
     """What opens all wishes; nothing at a row that is only an example."""
     if not rij.alles_url:
         return NIETS
-    return _filled(MEER, sleutel=rij.sleutel, url=rij.url, alles_url=rij.alles_url, aantal=rij.aantal)
-
-
-def _filled(vorm: str, **delen: object) -> SafeString:
-    """Markup with these parts, escaped unless they are markup themselves: `format_html`, without its lazy texts.
-
-    Each of those costs as much as the escaping, and a page has a thousand parts.
-    """
-    veilig = {
-        naam: deel if isinstance(deel, SafeString) else escape(str(deel)) for naam, deel in delen.items()
-    }
-    return SafeString(vorm.format_map(veilig))
+    return filled(MEER, sleutel=rij.sleutel, url=rij.url, alles_url=rij.alles_url, aantal=rij.aantal)
 
 
 def _cell(cel: Cel, na: SafeString = NIETS) -> SafeString:
     """The inside of one place: mark, fact, and the other side muted. na: what stands behind a fact that is known."""
     if not cel.tekst:
         return LEEG
-    return _filled(
+    return filled(
         CEL,
         merk=merk(cel.oordeel),
         tekst=cel.tekst,
         na=na if cel.oordeel != "onbekend" else NIETS,
-        kant=_filled(KANT, kant=cel.kant) if cel.kant else NIETS,
+        kant=filled(KANT, kant=cel.kant) if cel.kant else NIETS,
     )
 
 
 def _closes(rij: Lijstrij) -> SafeString:
     if not rij.sluit:
         return NIETS
-    return _filled(SLUIT, dringend=" rij__sluit--dringend" if rij.dringend else "", dag=rij.sluit)
+    return filled(SLUIT, dringend=" rij__sluit--dringend" if rij.dringend else "", dag=rij.sluit)

@@ -1,25 +1,33 @@
 """People: the list of everybody I may see, and the page of one."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
+from django.utils import timezone
 
+from vumportal.caseload.aandacht import ask_frame
+from vumportal.caseload.aandachtregels import ORDE
 from vumportal.caseload.aanmelden import may_decide
-from vumportal.caseload.fasen import phase_names
-from vumportal.caseload.vervangen import cover_words
+from vumportal.caseload.dag import ask_covers
+from vumportal.caseload.fasen import Faseregel, ask_phases
+from vumportal.caseload.models import Begeleiding
+from vumportal.caseload.vervangen import ask_cover_words
 from vumportal.logboek.services import log_viewed
+from vumportal.organisaties.plekken import ask_place
+from vumportal.organisaties.rondes import Vragend, alongside, answered
 from vumportal.standaard.soort import Soort
 from vumportal.werkplek import overzicht
-from vumportal.werkplek.bewaardlijst import kept_list
-from vumportal.werkplek.dagregels import record_link
-from vumportal.werkplek.dossierblok import dossier_block, with_own_reach
-from vumportal.werkplek.forms import FaseForm
-from vumportal.werkplek.kandidaatformulieren import NotitieForm, TijdlijnForm
-from vumportal.werkplek.kandidaatpagina import timeline_of, work_context
-from vumportal.werkplek.lijsten import list_title, page_of
-from vumportal.werkplek.overdrachten import handover_of
+from vumportal.werkplek.bewaardlijst import ask_kept_list
+from vumportal.werkplek.dagregels import ask_record_link
+from vumportal.werkplek.dossierblok import ask_dossier, with_own_reach
+from vumportal.werkplek.kandidaatformulieren import TijdlijnForm, empty_note_fields
+from vumportal.werkplek.kandidaatpagina import ask_timeline_part, ask_work
+from vumportal.werkplek.kandidatenlijst import people_list
+from vumportal.werkplek.lijsten import list_title
+from vumportal.werkplek.nodig import for_reader
+from vumportal.werkplek.overdrachten import ask_handover
 from vumportal.werkplek.personen import seen_person
 from vumportal.werkplek.samenkijken import about_person
 from vumportal.werkplek.terug import made_for
@@ -31,30 +39,33 @@ from vumportal.werkplek.toegang import (
     wants_fragment,
 )
 from vumportal.werkplek.views.samenkijken import person_together
-from vumportal.werkplek.vragenlijst import questions_of
+from vumportal.werkplek.vragenlijst import ask_questions
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden.band import band, reach
 from vumportal.woorden.kort import plaats_van
 
-PER_PAGINA = 25
-
 
 @for_staff("GET")
 def people(request: MedewerkerRequest) -> HttpResponse:
-    """Everybody whom I may see, by phase."""
-    everybody = overzicht.candidates(request.user)
-    chosen = FaseForm(request.GET).chosen()
-    keuze = overzicht.phases(everybody, chosen, reverse("kandidaten"), organisation_of(request).pk)
-    rows = overzicht.by_need(overzicht.in_phase(everybody, keuze.code))
-    pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
-    request.getoond.update(row.pseudoniem for row in pagina)
-    vervangen = cover_words(request.user)
+    """Everybody whom I may see, or whom the address chooses of these; who needs something first."""
+    organisatie = organisation_of(request)
+    frame, covers, fasen, vervangen = answered(
+        alongside(
+            ask_frame(organisatie.pk, timezone.localdate()),
+            ask_covers(request.user),
+            ask_phases(organisatie.pk),
+            ask_cover_words(request.user),
+        )
+    )
+    kader = for_reader(frame, request.user)
+    lijst = people_list(request.user, kader, covers, fasen, request.GET, vervangen)
+    request.getoond.update(lijst.refs)
+    fase = lijst.fasen.gekozen
+    keuze = ", ".join(filter(None, (lijst.keuze.alleen, fase and f"fase {fase}")))
     context = {
-        "keuze": keuze,
-        "volgorde": overzicht.VOLGORDE,
-        "titel": list_title("Kandidaten", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
-        "pagina": pagina,
-        "regels": [overzicht.line(row, keuze.namen, vervangen) for row in pagina],
+        "lijst": lijst,
+        "orde": ORDE,
+        "titel": list_title("Kandidaten", lijst.pagina, keuze),
     }
     return page_or_part(request, "werkplek/kandidaten.html", "lijst", context)
 
@@ -70,34 +81,52 @@ def person(request: MedewerkerRequest, pk: int) -> HttpResponse:
         return person_together(request, persoon)
     if request.method == "GET":
         log_viewed(user_id=request.user.pk, over=Soort.WERKZOEKENDE, extern_id=persoon.pseudoniem)
-    context = {"persoon": persoon, "tijdlijn": timeline_of(persoon, TijdlijnForm(request.GET))}
-    if not wants_fragment(request):
-        context |= _around_timeline(request, persoon)
+    tijdlijn = ask_timeline_part(persoon, TijdlijnForm(request.GET))
+    if wants_fragment(request):
+        context = {"persoon": persoon, "tijdlijn": answered(tijdlijn)}
+    else:
+        deel, rest = answered(alongside(tijdlijn, _ask_around_timeline(request, persoon)))
+        context = {"persoon": persoon, "tijdlijn": deel, **rest}
     return page_or_part(request, "werkplek/kandidaat.html", "tijdlijn", context)
 
 
-def _around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> dict[str, Any]:
+def _ask_around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> Vragend[dict[str, Any]]:
     """All of the page that stays where it is when other lines of the timeline are chosen."""
     profiel = overzicht.profiel_van(persoon)
     document = json.loads(profiel.stuk.document) if profiel else {}
-    begeleiding, dossier = overzicht.begeleiding_van(persoon), dossier_block(persoon)
-    fasen = phase_names(persoon.organisatie_id)
+    begeleiding = overzicht.begeleiding_van(persoon)
+    _, dossier, fasen, overdracht, vragen, bewaard, vastleggen, werk = yield from alongside(
+        ask_place(request.user),
+        ask_dossier(persoon),
+        ask_phases(persoon.organisatie_id),
+        ask_handover(persoon, request.user),
+        ask_questions(persoon, request.user),
+        ask_kept_list(persoon, request.user),
+        ask_record_link(persoon, request.user),
+        ask_work(persoon),
+    )
     return {
         "profiel": profiel,
         "geopend": overzicht.opened(persoon),
         "begeleiding": begeleiding,
-        "fase": fasen.get(begeleiding.fase, begeleiding.fase) if begeleiding else "",
+        "fase": _phase_name(begeleiding, fasen),
         "plaats": plaats_van(profiel.postcode4_id) if profiel else "",
         "band": band(document),
         "delen": overzicht.sharing(profiel) if profiel else "",
-        "overdracht": handover_of(persoon, request.user),
+        "overdracht": overdracht,
         "bereik": with_own_reach(dossier.bereik, reach(document)),
         "dossier": dossier,
         "toewijzen": may_decide(request.user, persoon, begeleiding),
-        "vragen": questions_of(persoon, request.user),
-        "bewaard": kept_list(persoon, request.user),
-        "vastleggen": record_link(persoon, request.user),
-        "notitieform": NotitieForm(),
+        "vragen": vragen,
+        "bewaard": bewaard,
+        "vastleggen": vastleggen,
+        "notitievelden": empty_note_fields(),
         "van_wie": made_for(request.user),
-        **work_context(persoon),
+        **werk,
     }
+
+
+def _phase_name(begeleiding: Begeleiding | None, fasen: Iterable[Faseregel]) -> str:
+    if begeleiding is None:
+        return ""
+    return next((fase.naam for fase in fasen if fase.code == begeleiding.fase), begeleiding.fase)

@@ -10,6 +10,7 @@ from vumportal.caseload.models import Plan
 from vumportal.caseload.plannen import add_step, set_plan, step_templates
 from vumportal.werkplek.kandidaatformulieren import PlanForm, StapForm
 from vumportal.werkplek.kandidaatpagina import agreed_tasks, done_words, task_lines
+from vumportal.werkplek.nodig import start_url
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.personen import person_to_work_with
 from vumportal.werkplek.terug import made_for, take
@@ -106,6 +107,7 @@ def step(request: MedewerkerRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Vastgelegd. {persoon.voornaam} ziet dit ook.")
         else:
             messages.info(request, AL_KLAAR)
-        return SeeOther(reverse("kandidaat", args=[persoon.pk]))
+        van_start = request.POST.get("van") == "start"
+        return SeeOther(start_url(request) if van_start else reverse("kandidaat", args=[persoon.pk]))
     context = {"persoon": persoon, "taak": taak, "klaar": done_words(taak, persoon)}
     return render(request, "werkplek/stap.html", context)

@@ -1,25 +1,28 @@
 """The first page after logging in."""
 
-from typing import cast
+from typing import Any, cast
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from vumportal.caseload.binnen import opened_lately
-from vumportal.caseload.dag import covers_of
+from vumportal.caseload.aandacht import Kader, Wie, ask_frame, ask_needs
+from vumportal.caseload.aandachtregels import ORDE
+from vumportal.caseload.dag import ask_covers
+from vumportal.caseload.fasen import ask_phases
+from vumportal.caseload.models import Vervanging
+from vumportal.caseload.wachten import ask_waiting
 from vumportal.organisaties.models import Gebruiker
-from vumportal.toestemming.bevestigen import to_sign
+from vumportal.organisaties.rondes import Vragend, alongside, answered
+from vumportal.toestemming.bevestigen import ask_to_sign
 from vumportal.werkplek import overzicht
-from vumportal.werkplek.binnen import opened_line
-from vumportal.werkplek.dagregels import day_of
-from vumportal.werkplek.forms import FaseForm
-from vumportal.werkplek.lijsten import list_title, page_of
-from vumportal.werkplek.overdrachten import waiting_for
-from vumportal.werkplek.tedoen import to_do
+from vumportal.werkplek.dagregels import ask_day
+from vumportal.werkplek.nodig import NAMEN, Nodigblok, ask_block, chosen_wie, of_start
+from vumportal.werkplek.overdrachten import ask_waiting_for
+from vumportal.werkplek.tedoen import ask_to_do
 from vumportal.werkplek.toegang import (
     MedewerkerRequest,
     for_staff,
@@ -27,10 +30,8 @@ from vumportal.werkplek.toegang import (
     page_or_part,
     wants_fragment,
 )
-from vumportal.werkplek.vragenlijst import own_questions
 from vumportal.werkplek.wspstart import start_of
 
-PER_PAGINA = 50
 VACATURES_OP_START = 8
 
 
@@ -47,47 +48,80 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @for_staff("GET")
 def workplace(request: MedewerkerRequest) -> HttpResponse:
-    """My day, then my caseload by phase; for an adviseur werkgevers first what waits of vacatures."""
-    everybody = overzicht.caseload(request.user)
-    chosen = FaseForm(request.GET).chosen()
-    keuze = overzicht.phases(everybody, chosen, reverse("start"), organisation_of(request).pk)
-    rows = overzicht.by_need(overzicht.in_phase(everybody, keuze.code))
-    pagina = page_of(request, rows, keuze.aantal, PER_PAGINA)
-    request.getoond.update(row.pseudoniem for row in pagina)
-    is_wsp = request.user.rol == Gebruiker.Rol.WSP
-    covers = covers_of(request.user)
-    vragen = own_questions(request.user, covers)
-    request.getoond.update(vragen.refs)
-    tedoen = None if wants_fragment(request) else to_do(request.user, covers)
-    if tedoen is not None:
-        request.getoond.update(tedoen.refs)
-    vacatures = overzicht.vacancies(request.user)[:VACATURES_OP_START] if is_wsp else []
-    binnen = () if wants_fragment(request) else opened_lately(request.user)
-    request.getoond.update(regel.persoon.pseudoniem for regel in binnen)
-    overdrachten = None if wants_fragment(request) else waiting_for(request.user)
-    if overdrachten is not None:
-        request.getoond.update(overdrachten.refs)
-    dag = None if wants_fragment(request) else day_of(request.user, covers)
-    if dag is not None:
-        request.getoond.update(dag.refs)
-    context = {
-        "overdrachten": overdrachten,
+    """My day, then who needs me now; for an adviseur werkgevers first what waits of vacatures.
+
+    The part that moves is *Nu nodig*: of whom it is, and what is left after a line was handled.
+    """
+    gebruiker, today = request.user, timezone.localdate()
+    organisatie = organisation_of(request)
+    frame, covers, fasen = answered(
+        alongside(ask_frame(organisatie.pk, today), ask_covers(gebruiker), ask_phases(organisatie.pk))
+    )
+    kader = of_start(frame, gebruiker)
+    wie = chosen_wie(request.GET.get("wie", ""))
+    wie = wie if wie in NAMEN else Wie.MIJ
+    block = ask_block(gebruiker, kader, wie, covers, fasen)
+    if wants_fragment(request):
+        nodig = answered(block)
+        context: dict[str, Any] = {}
+    else:
+        nodig, context = _whole_page(gebruiker, covers, wie, kader, block)
+        request.getoond.update(context["dag"].refs | context["overdrachten"].refs)
+    request.getoond.update(nodig.refs)
+    context |= {
+        "nodig": nodig,
+        "orde": ORDE,
+        "plek": focus_of(request.GET.get("plek", ""), nodig),
+        "gezegd": [str(melding) for melding in get_messages(request)] if wants_fragment(request) else [],
+        "titel": "Start" if wie == Wie.MIJ else f"Start, {NAMEN[wie]}",
+    }
+    return page_or_part(request, "werkplek/werkplek.html", "nodig", context)
+
+
+def _whole_page(
+    gebruiker: Gebruiker,
+    covers: dict[int, Vervanging],
+    wie: Wie,
+    kader: Kader,
+    block: Vragend[Nodigblok],
+) -> tuple[Nodigblok, dict[str, Any]]:
+    """The lines, and all around them, asked in the same rounds."""
+    mine = [] if wie == Wie.MIJ else [ask_needs(gebruiker, kader, Wie.MIJ, covers, 0)]
+    wiens = (gebruiker.pk, *covers)
+    nodig, dag, wacht, tedoen, overdrachten, formulieren, *van_mij = answered(
+        alongside(
+            block,
+            ask_day(gebruiker, covers),
+            ask_waiting(gebruiker, wiens),
+            ask_to_do(gebruiker, wiens),
+            ask_waiting_for(gebruiker),
+            ask_to_sign(gebruiker),
+            *mine,
+        )
+    )
+    is_wsp = gebruiker.rol == Gebruiker.Rol.WSP
+    return nodig, {
         "groet": greeting(timezone.localtime().hour),
         "dag": dag,
-        "keuze": keuze,
-        "volgorde": overzicht.VOLGORDE,
-        "titel": list_title("Start", pagina, keuze.gekozen and f"fase {keuze.gekozen}"),
-        "pagina": pagina,
-        "regels": [overzicht.line(row, keuze.namen) for row in pagina],
-        "vragen": vragen,
-        "tedoen": tedoen,
+        "wacht": wacht,
+        "tedoen": tedoen.aantal,
+        "overdrachten": overdrachten,
+        "formulieren": formulieren,
+        "kandidaten": (van_mij[0] if van_mij else nodig).allen,
         "is_wsp": is_wsp,
-        "wsp": None if wants_fragment(request) or not is_wsp else start_of(request.user),
-        "vacatures": overzicht.vacancy_lines(vacatures),
-        "formulieren": 0 if wants_fragment(request) else to_sign(request.user).count(),
-        "binnen": [opened_line(regel) for regel in binnen],
+        "wsp": start_of(gebruiker) if is_wsp else None,
+        "vacatures": overzicht.vacancy_lines(overzicht.vacancies(gebruiker)[:VACATURES_OP_START])
+        if is_wsp
+        else [],
     }
-    return page_or_part(request, "werkplek/werkplek.html", "caseload", context)
+
+
+def focus_of(gevraagd: str, nodig: Nodigblok) -> int:
+    """The place of the line that comes after the one that was handled; the last one when there is none after it, 0 for
+    none at all.
+    """
+    plek = int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) == 1 else 0
+    return min(plek, len(nodig.rijen))
 
 
 @require_safe

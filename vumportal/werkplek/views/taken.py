@@ -8,6 +8,7 @@ from django.urls import reverse
 from vumportal.uitwisseling.persoonlijk import find_of_task
 from vumportal.werkplek import terug
 from vumportal.werkplek.forms import AntwoordForm
+from vumportal.werkplek.nodig import start_url
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.views.zoeken import SeeOther
@@ -45,7 +46,7 @@ def _ended(request: MedewerkerRequest, taak: Taak, antwoord: str, melding: str) 
         messages.success(request, melding)
     else:
         messages.info(request, AL_KLAAR)
-    return SeeOther(reverse("start"))
+    return SeeOther(start_url(request))
 
 
 def _page(request: MedewerkerRequest, taak: Taak, form: AntwoordForm, *, status: int = 200) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Before a vacature is written out: whether it is here already, of whom it is, and beginning from one of before."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -9,35 +10,100 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from vumportal.formulieren.antwoordvelden import NIET_GEKOZEN
 from vumportal.formulieren.formulier import Formulier
 from vumportal.organisaties.models import Gebruiker
-from vumportal.uitwisseling.dubbel import found_elsewhere
+from vumportal.uitwisseling.dubbel import (
+    STRAAL,
+    Navraging,
+    ask_exchange,
+    asked_about,
+    found_elsewhere,
+    may_ask,
+    may_ask_again,
+    missing_for,
+)
 from vumportal.vacatures.dossiers import document_of
 from vumportal.vacatures.dubbel import alike
 from vumportal.vacatures.kopieren import DATUMS, copy, invalid, passed
 from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, Werkgeverspersoon
-from vumportal.vacatures.werkgeverkeuze import choose_employer, offered_changes, take_over
+from vumportal.vacatures.werkgeverkeuze import (
+    choose_employer,
+    is_offered,
+    leave_employer,
+    offered_changes,
+    take_over,
+)
 from vumportal.vacatures.werkgevers import find_employers
 from vumportal.werkplek import terug
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.vacaturetoegang import dossier_to_read, dossier_to_work_with
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkplek.werkgeverpagina import people, places
 
 MEEST = 10
-NEEM = "overnemen"
-"""Name of the button that takes over what is known of the employer."""
+STAND = "stand"
+"""Parameter of the polling: the state that the page already shows."""
+NIETS_TE_VRAGEN = "Vul eerst het beroep en de postcode in. Dan kunnen we het vragen."
+NEEM, LAAT = "overnemen", "laten"
+"""Names of the buttons that take over what is known of the employer, and that leave the vacature as it is."""
 
 
 # --- is it here already ---------------------------------------------------------------------------------------
-@for_staff("GET")
+@for_staff("GET", "POST")
 def doubles(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """What may be the same vacature, of the organisation and of elsewhere."""
+    """What may be the same vacature, of the organisation and of elsewhere; the button asks the exchange.
+
+    As long as its answer is on its way htmx asks again; without news the answer is 204.
+    """
     dossier = dossier_to_read(request, pk)
+    if request.method == "POST":
+        return _ask_exchange(request, dossier)
+    navraging = asked_about(dossier)
+    if wants_fragment(request) and _knows_this(request, navraging):
+        return HttpResponse(status=204)
+    context = _asked(request, dossier, navraging)
+    if not wants_fragment(request):
+        context |= _known(request, dossier)
+    return page_or_part(request, "werkplek/vacature_dubbel.html", "uitwisseling", context)
+
+
+def _ask_exchange(request: MedewerkerRequest, dossier: Vacaturedossier) -> HttpResponse:
+    try:
+        ask_exchange(dossier=dossier, door=request.user)
+    except ValueError:
+        messages.warning(request, NIETS_TE_VRAGEN)
+    return SeeOther(f"{reverse('vacature_dubbel', args=[dossier.pk])}#kop-uitwisseling")
+
+
+def _knows_this(request: MedewerkerRequest, navraging: Navraging | None) -> bool:
+    """Whether a page that polls already shows all there is."""
+    if navraging is None or navraging.voortgang.klaar:
+        return False
+    return request.GET.get(STAND) == navraging.voortgang.stand
+
+
+def _asked(
+    request: MedewerkerRequest, dossier: Vacaturedossier, navraging: Navraging | None
+) -> dict[str, Any]:
+    """What was asked of the exchange, and whether the button is there."""
+    url = reverse("vacature_dubbel", args=[dossier.pk])
+    return {
+        "dossier": dossier,
+        "navraging": navraging,
+        "straal": STRAAL,
+        "ontbreekt": missing_for(dossier),
+        "mag_vragen": may_ask(request.user, dossier),
+        "kan_vragen": may_ask_again(navraging),
+        "poll_url": f"{url}?{urlencode({STAND: navraging.voortgang.stand})}" if navraging else "",
+    }
+
+
+def _known(request: MedewerkerRequest, dossier: Vacaturedossier) -> dict[str, Any]:
+    """What is here, and what was found for people of here."""
     vondsten = list(found_elsewhere(document_of(dossier), request.user).select_related("werkzoekende"))
     request.getoond.update(vondst.werkzoekende.pseudoniem for vondst in vondsten if vondst.werkzoekende)
-    context = {"dossier": dossier, "eigen": alike(dossier, request.user), "elders": vondsten}
-    return render(request, "werkplek/vacature_dubbel.html", context)
+    return {"eigen": alike(dossier, request.user), "elders": vondsten}
 
 
 # --- beginning from one of before -------------------------------------------------------------------------------
@@ -108,7 +174,7 @@ class WerkgeverkeuzeForm(Formulier):
         self.plekken = {str(plek.pk): plek for plek in plekken}
         self.mensen = {str(mens.pk): mens for mens in mensen}
         for naam, rijen in (("vestiging", self.plekken), ("persoon", self.mensen)):
-            keuzes = [("", "niet gezegd"), *((pk, str(rij)) for pk, rij in rijen.items())]
+            keuzes = [("", NIET_GEKOZEN), *((pk, str(rij)) for pk, rij in rijen.items())]
             self.fields[naam].choices = keuzes  # type: ignore[attr-defined]
 
     def chosen(self) -> dict[str, Any]:
@@ -138,6 +204,10 @@ def choose(request: MedewerkerRequest, pk: int) -> HttpResponse:
         take_over(dossier=dossier, door=request.user)
         messages.success(request, "Overgenomen. Dit staat nu in de vacature.")
         return SeeOther(reverse("vacature_bewerken", args=[pk]))
+    if request.method == "POST" and LAAT in request.POST:
+        leave_employer(dossier=dossier, door=request.user)
+        messages.success(request, "De vacature blijft zo. We vragen het pas weer als de werkgever verandert.")
+        return SeeOther(reverse("vacature_bewerken", args=[pk]))
     if request.method == "POST" and (done := _chosen(request, dossier)) is not None:
         return done
     zoek = WerkgeverzoekForm(request.GET)
@@ -149,8 +219,10 @@ def choose(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "gevonden": list(find_employers(request.user, getypt)[:MEEST]) if getypt else [],
         "getypt": getypt,
         "form": _choice_form(None, werkgever, dossier) if werkgever else None,
-        "aangeboden": bool(offered_changes(dossier)),
+        "anders": bool(offered_changes(dossier)),
+        "aangeboden": is_offered(dossier),
         "neem": NEEM,
+        "laat": LAAT,
     }
     return render(request, "werkplek/vacature_werkgever.html", context)
 
@@ -167,4 +239,5 @@ def _chosen(request: MedewerkerRequest, dossier: Vacaturedossier) -> HttpRespons
         choose_employer(dossier=dossier, door=request.user, werkgever=werkgever, **form.chosen())
     except ValidationError as fout:
         messages.warning(request, fout.messages[0])
-    return SeeOther(reverse("vacature_werkgever", args=[dossier.pk]))
+    naar = "vacature_publiceren" if request.POST.get("naar") == "publiceren" else "vacature_werkgever"
+    return SeeOther(reverse(naar, args=[dossier.pk]))

@@ -13,6 +13,7 @@ from vumportal.formulieren.kiesveld import show_lookup
 from vumportal.vacatures.dossiers import save_on_purpose
 from vumportal.vacatures.models import Vacaturedossier
 from vumportal.werkplek import terug
+from vumportal.werkplek.tekstvoorstellen import disagreements, settle_text
 from vumportal.werkplek.telefoonvragen import ALLE_FEITEN, TELEFOONSTAP, blocks
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vacatureinvoer import Invoer
@@ -64,6 +65,9 @@ def _stored(request: MedewerkerRequest, invoer: Invoer, template: str, *, verder
     if invoer.form.is_button:
         return _page(request, invoer, template)
     save_on_purpose(dossier=invoer.dossier, door=request.user)
+    if gezegd := settle_text(dossier=invoer.dossier, door=request.user, gestuurd=request.POST):
+        messages.success(request, gezegd)
+        return SeeOther(request.path)
     if NAAR not in request.POST and invoer.is_unread():
         return _page(request, invoer, template, status=422)
     if botsingen:
@@ -95,6 +99,7 @@ def _wanted(dossier: Vacaturedossier, naar: str) -> str:
 
 def _page(request: MedewerkerRequest, invoer: Invoer, template: str, *, status: int = 200) -> HttpResponse:
     dossier, stap = invoer.dossier, invoer.stap
+    invoer.form.say_differences(disagreements(dossier))
     if invoer.form.is_bound:
         show_lookup(invoer.form)  # nothing else is an error in a concept
     nummers = [een.sleutel for een in STAPPEN_VACATURE]

@@ -24,17 +24,20 @@ from vumportal.vacatures.publiceren import (
     term_of,
     text_to_publish,
 )
+from vumportal.vacatures.werkgevers import duplicates_of
 from vumportal.werkplek.tekstvoorstellen import disagreements
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vacaturestappen import missing_by_section
 from vumportal.werkplek.vacaturetoegang import dossier_to_work_with
 from vumportal.werkplek.vacaturevoorbeeld import preview_row
 from vumportal.werkplek.vacaturewoorden import clashes
+from vumportal.werkplek.views.vacaturedubbel import WerkgeverzoekForm
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.woorden.kort import hele_dag
 
 WEKEN = (2, 4, 6, 8)
 ANDERS = "anders"
+ZONDER_WERKGEVER = "Er is nog geen werkgever gekozen: op de pagina van de werkgever staat de vacature niet."
 
 
 class PubliceerForm(Formulier):
@@ -100,10 +103,8 @@ def publishing(request: MedewerkerRequest, pk: int) -> HttpResponse:
         except ValidationError as fout:
             form.add_error("dag" if fout.code == "tot" else None, fout.messages)
         else:
-            messages.success(
-                request,
-                f"Gepubliceerd tot en met {hele_dag(form.last_day())}. Anderen vinden de vacature nu.",
-            )
+            gelukt = f"Gepubliceerd tot en met {hele_dag(form.last_day())}. Anderen vinden de vacature nu."
+            messages.success(request, gelukt if dossier.werkgever_id else f"{gelukt} {ZONDER_WERKGEVER}")
             return SeeOther(reverse("vacature", args=[dossier.vacature_id]))
     return _page(request, dossier, form)
 
@@ -119,6 +120,7 @@ def _page(request: MedewerkerRequest, dossier: Vacaturedossier, form: PubliceerF
         "botsingen": len(open_),
         "rij": preview_row(text_to_publish(document, dossier.eigen)),
         "verschillen": disagreements(dossier),
+        **_employer(request, dossier, document),
         "gesloten": GESLOTEN if gesloten else "",
         "gewijzigd": dossier.vacature is not None and is_changed(dossier),
         "kan": not ontbreekt and not gesloten,
@@ -126,3 +128,17 @@ def _page(request: MedewerkerRequest, dossier: Vacaturedossier, form: PubliceerF
     return render(
         request, "werkplek/vacature_publiceren.html", context, status=422 if request.method == "POST" else 200
     )
+
+
+def _employer(
+    request: MedewerkerRequest, dossier: Vacaturedossier, document: dict[str, Any]
+) -> dict[str, Any]:
+    """Whether the vacature is of an employer that is known here, and else which ones have the name that it says.
+
+    Employers stay inside the organisation, also when it shares a vacature to work together.
+    """
+    if dossier.werkgever_id or dossier.organisatie_id != request.user.organisatie_id:
+        return {"zonder_werkgever": False}
+    naam = lezen.tekst(lezen.waarde(document, "werkgever.handelsnaamOrganisatie")) or ""
+    gelijk = duplicates_of(organisatie_id=dossier.organisatie_id, naam=naam)
+    return {"zonder_werkgever": True, "gelijk": gelijk, "zoek": WerkgeverzoekForm()}

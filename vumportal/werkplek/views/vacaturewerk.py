@@ -1,5 +1,6 @@
 """Working at a vacature: beginning one, its sections, and choosing between two answers."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +14,10 @@ from vumportal.aanbod.concepten import content_of
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.soort import Soort
 from vumportal.vacatures.dossiers import choose, document_of, is_changed, new_dossier, open_dossier
-from vumportal.vacatures.models import Vacature, Vacaturedossier
-from vumportal.vacatures.werkgeverkeuze import offered_changes
+from vumportal.vacatures.models import Vacature, Vacaturedossier, Werkgever
+from vumportal.vacatures.werkgeverkeuze import is_offered, new_for_employer
 from vumportal.werkplek.levensloopblok import lifecycle_of
-from vumportal.werkplek.tekstvoorstellen import disagreements
+from vumportal.werkplek.tekstvoorstellen import disagreements, settle_text
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vacatureblok import block_of
 from vumportal.werkplek.vacaturestappen import STAPPEN_VACATURE, sections
@@ -51,13 +52,32 @@ def new(request: MedewerkerRequest) -> HttpResponse:
     team = request.user.team
     if request.method == "POST" and "vacature" in request.POST:
         return _open_published(request)
+    werkgever = _employer(request)
     if request.method == "POST" and team is not None:
-        dossier = new_dossier(door=request.user, team=team)
+        begin = new_dossier if werkgever is None else partial(new_for_employer, werkgever=werkgever)
+        dossier = begin(door=request.user, team=team)
         return SeeOther(_way_in(dossier, request.POST.get("hoe", "")))
     mine = Vacaturedossier.objects.workable_by(request.user).select_related("werkgever")
     mine = mine.filter(status=Vacaturedossier.Status.CONCEPT, stand__gt=0, eigenaar=request.user)
-    context = {"team": team, "manieren": MANIEREN, "open": mine.order_by("-gewijzigd")[:MEEST_OPEN]}
+    if werkgever is not None:
+        mine = mine.filter(werkgever=werkgever)
+    context = {
+        "team": team,
+        "werkgever": werkgever,
+        "manieren": MANIEREN,
+        "open": mine.order_by("-gewijzigd")[:MEEST_OPEN],
+    }
     return render(request, "werkplek/vacature_nieuw.html", context)
+
+
+def _employer(request: MedewerkerRequest) -> Werkgever | None:
+    """Of whom the vacature will be, when somebody came from the page of an employer."""
+    gevraagd = request.POST if request.method == "POST" else request.GET
+    pk = gevraagd.get("werkgever", "")
+    if not pk:
+        return None
+    rows = Werkgever.objects.visible_to(request.user)
+    return get_object_or_404(rows, pk=pk if pk.isascii() and pk.isdecimal() and len(pk) < 12 else 0)
 
 
 def _way_in(dossier: Vacaturedossier, hoe: str) -> str:
@@ -95,7 +115,7 @@ def edit(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "gebeurd": events(dossier, MEEST_GEBEURD),
         "versies": dossier.versies.count(),
         "verschillen": disagreements(dossier),
-        "werkgever_anders": mag and bool(offered_changes(dossier)),
+        "werkgever_anders": mag and is_offered(dossier),
         "blok": block_of(dossier, request.user),
     }
     return render(request, "werkplek/vacature_bewerken.html", context)
@@ -119,8 +139,12 @@ def status_words(dossier: Vacaturedossier) -> str:
 # --- two answers --------------------------------------------------------------------------------------------------
 @for_staff("POST")
 def save(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """Keep one of two answers."""
+    """Keep one of two answers, of two people or of the text and a question."""
     dossier = dossier_to_work_with(request, pk)
+    if gezegd := settle_text(dossier=dossier, door=request.user, gestuurd=request.POST):
+        messages.success(request, gezegd)
+        naar = "vacature_publiceren" if request.POST.get("naar") == "publiceren" else "vacature_bewerken"
+        return SeeOther(reverse(naar, args=[pk]))
     keuze: Any = request.POST.get("botsing", "")
     veilig = keuze if keuze.isascii() and keuze.isdecimal() and len(keuze) < 12 else 0
     botsing = get_object_or_404(dossier.botsingen.select_related("concept"), pk=veilig)

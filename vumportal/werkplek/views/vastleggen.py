@@ -1,7 +1,6 @@
 """Writing down a contact: choosing the person, the form, what was typed so far, and the keys that lead there."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,15 +16,16 @@ from vumportal.caseload.dag import covers_of, spoken_lately
 from vumportal.caseload.models import Afspraak, Contactmoment, Contactuitkomst
 from vumportal.caseload.vastleggen import closable, is_recorded, record_contact
 from vumportal.logboek.services import log_quick_search
-from vumportal.notities.concepten import draft_of, drop_draft, save_draft
+from vumportal.notities.concepten import Formulierover, draft_of, save_draft
 from vumportal.organisaties.vindbaar import having_words
 from vumportal.uitwisseling.bewaard import kept_for
 from vumportal.werkplek import overzicht, terug
+from vumportal.werkplek.conceptantwoord import AL_VASTGELEGD, answer_draft, as_initial, sent_as, typed_in
 from vumportal.werkplek.dagregels import day_of, record_link, record_url
 from vumportal.werkplek.forms import KiesForm
 from vumportal.werkplek.personen import person_to_work_with
-from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, wants_fragment
-from vumportal.werkplek.vastlegformulier import VastlegForm, Vastlegging, as_initial
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
+from vumportal.werkplek.vastlegformulier import VastlegForm, Vastlegging
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden import kort
@@ -33,9 +33,6 @@ from vumportal.woorden import kort
 MEEST = 10
 """Kept vacatures and open tasks that the form asks about, and people of a search."""
 KORT_GELEDEN = 5
-WIS = "wis"
-"""Name of the button that lets go of what was typed."""
-AL_VASTGELEGD = "Dit was al vastgelegd. Er is niets veranderd."
 
 
 # --- the form -----------------------------------------------------------------------------------------
@@ -97,7 +94,7 @@ def _fresh_form(request: MedewerkerRequest, over: Vastlegging) -> VastlegForm:
     getypt = terug.take(request)
     if getypt is not None:
         return VastlegForm(over=over, initial=as_initial(dict(getypt.lists())))
-    concept = draft_of(gebruiker=request.user, werkzoekende=over.persoon, afspraak_id=_pk(over.afspraak))
+    concept = draft_of(gebruiker=request.user, over=Formulierover(over.persoon.pk, _pk(over.afspraak)))
     if concept is None:
         return VastlegForm(over=over)
     form = VastlegForm(over=over, initial=as_initial(concept.inhoud))
@@ -164,38 +161,24 @@ def draft(request: MedewerkerRequest, pk: int, afspraak: int | None = None) -> H
     """Keep what stands in the form, or let go of it. It is not read as an answer: it may be wrong or half."""
     persoon = person_to_work_with(request, pk)
     over = _appointment(persoon, afspraak)
-    terug_naar = record_url(persoon.pk, afspraak)
-    if WIS in request.POST:
-        drop_draft(gebruiker=request.user, werkzoekende_id=persoon.pk, afspraak_id=afspraak)
-        messages.info(request, "Wat je had getypt, is weg.")
-        return SeeOther(terug_naar)
-    bewaard = _keep(request, _about(request, persoon, over))
-    if wants_fragment(request):
-        return render(request, "werkplek/concept.html", {"concept": bewaard})
-    if bewaard:
-        messages.success(request, "Je concept is bewaard. Er is nog niets vastgelegd.")
-    else:
-        messages.info(request, AL_VASTGELEGD)
-    return SeeOther(terug_naar)
+    return answer_draft(
+        request,
+        over=Formulierover(persoon.pk, afspraak),
+        terug_naar=record_url(persoon.pk, afspraak),
+        keep=lambda: _keep(request, _about(request, persoon, over)),
+    )
 
 
 def _keep(request: MedewerkerRequest, over: Vastlegging) -> str:
     """When it was kept, in words; "" when this form was saved meanwhile, so that nothing comes back to life."""
-    persoon, inhoud = over.persoon, VastlegForm(over=over).typed(request.POST)
+    persoon, inhoud = over.persoon, typed_in(VastlegForm(over=over), request.POST)
     with transaction.atomic():
-        if is_recorded(werkzoekende=persoon, afspraak=over.afspraak, verzending=_sent_as(request)):
+        if is_recorded(werkzoekende=persoon, afspraak=over.afspraak, verzending=sent_as(request)):
             return ""
         concept = save_draft(
-            gebruiker=request.user, werkzoekende=persoon, afspraak_id=_pk(over.afspraak), inhoud=inhoud
+            gebruiker=request.user, over=Formulierover(persoon.pk, _pk(over.afspraak)), inhoud=inhoud
         )
     return kort.wanneer(concept.bewaard)
-
-
-def _sent_as(request: MedewerkerRequest) -> UUID | None:
-    try:
-        return UUID(request.POST.get("verzending", ""))
-    except ValueError:
-        return None
 
 
 # --- choosing the person ------------------------------------------------------------------------------

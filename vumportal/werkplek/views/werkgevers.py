@@ -7,17 +7,21 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.formulieren.formulier import Formulier
+from vumportal.notities.concepten import Formulierover, draft_of, drop_draft, save_draft
+from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.sbi import naam as sbi_naam
 from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, Werkgeverspersoon
 from vumportal.vacatures.werkgevers import (
     duplicates_of,
     find_employers,
+    is_recorded_with,
     look_alikes,
     managers,
     mark,
@@ -29,6 +33,7 @@ from vumportal.vacatures.werkgevers import (
     stop,
 )
 from vumportal.werkplek import terug, werkgeverpagina
+from vumportal.werkplek.conceptantwoord import answer_draft, as_initial, sent_as, typed_in
 from vumportal.werkplek.lijsten import list_title
 from vumportal.werkplek.overzicht import name_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of, page_or_part
@@ -41,6 +46,7 @@ from vumportal.werkplek.werkgeverformulieren import (
     WerkgeverspersoonForm,
 )
 from vumportal.woorden import links
+from vumportal.woorden.kort import wanneer
 
 PER_PAGINA = 25
 GEGEVENS, NIEUW, WEG = "gegevens", "nieuw", "weg"
@@ -88,9 +94,17 @@ def employer(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "vestigingen": werkgeverpagina.places(werkgever),
         "personen": werkgeverpagina.people(werkgever),
         "mag": mag,
+        "mag_vacature": request.user.rol == Gebruiker.Rol.WSP,
         "gelijk": look_alikes(werkgever) if mag else [],
+        "concept": _typed_before(request, werkgever),
     }
     return render(request, "werkplek/werkgever.html", context)
+
+
+def _typed_before(request: MedewerkerRequest, werkgever: Werkgever) -> str:
+    """When this account typed a contact that was not saved, in words; "" for none."""
+    concept = draft_of(gebruiker=request.user, over=Formulierover(werkgever_id=werkgever.pk))
+    return wanneer(concept.bewaard) if concept else ""
 
 
 def visible_employer(request: MedewerkerRequest, pk: int) -> Werkgever:
@@ -291,26 +305,77 @@ def _saved(request: MedewerkerRequest, form: Formulier, veld: str, save: Callabl
 # --- contact ----------------------------------------------------------------------------------------------
 @for_staff("GET", "POST")
 def contact(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """Write down a contact; one sentence is enough."""
+    """Write down a contact; one sentence is enough. What was typed before is there still."""
     werkgever = changeable_employer(request, pk)
     if elders := moved_to(request, werkgever, pk):
         return elders
-    dossiers = Vacaturedossier.objects.visible_to(request.user).filter(werkgever=werkgever)
-    open_ = dossiers.exclude(status=Vacaturedossier.Status.GESLOTEN).distinct().order_by("-pk")
-    form = WerkgevercontactForm(
-        request.POST if request.method == "POST" else terug.take(request),
-        personen=[regel.persoon for regel in werkgeverpagina.people(werkgever)],
-        dossiers=list(open_[: werkgeverpagina.MEEST_VACATURES]),
-        initial={"dossier": request.GET.get("vacature", ""), "persoon": request.GET.get("persoon", "")},
-    )
+    form, bewaard = _contact_form(request, werkgever)
     if request.method == "POST" and form.is_valid():
         try:
-            record_contact_with(werkgever=werkgever, door=request.user, gesprek=form.gesprek())
+            _record(request, werkgever, form)
         except ValidationError as fout:
             form.refuse(fout, "zin")
         else:
             messages.success(request, "Het contact is vastgelegd.")
             return SeeOther(reverse("werkgever", args=[werkgever.pk]))
-    context = {"werkgever": werkgever, "form": form, "van_wie": terug.made_for(request.user)}
+    if request.method == "POST":
+        bewaard = _keep_contact(request, werkgever)  # who goes back from here finds it there
+    context = {
+        "werkgever": werkgever,
+        "form": form,
+        "concept": bewaard,
+        "concept_url": reverse("werkgever_contact_concept", args=[werkgever.pk]),
+        "van_wie": terug.made_for(request.user),
+    }
     status = 422 if request.method == "POST" else 200
     return render(request, "werkplek/werkgever_contact.html", context, status=status)
+
+
+def _contact_form(request: MedewerkerRequest, werkgever: Werkgever) -> tuple[WerkgevercontactForm, str]:
+    """The form, and when what stands in it was kept: what was sent, typed before the session ended, or kept so far."""
+    dossiers = Vacaturedossier.objects.visible_to(request.user).filter(werkgever=werkgever)
+    open_ = dossiers.exclude(status=Vacaturedossier.Status.GESLOTEN).distinct().order_by("-pk")
+    keuzes: dict[str, Any] = {
+        "personen": [regel.persoon for regel in werkgeverpagina.people(werkgever)],
+        "dossiers": list(open_[: werkgeverpagina.MEEST_VACATURES]),
+    }
+    if request.method == "POST":
+        return WerkgevercontactForm(request.POST, **keuzes), ""
+    begin = {"dossier": request.GET.get("vacature", ""), "persoon": request.GET.get("persoon", "")}
+    getypt = terug.take(request)
+    if getypt is not None:
+        return WerkgevercontactForm(**keuzes, initial=as_initial(dict(getypt.lists()))), ""
+    concept = draft_of(gebruiker=request.user, over=Formulierover(werkgever_id=werkgever.pk))
+    if concept is None:
+        return WerkgevercontactForm(**keuzes, initial=begin), ""
+    return WerkgevercontactForm(**keuzes, initial=begin | as_initial(concept.inhoud)), wanneer(
+        concept.bewaard
+    )
+
+
+@transaction.atomic
+def _record(request: MedewerkerRequest, werkgever: Werkgever, form: WerkgevercontactForm) -> None:
+    record_contact_with(werkgever=werkgever, door=request.user, gesprek=form.gesprek())
+    drop_draft(gebruiker=request.user, over=Formulierover(werkgever_id=werkgever.pk))
+
+
+@for_staff("POST")
+def contact_draft(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """Keep what was typed so far, or let go of it."""
+    werkgever = changeable_employer(request, pk)
+    return answer_draft(
+        request,
+        over=Formulierover(werkgever_id=werkgever.pk),
+        terug_naar=reverse("werkgever_contact", args=[werkgever.pk]),
+        keep=lambda: _keep_contact(request, werkgever),
+    )
+
+
+@transaction.atomic
+def _keep_contact(request: MedewerkerRequest, werkgever: Werkgever) -> str:
+    """When it was kept, in words; "" when this form was saved meanwhile, so that nothing comes back to life."""
+    form, _ = _contact_form(request, werkgever)
+    if is_recorded_with(werkgever=werkgever, verzending=sent_as(request)):
+        return ""
+    over, inhoud = Formulierover(werkgever_id=werkgever.pk), typed_in(form, request.POST)
+    return wanneer(save_draft(gebruiker=request.user, over=over, inhoud=inhoud).bewaard)

@@ -8,12 +8,24 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
+from vumportal.caseload.feiten import recompute_all
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.ontwikkel import voorbeelden
 from vumportal.ontwikkel.demo_vacatures import work_at_vacancies
-from vumportal.ontwikkel.demo_verhaal import Verhaalspeler, add_newcomer, cover, offer
+from vumportal.ontwikkel.demo_verhaal import (
+    BEGIN,
+    Verhaalspeler,
+    add_newcomer,
+    ago,
+    as_if,
+    at,
+    cover,
+    keep_vacancies,
+    offer,
+)
 from vumportal.ontwikkel.demo_werkgevers import look_after_employers
 from vumportal.ontwikkel.instanties import PERSOON, Account
 from vumportal.ontwikkel.voorbeelden import lezen
@@ -86,6 +98,7 @@ class Command(BaseCommand):
                 team=team,
                 extern_id=document["idVacature"],
             )
+        self.keep(organisatie, accounts)
         adviseurs = Gebruiker.objects.filter(organisatie=organisatie, rol=Gebruiker.Rol.WSP)
         if adviseur := adviseurs.order_by("pk").first():
             look_after_employers(regio, adviseur)
@@ -109,6 +122,19 @@ class Command(BaseCommand):
         for rij in lezen.covers(regio):
             cover(rij, accounts)
 
+    def keep(self, organisatie: Organisatie, accounts: dict[str, Gebruiker]) -> None:
+        """What was kept for whom; then all that is known of everybody, counted from today."""
+        regio = organisatie.regio
+        ids = {
+            int(document["nummerVacature"].rpartition("-")[2]): document["idVacature"]
+            for document in voorbeelden.vacatures(regio)
+        }
+        mensen = {persoon.naam: persoon for persoon in voorbeelden.personen(regio)}
+        for verhaal in lezen.stories(regio):
+            mens = mensen[verhaal.naam]
+            keep_vacancies(verhaal, _made(organisatie, mens), accounts[mens.klantmanager], ids)
+        recompute_all()  # each step wrote what held on its day
+
     def person(
         self, organisatie: Organisatie, persoon: voorbeelden.Persoon, accounts: dict[str, Gebruiker]
     ) -> bool:
@@ -125,7 +151,10 @@ class Command(BaseCommand):
         wachtwoord = os.environ.get("VUM_DEMO_WACHTWOORD")
         if persoon.gebruikersnaam and wachtwoord:
             add_password_login(werkzoekende=werkzoekende, naam=persoon.gebruikersnaam, wachtwoord=wachtwoord)
-        publish_profiel(werkzoekende=werkzoekende, document=persoon.document, extern_id=extern_id)
+        verhaal = next((een for een in lezen.stories(organisatie.regio) if een.naam == persoon.naam), None)
+        gemaakt = at(ago(verhaal.profiel), BEGIN) if verhaal and verhaal.profiel else timezone.now()
+        with as_if(gemaakt):
+            publish_profiel(werkzoekende=werkzoekende, document=persoon.document, extern_id=extern_id)
         for naam in sorted(persoon.deelt):
             record_decision(
                 werkzoekende=werkzoekende,
@@ -134,7 +163,7 @@ class Command(BaseCommand):
                 hoe=Besluit.Hoe.ZELF,
             )
         manager = accounts[persoon.klantmanager]
-        if persoon.naam not in {verhaal.naam for verhaal in lezen.stories(organisatie.regio)}:
+        if verhaal is None:
             accompany(werkzoekende=werkzoekende, klantmanager=manager, fase=FASEN[persoon.fase])
         return True
 

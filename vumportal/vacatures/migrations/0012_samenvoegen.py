@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("vacatures", "0010_werk"),
+        ("vacatures", "0011_gelaten"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
