@@ -63,7 +63,7 @@ def test_agreed_and_stopped(als: Als, anja: Gebruiker, henk: Werkzoekende) -> No
     shown = client.get(page(henk)).content.decode()
     assert f"Geen actie nodig vóór {dag(tot)}: <bdi>Henk volgt eerst de training.</bdi>" in shown
     tijdlijn = client.get(reverse("kandidaat", args=[henk.pk])).content.decode()
-    assert f"geen actie nodig tot {dag(tot)}: Henk volgt eerst de training." in tijdlijn
+    assert f"Geen actie nodig tot {dag(tot)}: Henk volgt eerst de training." in tijdlijn
     client.post(page(henk), {"stop": "ja"})
     assert len(needed(client.get("/").content.decode())) == 1
 
