@@ -36,7 +36,7 @@ class Nodigrij:
     """One line. bij: for whom one stands in, or who accompanies the person; "" for one's own.
 
     actie_url: the one thing to do. klaar_url: where a button says that it is done, with `klaar` as its name and value;
-    "" when there is no such button. later_url: "" when nothing of it can be postponed.
+    "" when there is no such button. toets: the key that presses the action, for the first question. later_url: "" when nothing of it can be postponed.
     """
 
     plek: int
@@ -48,6 +48,7 @@ class Nodigrij:
     actie_url: str
     klaar_url: str
     klaar: tuple[str, str]
+    toets: str
     later_url: str
     waarom_url: str
 
@@ -130,7 +131,12 @@ def ask_block(
     """The lines and the counts: two rounds."""
     lijst = yield from ask_needs(gebruiker, kader, wie, covers)
     taken, namen = yield from _ask_about(lijst, gebruiker)
-    maker = _Maker(wie, covers, gebruiker.pk, taken, namen)
+    vragen = [
+        plek
+        for plek, regel in enumerate(lijst.regels, 1)
+        if PAGINA_VAN_TAAK.get(regel.redenen[0].regel.code) == "taak"
+    ]
+    maker = _Maker(wie, covers, gebruiker.pk, taken, namen, vragen[0] if vragen else 0)
     return Nodigblok(
         wie=wie,
         van_wie=_choices(wie, gebruiker, covers),
@@ -177,6 +183,7 @@ class _Maker:
     ik: int
     taken: Mapping[tuple[int, str], tuple[int, str]]
     namen: Mapping[int, str]
+    eerste_vraag: int
 
     def row(self, plek: int, regel: Nodigregel) -> Nodigrij:
         persoon, eerste = regel.persoon, regel.redenen[0]
@@ -193,6 +200,7 @@ class _Maker:
             actie=eerste.regel.actie[0],
             actie_url=address(page, taak) if page else address(eerste.regel.actie[1], persoon.pk),
             klaar_url=address(page, taak) if page else "",
+            toets="a" if page == "taak" and plek == self.eerste_vraag else "",
             klaar=("hoe", "klaar") if page == "stap" else ("klaar", "ja"),
             later_url=f"{address('aandacht_later', persoon.pk)}?{vraag}" if kan_later else "",
             waarom_url=address("aandacht_waarom", persoon.pk),
