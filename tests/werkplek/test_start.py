@@ -82,7 +82,7 @@ def test_a_line_has_every_reason_and_the_words_of_what_was_asked(
     assert (
         "vraagt: “Kan ik ook in Best werken?” · vandaag · jullie spraken 23 dagen geleden (grens 21)" in regel
     )
-    assert f'<a href="{reverse("taak", args=[taak.pk])}">antwoord' in tekst
+    assert f'<a href="{reverse("taak", args=[taak.pk])}" data-toets="a">antwoord' in tekst
     assert tekst.count("Kan ik ook in Best werken?") == 1
 
 
