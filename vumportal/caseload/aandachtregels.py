@@ -81,18 +81,22 @@ def ahead(dag: date, vandaag: date) -> str:
     return {0: "vandaag", 1: "morgen"}.get(aantal, f"over {aantal} dagen")
 
 
-def asked(wat: str, sinds: date, vandaag: date) -> str:
-    """ "vraagt: “Kan ik ook in Best werken?” · gisteren"; without the words "vraagt iets"."""
-    return f"vraagt{f': “{wat}”' if wat else ' iets'} · {ago(sinds, vandaag)}"
+def asked(wat: str, sinds: date, vandaag: date, bij: str = "") -> str:
+    """ "vraagt: “Kan ik ook in Best werken?” (na 5 uur) · gisteren"; without the words "vraagt iets"."""
+    return f"vraagt{f': “{wat}”' if wat else ' iets'}{_beside(bij)} · {ago(sinds, vandaag)}"
 
 
-def said(wat: str, sinds: date, vandaag: date) -> str:
-    """ "zegt: “bel me” · gisteren"; without the words only that something was said."""
-    return f"zegt{f': “{wat}”' if wat else ' iets over een vacature'} · {ago(sinds, vandaag)}"
+def said(wat: str, sinds: date, vandaag: date, bij: str = "") -> str:
+    """ "zegt: “bel me” (na 5 uur) · gisteren"; without the words only that something was said."""
+    return f"zegt{f': “{wat}”' if wat else ' iets over een vacature'}{_beside(bij)} · {ago(sinds, vandaag)}"
 
 
-def promised(wat: str, sinds: date, vandaag: date) -> str:
-    """ "afgesproken: belt de opvang, voor 20 november (6 dagen te laat)"."""
+def _beside(bij: str) -> str:
+    return f" ({bij})" if bij else ""
+
+
+def promised(wat: str, sinds: date, vandaag: date, bij: str = "") -> str:
+    """ "afgesproken: belt de opvang, voor 20 november (6 dagen te laat)"; what belongs to it is on its own page."""
     laat = (vandaag - sinds).days
     wanneer = f"{kort.dag(sinds, vandaag)} ({days(laat)} te laat)" if laat > 0 else "vandaag"
     return f"afgesproken{f': {wat},' if wat else ''} voor {wanneer}"

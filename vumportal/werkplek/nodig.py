@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Case, F, Q, QuerySet, When
@@ -178,18 +178,26 @@ def per_phase(per_fase: Mapping[str, int], fasen: Iterable[Faseregel], wie: Wie)
     )
 
 
+class Taakwoorden(NamedTuple):
+    """What a line says of the task that it is about. bij: what the person wrote with it."""
+
+    pk: int = 0
+    titel: str = ""
+    bij: str = ""
+
+
 @dataclass(frozen=True)
 class _Maker:
     wie: Wie
     covers: Mapping[int, Vervanging]
     ik: int
-    taken: Mapping[tuple[int, str], tuple[int, str]]
+    taken: Mapping[tuple[int, str], Taakwoorden]
     namen: Mapping[int, str]
     eerste_vraag: int
 
     def row(self, plek: int, regel: Nodigregel) -> Nodigrij:
         persoon, eerste = regel.persoon, regel.redenen[0]
-        taak, _ = self.taken.get((persoon.pk, eerste.regel.code), (0, ""))
+        taak = self.taken.get((persoon.pk, eerste.regel.code), Taakwoorden()).pk
         page = PAGINA_VAN_TAAK.get(eerste.regel.code, "") if taak else ""
         kan_later = any(not reden.regel.vast for reden in regel.redenen)
         vraag = urlencode({"wie": self.wie, "plek": plek})
@@ -210,9 +218,11 @@ class _Maker:
 
     def sentence(self, persoon: int, reden: Reden) -> str:
         """The sentence, with the words of the task that it is about."""
-        _, titel = self.taken.get((persoon, reden.regel.code), (0, ""))
+        taak = self.taken.get((persoon, reden.regel.code), Taakwoorden())
         say = MET_WOORDEN.get(reden.regel.code)
-        return say(titel, reden.sinds, timezone.localdate()) if titel and say else reden.zin
+        if say is None or not taak.titel:
+            return reden.zin
+        return say(taak.titel, reden.sinds, timezone.localdate(), taak.bij)
 
     def beside(self, klantmanager: int | None) -> str:
         if klantmanager is None or klantmanager == self.ik:
@@ -231,7 +241,7 @@ PAGINA_VAN_TAAK = {"vraag": "taak", "reactie": "taak", "afspraak_te_laat": "stap
 # --- what the lines are about -------------------------------------------------------------------------
 def _ask_about(
     lijst: Nodiglijst, gebruiker: Gebruiker
-) -> Vragend[tuple[dict[tuple[int, str], tuple[int, str]], dict[int, str]]]:
+) -> Vragend[tuple[dict[tuple[int, str], Taakwoorden], dict[int, str]]]:
     """The tasks of the lines, by person and rule, and the names of who accompanies these people; nothing is asked for
     what no line needs.
     """
@@ -248,11 +258,11 @@ def _ask_about(
     return taken, namen
 
 
-def _by_rule(rows: Iterable[tuple[int, int, str, str]]) -> dict[tuple[int, str], tuple[int, str]]:
+def _by_rule(rows: Iterable[tuple[int, int, str, str, str]]) -> dict[tuple[int, str], Taakwoorden]:
     """The first task of each kind of each person: the rows are in the order of the days of their facts."""
-    found: dict[tuple[int, str], tuple[int, str]] = {}
-    for pk, persoon, soort, titel in rows:
-        found.setdefault((persoon, REGEL_VAN.get(soort, "vraag")), (pk, titel))
+    found: dict[tuple[int, str], Taakwoorden] = {}
+    for pk, persoon, soort, titel, bij in rows:
+        found.setdefault((persoon, REGEL_VAN.get(soort, "vraag")), Taakwoorden(pk, titel, bij))
     return found
 
 
@@ -272,7 +282,7 @@ def _open_tasks(
     mine = open_.filter(Q(voor=Taak.Voor.KLANTMANAGER) | Q(soort__in=AFGESPROKEN))
     eerst = Case(When(soort__in=AFGESPROKEN, then=F("uiterste_datum")), default=TruncDate("gemaakt"))
     ordered = mine.order_by(eerst.asc(nulls_last=True), "gemaakt", "pk")
-    return ordered.values_list("pk", "over_id", "soort", "titel")
+    return ordered.values_list("pk", "over_id", "soort", "titel", "toelichting")
 
 
 def _names(pks: tuple[int, ...]) -> QuerySet[Gebruiker, Any]:
