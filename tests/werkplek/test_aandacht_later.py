@@ -27,7 +27,7 @@ def page(persoon: Werkzoekende) -> str:
 class TestPagina(Stukpagina):
     naam = "aandacht_later"
     over = ("zwijgt",)
-    deel = "later-"
+    deel = "later"
     methods: ClassVar = {"get": 11, "post": 11}
     gegevens: ClassVar[dict[str, Any]] = {**GOED, "reden": ""}
 

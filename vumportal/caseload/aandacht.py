@@ -236,7 +236,7 @@ class Nodiglijst:
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Nodigkeuze:
     """Which of these people the list has. nodig: only who has a reason. eerst: whose first reason this is; reden: who
     has it at all. fase: code of a phase. rust: only those of whom was agreed that no action is needed.
     """
@@ -248,8 +248,8 @@ class Keuze:
     rust: bool = False
 
 
-NODIG = Keuze(nodig=True)
-IEDEREEN = Keuze()
+NODIG = Nodigkeuze(nodig=True)
+IEDEREEN = Nodigkeuze()
 
 
 def read_needs(
@@ -257,7 +257,7 @@ def read_needs(
     kader: Kader,
     meest: int = MEEST,
     *,
-    keuze: Keuze = NODIG,
+    keuze: Nodigkeuze = NODIG,
     vanaf: int = 0,
 ) -> Nodiglijst:
     """The lines of these people in the printed order, and the counts of all of them. One query.
@@ -289,7 +289,7 @@ def needs_of(
     covers: Collection[int] = (),
     meest: int = MEEST,
     *,
-    keuze: Keuze = NODIG,
+    keuze: Nodigkeuze = NODIG,
     vanaf: int = 0,
 ) -> Nodiglijst:
     """The same of the people of this member of staff, with SQL that is made once. covers: those of `dag.covers_of`."""
@@ -303,7 +303,7 @@ def ask_needs(
     covers: Collection[int],
     meest: int = MEEST,
     *,
-    keuze: Keuze = NODIG,
+    keuze: Nodigkeuze = NODIG,
     vanaf: int = 0,
 ) -> Vragend[Nodiglijst]:
     """`needs_of`, asked together with what else a page wants to know."""
@@ -409,7 +409,7 @@ FROM (VALUES (1)) AS een (een) LEFT JOIN LATERAL (
 
 
 def _question(
-    sql: str, parameters: tuple[Any, ...], meest: int, keuze: Keuze, vanaf: int
+    sql: str, parameters: tuple[Any, ...], meest: int, keuze: Nodigkeuze, vanaf: int
 ) -> Gestelde[tuple[Any, ...]]:
     asked = (
         *(keuze.nodig, keuze.eerst, keuze.eerst, keuze.rust),
