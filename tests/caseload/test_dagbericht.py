@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tests.werkzoekenden.mailserver import Postkamer, mail_server
 from vumportal.caseload import dagbericht, tasks
+from vumportal.caseload.aandacht_kiezen import switch_off
 from vumportal.caseload.dagbericht import send_digest, stop_digest, waiting_for_digest, want_digest
 from vumportal.caseload.models import Vervanging
 from vumportal.caseload.services import accompany
@@ -87,6 +88,7 @@ def test_once_a_day(henk: Werkzoekende, lezer: Gebruiker, post: Postkamer) -> No
 
 def test_who_has_nothing_to_do_gets_none(henk: Werkzoekende, lezer: Gebruiker, post: Postkamer) -> None:
     """Also when only others have something to do; and what comes later that day waits for the next."""
+    switch_off(organisatie=henk.organisatie, regel="geen_profiel", door=lezer)
     end_task(taak=henk.taken.get(), door=lezer, antwoord="Ja.")
     agree(over=henk, door=lezer, titel="cv maken", voor=Taak.Voor.PERSOON)
     assert not send_digest(lezer.pk, WERKDAG)

@@ -50,6 +50,7 @@ from vumportal.werkplek.overdrachtformulieren import CollegaForm, LieverNietForm
 from vumportal.werkplek.privacyformulieren import LogboekForm
 from vumportal.werkplek.profielformulier import ProfielForm, Profielvelden
 from vumportal.werkplek.rechtenformulieren import InzageForm, PersoonForm, VerzoekAntwoordForm, WisForm
+from vumportal.werkplek.regelformulier import RegelUitForm
 from vumportal.werkplek.samenformulier import Samenformulier
 from vumportal.werkplek.toewijsformulier import KlantmanagerForm
 from vumportal.werkplek.vacatureformulieren import DeelForm, DraagOverForm
@@ -154,6 +155,7 @@ NIEMAND = Collegas({}, {}, {})
 MAKEN: dict[type[forms.BaseForm], Maak] = {
     SluitForm: closing,
     VerlengForm: lambda data: VerlengForm(data, laatste=timezone.localdate()),
+    RegelUitForm: lambda data: RegelUitForm(data, laatste=timezone.localdate()),
     PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
     InzageForm: lambda data: InzageForm(data, organisatie=Organisatie(pk=0)),
     WisForm: lambda data: WisForm(data, organisatie=Organisatie(pk=0)),
