@@ -77,6 +77,12 @@ class Wie:
 def make_world(demo: Demo, aantal: int) -> list[dict[str, Wie]]:
     """So many mornings, each with people of its own; made in the running demo."""
     code = WERELD.format(collega=COLLEGA, wachtwoord=demo.wachtwoord, rollen=ROLLEN, sets=aantal)
+    made = run_in_demo(demo, code)
+    return [{rol: Wie(*wie) for rol, wie in een.items()} for een in json.loads(made.strip().splitlines()[-1])]
+
+
+def run_in_demo(demo: Demo, code: str) -> str:
+    """What this says when it is run in the running demo."""
     own = {"DATABASE_URL", "DATABASE_EIGENAAR_URL", "REDIS_URL"} | {
         naam for naam in os.environ if naam.startswith(("VUM", "DJANGO"))
     }
@@ -89,10 +95,7 @@ def make_world(demo: Demo, aantal: int) -> list[dict[str, Wie]]:
         capture_output=True,
         text=True,
     )
-    return [
-        {rol: Wie(*wie) for rol, wie in een.items()}
-        for een in json.loads(made.stdout.strip().splitlines()[-1])
-    ]
+    return made.stdout
 
 
 @dataclass

@@ -54,7 +54,8 @@ def log_in(page: Page, demo: Demo) -> None:
 
 
 def start_search(page: Page, afstand: str, *, clicks: int = 1) -> None:
-    page.locator("#caseload").get_by_role("link", name="Henk J.", exact=True).click()
+    page.goto("/kandidaten/?wie=mij&fase=bemiddelen")
+    page.locator("#lijst").get_by_role("link", name="Henk J.", exact=True).click()
     page.get_by_role("link", name="Eerst de wensen bekijken").click()
     page.get_by_label("Hoe ver, in kilometers?").fill(afstand)
     page.get_by_role("button", name="Zoek vacatures").click(click_count=clicks, delay=20)
@@ -71,13 +72,14 @@ def test_from_login_to_a_detail_of_another_region(page: Page, demo: Demo) -> Non
     log_in(page, demo)
     look(page, "start")
 
+    page.goto("/kandidaten/?wie=mij")
     page.get_by_role("link", name=re.compile("^bemiddelen")).click()
-    expect(page.get_by_role("heading", name="Mijn kandidaten in de fase bemiddelen")).to_be_visible()
+    expect(page.get_by_role("heading", name="Kandidaten in de fase bemiddelen")).to_be_visible()
     expect(page.locator("#status")).to_contain_text("in de fase bemiddelen")
-    expect(page).to_have_title("Start, fase bemiddelen · Werkplek")
+    expect(page).to_have_title("Kandidaten, fase bemiddelen · Werkplek")
     look(page, "fase gekozen")
 
-    page.locator("#caseload").get_by_role("link", name="Henk J.", exact=True).click()
+    page.locator("#lijst").get_by_role("link", name="Henk J.", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Henk Jansen")
     look(page, "kandidaat")
 
@@ -150,7 +152,8 @@ def test_from_login_to_a_detail_of_another_region(page: Page, demo: Demo) -> Non
 
 def test_a_wish_changes_the_list_in_place(page: Page, demo: Demo) -> None:
     log_in(page, demo)
-    page.locator("#caseload").get_by_role("link", name="Henk J.", exact=True).click()
+    page.goto("/kandidaten/?wie=mij&fase=bemiddelen")
+    page.locator("#lijst").get_by_role("link", name="Henk J.", exact=True).click()
     page.get_by_role("button", name="Zoek vacatures voor Henk").click()
     page.wait_for_url(re.compile("/zoekopdrachten/"))
     wait_for_answers(page)
@@ -216,7 +219,8 @@ def test_a_double_click_searches_once(page: Page, demo: Demo) -> None:
     log_in(page, demo)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
-    page.locator("#caseload").get_by_role("link", name="Henk J.", exact=True).click()
+    page.goto("/kandidaten/?wie=mij&fase=bemiddelen")
+    page.locator("#lijst").get_by_role("link", name="Henk J.", exact=True).click()
     page.get_by_role("link", name="Eerst de wensen bekijken").click()
     page.get_by_role("button", name="Zoek vacatures").dblclick()
     page.wait_for_url(re.compile("/zoekopdrachten/"))
@@ -232,7 +236,8 @@ def test_a_double_click_searches_once(page: Page, demo: Demo) -> None:
 def test_a_session_that_ends_in_the_middle_of_work(page: Page, demo: Demo) -> None:
     """What was typed is there again; a part of a page leads the whole window to the login page and back."""
     log_in(page, demo)
-    page.locator("#caseload").get_by_role("link", name="Henk J.", exact=True).click()
+    page.goto("/kandidaten/?wie=mij&fase=bemiddelen")
+    page.locator("#lijst").get_by_role("link", name="Henk J.", exact=True).click()
     page.get_by_role("link", name="Eerst de wensen bekijken").click()
     page.get_by_label("Hoe ver, in kilometers?").fill("43")
     page.context.clear_cookies()
@@ -288,7 +293,7 @@ def test_without_javascript(chromium: Browser, demo: Demo) -> None:
 
 def searches_for_henk(page: Page) -> list[str | None]:
     """Addresses of the latest searches, newest first."""
-    page.goto("/")
-    page.locator("#caseload").get_by_role("link", name="Henk J.", exact=True).click()
+    page.goto("/kandidaten/?wie=mij&fase=bemiddelen")
+    page.locator("#lijst").get_by_role("link", name="Henk J.", exact=True).click()
     page.get_by_role("link", name="Eerder gezocht").click()
     return [link.get_attribute("href") for link in page.locator(".eerder li a").all()]

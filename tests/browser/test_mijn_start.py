@@ -24,7 +24,8 @@ def keep_one(chromium: Browser, demo: Demo) -> None:
     """Anja keeps this vacature for Henk, when she did not yet; another test may have kept another one."""
     page = window(chromium, demo)
     sign_in(page, demo, "anja")
-    page.locator("#caseload").get_by_role("link", name="Henk J.", exact=True).click()
+    page.goto("/kandidaten/?wie=mij&fase=bemiddelen")
+    page.locator("#lijst").get_by_role("link", name="Henk J.", exact=True).click()
     if not page.locator("main").get_by_role("link", name=WERK).count():
         search(page, "anja")
         page.get_by_role("link", name=WERK).first.click()

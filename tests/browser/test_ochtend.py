@@ -181,7 +181,7 @@ def test_a_morning_by_keyboard_alone(
     hand_over(hand, wie["overdragen"])
     see("overgedragen")
     to_start(hand)
-    expect(page.get_by_text(f"{wie['overdragen'].naam} wacht op antwoord van")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile(r"^Wacht op anderen"))).to_be_visible()
     see("start na de ochtend")
     log_out(hand)
     stand_in_for_a_colleague(hand, demo, see)

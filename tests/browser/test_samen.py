@@ -25,7 +25,8 @@ def page(request: pytest.FixtureRequest, chromium: Browser, demo: Demo) -> Itera
     """The page of a kandidaat."""
     page = window(chromium, demo, **VENSTERS[request.param])
     sign_in(page, demo, "anja")
-    page.locator("#caseload").get_by_role("link", name=WIE, exact=True).click()
+    page.goto("/kandidaten/?wie=mij&fase=bemiddelen")
+    page.locator("#lijst").get_by_role("link", name=WIE, exact=True).click()
     yield page
     page.context.close()
 

@@ -46,7 +46,7 @@ def enter_by_phone(page: Page, titel: str) -> Teller:
     hand.typ("Hoeveel uur per week, maximaal?", "24")
     hand.typ("Hoe laat begint het werk?", "8.30")
     hand.typ("Hoe laat is het klaar?", "15 uur")
-    hand.kies("Mag iemand zelf de dagen kiezen?", "ja")
+    hand.kies("Mag iemand zelf de dagen kiezen?", "Ja")
     hand.kies("Wat voor werk is het?", "Reguliere vacature")
     hand.kies("Vast of tijdelijk?", "Onbepaalde tijd")
     hand.typ("Wanneer begint het werk?", on_day(19))

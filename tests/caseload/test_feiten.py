@@ -26,6 +26,14 @@ from tests.feiten import fact, forgotten, settle
 from tests.hulp import PATIENCE, wait_until
 from tests.toezicht.conftest import earlier
 from vumportal.caseload import tasks
+from vumportal.caseload.aandacht_kiezen import (
+    agree_rest,
+    end_postpone,
+    end_rest,
+    postpone,
+    switch_off,
+    switch_on,
+)
 from vumportal.caseload.feiten import ALLE, NAAM, look_around
 from vumportal.caseload.models import (
     Afspraak,
@@ -64,6 +72,52 @@ def day(aantal: int) -> date:
 
 
 # --- the property ---------------------------------------------------------------------------------------
+def later(dagen: int) -> Stap:
+    def step(werk: Werk) -> list[str]:
+        postpone(
+            werkzoekende=werk.henk,
+            regels={"contact": day(0), "geen_plan": day(-1)},
+            tot=day(dagen),
+            reden="ingepland",
+            door=werk.anja,
+        )
+        return []
+
+    return step
+
+
+def now_again(werk: Werk) -> list[str]:
+    end_postpone(werkzoekende=werk.henk, regel="contact")
+    return []
+
+
+def rest(dagen: int) -> Stap:
+    def step(werk: Werk) -> list[str]:
+        agree_rest(werkzoekende=werk.henk, tot=day(dagen), zin="Henk belt zelf.", door=werk.anja)
+        return []
+
+    return step
+
+
+def rest_ends(werk: Werk) -> list[str]:
+    end_rest(werkzoekende=werk.henk, door=werk.anja)
+    return []
+
+
+def off(werk: Werk) -> list[str]:
+    who = {"organisatie": werk.henk.organisatie, "werkzoekende": werk.henk}
+    switch_off(**who, regel="contact", tot=day(5 + werk.next()), door=werk.anja)
+    return []
+
+
+def on(werk: Werk) -> list[str]:
+    switch_on(organisatie=werk.henk.organisatie, werkzoekende=werk.henk, regel="contact")
+    return []
+
+
+KEUZESTAPPEN: list[Stap] = [later(1), later(40), now_again, rest(1), rest(40), rest_ends, off, on]
+
+
 def recomputed_is_the_same() -> None:
     before = list(Feiten.objects.order_by("pk").values())
     assert [groep.recompute() for groep in ALLE] == [0] * len(ALLE)
@@ -74,7 +128,7 @@ def recomputed_is_the_same() -> None:
 
 @pytest.mark.traag
 @settings(max_examples=15)
-@given(stappen=st.lists(st.sampled_from(STAPPEN), min_size=4, max_size=10))
+@given(stappen=st.lists(st.sampled_from([*STAPPEN, *KEUZESTAPPEN]), min_size=4, max_size=12))
 def test_columns_are_what_the_tables_say_after_each_step(
     stappen: list[Stap], organisatie: Organisatie, maak_gebruiker: Callable[..., Gebruiker]
 ) -> None:
@@ -105,6 +159,25 @@ def test_and_after_each_step_of_a_plan_tasks_and_work(
                 verloop.do(stap)
             assert forgotten() == {}
         recomputed_is_the_same()
+
+
+def test_a_choice_of_staff_is_known_at_once_and_so_is_its_end(
+    organisatie: Organisatie, anja: Gebruiker, bram: Gebruiker, nour: Werkzoekende
+) -> None:
+    """Else the property above would say nothing about it."""
+    werk, until = Werk(nour, anja, bram), day(1).isoformat()
+    for make, end, kolom, known in (
+        (later(1), now_again, "uitgesteld", {"sinds": day(0).isoformat(), "tot": until}),
+        (off, on, "uitgesteld", {"sinds": "9999-12-31", "tot": day(6).isoformat()}),
+        (rest(1), rest_ends, "rust_tot", day(1)),
+    ):
+        make(werk)
+        said: Any = fact(nour, kolom)
+        assert (said if kolom == "rust_tot" else said["contact"]) == known
+        end(werk)
+        said = fact(nour, kolom)
+        assert said is None or "contact" not in said
+        assert forgotten().keys() <= {"zicht"}
 
 
 def test_a_mistake_is_said_with_its_group_and_number_and_put_right(

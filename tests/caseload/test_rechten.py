@@ -85,6 +85,7 @@ VAN_HET_WERK = frozenset(
         "vacatures.werkgeverantwoord",
         "vacatures.werkgevercontact",
         "vacatures.werkgeverlink",
+        "vacatures.werkgeversamenvoeging",
         "organisaties.gebruiker_groups",
         "organisaties.gebruiker_user_permissions",
         "werkzoekenden.taak",

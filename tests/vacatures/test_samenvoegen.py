@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from tests.caseload.wisselhulp import at_once
 from vumportal.formulieren.stand import Achterhaald
 from vumportal.logboek.models import Handeling
+from vumportal.notities.models import Vastlegconcept
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
-from vumportal.organisaties.services import ensure_organisatie, ensure_team
+from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.vacatures.dossiers import new_dossier
 from vumportal.vacatures.models import (
     Vacature,
@@ -73,6 +74,18 @@ def fill_samenvoeging(werkgever: Werkgever, door: Gebruiker, team: Team) -> obje
     return Werkgeversamenvoeging.objects.create(werkgever=werkgever, oud=next(NUMMERS), naam="Oud", door=door)
 
 
+def fill_concept(werkgever: Werkgever, door: Gebruiker, team: Team) -> object:
+    """Of an account there is one; two of one account are for `notities.werkgevers`."""
+    wie = ensure_gebruiker(
+        gebruikersnaam=f"w{next(NUMMERS)}",
+        wachtwoord=None,
+        organisatie=team.organisatie,
+        rol="wsp",
+        team=team,
+    )
+    return Vastlegconcept.objects.create(gebruiker=wie, werkgever=werkgever, inhoud={})
+
+
 WIJZEN: dict[Any, Callable[[Werkgever, Gebruiker, Team], object]] = {
     Vestiging: fill_vestiging,
     Werkgeverspersoon: fill_persoon,
@@ -80,6 +93,7 @@ WIJZEN: dict[Any, Callable[[Werkgever, Gebruiker, Team], object]] = {
     Vacaturedossier: fill_dossier,
     Vacature: fill_vacature,
     Werkgeversamenvoeging: fill_samenvoeging,
+    Vastlegconcept: fill_concept,
 }
 """Every table that points at an employer, and how a row of it is made."""
 
@@ -126,7 +140,7 @@ def test_every_table_that_points_at_an_employer_is_known_here() -> None:
 
 @settings(max_examples=6)
 @given(
-    aantallen=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=6, max_size=6),
+    aantallen=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=7, max_size=7),
     naam=st.sampled_from([BLIJFT, ANDER]),
 )
 def test_whatever_pointed_at_either_points_at_the_one_that_stays(

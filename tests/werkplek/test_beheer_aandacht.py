@@ -5,6 +5,7 @@ from typing import ClassVar
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from tests.werkplek.paginas import Als, Beheerpagina, Meer
 from vumportal.caseload.aandacht import Kader
@@ -43,7 +44,7 @@ def off(organisatie: Organisatie) -> frozenset[str]:
 def test_every_rule_says_what_it_says_with_its_limit(als: Als, bea: Gebruiker) -> None:
     tekst = als(bea).get(URL).content.decode()
     for regel in REGELS:
-        assert f"<strong>{regel.naam}</strong>" in tekst
+        assert f"<strong>{capfirst(regel.naam)}</strong>" in tekst
         assert regel.drempel is None or reverse("beheer_grens", args=[regel.drempel.sleutel]) in tekst
     assert "“jullie spraken 23 dagen geleden (grens 21)”" in tekst
     assert "grens: 21 dagen" in tekst

@@ -78,6 +78,7 @@ STAND = frozenset(
         ),
         *(f"beheer_{naam}" for naam in ("organisatie", "teams", "team", "accounts", "account")),
         *("beheer_lijst", "beheer_grens", "beheer_aandacht", "regel_uit"),
+        *("aandacht_later", "aandacht_rust", "aandacht_waarom"),
     }
 )
 """POST that says how something is from now on: the second says the same as the first."""

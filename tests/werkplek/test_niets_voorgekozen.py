@@ -15,6 +15,7 @@ from vumportal.formulieren.stapformulier import Stapformulier
 from vumportal.formulieren.stappen import STAPPEN
 from vumportal.vacatures.kopieren import DATUMS
 from vumportal.vacatures.levensloop import CONTROLE
+from vumportal.vacatures.models import Werkgever
 from vumportal.vacatures.publiceren import Vacaturetermijn
 from vumportal.werkplek import (
     levensloopformulieren,
@@ -32,6 +33,7 @@ from vumportal.werkplek.views import vacaturedubbel, vacaturepubliceren
 from vumportal.werkplek.views.vacaturedubbel import KopieerForm, WerkgeverkeuzeForm, WerkgeverzoekForm
 from vumportal.werkplek.views.vacaturepubliceren import PubliceerForm
 from vumportal.werkplek.werkgeverformulieren import (
+    SamenvoegForm,
     VestigingForm,
     WerkgevercontactForm,
     WerkgeverForm,
@@ -58,6 +60,7 @@ FORMULIEREN: dict[str, Formulier] = {
     "werkgever": WerkgeverForm(wie=[]),
     "vestiging": VestigingForm(),
     "persoon": WerkgeverspersoonForm(vestigingen=[]),
+    "samenvoegen": SamenvoegForm(None, blijft=Werkgever(naam="Mehmet"), ander=Werkgever(naam="Mehmet B.V.")),
     "contact": WerkgevercontactForm(personen=[], dossiers=[]),
 }
 ZOEKEN = {VacaturelijstForm, WerkgeverlijstForm, WerkgeverzoekForm}

@@ -220,13 +220,16 @@ def test_for_anybody_else_it_is_not_there(
 def test_it_waits_on_the_start_page(
     als: Als, anja: Gebruiker, carla: Gebruiker, overdracht: Overdracht
 ) -> None:
-    for wie, zin in (
-        (anja, "wacht op antwoord van <bdi>Carla</bdi>"),
-        (carla, "vraagt of jij <bdi>Henk J.</bdi> overneemt"),
-    ):
-        tekst = als(wie).get(reverse("start")).content.decode()
+    """Of who answers; for who asked, it is among what waits for others."""
+    places = (
+        (anja, "wacht_op_anderen", "Henk J."),
+        (carla, "start", "vraagt of jij <bdi>Henk J.</bdi> overneemt"),
+    )
+    for wie, naam, zin in places:
+        tekst = als(wie).get(reverse(naam)).content.decode()
         assert zin in tekst
         assert page(overdracht) in tekst
+    assert "Wacht op anderen (1)" in als(anja).get(reverse("start")).content.decode()
     answer(als(carla), overdracht, keuze="neem")
-    for wie in (anja, carla):
-        assert page(overdracht) not in als(wie).get(reverse("start")).content.decode()
+    for wie, naam, _ in places:
+        assert page(overdracht) not in als(wie).get(reverse(naam)).content.decode()

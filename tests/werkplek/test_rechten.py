@@ -162,6 +162,12 @@ stap_nieuw             get  henk          login   200  200 404   404  404  403  
 stap_nieuw             post henk          login   422  422 404   404  404  403    403     login  403
 fase                   get  henk          login   200  200 404   404  404  403    403     login  403
 fase                   post henk          login   422  422 404   404  404  403    403     login  403
+aandacht_later         get  henk          login   200  200 404   404  404  403    403     login  403
+aandacht_later         post henk          login   422  422 404   404  404  403    403     login  403
+aandacht_rust          get  henk          login   200  200 404   404  404  403    403     login  403
+aandacht_rust          post henk          login   422  422 404   404  404  403    403     login  403
+aandacht_waarom        get  henk          login   200  200 404   404  404  403    403     login  403
+aandacht_waarom        post henk          login   303  303 404   404  404  403    403     login  403
 regel_uit              get  henk          login   200  200 404   404  404  403    403     login  403
 regel_uit              post henk          login   422  422 404   404  404  403    403     login  403
 mijlpaal               get  henk          login   200  200 404   404  404  403    403     login  403

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -80,7 +82,7 @@ def test_a_line_has_every_reason_and_the_words_of_what_was_asked(
     assert (
         "vraagt: “Kan ik ook in Best werken?” · vandaag · jullie spraken 23 dagen geleden (grens 21)" in regel
     )
-    assert f'<a href="{reverse("taak", args=[taak.pk])}">antwoord' in tekst
+    assert f'<a href="{reverse("taak", args=[taak.pk])}" data-toets="a">antwoord' in tekst
     assert tekst.count("Kan ik ook in Best werken?") == 1
 
 
@@ -214,6 +216,29 @@ def test_a_no_is_invisible(als: Als, anja: Gebruiker, maak_persoon: Callable[...
     for ontvanger in Ontvanger:
         share(mensen[0].profiel, ontvanger, tot=timezone.localdate() + timedelta(days=2))
     assert pages() == before
+
+
+@pytest.mark.parametrize("url", ["/", "/?wie=team", "/kandidaten/", "/kandidaten/?eerst=contact"])
+def test_no_question_of_it_goes_through_the_timeline(
+    als: Als, anja: Gebruiker, henk: Werkzoekende, url: str
+) -> None:
+    facts(henk, laatste_contact=at(9, -30))
+    was_planned(henk, anja, begin=at(23))
+    client = als(anja)
+    with CaptureQueriesContext(connection) as asked:
+        assert "Henk J." in client.get(url).content.decode()
+    selects = [
+        deel
+        for query in asked.captured_queries
+        for deel in query["sql"].split(";\n")
+        if deel.lstrip().startswith(("SELECT", "WITH"))
+    ]
+    assert any("caseload_begeleiding" in sql for sql in selects)
+    with connection.cursor() as cursor:
+        for sql in selects:
+            cursor.execute(f"EXPLAIN {sql}")
+            plan = "\n".join(row[0] for row in cursor.fetchall())
+            assert "tijdlijnregel" not in plan, sql
 
 
 def test_adviseur_also_sees_vacatures(als: Als, wim: Gebruiker, atelier: Vacature) -> None:

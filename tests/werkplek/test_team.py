@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, ClassVar
+from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,11 +16,11 @@ from django.utils import timezone
 from tests.werkplek.conftest import planned, was_planned
 from tests.werkplek.overdrachthulp import make_lead, offer
 from tests.werkplek.paginas import Als, Meer, Pagina
-from vumportal.caseload.models import Plaatsing, Plan, Regelkeuze
+from vumportal.caseload.models import Begeleiding, Plaatsing, Plan, Regelkeuze
 from vumportal.caseload.services import end_accompaniment
 from vumportal.caseload.vervangen import stand_in
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
-from vumportal.werkzoekenden.models import Feiten, Werkzoekende
+from vumportal.werkzoekenden.models import Feiten, Werkzoekende, WerkzoekendeGroupPermission
 from vumportal.werkzoekenden.services import add_werkzoekende
 from vumportal.werkzoekenden.taken import ask
 
@@ -218,3 +220,32 @@ def test_the_page_reads_no_timeline(als: Als, lead: Gebruiker, maak_persoon: Maa
             plans.append("\n".join(regel for (regel,) in cursor.fetchall()))
     assert any("werkzoekenden_feiten" in plan for plan in plans)
     assert not [plan for plan in plans if "tijdlijn" in plan]
+
+
+def test_two_thousand_people_are_as_many_questions_as_one(
+    als: Als, lead: Gebruiker, anja: Gebruiker, organisatie: Organisatie, team: Team, henk: Werkzoekende
+) -> None:
+    client = als(lead)
+    client.get(URL)
+    with CaptureQueriesContext(connection) as one:
+        client.get(URL)
+    people = Werkzoekende.objects.bulk_create(
+        Werkzoekende(
+            organisatie=organisatie, team=team, voornaam="Nour", achternaam="Oud", pseudoniem=uuid4().hex
+        )
+        for _ in range(2000)
+    )
+    view = Permission.objects.get(codename="view_werkzoekende")
+    WerkzoekendeGroupPermission.objects.bulk_create(
+        WerkzoekendeGroupPermission(permission=view, group=team.groep, content_object=persoon)
+        for persoon in people
+    )
+    Begeleiding.objects.bulk_create(
+        Begeleiding(werkzoekende=persoon, klantmanager=anja) for persoon in people
+    )
+    lang_her = timezone.localdate() - timedelta(days=LANG_HER)
+    Feiten.objects.bulk_create(Feiten(werkzoekende=persoon, begeleid_sinds=lang_her) for persoon in people)
+    with CaptureQueriesContext(connection) as many:
+        tekst = client.get(URL).content.decode()
+    assert said(tekst)["Nog geen eerste gesprek"] == "2000 kandidaten: nog geen eerste gesprek"
+    assert len(many) == len(one)

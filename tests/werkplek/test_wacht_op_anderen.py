@@ -55,7 +55,7 @@ def test_says_what_about_whom_on_whom_and_since_when(
     assert "Wacht op anderen (3)" in tekst
     for naam, sleutel in (("stap", taak.pk), ("vondst", vondst.pk), ("overdracht", made.pk)):
         assert f'href="{reverse(naam, args=[sleutel])}"' in tekst
-    assert tekst.count("<bdi>Henk J.</bdi>") == 3
+    assert tekst.count("<bdi>Henk J.</bdi></td>") == 3
     assert "<bdi>Carla</bdi>" in tekst
     assert "sinds vandaag" in tekst
 

@@ -54,6 +54,11 @@ stap_nieuw       post henk      422   422  422  403   422    404 404
 stap             get  stap      200   200  200  403   200    404 404
 stap             post stap      303   303  303  403   303    404 404
 fase             post henk      422   422  422  403   422    404 404
+regel_uit        post henk      422   422  422  403   422    404 404
+aandacht_later   get  henk      200   200  200  403   200    404 404
+aandacht_later   post henk      422   422  422  403   422    404 404
+aandacht_rust    post henk      422   422  422  403   422    404 404
+aandacht_waarom  post henk      303   303  303  403   303    404 404
 mijlpaal         post henk      422   422  422  403   422    404 404
 plaatsing_nieuw  post henk      422   422  422  403   422    404 404
 plaatsing        get  werk      200   200  200  403   200    404 404

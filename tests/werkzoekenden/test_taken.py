@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from tests.hulp import PATIENCE
+from tests.feiten import fact
+from tests.hulp import PATIENCE, wait_until
 from vumportal.organisaties import werkdagen
 from vumportal.organisaties.grenzen import ANTWOORD, set_limit
 from vumportal.organisaties.models import Gebruiker, Organisatie
@@ -132,3 +133,29 @@ def test_two_presses_at_once_ask_once(henk: Werkzoekende) -> None:
     for thread in threads:
         thread.join(PATIENCE)
     assert Taak.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_end_the_last_two_tasks_at_once_leave_nothing_that_waits(
+    henk: Werkzoekende, anja: Gebruiker
+) -> None:
+    """Each must see what the other did: else the fact says for a day that a question waits."""
+    first, second = (ask(persoon=henk, vraag=f"Vraag {number}") for number in range(2))
+    assert fact(henk, "vraag_sinds") is not None
+
+    def other() -> None:
+        end_task(taak=second, door=anja)
+        connection.close()
+
+    def waits() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            return bool(cursor.fetchone()[0])
+
+    thread = Thread(target=other)
+    with transaction.atomic():
+        end_task(taak=first, door=anja)
+        thread.start()
+        wait_until(waits)
+    thread.join(PATIENCE)
+    assert fact(henk, "vraag_sinds") is None

@@ -247,7 +247,7 @@ class Nodiglijst:
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Nodigkeuze:
     """Which of these people the list has. nodig: only who has a reason. eerst: whose first reason this is; reden: who
     has it at all. fase: code of a phase. rust: only those of whom was agreed that no action is needed.
     """
@@ -259,8 +259,8 @@ class Keuze:
     rust: bool = False
 
 
-NODIG = Keuze(nodig=True)
-IEDEREEN = Keuze()
+NODIG = Nodigkeuze(nodig=True)
+IEDEREEN = Nodigkeuze()
 
 
 def read_needs(
@@ -268,7 +268,7 @@ def read_needs(
     kader: Kader,
     meest: int = MEEST,
     *,
-    keuze: Keuze = NODIG,
+    keuze: Nodigkeuze = NODIG,
     vanaf: int = 0,
 ) -> Nodiglijst:
     """The lines of these people in the printed order, and the counts of all of them. One query.
@@ -300,7 +300,7 @@ def needs_of(
     covers: Collection[int] = (),
     meest: int = MEEST,
     *,
-    keuze: Keuze = NODIG,
+    keuze: Nodigkeuze = NODIG,
     vanaf: int = 0,
 ) -> Nodiglijst:
     """The same of the people of this member of staff, with SQL that is made once. covers: those of `dag.covers_of`."""
@@ -314,7 +314,7 @@ def ask_needs(
     covers: Collection[int],
     meest: int = MEEST,
     *,
-    keuze: Keuze = NODIG,
+    keuze: Nodigkeuze = NODIG,
     vanaf: int = 0,
 ) -> Vragend[Nodiglijst]:
     """`needs_of`, asked together with what else a page wants to know."""
@@ -440,7 +440,7 @@ FROM (VALUES (1)) AS een (een) LEFT JOIN LATERAL (
 
 
 def _question(
-    sql: str, parameters: tuple[Any, ...], meest: int, keuze: Keuze, vanaf: int, vooraf: str = ""
+    sql: str, parameters: tuple[Any, ...], meest: int, keuze: Nodigkeuze, vanaf: int, vooraf: str = ""
 ) -> Gestelde[tuple[Any, ...]]:
     asked = (
         *(keuze.nodig, keuze.eerst, keuze.eerst, keuze.rust),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vumportal.caseload.aandacht import Kader
 
 
-class Groep(IntEnum):
+class Aandachtgroep(IntEnum):
     """The order in which people stand, as it is printed; within a group the oldest occasion first."""
 
     VRAAGT = 1
@@ -51,7 +51,7 @@ class Aandachtregel:
     """
 
     code: str
-    groep: Groep
+    groep: Aandachtgroep
     naam: str
     zin: Callable[[date, date, int], str]
     sinds: Callable[["Kader"], Any]
@@ -279,7 +279,7 @@ def _check(maanden: int, daarna: int | None) -> Aandachtregel:
     wat = f"{maanden} {'maand' if maanden == 1 else 'maanden'}"
     return Aandachtregel(
         code=f"plaatsing_{maanden}",
-        groep=Groep.TERMIJN,
+        groep=Aandachtgroep.TERMIJN,
         naam=f"{wat} aan het werk",
         zin=lambda sinds, vandaag, grens: f"werkt {wat} sinds {kort.dag(sinds, vandaag)}: vraag hoe het gaat",
         sinds=_working(maanden, daarna),
@@ -292,7 +292,7 @@ def _check(maanden: int, daarna: int | None) -> Aandachtregel:
 REGELS: tuple[Aandachtregel, ...] = (
     Aandachtregel(
         code="vraag",
-        groep=Groep.VRAAGT,
+        groep=Aandachtgroep.VRAAGT,
         naam="vraagt iets",
         zin=lambda sinds, vandaag, grens: asked("", sinds, vandaag),
         sinds=lambda kader: _day("vraag_sinds"),
@@ -302,7 +302,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="reactie",
-        groep=Groep.VRAAGT,
+        groep=Aandachtgroep.VRAAGT,
         naam="reageerde op een vacature",
         zin=lambda sinds, vandaag, grens: said("", sinds, vandaag),
         sinds=lambda kader: _day("reactie_sinds"),
@@ -312,7 +312,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="vandaag",
-        groep=Groep.VANDAAG,
+        groep=Aandachtgroep.VANDAAG,
         naam="afspraak vandaag",
         zin=lambda sinds, vandaag, grens: "heeft vandaag een afspraak",
         sinds=_today,
@@ -322,7 +322,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="vastleggen",
-        groep=Groep.TERMIJN,
+        groep=Aandachtgroep.TERMIJN,
         naam="nog vastleggen",
         zin=_to_record,
         sinds=_outcome,
@@ -332,7 +332,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="afspraak_te_laat",
-        groep=Groep.TERMIJN,
+        groep=Aandachtgroep.TERMIJN,
         naam="afgesproken, nog niet klaar",
         zin=lambda sinds, vandaag, grens: promised("", sinds, vandaag),
         sinds=lambda kader: _by(_fact("taak_voor"), kader.dag()),
@@ -343,7 +343,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     *(_check(maanden, daarna) for maanden, daarna in ((1, 3), (3, 6), (6, 12), (12, None))),
     Aandachtregel(
         code="proefplaats",
-        groep=Groep.TERMIJN,
+        groep=Aandachtgroep.TERMIJN,
         naam="proefplaats stopt",
         zin=_ends("proefplaats"),
         sinds=_soon("proefplaats_tot", grenzen.AANDACHT_EINDE),
@@ -354,7 +354,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="contract",
-        groep=Groep.TERMIJN,
+        groep=Aandachtgroep.TERMIJN,
         naam="contract stopt",
         zin=_ends("contract"),
         sinds=_soon("contract_tot", grenzen.AANDACHT_EINDE),
@@ -365,7 +365,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="vacature_sluit",
-        groep=Groep.TERMIJN,
+        groep=Aandachtgroep.TERMIJN,
         naam="bewaarde vacature sluit",
         zin=lambda dag, vandaag, grens: (
             f"bewaarde vacature sluit op {kort.dag(dag, vandaag)} ({ahead(dag, vandaag)}, grens {grens})"
@@ -377,7 +377,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="plan_bekijken",
-        groep=Groep.TERMIJN,
+        groep=Aandachtgroep.TERMIJN,
         naam="plan bekijken",
         zin=_look_at_plan,
         sinds=lambda kader: _by(_fact("plan_evaluatie"), kader.dag()),
@@ -386,7 +386,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="lang_geen_contact",
-        groep=Groep.STILTE,
+        groep=Aandachtgroep.STILTE,
         naam="een half jaar geen contact",
         zin=lambda sinds, vandaag, grens: f"al {days((vandaag - sinds).days)} geen contact (grens {grens})",
         sinds=_long_no_contact,
@@ -398,7 +398,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="eerste_gesprek",
-        groep=Groep.STILTE,
+        groep=Aandachtgroep.STILTE,
         naam="nog geen eerste gesprek",
         zin=lambda sinds, vandaag, grens: (
             f"nog geen eerste gesprek na {days((vandaag - sinds).days)} (grens {grens})"
@@ -410,7 +410,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="contact",
-        groep=Groep.STILTE,
+        groep=Aandachtgroep.STILTE,
         naam="geen contact",
         zin=_spoken,
         sinds=_no_contact,
@@ -420,7 +420,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="zonder",
-        groep=Groep.STILTE,
+        groep=Aandachtgroep.STILTE,
         naam="geen klantmanager",
         zin=lambda sinds, vandaag, grens: (
             f"geen klantmanager sinds {'vandaag' if sinds == vandaag else kort.dag(sinds, vandaag)}"
@@ -433,7 +433,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="geopend",
-        groep=Groep.REST,
+        groep=Aandachtgroep.REST,
         naam="profiel geopend",
         zin=lambda sinds, vandaag, grens: (
             f"een andere organisatie opende het profiel · {ago(sinds, vandaag)} (grens {grens})"
@@ -445,7 +445,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="geen_plan",
-        groep=Groep.REST,
+        groep=Aandachtgroep.REST,
         naam="nog geen plan",
         zin=lambda sinds, vandaag, grens: f"nog geen plan na {days((vandaag - sinds).days)} (grens {grens})",
         sinds=_no_plan,
@@ -455,7 +455,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="lang_in_fase",
-        groep=Groep.REST,
+        groep=Aandachtgroep.REST,
         naam="lang in dezelfde fase",
         zin=lambda sinds, vandaag, grens: f"{days((vandaag - sinds).days)} in dezelfde fase (grens {grens})",
         sinds=_long_in_phase,
@@ -465,7 +465,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="geen_profiel",
-        groep=Groep.REST,
+        groep=Aandachtgroep.REST,
         naam="nog geen profiel",
         zin=lambda sinds, vandaag, grens: "nog geen profiel: wie zoekt, vindt deze kandidaat niet",
         sinds=_without_profile,
@@ -474,7 +474,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="profiel_mist",
-        groep=Groep.REST,
+        groep=Aandachtgroep.REST,
         naam="profiel mist iets",
         zin=lambda sinds, vandaag, grens: "profiel mist iets: wie zoekt, vindt deze kandidaat minder vaak",
         sinds=_incomplete,
@@ -483,7 +483,7 @@ REGELS: tuple[Aandachtregel, ...] = (
     ),
     Aandachtregel(
         code="profiel_oud",
-        groep=Groep.REST,
+        groep=Aandachtgroep.REST,
         naam="profiel is oud",
         zin=lambda sinds, vandaag, grens: (
             f"profiel is {days((vandaag - sinds).days)} oud (grens {grens}): wie zoekt, vindt wat niet meer klopt"

@@ -17,7 +17,7 @@ from vumportal.standaard.namen import tidy
 from vumportal.werkzoekenden.bericht import tell
 from vumportal.werkzoekenden.feiten import TAKEN
 from vumportal.werkzoekenden.models import Taak, Tijdlijnregel, Werkzoekende
-from vumportal.werkzoekenden.taken import AFGESPROKEN, agree, end_task
+from vumportal.werkzoekenden.taken import AFGESPROKEN, agree, end_task, lock_tasks
 from vumportal.werkzoekenden.tijdlijn import note_line
 
 DOEL, EVALUATIE = "doel", "evaluatie"
@@ -139,6 +139,7 @@ def untick(*, taak: Taak, persoon: Werkzoekende) -> bool:
     """Take back a tick of today: a finger slips. False when there is none that can be taken back."""
     _check_own(taak, persoon)
     with transaction.atomic():
+        lock_tasks(persoon.pk)
         row = Taak.objects.select_for_update().get(pk=taak.pk)
         if not may_untick(row):
             return False

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from vumportal.caseload.aandachtregels import PER_CODE
 from vumportal.caseload.models import (
     Afsluiting,
     Afspraak,
@@ -31,7 +32,7 @@ from vumportal.logboek import rechten as logboek
 from vumportal.logboek.services import log_erased
 from vumportal.notities import rechten as notities
 from vumportal.organisaties.grenzen import DOSSIER, limit
-from vumportal.organisaties.lijsten import FASEN, MIJLPALEN, REDENEN_OVERDRACHT, Woordenlijst, names
+from vumportal.organisaties.lijsten import FASEN, MIJLPALEN, REDENEN_OVERDRACHT, UITSTEL, Woordenlijst, names
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rechten import Tabellen, table
 from vumportal.toestemming import rechten as toestemming
@@ -54,6 +55,9 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
         namen = names(lijst, codes, werkzoekende.organisatie_id)
         return {veld: lambda rij: namen.get(getattr(rij, veld), getattr(rij, veld))}
 
+    codes = Uitstel.objects.filter(**mine).values_list("reden", flat=True)
+    redenen = names(UITSTEL, codes, werkzoekende.organisatie_id)
+    rule = {"regel": lambda rij: PER_CODE[rij.regel].naam if rij.regel in PER_CODE else rij.regel}
     return {
         **table(
             Begeleiding.objects.filter(**mine),
@@ -96,12 +100,14 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             Uitstel.objects.filter(**mine),
             titel="Wat we later met je doen",
             zonder=van,
+            woorden={**rule, "reden": lambda rij: redenen.get(rij.reden, rij.reden)},
         ),
         **table(Rust.objects.filter(**mine), titel="Tot wanneer er niets hoeft", zonder=van),
         **table(
             Regelkeuze.objects.filter(**mine),
             titel="Waarop we bij jou niet letten",
             zonder=("werkzoekende", "organisatie"),
+            woorden=rule,
         ),
         **table(Afsluiting.objects.filter(**mine), titel="Wanneer de begeleiding eindigde"),
     }

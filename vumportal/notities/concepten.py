@@ -18,6 +18,9 @@ from vumportal.werkzoekenden.models import Werkzoekende
 BEWAARD: Final = timedelta(days=14)
 """How long a draft waits. It is about a person and nobody else reads it: long enough for a holiday, no longer."""
 
+ZIN: Final = "zin"
+"""Name of the field with what was said."""
+
 
 @dataclass(frozen=True)
 class Formulierover:
@@ -116,3 +119,19 @@ def remove_old_drafts() -> int:
     """Remove the drafts that waited too long; how many that were."""
     removed, _ = Vastlegconcept.objects.filter(bewaard__lte=timezone.now() - BEWAARD).delete()
     return removed
+
+
+def join_drafts(*, blijft: int, ander: int) -> None:
+    """Two employers become one: whoever typed something of both has it in one form, the newest last. Call it with both
+    locked.
+    """
+    van_ander = {rij.gebruiker_id: rij for rij in Vastlegconcept.objects.filter(werkgever=ander)}
+    for rij in Vastlegconcept.objects.filter(werkgever=blijft, gebruiker__in=van_ander):
+        oud, nieuw = sorted((rij, van_ander[rij.gebruiker_id]), key=lambda een: een.bewaard)
+        zinnen = [zin for een in (oud, nieuw) for zin in een.inhoud.get(ZIN, []) if zin]
+        rij.inhoud, rij.bewaard = (
+            oud.inhoud | nieuw.inhoud | {ZIN: ["\n".join(dict.fromkeys(zinnen))]},
+            nieuw.bewaard,
+        )
+        van_ander[rij.gebruiker_id].delete()
+        rij.save(update_fields=["inhoud", "bewaard"])

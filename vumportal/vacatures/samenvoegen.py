@@ -62,8 +62,9 @@ def mark_of_both(blijft: Werkgever, ander: Werkgever) -> str:
 
 
 def pointing() -> list[Any]:
-    """Every field that points at an employer, also of a table that comes later."""
-    return [relatie.field for relatie in Werkgever._meta.related_objects]
+    """Every field that points at an employer, also of a table that comes later or to which no name leads back."""
+    alle: Any = Werkgever._meta.get_fields(include_hidden=True)
+    return [veld.field for veld in alle if veld.auto_created and not veld.concrete]
 
 
 # --- merging ----------------------------------------------------------------------------------------------

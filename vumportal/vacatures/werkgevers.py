@@ -314,9 +314,8 @@ def record_contact_with(
     return contact
 
 
-def is_recorded_with(*, werkgever: Werkgever, verzending: UUID | None) -> bool:
-    """Whether this form was written down already. Call it in a transaction: who is doing so now is waited for."""
-    Werkgever.objects.select_for_update(of=("self",), no_key=True).get(pk=werkgever.pk)
+def is_recorded_with(*, verzending: UUID | None) -> bool:
+    """Whether this form was written down already. Call it with the employer locked: who is doing so is waited for."""
     return verzending is not None and Werkgevercontact.objects.filter(verzending=verzending).exists()
 
 

@@ -20,16 +20,6 @@ from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain
 
 
-class FaseForm(Formulier):
-    """Filter of a list of people. Which phases there are, `overzicht.phases` knows: an unknown one is no choice."""
-
-    fase = forms.CharField(required=False, max_length=100)
-
-    def chosen(self) -> str:
-        """What is asked for: the name of a phase, or an empty text."""
-        return self.cleaned_data["fase"] if self.is_valid() else ""
-
-
 class SnelzoekForm(Formulier):
     """The search field in the top bar."""
 

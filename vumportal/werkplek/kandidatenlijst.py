@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
-from vumportal.caseload.aandacht import Kader, Keuze, Nodiglijst, Nodigregel, Wie, needs_of
+from vumportal.caseload.aandacht import Kader, Nodigkeuze, Nodiglijst, Nodigregel, Wie, needs_of
 from vumportal.caseload.aandachtregels import PER_CODE, REGELS
 from vumportal.caseload.fasen import Faseregel
 from vumportal.organisaties.models import Gebruiker
 from vumportal.werkplek.lijsten import page_number
-from vumportal.werkplek.nodig import ELDERS, NAMEN, Telling, address, chosen_wie, names_of
+from vumportal.werkplek.nodig import ELDERS, NAMEN, Nodigtelling, address, chosen_wie, names_of
 from vumportal.werkplek.overzicht import Fasekeuze, Faseknop, Kandidaatregel
 from vumportal.woorden.kort import dag, plaats_van
 
@@ -69,8 +69,8 @@ class Kandidatenlijst:
 
     keuze: Lijstkeuze
     fasen: Fasekeuze
-    van_wie: tuple[Telling, ...]
-    redenen: tuple[Telling, ...]
+    van_wie: tuple[Nodigtelling, ...]
+    redenen: tuple[Nodigtelling, ...]
     pagina: Page
     regels: list[Kandidaatregel]
     refs: frozenset[str]
@@ -98,7 +98,7 @@ def people_list(
         kader = kader.without(*ELDERS)
     namen = {fase.code: fase.naam for fase in alle}
     code = _phase_code(keuze.fase, alle)
-    gekozen = Keuze(eerst=keuze.eerst, reden=keuze.reden, fase=code, rust=keuze.rust)
+    gekozen = Nodigkeuze(eerst=keuze.eerst, reden=keuze.reden, fase=code, rust=keuze.rust)
     nummer = page_number(vraag.get("pagina", ""))
 
     def read(nummer: int) -> Nodiglijst:
@@ -115,7 +115,7 @@ def people_list(
         fasen=_phases(lijst, alle, code, keuze),
         van_wie=_whose(keuze, gebruiker, covers),
         redenen=tuple(
-            Telling(
+            Nodigtelling(
                 regel.naam,
                 lijst.per_regel[regel.code],
                 keuze.url(reden=regel.code, eerst=""),
@@ -137,11 +137,13 @@ class _Geteld(Paginator):
         super().__init__(range(aantal), PER_PAGINA)
 
 
-def _whose(keuze: Lijstkeuze, gebruiker: Gebruiker, covers: Iterable[int]) -> tuple[Telling, ...]:
+def _whose(keuze: Lijstkeuze, gebruiker: Gebruiker, covers: Iterable[int]) -> tuple[Nodigtelling, ...]:
     kan = [Wie.IEDEREEN, Wie.MIJ, *([Wie.VERVANG] if tuple(covers) else [])]
     kan += [Wie.TEAM] if gebruiker.plek.teams else []
     return tuple(
-        Telling(VAN_WIE[een], 0, keuze.url(wie="" if een == Wie.IEDEREEN else een.value), een == keuze.wie)
+        Nodigtelling(
+            VAN_WIE[een], 0, keuze.url(wie="" if een == Wie.IEDEREEN else een.value), een == keuze.wie
+        )
         for een in kan
     )
 

@@ -35,8 +35,9 @@ NAMEN = {Wie.MIJ: "van mij", Wie.VERVANG: "van wie ik vervang", Wie.TEAM: "van m
 class Nodigrij:
     """One line. bij: for whom one stands in, or who accompanies the person; "" for one's own.
 
-    actie_url: the one thing to do. klaar_url: where a button says that it is done, with `klaar` as its name and value;
-    "" when there is no such button. later_url: "" when nothing of it can be postponed.
+    actie_url: the one thing to do; toets: the key that presses it, for the first question. klaar_url: where a button
+    says that it is done, with `klaar` as its name and value; "" when there is no such button. later_url: "" when
+    nothing of it can be postponed.
     """
 
     plek: int
@@ -48,12 +49,13 @@ class Nodigrij:
     actie_url: str
     klaar_url: str
     klaar: tuple[str, str]
+    toets: str
     later_url: str
     waarom_url: str
 
 
 @dataclass(frozen=True)
-class Telling:
+class Nodigtelling:
     """A number that leads to the list of those who are counted."""
 
     naam: str
@@ -67,14 +69,14 @@ class Nodigblok:
     """Parameter of `werkplek/nodig.html`. allen: everybody of whom it is. refs: for the logboek."""
 
     wie: Wie
-    van_wie: tuple[Telling, ...]
+    van_wie: tuple[Nodigtelling, ...]
     rijen: tuple[Nodigrij, ...]
     aantal: int
     allen: int
     rest: int
-    per_reden: tuple[Telling, ...]
-    per_fase: tuple[Telling, ...]
-    rust: Telling
+    per_reden: tuple[Nodigtelling, ...]
+    per_fase: tuple[Nodigtelling, ...]
+    rust: Nodigtelling
     refs: frozenset[str]
 
 
@@ -130,7 +132,12 @@ def ask_block(
     """The lines and the counts: two rounds."""
     lijst = yield from ask_needs(gebruiker, kader, wie, covers)
     taken, namen = yield from _ask_about(lijst, gebruiker)
-    maker = _Maker(wie, covers, gebruiker.pk, taken, namen)
+    vragen = [
+        plek
+        for plek, regel in enumerate(lijst.regels, 1)
+        if PAGINA_VAN_TAAK.get(regel.redenen[0].regel.code) == "taak"
+    ]
+    maker = _Maker(wie, covers, gebruiker.pk, taken, namen, vragen[0] if vragen else 0)
     return Nodigblok(
         wie=wie,
         van_wie=_choices(wie, gebruiker, covers),
@@ -140,31 +147,32 @@ def ask_block(
         rest=lijst.rest,
         per_reden=_per_reason(lijst, wie),
         per_fase=per_phase(lijst.per_fase, fasen, wie),
-        rust=Telling("", lijst.rust, people_url(wie=wie, rust="ja")),
+        rust=Nodigtelling("", lijst.rust, people_url(wie=wie, rust="ja")),
         refs=lijst.refs,
     )
 
 
-def _choices(wie: Wie, gebruiker: Gebruiker, covers: Collection[int]) -> tuple[Telling, ...]:
+def _choices(wie: Wie, gebruiker: Gebruiker, covers: Collection[int]) -> tuple[Nodigtelling, ...]:
     kan = [Wie.MIJ, *([Wie.VERVANG] if covers else []), *([Wie.TEAM] if gebruiker.plek.teams else [])]
     start = reverse("start")
     return tuple(
-        Telling(NAMEN[een], 0, start if een == Wie.MIJ else f"{start}?wie={een}", een == wie) for een in kan
+        Nodigtelling(NAMEN[een], 0, start if een == Wie.MIJ else f"{start}?wie={een}", een == wie)
+        for een in kan
     )
 
 
-def _per_reason(lijst: Nodiglijst, wie: Wie) -> tuple[Telling, ...]:
+def _per_reason(lijst: Nodiglijst, wie: Wie) -> tuple[Nodigtelling, ...]:
     return tuple(
-        Telling(regel.naam, lijst.per_eerste[regel.code], people_url(wie=wie, eerst=regel.code))
+        Nodigtelling(regel.naam, lijst.per_eerste[regel.code], people_url(wie=wie, eerst=regel.code))
         for regel in REGELS
         if regel.code in lijst.per_eerste
     )
 
 
-def per_phase(per_fase: Mapping[str, int], fasen: Iterable[Faseregel], wie: Wie) -> tuple[Telling, ...]:
+def per_phase(per_fase: Mapping[str, int], fasen: Iterable[Faseregel], wie: Wie) -> tuple[Nodigtelling, ...]:
     """How many are in each phase, in the order of the phases; a phase with nobody is not there."""
     return tuple(
-        Telling(fase.naam, per_fase[fase.code], people_url(wie=wie, fase=fase.code))
+        Nodigtelling(fase.naam, per_fase[fase.code], people_url(wie=wie, fase=fase.code))
         for fase in fasen
         if per_fase.get(fase.code)
     )
@@ -177,6 +185,7 @@ class _Maker:
     ik: int
     taken: Mapping[tuple[int, str], tuple[int, str]]
     namen: Mapping[int, str]
+    eerste_vraag: int
 
     def row(self, plek: int, regel: Nodigregel) -> Nodigrij:
         persoon, eerste = regel.persoon, regel.redenen[0]
@@ -193,6 +202,7 @@ class _Maker:
             actie=eerste.regel.actie[0],
             actie_url=address(page, taak) if page else address(eerste.regel.actie[1], persoon.pk),
             klaar_url=address(page, taak) if page else "",
+            toets="a" if page == "taak" and plek == self.eerste_vraag else "",
             klaar=("hoe", "klaar") if page == "stap" else ("klaar", "ja"),
             later_url=f"{address('aandacht_later', persoon.pk)}?{vraag}" if kan_later else "",
             waarom_url=address("aandacht_waarom", persoon.pk),

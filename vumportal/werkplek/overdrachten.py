@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,27 +33,21 @@ class Overdrachtregel:
 
 @dataclass(frozen=True)
 class Overdrachtlijst:
-    """voor_mij: wait for my answer; van_mij: wait for that of a colleague. refs: of the people who are named."""
+    """voor_mij: wait for my answer. refs: of the people who are named."""
 
     voor_mij: list[Overdrachtregel]
-    van_mij: list[Overdrachtregel]
     rest: int
     refs: frozenset[str]
 
 
 def ask_waiting_for(gebruiker: Gebruiker) -> Vragend[Overdrachtlijst]:
-    """What waits for an answer of this member of staff, or was asked by them."""
-    mijne: list[Overdracht] = []
-    andere: list[Overdracht] = []
-    [rows] = yield [_VAN_OF_AAN.of(gebruiker.pk)]
-    for rij in rows:
-        (mijne if rij.naar_id == gebruiker.pk else andere).append(rij)
-    voor, van = lines_of(mijne, gebruiker), lines_of(andere, gebruiker)
-    shown = [*voor[:MEEST], *van[:MEEST]]
+    """What waits for an answer of this member of staff; what they asked themselves stands with what waits."""
+    [rows] = yield [_AAN.of(gebruiker.pk)]
+    voor = lines_of(rows, gebruiker)
+    shown = voor[:MEEST]
     return Overdrachtlijst(
-        voor_mij=[regel for regel, _ in voor[:MEEST]],
-        van_mij=[regel for regel, _ in van[:MEEST]],
-        rest=len(voor) + len(van) - len(shown),
+        voor_mij=[regel for regel, _ in shown],
+        rest=len(voor) - len(shown),
         refs=frozenset(ref for _, ref in shown if ref),
     )
 
@@ -131,11 +125,10 @@ def _offered(persoon: int) -> QuerySet[Overdracht]:
     )
 
 
-def _offered_by_or_to(gebruiker: int) -> QuerySet[Overdracht]:
-    mine = Q(naar=gebruiker) | Q(van=gebruiker)
-    rows = Overdracht.objects.filter(mine, status=Overdracht.Status.OPEN)
+def _offered_to(gebruiker: int) -> QuerySet[Overdracht]:
+    rows = Overdracht.objects.filter(naar=gebruiker, status=Overdracht.Status.OPEN)
     return rows.select_related("werkzoekende", "van", "naar").order_by("gevraagd", "pk")
 
 
 _OVER_EEN = Vastevraag(_offered, 2_000_000_011)
-_VAN_OF_AAN = Vastevraag(_offered_by_or_to, 2_000_000_011)
+_AAN = Vastevraag(_offered_to, 2_000_000_011)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vumportal.caseload.aandacht import Kader
-from vumportal.caseload.aandachtregels import REGELS, Aandachtregel, Groep
+from vumportal.caseload.aandachtregels import REGELS, Aandachtgroep, Aandachtregel
 from vumportal.caseload.models import Regelkeuze
 from vumportal.caseload.regelbeheer import running_choices
 from vumportal.organisaties.models import Organisatie
@@ -13,11 +13,11 @@ from vumportal.werkplek.overzicht import name_of
 from vumportal.woorden.kort import dag
 
 GROEPEN = {
-    Groep.VRAAGT: "Wie iets vraagt",
-    Groep.VANDAAG: "Vandaag",
-    Groep.TERMIJN: "Een dag die komt of voorbij is",
-    Groep.STILTE: "Lang niet gesproken",
-    Groep.REST: "De rest",
+    Aandachtgroep.VRAAGT: "Wie iets vraagt",
+    Aandachtgroep.VANDAAG: "Vandaag",
+    Aandachtgroep.TERMIJN: "Een dag die komt of voorbij is",
+    Aandachtgroep.STILTE: "Lang niet gesproken",
+    Aandachtgroep.REST: "De rest",
 }
 """In the order in which people stand under *Nu nodig*."""
 STRAKS = frozenset({"proefplaats", "contract", "vacature_sluit"})
@@ -82,7 +82,7 @@ def _row(regel: Aandachtregel, kader: Kader, keuze: Regelkeuze | None) -> Regelr
 
 def _occasion(regel: Aandachtregel, vandaag: date, grens: int) -> date:
     """A day on which the occasion could be."""
-    if regel.groep is Groep.VANDAAG:
+    if regel.groep is Aandachtgroep.VANDAAG:
         return vandaag
     if regel.code in STRAKS:
         return vandaag + timedelta(days=min(grens, 3))

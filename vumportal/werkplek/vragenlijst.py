@@ -3,7 +3,7 @@
 Whoever asks stands in it in the order of the day that was promised, and nothing else of a page changes by it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +12,9 @@ from django.db.models import Count, QuerySet, Window, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
-from vumportal.caseload.dag import whose_work
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rondes import Vragend
-from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.uitwisseling.persoonlijk import find_of_task, find_titles
 from vumportal.werkzoekenden.models import Taak, Werkzoekende
 from vumportal.werkzoekenden.taken import BEANTWOORD
@@ -44,7 +43,7 @@ class Antwoordregel:
 
 @dataclass(frozen=True)
 class Vragenlijst:
-    """aantal: of all, also those beyond the lines. van: first name, "" when they are of several people.
+    """aantal: of all, also those beyond the lines. van: the first name of who asked.
 
     refs: pseudoniemen of the people in the lines, for the logboek.
     """
@@ -60,31 +59,10 @@ class Vragenlijst:
         return self.aantal - len(self.regels)
 
 
-def own_questions(gebruiker: Gebruiker, covers: Collection[int]) -> Vragenlijst:
-    """What somebody waits for from this member of staff: of the people they accompany or stand in for (covers: as in
-    `whose_work`), and what is theirs by name. Three queries, one when there is nothing.
-
-    What was agreed is no question; it has a list of its own (`tedoen`), and its place on the page of the person.
-    """
-    wie = tuple(whose_work(gebruiker, covers))
-    return _question_list(_VAN_MIJ.ask(*keys_of(gebruiker), wie, vorm=shape_of(gebruiker)), van="")
-
-
 def ask_questions(persoon: Werkzoekende, gebruiker: Gebruiker) -> Vragend[Vragenlijst]:
     """Every question that is open about one person, for whoever may see them."""
     [rows] = yield [_OVER_EEN.of(*keys_of(gebruiker), persoon.pk, vorm=shape_of(gebruiker))]
     return _question_list(rows, van=persoon.voornaam)
-
-
-def open_tasks_of(gebruiker: Gebruiker, klantmanagers: Collection[int]) -> QuerySet[Taak]:
-    """What is open of the people of these klantmanagers, and of this account by name, as far as it may see them."""
-    # A UNION begins with the caseload; for an OR the database went through what is open of everybody.
-    begeleid = Taak.objects.open().filter(
-        voor=Taak.Voor.KLANTMANAGER, over__begeleiding__klantmanager__in=klantmanagers
-    )
-    op_naam = Taak.objects.open().filter(voor=Taak.Voor.ACCOUNT, eigenaar=gebruiker)
-    mijn = begeleid.order_by().values("pk").union(op_naam.order_by().values("pk"))
-    return Taak.objects.for_staff(gebruiker).filter(pk__in=mijn)
 
 
 def _first(taken: QuerySet[Taak]) -> QuerySet[Taak]:
@@ -93,18 +71,11 @@ def _first(taken: QuerySet[Taak]) -> QuerySet[Taak]:
     return ordered.annotate(van_alle=Window(Count("pk")))[:MEEST]
 
 
-def _mine(
-    rol: str, _soort: int, gebruiker: int, organisatie: int, klantmanagers: tuple[int, ...]
-) -> QuerySet[Taak]:
-    return _first(open_tasks_of(account(rol, gebruiker, organisatie), klantmanagers))
-
-
 def _about_one(rol: str, _soort: int, gebruiker: int, organisatie: int, persoon: int) -> QuerySet[Taak]:
     open_ = Taak.objects.open().for_staff(account(rol, gebruiker, organisatie))
     return _first(open_.filter(over=persoon))
 
 
-_VAN_MIJ = Vastevraag(_mine, *PLEKKEN, Sleutelreeks(2_100_000_000))
 _OVER_EEN = Vastevraag(_about_one, *PLEKKEN, 2_000_000_055)
 
 

@@ -27,6 +27,15 @@ WIE = frozenset({Taak.Voor.PERSOON, Taak.Voor.KLANTMANAGER})
 TE_VEEL = "Je hebt al {aantal} vragen open. Wacht op antwoord, of bel."
 
 
+def lock_tasks(over_id: int) -> None:
+    """Who changes the tasks of this person does so one after the other: each must see what the other left open.
+
+    Before the rows, as everywhere, for who holds the person already takes a task.
+    """
+    rows = Werkzoekende.objects.select_for_update(of=("self",), no_key=True).filter(pk=over_id)
+    rows.values_list("pk", flat=True).first()
+
+
 def add_task(
     *,
     over: Werkzoekende,
@@ -58,6 +67,7 @@ def add_task(
         herinnering=werkdagen.before(uiterlijk) if uiterlijk else None,
     )
     taak.full_clean(validate_unique=False)
+    lock_tasks(over.pk)
     taak.save()
     TAKEN.refresh([over.pk])
     return taak
@@ -133,6 +143,7 @@ def end_task(
     if len(antwoord.strip()) > Taak.ANTWOORD:
         raise ValidationError(f"Gebruik maximaal {Taak.ANTWOORD} tekens.")
     antwoord = block(antwoord, Taak.ANTWOORD)
+    lock_tasks(taak.over_id)
     ended = (
         Taak.objects.open()
         .filter(pk=taak.pk)

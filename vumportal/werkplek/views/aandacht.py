@@ -80,7 +80,7 @@ def later(request: MedewerkerRequest, pk: int) -> HttpResponse:
         **plaats,
     }
     status = 422 if request.method == "POST" else 200
-    response = page_or_part(request, "werkplek/aandacht_later.html", "formulier", context, status=status)
+    response = page_or_part(request, "werkplek/aandacht_later.html", "later", context, status=status)
     if status == 422:
         response["HX-Retarget"] = f"#later-{plaats['plek']}"
     return response

@@ -22,6 +22,7 @@ from vumportal.vacatures.werkgevers import (
     duplicates_of,
     find_employers,
     is_recorded_with,
+    lock_employer,
     look_alikes,
     managers,
     mark,
@@ -375,7 +376,8 @@ def contact_draft(request: MedewerkerRequest, pk: int) -> HttpResponse:
 def _keep_contact(request: MedewerkerRequest, werkgever: Werkgever) -> str:
     """When it was kept, in words; "" when this form was saved meanwhile, so that nothing comes back to life."""
     form, _ = _contact_form(request, werkgever)
-    if is_recorded_with(werkgever=werkgever, verzending=sent_as(request)):
+    rij = lock_employer(werkgever.pk)  # who writes this form down now, or makes one of two, is waited for
+    if is_recorded_with(verzending=sent_as(request)):
         return ""
-    over, inhoud = Formulierover(werkgever_id=werkgever.pk), typed_in(form, request.POST)
+    over, inhoud = Formulierover(werkgever_id=rij.pk), typed_in(form, request.POST)
     return wanneer(save_draft(gebruiker=request.user, over=over, inhoud=inhoud).bewaard)

@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from vumportal.notities.werkgevers import merge_employers
 from vumportal.vacatures.models import Werkgever
-from vumportal.vacatures.samenvoegen import FEITEN, differing, in_words, merge
+from vumportal.vacatures.samenvoegen import FEITEN, differing, in_words
 from vumportal.vacatures.werkgevers import find_employers, look_alikes
 from vumportal.werkplek import terug
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
@@ -58,7 +59,7 @@ def merge_two(request: MedewerkerRequest, pk: int) -> HttpResponse:
     form = SamenvoegForm(data, blijft=werkgever, ander=ander)
     if request.method == "POST" and form.is_valid():
         try:
-            gebleven = merge(
+            gebleven = merge_employers(
                 blijft=werkgever,
                 ander=ander,
                 door=request.user,
