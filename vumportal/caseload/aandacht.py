@@ -25,7 +25,15 @@ from vumportal.organisaties.rondes import Vragend, alongside, answered
 from vumportal.organisaties.vast import Gestelde, Sleutelreeks, Sqlvraag, Vastevraag, ask_all
 from vumportal.standaard.namen import short_name
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.wie_ziet import PLEKKEN, Gezien, account, keys_of, shape_of
+from vumportal.werkzoekenden.wie_ziet import (
+    GEGEVEN,
+    PLEKKEN,
+    Gezien,
+    account,
+    granted_keys,
+    keys_of,
+    shape_of,
+)
 
 MEEST = 7
 """Lines of *Nu nodig*: more is no help. The rest is counted by reason."""
@@ -140,13 +148,13 @@ class Redenen(Expression):
 
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
         *sinds, uitgesteld, rust, afgesloten, vandaag = (compiler.compile(deel) for deel in self.delen)
-        rows: list[str] = []
-        params: list[Any] = []
-        for regel, (sql, given) in zip(self.regels, sinds, strict=True):
-            rows.append(f"({regel.groep:d}, '{regel.code}', {regel.in_rust}, {regel.vast}, ({sql})::date)")
-            params += given
+        params = [parameter for _, given in sinds for parameter in given]
         return _REDENEN.format(
-            rows=", ".join(rows or ["(0, '', FALSE, FALSE, NULL::date)"]),
+            groepen=", ".join(f"{regel.groep:d}" for regel in self.regels),
+            codes=", ".join(f"'{regel.code}'" for regel in self.regels),
+            stil=", ".join(f"{regel.in_rust}" for regel in self.regels),
+            vast=", ".join(f"{regel.vast}" for regel in self.regels),
+            dagen=", ".join(f"({sql})::date" for sql, _ in sinds),
             uitgesteld=uitgesteld[0],
             rust=rust[0],
             afgesloten=afgesloten[0],
@@ -154,10 +162,13 @@ class Redenen(Expression):
         ), (*params, *vandaag[1], *vandaag[1])
 
 
+# An array of days, and no VALUES: of those the database would prepare every expression again for each person.
 _REDENEN = """ARRAY(
     SELECT r.groep || ' ' || to_char(r.sinds, 'YYYY-MM-DD') || ' ' || r.code
-    FROM (VALUES {rows}) AS r (groep, code, stil, vast, sinds)
-    WHERE r.sinds IS NOT NULL AND {afgesloten} IS NULL AND (r.vast OR NOT (
+    FROM (SELECT sinds, (ARRAY[{groepen}]::int[])[nr] AS groep, (ARRAY[{codes}]::text[])[nr] AS code,
+            (ARRAY[{stil}]::boolean[])[nr] AS stil, (ARRAY[{vast}]::boolean[])[nr] AS vast
+        FROM unnest(ARRAY[{dagen}]::date[]) WITH ORDINALITY AS d (sinds, nr) WHERE sinds IS NOT NULL) AS r
+    WHERE {afgesloten} IS NULL AND (r.vast OR NOT (
         (r.stil AND COALESCE({rust} > {vandaag}, FALSE))
         OR COALESCE(({uitgesteld} -> r.code ->> 'tot')::date > {vandaag}
             AND ({uitgesteld} -> r.code ->> 'sinds')::date >= r.sinds, FALSE)))
@@ -315,7 +326,10 @@ def ask_needs(
         vast, reeks = _VAN_MIJ, (*covers,) if wie == Wie.VERVANG else (gebruiker.pk, *covers)
     keys = (*keys_of(gebruiker), reeks, kader.vandaag, *kader.drempels)
     mensen = vast.of(*keys, vorm=(kader.uit, *shape_of(gebruiker)))
-    [rows] = yield [_question(mensen.gemaakt.sql, mensen.parameters, meest, keuze, vanaf)]
+    parameters, vooraf = mensen.parameters, ""
+    if vast is not _VAN_MIJ:
+        parameters, vooraf = (*granted_keys(gebruiker), *parameters), _VOORAF
+    [rows] = yield [_question(mensen.gemaakt.sql, parameters, meest, keuze, vanaf, vooraf)]
     return _made(rows, kader)
 
 
@@ -384,8 +398,25 @@ def _with_reasons(mensen: QuerySet[Werkzoekende], kader: Kader) -> QuerySet[Werk
     )
 
 
+_VOORAF = f"""
+wie AS MATERIALIZED (SELECT ARRAY({GEGEVEN}) AS pks),
+werkzoekenden_werkzoekende AS MATERIALIZED (
+    SELECT * FROM werkzoekenden_werkzoekende WHERE id = ANY((SELECT pks FROM wie)::bigint[])),
+werkzoekenden_feiten AS MATERIALIZED (
+    SELECT * FROM werkzoekenden_feiten WHERE werkzoekende_id = ANY((SELECT pks FROM wie)::bigint[])),
+caseload_begeleiding AS MATERIALIZED (
+    SELECT * FROM caseload_begeleiding WHERE werkzoekende_id = ANY((SELECT pks FROM wie)::bigint[])),
+werkzoekenden_profiel AS MATERIALIZED (
+    SELECT id, werkzoekende_id, pc4 FROM werkzoekenden_profiel
+    WHERE werkzoekende_id = ANY((SELECT pks FROM wie)::bigint[])),"""  # noqa: S608 - parts of this room alone
+"""For a list of all whom somebody may see: the four tables as far as they are about these people, under the names of
+the tables, so that the same question asks these. Each index is gone through once for all keys; without it the database
+goes down four indexes for each of two thousand people.
+"""
+
 _LIJST = """
-WITH mens (pk, pseudoniem, voornaam, achternaam, op_voornaam, op_achternaam, wie, fase, pc4, gezocht, rust, redenen)
+WITH {vooraf}
+mens (pk, pseudoniem, voornaam, achternaam, op_voornaam, op_achternaam, wie, fase, pc4, gezocht, rust, redenen)
     AS MATERIALIZED ({sql}),
 soort AS (SELECT mens.*, split_part(redenen[1], ' ', 3) AS eerst FROM mens),
 keuze AS (
@@ -409,13 +440,13 @@ FROM (VALUES (1)) AS een (een) LEFT JOIN LATERAL (
 
 
 def _question(
-    sql: str, parameters: tuple[Any, ...], meest: int, keuze: Nodigkeuze, vanaf: int
+    sql: str, parameters: tuple[Any, ...], meest: int, keuze: Nodigkeuze, vanaf: int, vooraf: str = ""
 ) -> Gestelde[tuple[Any, ...]]:
     asked = (
         *(keuze.nodig, keuze.eerst, keuze.eerst, keuze.rust),
         *(keuze.reden, keuze.reden, keuze.fase, keuze.fase, meest, vanaf),
     )
-    return Sqlvraag(_LIJST.format(sql=sql)).of(*parameters, *asked)
+    return Sqlvraag(_LIJST.format(sql=sql, vooraf=vooraf)).of(*parameters, *asked)
 
 
 def _made(rows: list[tuple[Any, ...]], kader: Kader) -> Nodiglijst:
