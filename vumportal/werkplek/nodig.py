@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Case, F, Q, QuerySet, When
-from django.db.models.functions import TruncDate
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf, TruncDate
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from vumportal.caseload.vervangen import first_name
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rondes import Vragend
 from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
+from vumportal.uitwisseling.models import Vondst
 from vumportal.werkplek.opmaak import Adres
 from vumportal.werkzoekenden.models import Taak
 from vumportal.werkzoekenden.taken import AFGESPROKEN
@@ -282,7 +283,9 @@ def _open_tasks(
     mine = open_.filter(Q(voor=Taak.Voor.KLANTMANAGER) | Q(soort__in=AFGESPROKEN))
     eerst = Case(When(soort__in=AFGESPROKEN, then=F("uiterste_datum")), default=TruncDate("gemaakt"))
     ordered = mine.order_by(eerst.asc(nulls_last=True), "gemaakt", "pk")
-    return ordered.values_list("pk", "over_id", "soort", "titel", "toelichting")
+    waarom = Vondst.objects.filter(taak=OuterRef("pk")).order_by("-pk").values("persoon_waarom")[:1]
+    bij = Coalesce(NullIf("toelichting", Value("")), Subquery(waarom), Value(""))
+    return ordered.values_list("pk", "over_id", "soort", "titel", bij)
 
 
 def _names(pks: tuple[int, ...]) -> QuerySet[Gebruiker, Any]:
