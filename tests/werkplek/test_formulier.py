@@ -20,6 +20,8 @@ from django.utils.functional import Promise
 
 import vumportal
 from tests.werkplek.conftest import HENK
+from vumportal.caseload.aandacht import Reden
+from vumportal.caseload.aandachtregels import REGELS
 from vumportal.caseload.models import Afspraak
 from vumportal.formulieren.formulier import EigenWoorden, Formulier
 from vumportal.formulieren.stapformulier import Stapformulier
@@ -39,6 +41,7 @@ from vumportal.uitwisseling.wensen import from_profiel
 from vumportal.vacatures.kopieren import DATUMS
 from vumportal.vacatures.models import Vacaturedossier, Vestiging, Werkgever, Werkgeverspersoon
 from vumportal.vacatures.publiceren import Vacaturetermijn
+from vumportal.werkplek.aandachtformulier import LaterForm
 from vumportal.werkplek.aanmeldformulier import AanmeldForm
 from vumportal.werkplek.beheerformulieren import GrensForm, LidForm, OrganisatieForm, UitnodigForm, WaardeForm
 from vumportal.werkplek.collegas import Collegas
@@ -155,6 +158,11 @@ NIEMAND = Collegas({}, {}, {})
 MAKEN: dict[type[forms.BaseForm], Maak] = {
     SluitForm: closing,
     VerlengForm: lambda data: VerlengForm(data, laatste=timezone.localdate()),
+    LaterForm: lambda data: LaterForm(
+        data,
+        redenen=[Reden(regel, timezone.localdate(), regel.naam) for regel in REGELS[:2]],
+        waarom=[Lijstwaarde(code="anders", naam="anders")],
+    ),
     RegelUitForm: lambda data: RegelUitForm(data, laatste=timezone.localdate()),
     PersoonForm: lambda data: PersoonForm(data, organisatie=Organisatie(pk=0)),
     InzageForm: lambda data: InzageForm(data, organisatie=Organisatie(pk=0)),

@@ -44,7 +44,7 @@ def addresses(
     kandidaten = start_zoekopdracht(gebruiker=anja, vacature=atelier, wensen=from_vacature(ATELIER))
     eigen = eerder.resultaten.exclude(eigen_id="").get()
     return [
-        "/?fase=intake",
+        "/?wie=team",
         *(f"/kandidaten/?{vraag}" for vraag in ("fase=bemiddelen", "fase=bemiddelen&pagina=2", "pagina=2")),
         *(
             f"/vacatures/?{vraag}"
