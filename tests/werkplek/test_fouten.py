@@ -106,7 +106,7 @@ def test_a_page_that_breaks(
     def broken(*args: object) -> None:
         raise RuntimeError("stuk")
 
-    monkeypatch.setattr("vumportal.werkplek.overzicht.candidates", broken)
+    monkeypatch.setattr("vumportal.werkplek.views.kandidaten.people_list", broken)
     client = als(anja)
     client.raise_request_exception = False
     response = client.get(reverse("kandidaten"))
