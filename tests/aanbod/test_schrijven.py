@@ -22,7 +22,7 @@ from vumportal.werkzoekenden.services import save_profiel
 # The loader writes from a second thread, which has a connection and so a transaction of its own.
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NOT_OF_THE_DOCUMENT = ("id", "gewijzigd", "werkzoekende_id", *published(gedeeld=False))
+NOT_OF_THE_DOCUMENT = ("id", "gewijzigd", "bijgewerkt_op", "werkzoekende_id", *published(gedeeld=False))
 LOSSE_TEKST = {
     Soort.VACATURE: {
         "naamVacature": "x\\y\t\\N\r\nz \u2028 \u0001 \U0001f9f5 '\"",

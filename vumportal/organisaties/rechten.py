@@ -49,8 +49,9 @@ def table(
             for naam in related
             if model._meta.get_field(naam).related_model is Gebruiker
         ]
-    aantal = rows.count()
-    shown = rows.select_related(*related).order_by("-pk")[:MEEST] if related else rows.order_by("-pk")[:MEEST]
+    newest = (rows.select_related(*related) if related else rows).order_by("-pk")
+    shown = list(newest[:MEEST])
+    aantal = rows.count() if len(shown) == MEEST else len(shown)
     return {
         model._meta.label_lower: {
             "titel": titel,
