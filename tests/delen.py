@@ -11,11 +11,10 @@ from vumportal.werkzoekenden.services import set_sharing
 
 def shared_with(row: Aanbod) -> dict[Ontvanger, tuple[date, int]]:
     """For each category that it is shared with as it stands in the database: until when, and how much."""
-    fresh = type(row)._default_manager.get(pk=row.pk)
-    found = {
-        ontvanger: (getattr(fresh, column_tot(ontvanger)), getattr(fresh, column_groepen(ontvanger)))
-        for ontvanger in Ontvanger
-    }
+    columns = {ontvanger: (column_tot(ontvanger), column_groepen(ontvanger)) for ontvanger in Ontvanger}
+    fresh = type(row)._default_manager.values(*(naam for paar in columns.values() for naam in paar))
+    values = fresh.get(pk=row.pk)
+    found = {ontvanger: (values[tot], values[groepen]) for ontvanger, (tot, groepen) in columns.items()}
     return {ontvanger: deel for ontvanger, deel in found.items() if deel != (None, None)}
 
 
