@@ -21,6 +21,7 @@ def somebody_else(chromium: Browser, demo: Demo) -> tuple[str, str]:
     """Name and year of birth of one of Fatima's kandidaten, whose team is another one than Anja's."""
     page = window(chromium, demo)
     sign_in(page, demo, "fatima")
+    page.goto("/kandidaten/?wie=mij")
     page.locator("table a").first.click()
     naam = page.locator("main h1").inner_text()
     jaar = re.search(r"Geboren in\s+(\d{4})", page.locator("main").inner_text())
