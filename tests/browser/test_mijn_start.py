@@ -85,10 +85,13 @@ def test_henk_says_what_he_thinks_and_asks_and_anja_answers(
 
 
 def answer(chromium: Browser, demo: Demo, vraag: str) -> None:
-    """Anja answers this question from her start page."""
+    """Anja answers this question on the page of Henk, who is in the lines of her start page."""
     page = window(chromium, demo)
     sign_in(page, demo, "anja")
     look(page, "start van Anja")
+    expect(page.locator(".nodig__lijst li").filter(has_text="Henk J.")).to_contain_text("vraagt: ")
+    page.goto("/kandidaten/?wie=mij&fase=bemiddelen")
+    page.locator("#lijst").get_by_role("link", name="Henk J.", exact=True).click()
     regel = page.locator(".vragen li").filter(has_text=vraag)
     regel.get_by_role("link", name="Beantwoord").click()
     look(page, "antwoord van Anja")

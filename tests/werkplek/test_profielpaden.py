@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.standaard import documenten, officieel, strategieen
+from vumportal.formulieren.kiesveld import Kiezer
 from vumportal.formulieren.stand import mark_of
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.validatie import validate
@@ -167,7 +168,10 @@ def as_sent(form: ProfielForm) -> QueryDict:
     data = QueryDict(mutable=True)
     for veld in form:
         waarde = veld.value()
-        getoond = veld.field.widget.format_value(waarde)
+        widget = veld.field.widget
+        getoond = (
+            waarde if isinstance(widget, Kiezer) else widget.format_value(waarde)
+        )  # a line for each code
         if isinstance(waarde, list | tuple) and veld.name != "interesses":
             data.setlist(veld.name, [str(deel) for deel in getoond])
         else:
