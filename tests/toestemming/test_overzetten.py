@@ -35,7 +35,7 @@ def sql(statement: str, *values: object) -> list[tuple[object, ...]]:
 
 
 def migrate(to: str = "") -> None:
-    call_command("migrate", "toestemming", *([to] if to else []), verbosity=0)
+    call_command("migrate", *(["toestemming", to] if to else []), verbosity=0)  # all: others lean on it
 
 
 def keuzes() -> list[tuple[object, ...]]:
