@@ -223,8 +223,9 @@ class Nodiglijst:
     """What one statement gives.
 
     aantal: of the whole list. allen: of everybody about whom it was asked. per_eerste: by rule, of whom it is the first
-    reason: these add up. per_regel: by rule, who has it at all. per_fase: by code, "" for none. rust: of how many was
-    agreed that no action is needed. refs: pseudoniemen of the people in the lines, for the logboek.
+    reason: these add up. per_regel: by rule, who has it at all. per_fase: by code, "" for none: of everybody, and where
+    something else was chosen than who needs something, of whom that leaves. rust: of how many was agreed that no action
+    is needed. refs: pseudoniemen of the people in the lines, for the logboek.
     """
 
     regels: tuple[Nodigregel, ...]
@@ -431,7 +432,7 @@ SELECT (SELECT count(*) FROM gekozen), (SELECT count(*) FROM mens), (SELECT coun
         SELECT split_part(reden, ' ', 3) AS code, count(*) AS aantal FROM mens, unnest(redenen) AS r (reden)
         GROUP BY code) AS b),
     (SELECT jsonb_object_agg(COALESCE(fase, ''), aantal) FROM (
-        SELECT fase, count(*) AS aantal FROM keuze GROUP BY fase) AS c),
+        SELECT fase, count(*) AS aantal FROM {per_fase} GROUP BY fase) AS c),
     regel.*
 FROM (VALUES (1)) AS een (een) LEFT JOIN LATERAL (
     SELECT pk, pseudoniem, voornaam, achternaam, wie, fase, pc4, gezocht, redenen FROM gekozen
@@ -446,7 +447,9 @@ def _question(
         *(keuze.nodig, keuze.eerst, keuze.eerst, keuze.rust),
         *(keuze.reden, keuze.reden, keuze.fase, keuze.fase, meest, vanaf),
     )
-    return Sqlvraag(_LIJST.format(sql=sql, vooraf=vooraf)).of(*parameters, *asked)
+    return Sqlvraag(_LIJST.format(sql=sql, vooraf=vooraf, per_fase="mens" if keuze.nodig else "keuze")).of(
+        *parameters, *asked
+    )
 
 
 def _made(rows: list[tuple[Any, ...]], kader: Kader) -> Nodiglijst:

@@ -13,7 +13,7 @@ register = template.Library()
 
 RIJ: Final = """<tr>
         <th scope="row"><a href="{url}"><bdi>{naam}</bdi></a></th>
-        <td>{fase}</td>
+        <td class="fase">{fase}</td>
         <td>{plaats}</td>
         <td class="cijfers">{speelt}{gezocht}</td>
         {klantmanager}
