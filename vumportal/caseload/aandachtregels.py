@@ -14,6 +14,18 @@ from django.db.models import Case, DateField, F, Func, IntegerField, Q, Value, W
 from django.db.models.functions import Coalesce, TruncDate
 from django.db.models.lookups import LessThan, LessThanOrEqual
 
+from vumportal.caseload.aandachtzinnen import (
+    ago,
+    ahead,
+    asked,
+    days,
+    ends,
+    look_at_plan,
+    promised,
+    said,
+    spoken,
+    to_record,
+)
 from vumportal.organisaties import grenzen
 from vumportal.organisaties.grenzen import Grenssoort
 from vumportal.werkzoekenden.feiten import GEEN_PROFIEL
@@ -61,68 +73,6 @@ class Aandachtregel:
     in_rust: bool = True
     vast: bool = False
     voor_teamleider: bool = False
-
-
-# --- words --------------------------------------------------------------------------------------------
-def days(aantal: int) -> str:
-    """ "1 dag", "23 dagen"."""
-    return "1 dag" if aantal == 1 else f"{aantal} dagen"
-
-
-def ago(dag: date, vandaag: date) -> str:
-    """ "vandaag", "gisteren", "23 dagen geleden"."""
-    aantal = (vandaag - dag).days
-    return {0: "vandaag", 1: "gisteren"}.get(aantal, f"{aantal} dagen geleden")
-
-
-def ahead(dag: date, vandaag: date) -> str:
-    """ "vandaag", "morgen", "over 5 dagen"."""
-    aantal = (dag - vandaag).days
-    return {0: "vandaag", 1: "morgen"}.get(aantal, f"over {aantal} dagen")
-
-
-def asked(wat: str, sinds: date, vandaag: date, bij: str = "") -> str:
-    """ "vraagt: “Kan ik ook in Best werken?” (na 5 uur) · gisteren"; without the words "vraagt iets"."""
-    return f"vraagt{f': “{wat}”' if wat else ' iets'}{_beside(bij)} · {ago(sinds, vandaag)}"
-
-
-def said(wat: str, sinds: date, vandaag: date, bij: str = "") -> str:
-    """ "zegt: “bel me” (na 5 uur) · gisteren"; without the words only that something was said."""
-    return f"zegt{f': “{wat}”' if wat else ' iets over een vacature'}{_beside(bij)} · {ago(sinds, vandaag)}"
-
-
-def _beside(bij: str) -> str:
-    return f" ({bij})" if bij else ""
-
-
-def promised(wat: str, sinds: date, vandaag: date, bij: str = "") -> str:
-    """ "afgesproken: belt de opvang, voor 20 november (6 dagen te laat)"; what belongs to it is on its own page."""
-    laat = (vandaag - sinds).days
-    wanneer = f"{kort.dag(sinds, vandaag)} ({days(laat)} te laat)" if laat > 0 else "vandaag"
-    return f"afgesproken{f': {wat},' if wat else ''} voor {wanneer}"
-
-
-def _spoken(sinds: date, vandaag: date, grens: int) -> str:
-    return f"jullie spraken {ago(sinds, vandaag)} (grens {grens})"
-
-
-def _ends(wat: str) -> Callable[[date, date, int], str]:
-    def say(dag: date, vandaag: date, grens: int) -> str:
-        if dag < vandaag:
-            return f"{wat} stopte op {kort.dag(dag, vandaag)}: hoe ging het verder"
-        return f"{wat} stopt op {kort.dag(dag, vandaag)} ({ahead(dag, vandaag)}, grens {grens})"
-
-    return say
-
-
-def _to_record(sinds: date, vandaag: date, _grens: int) -> str:
-    return f"afspraak van {kort.dag(sinds, vandaag)}: nog niet vastgelegd hoe het ging"
-
-
-def _look_at_plan(sinds: date, vandaag: date, _grens: int) -> str:
-    if sinds == vandaag:
-        return "jullie kijken vandaag naar het plan"
-    return f"jullie zouden op {kort.dag(sinds, vandaag)} naar het plan kijken"
 
 
 # --- expressions --------------------------------------------------------------------------------------
@@ -328,7 +278,7 @@ REGELS: tuple[Aandachtregel, ...] = (
         code="vastleggen",
         groep=Aandachtgroep.TERMIJN,
         naam="nog vastleggen",
-        zin=_to_record,
+        zin=to_record,
         sinds=_outcome,
         uitleg="De afspraak is geweest. Nog niemand legde vast hoe het ging.",
         actie=("leg vast", "vastleggen"),
@@ -349,7 +299,7 @@ REGELS: tuple[Aandachtregel, ...] = (
         code="proefplaats",
         groep=Aandachtgroep.TERMIJN,
         naam="proefplaats stopt",
-        zin=_ends("proefplaats"),
+        zin=ends("proefplaats"),
         sinds=_soon("proefplaats_tot", grenzen.AANDACHT_EINDE),
         uitleg="De proefplaats stopt bijna, of is gestopt. Leg vast hoe het verder gaat.",
         actie=("bekijk het werk", "kandidaat"),
@@ -360,7 +310,7 @@ REGELS: tuple[Aandachtregel, ...] = (
         code="contract",
         groep=Aandachtgroep.TERMIJN,
         naam="contract stopt",
-        zin=_ends("contract"),
+        zin=ends("contract"),
         sinds=_soon("contract_tot", grenzen.AANDACHT_EINDE),
         uitleg="Het contract stopt bijna, of is gestopt. Leg vast hoe het verder gaat.",
         actie=("bekijk het werk", "kandidaat"),
@@ -383,7 +333,7 @@ REGELS: tuple[Aandachtregel, ...] = (
         code="plan_bekijken",
         groep=Aandachtgroep.TERMIJN,
         naam="plan bekijken",
-        zin=_look_at_plan,
+        zin=look_at_plan,
         sinds=lambda kader: _by(_fact("plan_evaluatie"), kader.dag()),
         uitleg="Jullie spraken een dag af om naar het plan te kijken. Die dag is er of is voorbij.",
         actie=("bekijk het plan", "plan"),
@@ -416,7 +366,7 @@ REGELS: tuple[Aandachtregel, ...] = (
         code="contact",
         groep=Aandachtgroep.STILTE,
         naam="geen contact",
-        zin=_spoken,
+        zin=spoken,
         sinds=_no_contact,
         uitleg="Jullie spraken elkaar een tijd niet, en er staat geen afspraak.",
         actie=("leg contact vast", "vastleggen"),

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.caseload.aandacht import Kader, Nodiglijst, Nodigregel, Reden, Wie, ask_needs
-from vumportal.caseload.aandachtregels import REGELS, asked, promised, said
+from vumportal.caseload.aandachtregels import REGELS
+from vumportal.caseload.aandachtzinnen import asked, promised, said
 from vumportal.caseload.fasen import Faseregel
 from vumportal.caseload.models import Vervanging
 from vumportal.caseload.vervangen import first_name
