@@ -14,7 +14,7 @@ from vumportal.organisaties.services import ensure_organisatie
 from vumportal.toestemming.models import Aankondiging, Besluit, Grondslag, Tekstversie
 from vumportal.toestemming.services import confirm, record_decision
 from vumportal.toestemming.teksten import current_text, store_text
-from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.werkzoekenden.models import Feiten, Profiel, Werkzoekende
 
 pytestmark = pytest.mark.django_db
 
@@ -241,6 +241,7 @@ def test_deleting_the_person_keeps_their_decisions_without_them(
 def test_also_when_the_database_deletes_the_person(profiel: Profiel, henk: Werkzoekende) -> None:
     share(profiel, Ontvanger.SUWI)
     profiel.delete()
+    Feiten.objects.filter(werkzoekende=henk).delete()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM werkzoekenden_werkzoekende WHERE id = %s", [henk.pk])
     assert Besluit.objects.get().werkzoekende_id is None

@@ -1,7 +1,7 @@
 """Publishing: an act with an end. Until then, and between two times, nothing of a concept is found."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -131,7 +131,8 @@ def test_the_end_lies_within_what_the_organisation_allows(
 
 def test_the_whole_life_counts_from_the_first_time(concept: Vacaturedossier, wim: Gebruiker) -> None:
     publish(dossier=concept, door=wim, tot=over(5))
-    Vacaturedossier.objects.update(eerst_gepubliceerd_op=timezone.now() - timedelta(days=100))
+    toen = datetime.combine(over(-100), time(12))  # also where the clock was changed since then
+    Vacaturedossier.objects.update(eerst_gepubliceerd_op=timezone.make_aware(toen))
     concept.refresh_from_db()
     assert term_of(concept).laatste == over(80)
 

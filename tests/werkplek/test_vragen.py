@@ -18,9 +18,9 @@ from tests.werkplek.adressen import Wereld, addresses
 from tests.werkplek.paginas import HTMX
 from vumportal.formulieren.kiesveld import ZOEK_KEUZE
 from vumportal.gast.forms import Antwoordformulier
+from vumportal.werkplek.aandachtformulier import LaterForm, RustForm
 from vumportal.werkplek.forms import (
     AfstandForm,
-    FaseForm,
     ResultaatForm,
     SnelzoekForm,
     SplitsForm,
@@ -31,6 +31,7 @@ from vumportal.werkplek.omstandighedenformulier import OmstandighedenForm
 from vumportal.werkplek.openformulier import IemandAndersForm
 from vumportal.werkplek.privacyformulieren import AlarmForm, LogboekForm, MaandForm, SteekproefForm
 from vumportal.werkplek.rechtenformulieren import InzageForm, WisForm
+from vumportal.werkplek.regelformulier import RegelUitForm
 from vumportal.werkplek.tekstformulier import VacaturetekstForm
 from vumportal.werkplek.terug import VAN_WIE
 from vumportal.werkplek.vacatureformulieren import DeelForm, DraagOverForm, VacaturelijstForm
@@ -44,11 +45,13 @@ from vumportal.werkplek.werkgeverformulieren import (
 )
 
 NAMEN = sorted(
-    {"pagina", "stand", "next", "vacature", "zoek", "lijst", "werkgever"}.union(
+    {
+        *("pagina", "stand", "next", "vacature", "zoek", "lijst", "werkgever"),
+        *("wie", "fase", "reden", "eerst", "rust", "plek"),  # of who needs something now
+    }.union(
         *(
             form.base_fields
             for form in (
-                FaseForm,
                 MaandForm,
                 ResultaatForm,
                 SnelzoekForm,
@@ -70,6 +73,7 @@ VELDEN = sorted(
                 *(WensenForm, SnelzoekForm, AfstandForm, SplitsForm),
                 *(IemandAndersForm, AlarmForm, LogboekForm, SteekproefForm, InzageForm, WisForm),
                 *(DeelForm, DraagOverForm, SluitForm, VerlengForm, VacaturetekstForm, Antwoordformulier),
+                *(LaterForm, RustForm, RegelUitForm),
                 *(WerkgeverForm, VestigingForm, WerkgeverspersoonForm, WerkgevercontactForm),
             )
         ),

@@ -85,7 +85,9 @@ def postpone(
 
 @transaction.atomic
 def end_postpone(*, werkzoekende: Werkzoekende, regel: str) -> bool:
-    """Say it again from now on; False when it was not postponed."""
+    """Say it again from now on; False when it was not postponed, or there is no such rule."""
+    if regel not in PER_CODE:
+        return False
     lock_person(werkzoekende)
     ended, _ = Uitstel.objects.filter(werkzoekende=werkzoekende, regel=regel).delete()
     KEUZES.refresh([werkzoekende.pk])
