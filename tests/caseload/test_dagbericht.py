@@ -27,9 +27,11 @@ pytestmark = pytest.mark.django_db
 
 ADRES = "anja@werk.example"
 PORTAAL = "https://werkplek.example"
-WERKDAG = after(timezone.localdate() - timedelta(days=1), 1)
-"""Today, or the first day after it on which offices are open."""
-VOLGENDE = after(WERKDAG, 1)
+
+
+def workday(hoeveelste: int = 1) -> date:
+    """Today, or the first day after it on which offices are open; the one after that is number 2."""
+    return after(timezone.localdate() - timedelta(days=1), hoeveelste)
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def lezer(anja: Gebruiker, post: Postkamer) -> Gebruiker:
 
 def test_it_has_numbers_and_links_and_nobody(henk: Werkzoekende, lezer: Gebruiker, post: Postkamer) -> None:
     agree(over=henk, door=lezer, titel="belt de opvang", voor=Taak.Voor.PERSOON)
-    assert send_digest(lezer.pk, WERKDAG)
+    assert send_digest(lezer.pk, workday())
     [brief] = post.brieven
     mail = message_from_string(brief, policy=policy.default)
     assert (mail["Subject"], mail["To"]) == ("Wat er vandaag op je wacht", ADRES)
@@ -81,7 +83,7 @@ def test_it_has_numbers_and_links_and_nobody(henk: Werkzoekende, lezer: Gebruike
 
 
 def test_once_a_day(henk: Werkzoekende, lezer: Gebruiker, post: Postkamer) -> None:
-    sent = [send_digest(lezer.pk, dag) for dag in (WERKDAG, WERKDAG, VOLGENDE, WERKDAG)]
+    sent = [send_digest(lezer.pk, dag) for dag in (workday(), workday(), workday(2), workday())]
     assert sent == [True, False, True, False]
     assert len({message_from_string(brief)["Message-ID"] for brief in post.brieven}) == 2
 
@@ -91,9 +93,9 @@ def test_who_has_nothing_to_do_gets_none(henk: Werkzoekende, lezer: Gebruiker, p
     switch_off(organisatie=henk.organisatie, regel="geen_profiel", door=lezer)
     end_task(taak=henk.taken.get(), door=lezer, antwoord="Ja.")
     agree(over=henk, door=lezer, titel="cv maken", voor=Taak.Voor.PERSOON)
-    assert not send_digest(lezer.pk, WERKDAG)
+    assert not send_digest(lezer.pk, workday())
     ask(persoon=henk, vraag="En in Son?")
-    assert not send_digest(lezer.pk, WERKDAG)
+    assert not send_digest(lezer.pk, workday())
     assert post.brieven == []
 
 
@@ -119,8 +121,8 @@ def test_only_who_asked_and_works_here(
 ) -> None:
     if anders is not None:
         anders(lezer)
-    assert waiting_for_digest(WERKDAG) == ([] if anders else [lezer.pk])
-    assert send_digest(lezer.pk, WERKDAG) is (anders is None)
+    assert waiting_for_digest(workday()) == ([] if anders else [lezer.pk])
+    assert send_digest(lezer.pk, workday()) is (anders is None)
 
 
 def test_who_is_away_gets_none(
@@ -128,10 +130,10 @@ def test_who_is_away_gets_none(
 ) -> None:
     carla = maak_gebruiker("klantmanager", "carla", team="Noord")
     Vervanging.objects.create(
-        wie=lezer, door=carla, soort="ziek", van=WERKDAG, tot=WERKDAG, geregeld_door=carla
+        wie=lezer, door=carla, soort="ziek", van=workday(), tot=workday(), geregeld_door=carla
     )
-    assert waiting_for_digest(WERKDAG) == []
-    assert waiting_for_digest(VOLGENDE) == [lezer.pk]
+    assert waiting_for_digest(workday()) == []
+    assert waiting_for_digest(workday(2)) == [lezer.pk]
 
 
 @pytest.mark.parametrize("dag", [date(2026, 11, 28), date(2026, 11, 29), date(2026, 12, 25)])
@@ -144,28 +146,28 @@ def test_the_server_says_later_and_a_next_round_tries_again(
     henk: Werkzoekende, lezer: Gebruiker, post: Postkamer, caplog: pytest.LogCaptureFixture
 ) -> None:
     post.antwoord = f"451 {ADRES}"
-    assert not send_digest(lezer.pk, WERKDAG)
+    assert not send_digest(lezer.pk, workday())
     assert caplog.messages == ["dagbericht niet verstuurd: SMTPRecipientsRefused"]
     post.antwoord = "250 ok"
-    assert waiting_for_digest(WERKDAG) == [lezer.pk]
-    assert send_digest(lezer.pk, WERKDAG)
+    assert waiting_for_digest(workday()) == [lezer.pk]
+    assert send_digest(lezer.pk, workday())
 
 
 def test_a_server_that_falls_silent_may_have_taken_it(
     henk: Werkzoekende, lezer: Gebruiker, post: Postkamer
 ) -> None:
     post.na_data = ""
-    assert not send_digest(lezer.pk, WERKDAG)
+    assert not send_digest(lezer.pk, workday())
     post.na_data = "250 ok"
-    assert not send_digest(lezer.pk, WERKDAG)
-    assert send_digest(lezer.pk, VOLGENDE)
+    assert not send_digest(lezer.pk, workday())
+    assert send_digest(lezer.pk, workday(2))
 
 
 def test_an_address_that_is_refused_gets_no_more(
     henk: Werkzoekende, lezer: Gebruiker, post: Postkamer
 ) -> None:
     post.antwoord = "550 no such user"
-    assert not send_digest(lezer.pk, WERKDAG)
+    assert not send_digest(lezer.pk, workday())
     lezer.refresh_from_db()
     assert not lezer.dagbericht
 
@@ -176,9 +178,9 @@ def test_who_is_killed_after_taking_the_day_loses_that_one(
     with monkeypatch.context() as patch:
         patch.setattr(dagbericht, "count_day", _killed)
         with pytest.raises(SystemExit):
-            send_digest(lezer.pk, WERKDAG)
-    assert waiting_for_digest(WERKDAG) == []
-    assert send_digest(lezer.pk, VOLGENDE)
+            send_digest(lezer.pk, workday())
+    assert waiting_for_digest(workday()) == []
+    assert send_digest(lezer.pk, workday(2))
 
 
 def _killed(*args: object) -> None:
@@ -191,7 +193,7 @@ def test_of_two_workers_at_once_one_sends_it(henk: Werkzoekende, lezer: Gebruike
 
     def work() -> None:
         start.wait(10)
-        sent.append(send_digest(lezer.pk, WERKDAG))
+        sent.append(send_digest(lezer.pk, workday()))
         connections.close_all()
 
     workers = [threading.Thread(target=work) for _ in range(2)]

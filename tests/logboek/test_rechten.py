@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.utils import timezone
 
 from vumportal.logboek import rechten, services
 from vumportal.logboek.doelen import DOELEN, Activiteit, Rechtsgrond
@@ -44,7 +45,7 @@ def test_who_what_when_and_why_are_in_words(organisatie: Organisatie, anja: Gebr
     assert verstrekt["wat"] == DOELEN[Handeling.Soort.DETAIL].zin
     assert verstrekt["grond"] == "je gaf toestemming"
     assert verstrekt["waarvoor"] == "werk zoeken via andere organisaties"
-    assert verstrekt["eerste"].date() == verstrekt["dag"]
+    assert timezone.localdate(verstrekt["eerste"]) == verstrekt["dag"]
 
 
 def test_what_happened_often_on_a_day_is_one_row() -> None:

@@ -14,14 +14,17 @@ from vumportal.ontwikkel.post import sent
 def map_met_post(tmp_path: Path, settings: Any) -> Path:
     settings.EMAIL_FILE_PATH = str(tmp_path)
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    for nummer in (1, 2):  # each with a connection of its own, as each process has
+    lijnen = [
+        get_connection() for _ in range(2)
+    ]  # alive together, as of two processes: its id is in the file's name
+    for nummer, lijn in enumerate(lijnen, 1):
         tekst = f"Regel {nummer} met é.\n\nKijk op https://werkplek.example/mijn/"
         EmailMessage(
             f"Bericht {nummer}",
             tekst,
             "portaal@voorbeeld.nl",
             ["henk@voorbeeld.nl"],
-            connection=get_connection(),
+            connection=lijn,
         ).send()
     return tmp_path
 

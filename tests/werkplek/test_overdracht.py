@@ -86,7 +86,13 @@ def test_eight_lines_of_what_stands_somewhere_already(
     Betrokkene.objects.create(werkzoekende=henk, wat="schuldhulp", naam="Mieke")
     van = {"werkzoekende": henk, "klantmanager": anja, "gemaakt_door": anja}
     Afspraak.objects.create(**van, begin=over_een_week)
-    agree(over=henk, door=anja, titel="cv nakijken", voor=Taak.Voor.PERSOON, uiterlijk=over_een_week.date())
+    agree(
+        over=henk,
+        door=anja,
+        titel="cv nakijken",
+        voor=Taak.Voor.PERSOON,
+        uiterlijk=timezone.localdate(over_een_week),
+    )
     set_working_way(werkzoekende=henk, door=anja, wat_werkt="kort bellen", wat_niet="voor 9 uur bellen")
     say(vondst=keep(gebruiker=anja, resultaat=elders), persoon=henk, wat="lijkt", waarom="dichtbij")
     for dagen, soort, uitkomst in ((2, "gesprek", "geweest"), (9, "telefoon", "niet_bereikt")):

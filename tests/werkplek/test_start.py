@@ -305,7 +305,11 @@ def lines(tekst: str) -> list[str]:
 
 
 def at(uur: int, dagen: int = 0) -> datetime:
-    return timezone.localtime().replace(hour=uur, minute=30, second=0, microsecond=0) + timedelta(days=dagen)
+    """Hour 0 is the first minute of the day and 23 the last: whenever this runs, that was and that comes."""
+    minuut = {0: 0, 23: 59}.get(uur, 30)
+    return timezone.localtime().replace(hour=uur, minute=minuut, second=0, microsecond=0) + timedelta(
+        days=dagen
+    )
 
 
 def test_the_day_stands_first_with_what_was_agreed_last_time(
@@ -322,7 +326,7 @@ def test_the_day_stands_first_with_what_was_agreed_last_time(
     vandaag, nog = tekst.split('id="kop-vastleggen"')
     assert "3 kandidaten · vandaag 2 afspraken · 1 uitkomst vastleggen" in tekst
     eerste, tweede = lines(vandaag)
-    assert eerste.startswith("00:30 Henk J. gesprek, Stadhuis 2.14 laatste contact 23 dagen geleden Leg vast")
+    assert eerste.startswith("00:00 Henk J. gesprek, Stadhuis 2.14 laatste contact 23 dagen geleden Leg vast")
     assert "Wijzig" not in eerste
     assert f"afgesproken: opvang zoeken (Nour), voor {dag(voor)}" in tweede
     [regel] = lines(nog)
