@@ -1,14 +1,16 @@
-"""Abstract supply row and its document (design sections 3 and 4)."""
+"""Abstract supply row and its document (design sections 3 and 4), and what happened with it, for rooms above."""
 
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 
 from vumportal.aanbod.delen import column_groepen, column_tot
 from vumportal.geo.models import Postcode
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.groepen import ALLE_GROEPEN, HEEL
+from vumportal.standaard.soort import Soort
 
 
 def _until() -> "models.DateField[Any, Any]":
@@ -105,3 +107,52 @@ class Stuk(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Wijziging(models.Model):
+    """Supply of an organisation that was written, withdrawn or removed: read by rooms above, which nobody here calls.
+
+    Written in the transaction of the change by `aanbod.wijzigingen`, and read there below the horizon of the oldest
+    transaction that still runs, so that none is ever missed. What everybody read is removed after a week.
+    """
+
+    class Wat(models.TextChoices):
+        GESCHREVEN = "geschreven", "nieuw of veranderd"
+        WEG = "weg", "niet meer te vinden of verwijderd"
+        GELADEN = "geladen", "een heel bestand: vraag alles opnieuw"
+
+    transactie = models.BigIntegerField(help_text="Nummer van de transactie, van de database.")
+    soort = models.CharField(
+        max_length=15,
+        choices=[(soort.value, soort.naam) for soort in Soort],
+        help_text="Wat er veranderde.",
+    )
+    wat = models.CharField(max_length=10, choices=Wat, help_text="Wat er gebeurde.")
+    organisatie = models.ForeignKey(
+        Organisatie, on_delete=models.CASCADE, related_name="+", help_text="Van wie het stuk is."
+    )
+    extern_id = models.CharField(
+        max_length=200, blank=True, help_text="De id van het stuk; leeg: een heel bestand."
+    )
+    op = models.DateTimeField(db_default=Now(), help_text="Wanneer het veranderde.")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [models.Index(fields=["transactie", "id"], name="wijziging_volgorde")]
+
+    def __str__(self) -> str:
+        return f"wijziging {self.pk}"
+
+
+class Wijzigingstand(models.Model):
+    """How far a reader of `Wijziging` is."""
+
+    lezer = models.CharField(max_length=40, primary_key=True, help_text="Naam van wie leest.")
+    transactie = models.BigIntegerField(default=0, help_text="Tot en met deze transactie is gelezen.")
+    nummer = models.BigIntegerField(default=0, help_text="En daarbinnen tot en met dit nummer.")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.lezer}: {self.nummer}"

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "vumportal.geo",
     "vumportal.begrippen",
     "vumportal.logboek",
+    "vumportal.aanbod",
     "vumportal.werkzoekenden",
     "vumportal.vacatures",
     "vumportal.toestemming",

@@ -16,17 +16,21 @@ from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.bewaardmodellen import Bewaardevraag, Bewaardezoekopdracht, Vraagverbruik
 from vumportal.uitwisseling.vondstmodellen import Navraag, Vondst, Zoekvoorkeuren
 from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.werkzoekenden.models import Werkzoekende
 
 __all__ = [
     "VERLOPEN",
+    "Bewaardevraag",
+    "Bewaardezoekopdracht",
     "Detail",
     "Detailverzoek",
     "Navraag",
     "Resultaat",
     "Vondst",
+    "Vraagverbruik",
     "Zoekopdracht",
     "ZoekopdrachtQuerySet",
     "Zoekvoorkeuren",
@@ -124,6 +128,14 @@ class Zoekopdracht(models.Model):
         null=True,
         help_text="Wanneer wat anderen lieten zien is verwijderd, omdat de begeleiding of de vacature stopte.",
     )
+    bewaard = models.ForeignKey(
+        Bewaardezoekopdracht,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="keren",
+        db_index=False,  # made concurrently, see Meta
+        help_text="De bewaarde zoekopdracht die vanzelf vroeg; leeg: iemand vroeg het.",
+    )
 
     objects = ZoekopdrachtQuerySet.as_manager()
 
@@ -153,7 +165,8 @@ class Zoekopdracht(models.Model):
             )
         ]
         indexes: ClassVar = [
-            models.Index(fields=["dossier"], name="zoekopdracht_dossier", condition=Q(dossier__isnull=False))
+            models.Index(fields=["dossier"], name="zoekopdracht_dossier", condition=Q(dossier__isnull=False)),
+            models.Index(fields=["bewaard"], name="zoekopdracht_bewaard", condition=Q(bewaard__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -179,6 +192,7 @@ class Zoekvraag(models.Model):
         GEVRAAGD = "gevraagd", "de uitwisseling vroeg om te wachten"
         EIGEN = "eigen", "we proberen het later opnieuw"
         ONDERBREKER = "onderbreker", "de uitwisseling is te vaak niet bereikt"
+        BUDGET = "budget", "de ruimte van dit uur is op"
 
     LEASE = timedelta(seconds=30)
     """How long one worker has a question to itself; longer than the client can take (see client.DEADLINE)."""
@@ -202,6 +216,13 @@ class Zoekvraag(models.Model):
     )
     gesteld_op = models.DateTimeField(
         null=True, help_text="Wanneer deze vraag erbij kwam; leeg: met de zoekopdracht zelf."
+    )
+    geldig_tot = models.DateTimeField(
+        null=True,
+        help_text="Na dit moment wordt deze vraag niet meer gesteld; leeg: GELDIG na het begin.",
+    )
+    hoogstens = models.PositiveSmallIntegerField(
+        default=5, db_default=5, help_text="Hoe vaak deze vraag gesteld mag worden, als antwoord uitblijft."
     )
     vraag = models.JSONField(help_text="Het vraagObject zoals het verstuurd wordt.")
     ander_werk = models.BooleanField(

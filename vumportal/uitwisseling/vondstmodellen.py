@@ -28,6 +28,16 @@ class VondstQuerySet(models.QuerySet["Vondst"]):
         )
 
 
+NIEUW = Q(
+    nieuw_op__isnull=False,
+    bekeken_op__isnull=True,
+    bewaard_op__isnull=True,
+    weg_op__isnull=True,
+    verdwenen_op__isnull=True,
+)
+"""What came in by itself and nobody did anything with yet: the overview of what is new."""
+
+
 class Vondst(models.Model):
     """A vacature or kandidaat that was found for somebody or something, apart from the search that found it.
 
@@ -102,6 +112,20 @@ class Vondst(models.Model):
         null=True,
         related_name="+",
         help_text="De zoekopdracht die dit voor het eerst vond; leeg bij de eerste voor dit onderwerp.",
+    )
+    nieuw_op = models.DateTimeField(
+        null=True,
+        help_text="Wanneer een bewaarde zoekopdracht dit voor het eerst vond, of het eigen aanbod erbij kwam; leeg: "
+        "nooit nieuw geweest.",
+    )
+    past_niet = models.PositiveSmallIntegerField(
+        null=True, help_text="Wensen die zeker niet passen, zoals het laatst geoordeeld is."
+    )
+    onbekend = models.PositiveSmallIntegerField(
+        null=True, help_text="Wensen waarvan we het niet weten, zoals het laatst geoordeeld is."
+    )
+    verdwenen_op = models.DateTimeField(
+        null=True, help_text="Wanneer dit er niet meer bleek te zijn; leeg: het was er de laatste keer."
     )
     gewijzigd_op = models.DateTimeField(
         null=True, help_text="Wanneer de inhoud anders bleek dan eerder gevonden was."
@@ -178,6 +202,14 @@ class Vondst(models.Model):
             models.Index(fields=["taak"], name="vondst_taak", condition=Q(taak__isnull=False)),
             models.Index(
                 fields=["werkzoekende"], name="vondst_bewaard", condition=Q(bewaard_op__isnull=False)
+            ),
+            models.Index(
+                fields=["werkzoekende"],
+                name="vondst_nieuw_kandidaat",
+                condition=Q(NIEUW, werkzoekende__isnull=False),
+            ),
+            models.Index(
+                fields=["vacature"], name="vondst_nieuw_vacature", condition=Q(NIEUW, vacature__isnull=False)
             ),
         ]
 

@@ -38,6 +38,13 @@ class Feiten(models.Model):
     vacature_sluit = models.DateField(
         null=True, help_text="De eerste dag waarop een bewaarde vacature sluit; leeg: geen, of niet bekend."
     )
+    nieuw_werk_sinds = models.DateField(
+        null=True,
+        help_text="Sinds wanneer er werk is dat vanzelf gevonden is en waar nog niemand naar keek; leeg: geen.",
+    )
+    nieuw_werk = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="Hoeveel vacatures dat zijn."
+    )
     # of `Contactmoment` and `Afspraak`
     laatste_contact = models.DateTimeField(null=True, help_text="Wanneer er voor het laatst contact was.")
     afspraak_eerst = models.DateTimeField(
