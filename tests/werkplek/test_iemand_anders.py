@@ -71,7 +71,7 @@ def test_the_record_opens_and_says_until_when_and_why(
     assert "Je ziet dit dossier tot " in tekst
     assert "Reden: vervanging van een collega." in tekst
     assert "Stop nu" in tekst
-    assert "Samira A." in client.get(reverse("kandidaten")).content.decode()
+    assert "Samira A." in client.get(reverse("kandidaten"), {"wie": "iedereen"}).content.decode()
     toegang = Toegang.objects.get()
     assert (toegang.gebruiker, toegang.werkzoekende, toegang.reden) == (anja, vreemde_kandidaat, "vervanging")
 

@@ -44,9 +44,27 @@ def test_shows_who_may_be_seen(als: Als, wim: Gebruiker, vreemde: Gebruiker, hen
     assert "Henk" not in als(vreemde).get(URL).content.decode()
 
 
+def test_the_list_of_a_klantmanager_is_of_their_own_people_and_others_are_one_click_away(
+    als: Als, anja: Gebruiker, carla: Gebruiker, henk: Werkzoekende
+) -> None:
+    henk.begeleiding.klantmanager = carla
+    henk.begeleiding.save()
+    client = als(anja)
+    mijn, team = (client.get(URL, vraag).content.decode() for vraag in ({}, {"wie": "team"}))
+    assert "Mijn kandidaten (0)" in mijn
+    assert "Kandidaten van mijn team (1)" in team
+    assert re.findall(r'class="fasen__fase" href="([^"]+)"( aria-current="true")?>([^<]+)<', mijn) == [
+        (URL, ' aria-current="true"', "van mij"),
+        (f"{URL}?wie=team", "", "van mijn team"),
+        (f"{URL}?wie=iedereen", "", "iedereen"),
+    ]
+
+
 def test_somebody_without_klantmanager_is_there_too(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
     henk.begeleiding.delete()
-    tekst = als(anja).get(URL).content.decode()
+    client = als(anja)
+    assert "Hier staat nog niemand." in client.get(URL).content.decode()
+    tekst = client.get(URL, {"wie": "iedereen"}).content.decode()
     assert "nog geen fase" in tekst
     assert "nog niemand" in tekst
     assert 'alle <span class="cijfers">1</span>' in tekst
@@ -148,7 +166,7 @@ def test_phases_are_those_of_the_organisation_with_its_own_names(
         betekenis = Fasebetekenis(fase.value)
         eigen = own(fase.value, str(fase.label), betekenis, van=gisteren)
         end_value(waarde=eigen, tot=gisteren)
-    keuze = als(anja).get(URL, {"fase": "wachten"}).context["lijst"].fasen
+    keuze = als(anja).get(URL, {"fase": "wachten", "wie": "iedereen"}).context["lijst"].fasen
     assert [(knop.naam, knop.aantal, knop.url.partition("fase=")[2]) for knop in keuze.knoppen] == [
         ("intake", 0, "intake"),
         ("meedoen", 0, "meedoen"),  # its key is its code: the name is there twice

@@ -5,18 +5,25 @@ the counts of all others. So a whole team costs as many questions as one caseloa
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, DateField, F, Func, IntegerField, Q, QuerySet, TextField, Value
-from django.db.models.expressions import Expression
-from django.db.models.functions import Cast, Substr
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import DateField, Func, IntegerField, Q, QuerySet, Value
 
+from vumportal.caseload.aandacht_sql import (
+    CODE,
+    LIJST,
+    NUMMER,
+    PER_DAG,
+    TELLING,
+    VOORAF,
+    reason_of,
+    statement,
+    with_reasons,
+)
 from vumportal.caseload.aandachtregels import PER_CODE, REGELS, Aandachtregel
 from vumportal.caseload.models import Regelkeuze
 from vumportal.organisaties.grenzen import AANDACHT, Grenssoort, ask_limits
@@ -25,15 +32,7 @@ from vumportal.organisaties.rondes import Vragend, alongside, answered
 from vumportal.organisaties.vast import Gestelde, Sleutelreeks, Sqlvraag, Vastevraag, ask_all
 from vumportal.standaard.namen import short_name
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.wie_ziet import (
-    GEGEVEN,
-    PLEKKEN,
-    Gezien,
-    account,
-    granted_keys,
-    keys_of,
-    shape_of,
-)
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, Gezien, account, granted_keys, keys_of, shape_of
 
 MEEST = 7
 """Lines of *Nu nodig*: more is no help. The rest is counted by reason."""
@@ -117,74 +116,6 @@ def running_choices(vandaag: date) -> QuerySet[Regelkeuze]:
 
 
 _UIT = Vastevraag(_off, 2_000_000_033, date(1, 1, 2))
-
-
-# --- the reasons of a person, in SQL ------------------------------------------------------------------
-class Redenen(Expression):
-    """The reasons of a person that count now, in the printed order: an array of "group day code", the first one first.
-
-    What is postponed, or silenced because no action is needed, is left out here, so it is left out everywhere. Of whom
-    the accompaniment ended nothing is a reason: their dossier is kept for years.
-    """
-
-    output_field = ArrayField(TextField())
-
-    def __init__(self, kader: Kader) -> None:
-        super().__init__()
-        self.regels = kader.regels
-        self.delen: list[Any] = [
-            *(regel.sinds(kader) for regel in self.regels),
-            F("feiten__uitgesteld"),
-            F("feiten__rust_tot"),
-            F("afsluiting__pk"),
-            kader.dag(),
-        ]
-
-    def get_source_expressions(self) -> list[Any]:
-        return self.delen
-
-    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
-        self.delen = list(exprs)
-
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        *sinds, uitgesteld, rust, afgesloten, vandaag = (compiler.compile(deel) for deel in self.delen)
-        params = [parameter for _, given in sinds for parameter in given]
-        return _REDENEN.format(
-            groepen=", ".join(f"{regel.groep:d}" for regel in self.regels),
-            codes=", ".join(f"'{regel.code}'" for regel in self.regels),
-            stil=", ".join(f"{regel.in_rust}" for regel in self.regels),
-            vast=", ".join(f"{regel.vast}" for regel in self.regels),
-            dagen=", ".join(f"({sql})::date" for sql, _ in sinds),
-            uitgesteld=uitgesteld[0],
-            rust=rust[0],
-            afgesloten=afgesloten[0],
-            vandaag=vandaag[0],
-        ), (*params, *vandaag[1], *vandaag[1])
-
-
-# An array of days, and no VALUES: of those the database would prepare every expression again for each person.
-_REDENEN = """ARRAY(
-    SELECT r.groep || ' ' || to_char(r.sinds, 'YYYY-MM-DD') || ' ' || r.code
-    FROM (SELECT sinds, (ARRAY[{groepen}]::int[])[nr] AS groep, (ARRAY[{codes}]::text[])[nr] AS code,
-            (ARRAY[{stil}]::boolean[])[nr] AS stil, (ARRAY[{vast}]::boolean[])[nr] AS vast
-        FROM unnest(ARRAY[{dagen}]::date[]) WITH ORDINALITY AS d (sinds, nr) WHERE sinds IS NOT NULL) AS r
-    WHERE {afgesloten} IS NULL AND (r.vast OR NOT (
-        (r.stil AND COALESCE({rust} > {vandaag}, FALSE))
-        OR COALESCE(({uitgesteld} -> r.code ->> 'tot')::date > {vandaag}
-            AND ({uitgesteld} -> r.code ->> 'sinds')::date >= r.sinds, FALSE)))
-    ORDER BY r.groep, r.sinds, r.code)"""
-
-
-def needing(mensen: QuerySet[Werkzoekende], kader: Kader) -> QuerySet[Werkzoekende]:
-    """These people with `r_<code>` for every rule that counts: the day of its occasion, NULL when there is none."""
-    return mensen.annotate(
-        **{f"r_{regel.code}": _day_of(Redenen(kader.only(regel.code))) for regel in kader.regels}
-    )
-
-
-def _day_of(redenen: Redenen) -> Cast:
-    eerste = Func(redenen, template="(%(expressions)s)[1]", output_field=TextField())
-    return Cast(Substr(eerste, 3, 10), DateField())
 
 
 # --- lines and counts ---------------------------------------------------------------------------------
@@ -276,8 +207,8 @@ def read_needs(
 
     mensen: any queryset of people. vanaf: how many lines are on earlier pages.
     """
-    sql, parameters = _with_reasons(mensen, kader).query.get_compiler("default").as_sql()
-    [rows] = ask_all([_question(sql, tuple(parameters), meest, keuze, vanaf)])
+    sql, parameters = with_reasons(mensen, kader).query.get_compiler("default").as_sql()
+    [rows] = ask_all([_question(sql, tuple(parameters), meest, keuze, vanaf, kader=kader)])
     return _made(rows, kader)
 
 
@@ -329,14 +260,29 @@ def ask_needs(
     mensen = vast.of(*keys, vorm=(kader.uit, *shape_of(gebruiker)))
     parameters, vooraf = mensen.parameters, ""
     if vast is not _VAN_MIJ:
-        parameters, vooraf = (*granted_keys(gebruiker), *parameters), _VOORAF
-    [rows] = yield [_question(mensen.gemaakt.sql, parameters, meest, keuze, vanaf, vooraf)]
+        parameters, vooraf = (*granted_keys(gebruiker), *parameters), VOORAF
+    [rows] = yield [
+        _question(mensen.gemaakt.sql, parameters, meest, keuze, vanaf, kader=kader, vooraf=vooraf)
+    ]
     return _made(rows, kader)
 
 
+def ask_counts(gebruiker: Gebruiker, kader: Kader) -> Vragend[dict[str, int]]:
+    """Of how many of the team each rule holds that counts, by code; the people are those of `Wie.TEAM`."""
+    teams = tuple(sorted(gebruiker.plek.geleid or gebruiker.plek.teams))
+    keys = (*keys_of(gebruiker), teams, kader.vandaag, *kader.drempels)
+    geteld = _TELLING_VAN_TEAMS.of(*keys, vorm=(kader.uit, *shape_of(gebruiker)))
+    codes = [regel.code for regel in kader.regels]
+    written = TELLING.format(sql=geteld.gemaakt.sql, **statement(tuple(codes)))
+    [[[per_regel]]] = yield [Sqlvraag(written).of(*granted_keys(gebruiker), *geteld.parameters)]
+    return {code: aantal for code, aantal in zip(codes, per_regel, strict=True) if aantal}
+
+
 def _fixed(
-    mensen: Callable[[Gebruiker, tuple[int, ...]], QuerySet[Werkzoekende]],
+    mensen: Callable[[Gebruiker, tuple[int, ...]], QuerySet[Werkzoekende]], *, regels: bool = True
 ) -> Vastevraag[Werkzoekende]:
+    """regels: whether lines are made of it, else only counts."""
+
     def make(
         uit: frozenset[str],
         rol: str,
@@ -347,9 +293,8 @@ def _fixed(
         vandaag: date,
         *drempels: int,
     ) -> QuerySet[Werkzoekende, Any]:
-        return _with_reasons(
-            mensen(account(rol, gebruiker, organisatie), reeks), Kader(vandaag, drempels, uit)
-        )
+        van = mensen(account(rol, gebruiker, organisatie), reeks)
+        return with_reasons(van, Kader(vandaag, drempels, uit), regels=regels)
 
     plekken = (
         Sleutelreeks(2_100_000_000),
@@ -371,96 +316,43 @@ def _of_teams(gebruiker: Gebruiker, teams: tuple[int, ...]) -> QuerySet[Werkzoek
 
 _VAN_MIJ = _fixed(_of_mine)
 _VAN_TEAMS = _fixed(_of_teams)
+_TELLING_VAN_TEAMS = _fixed(_of_teams, regels=False)
 _VAN_ALLEN = _fixed(lambda gebruiker, _: Werkzoekende.objects.visible_to(gebruiker))
 
 
-def _with_reasons(mensen: QuerySet[Werkzoekende], kader: Kader) -> QuerySet[Werkzoekende, Any]:
-    rust = Func(
-        F("feiten__rust_tot"),
-        kader.dag(),
-        template="COALESCE(%(expressions)s, FALSE)",
-        arg_joiner=" > ",
-        output_field=CharField(),
-    )
-    rows = mensen.order_by().annotate(in_rust=rust, redenen=Redenen(kader))
-    return rows.values_list(
-        "pk",
-        "pseudoniem",
-        "voornaam",
-        "achternaam",
-        "sorteer_voornaam",
-        "sorteer_achternaam",
-        "begeleiding__klantmanager",
-        "begeleiding__fase",
-        "profiel__postcode4",
-        "laatst_gezocht",
-        "in_rust",
-        "redenen",
-    )
-
-
-_VOORAF = f"""
-wie AS MATERIALIZED (SELECT ARRAY({GEGEVEN}) AS pks),
-werkzoekenden_werkzoekende AS MATERIALIZED (
-    SELECT * FROM werkzoekenden_werkzoekende WHERE id = ANY((SELECT pks FROM wie)::bigint[])),
-werkzoekenden_feiten AS MATERIALIZED (
-    SELECT * FROM werkzoekenden_feiten WHERE werkzoekende_id = ANY((SELECT pks FROM wie)::bigint[])),
-caseload_begeleiding AS MATERIALIZED (
-    SELECT * FROM caseload_begeleiding WHERE werkzoekende_id = ANY((SELECT pks FROM wie)::bigint[])),
-werkzoekenden_profiel AS MATERIALIZED (
-    SELECT id, werkzoekende_id, pc4 FROM werkzoekenden_profiel
-    WHERE werkzoekende_id = ANY((SELECT pks FROM wie)::bigint[])),"""  # noqa: S608 - parts of this room alone
-"""For a list of all whom somebody may see: the four tables as far as they are about these people, under the names of
-the tables, so that the same question asks these. Each index is gone through once for all keys; without it the database
-goes down four indexes for each of two thousand people.
-"""
-
-_LIJST = """
-WITH {vooraf}
-mens (pk, pseudoniem, voornaam, achternaam, op_voornaam, op_achternaam, wie, fase, pc4, gezocht, rust, redenen)
-    AS MATERIALIZED ({sql}),
-soort AS (SELECT mens.*, split_part(redenen[1], ' ', 3) AS eerst FROM mens),
-keuze AS (
-    SELECT * FROM soort
-    WHERE (NOT %s OR redenen <> '{{}}') AND (%s = '' OR eerst = %s) AND (NOT %s OR rust)
-        AND (%s = '' OR EXISTS (SELECT FROM unnest(redenen) AS r (reden) WHERE split_part(reden, ' ', 3) = %s))),
-gekozen AS (SELECT * FROM keuze WHERE %s = '' OR fase = %s)
-SELECT (SELECT count(*) FROM gekozen), (SELECT count(*) FROM mens), (SELECT count(*) FROM mens WHERE rust),
-    (SELECT jsonb_object_agg(eerst, aantal) FROM (
-        SELECT eerst, count(*) AS aantal FROM soort WHERE eerst <> '' GROUP BY eerst) AS a),
-    (SELECT jsonb_object_agg(code, aantal) FROM (
-        SELECT split_part(reden, ' ', 3) AS code, count(*) AS aantal FROM mens, unnest(redenen) AS r (reden)
-        GROUP BY code) AS b),
-    (SELECT jsonb_object_agg(COALESCE(fase, ''), aantal) FROM (
-        SELECT fase, count(*) AS aantal FROM {per_fase} GROUP BY fase) AS c),
-    regel.*
-FROM (VALUES (1)) AS een (een) LEFT JOIN LATERAL (
-    SELECT pk, pseudoniem, voornaam, achternaam, wie, fase, pc4, gezocht, redenen FROM gekozen
-    ORDER BY left(redenen[1], 12) COLLATE "C" NULLS LAST, op_voornaam, op_achternaam, pk
-    LIMIT %s OFFSET %s) AS regel ON TRUE"""
-
-
 def _question(
-    sql: str, parameters: tuple[Any, ...], meest: int, keuze: Nodigkeuze, vanaf: int, vooraf: str = ""
+    sql: str,
+    parameters: tuple[Any, ...],
+    meest: int,
+    keuze: Nodigkeuze,
+    vanaf: int,
+    *,
+    kader: Kader,
+    vooraf: str = "",
 ) -> Gestelde[tuple[Any, ...]]:
+    codes = tuple(regel.code for regel in kader.regels)
+    eerst = NUMMER[keuze.eerst] if keuze.eerst else -1
+    # The first place of the array is empty; a rule that does not count has a place after the last.
+    reden = (*codes, keuze.reden).index(keuze.reden) + 2 if keuze.reden else 0
     asked = (
-        *(keuze.nodig, keuze.eerst, keuze.eerst, keuze.rust),
-        *(keuze.reden, keuze.reden, keuze.fase, keuze.fase, meest, vanaf),
+        *(keuze.nodig, eerst, eerst, keuze.rust),
+        *(reden, reden, keuze.fase, keuze.fase, meest, vanaf),
     )
-    return Sqlvraag(_LIJST.format(sql=sql, vooraf=vooraf, per_fase="mens" if keuze.nodig else "keuze")).of(
-        *parameters, *asked
-    )
+    per_fase = "mens" if keuze.nodig else "keuze"
+    written = LIJST.format(sql=sql, vooraf=vooraf, per_fase=per_fase, per_dag=PER_DAG, **statement(codes))
+    return Sqlvraag(written).of(*parameters, *asked)
 
 
 def _made(rows: list[tuple[Any, ...]], kader: Kader) -> Nodiglijst:
-    aantal, allen, rust, per_eerste, per_regel, per_fase = rows[0][:6]
+    aantal, allen, rust, per_regel, per_eerste, per_fase = rows[0][:6]
+    codes = [regel.code for regel in kader.regels]
     return Nodiglijst(
         regels=tuple(_line(row[6:], kader) for row in rows if row[6] is not None),
         aantal=aantal,
         allen=allen,
         rust=rust,
-        per_eerste=_counts(per_eerste),
-        per_regel=_counts(per_regel),
+        per_eerste={CODE[int(nummer)]: aantal for nummer, aantal in _counts(per_eerste).items()},
+        per_regel={code: aantal for code, aantal in zip(codes, per_regel, strict=True) if aantal},
         per_fase=_counts(per_fase),
     )
 
@@ -473,10 +365,9 @@ def _counts(ruw: str | None) -> dict[str, int]:
 def _line(row: tuple[Any, ...], kader: Kader) -> Nodigregel:
     pk, pseudoniem, voornaam, achternaam, wie, fase, pc4, gezocht, redenen = row
     persoon = Nodigpersoon(pk, pseudoniem, short_name(voornaam, achternaam), wie, fase or "", pc4, gezocht)
-    return Nodigregel(persoon, tuple(_reason(tekst, kader) for tekst in redenen))
+    return Nodigregel(persoon, tuple(_reason(sleutel, kader) for sleutel in sorted(redenen)))
 
 
-def _reason(tekst: str, kader: Kader) -> Reden:
-    _, dag, code = tekst.split(" ")
-    regel, sinds = PER_CODE[code], date.fromisoformat(dag)
+def _reason(sleutel: int, kader: Kader) -> Reden:
+    regel, sinds = reason_of(sleutel)
     return Reden(regel, sinds, regel.zin(sinds, kader.vandaag, kader.limit(regel)))

@@ -18,13 +18,27 @@ from vumportal.werkplek.overzicht import Fasekeuze, Faseknop, Kandidaatregel
 from vumportal.woorden.kort import dag, plaats_van
 
 PER_PAGINA = 25
-VAN_WIE = {Wie.IEDEREEN: "iedereen", **NAMEN}
+VAN_WIE = {**NAMEN, Wie.IEDEREEN: "iedereen"}
+
+
+KOPPEN = {
+    Wie.MIJ: "Mijn kandidaten",
+    Wie.VERVANG: "Kandidaten van wie ik vervang",
+    Wie.TEAM: "Kandidaten van mijn team",
+    Wie.IEDEREEN: "Alle kandidaten",
+}
+
+
+def usual(gebruiker: Gebruiker) -> Wie:
+    """Of whom the list is when the address does not say: who has a caseload sees that, others all they may see."""
+    return Wie.MIJ if gebruiker.rol == Gebruiker.Rol.KLANTMANAGER else Wie.IEDEREEN
 
 
 @dataclass(frozen=True)
 class Lijstkeuze:
-    """What an address chooses. fase: as it was asked, a name or a code."""
+    """What an address chooses. fase: as it was asked, a name or a code. gewoon: whose list it is without a choice."""
 
+    gewoon: Wie
     wie: Wie
     eerst: str
     reden: str
@@ -32,11 +46,12 @@ class Lijstkeuze:
     rust: bool
 
     @classmethod
-    def of(cls, vraag: Mapping[str, str]) -> "Lijstkeuze":
+    def of(cls, vraag: Mapping[str, str], gewoon: Wie) -> "Lijstkeuze":
         """What is no choice is none."""
         eerst, reden = vraag.get("eerst", ""), vraag.get("reden", "")
         return cls(
-            wie=chosen_wie(vraag.get("wie", ""), Wie.IEDEREEN),
+            gewoon=gewoon,
+            wie=chosen_wie(vraag.get("wie", ""), gewoon),
             eerst=eerst if eerst in PER_CODE else "",
             reden=reden if reden in PER_CODE else "",
             fase=vraag.get("fase", "")[:100],
@@ -46,7 +61,7 @@ class Lijstkeuze:
     def url(self, **anders: str) -> str:
         """The list with this choice and another one in it."""
         nu = {
-            "wie": "" if self.wie == Wie.IEDEREEN else self.wie.value,
+            "wie": "" if self.wie == self.gewoon else self.wie.value,
             "eerst": self.eerst,
             "reden": self.reden,
             "fase": self.fase,
@@ -76,6 +91,16 @@ class Kandidatenlijst:
     refs: frozenset[str]
 
     @property
+    def iedereen_url(self) -> str:
+        """Of everybody whom I may see; "" when this is that list."""
+        return "" if self.keuze.wie == Wie.IEDEREEN else self.keuze.url(wie=Wie.IEDEREEN.value)
+
+    @property
+    def kop(self) -> str:
+        """Whose list this is, as a heading."""
+        return KOPPEN[self.keuze.wie]
+
+    @property
     def alles_url(self) -> str:
         """The same without a choice of reasons."""
         return self.keuze.url(eerst="", reden="", rust="")
@@ -93,7 +118,7 @@ def people_list(
 
     fasen: all of the organisation. vervangen: what is said of who is away today, `vervangen.cover_words`.
     """
-    keuze, alle = Lijstkeuze.of(vraag), tuple(fasen)
+    keuze, alle = Lijstkeuze.of(vraag, usual(gebruiker)), tuple(fasen)
     if keuze.eerst and keuze.eerst not in ELDERS:  # as the start page counted it
         kader = kader.without(*ELDERS)
     namen = {fase.code: fase.naam for fase in alle}
@@ -138,13 +163,15 @@ class _Geteld(Paginator):
 
 
 def _whose(keuze: Lijstkeuze, gebruiker: Gebruiker, covers: Iterable[int]) -> tuple[Nodigtelling, ...]:
-    kan = [Wie.IEDEREEN, Wie.MIJ, *([Wie.VERVANG] if tuple(covers) else [])]
-    kan += [Wie.TEAM] if gebruiker.plek.teams else []
+    kan = {Wie.MIJ, Wie.IEDEREEN}
+    kan |= {Wie.VERVANG} if tuple(covers) else set()
+    kan |= {Wie.TEAM} if gebruiker.plek.teams else set()
     return tuple(
         Nodigtelling(
-            VAN_WIE[een], 0, keuze.url(wie="" if een == Wie.IEDEREEN else een.value), een == keuze.wie
+            VAN_WIE[een], 0, keuze.url(wie="" if een == keuze.gewoon else een.value), een == keuze.wie
         )
-        for een in kan
+        for een in VAN_WIE
+        if een in kan
     )
 
 

@@ -27,7 +27,7 @@ from vumportal.geo.models import Postcode
 from vumportal.ontwikkel.bench.aanbod import SEED, Maker
 from vumportal.ontwikkel.bench.dagen import fill_days
 from vumportal.ontwikkel.bench.opstelling import OIN
-from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
+from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team, Teamlid
 from vumportal.organisaties.rollen import as_owner
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.standaard.groepen import WERKPROFIEL
@@ -45,6 +45,8 @@ from vumportal.werkzoekenden.services import rewrite_texts
 
 GEBRUIKER = "meting"
 """The klantmanager whose pages are measured."""
+LEIDER = "leiding"
+"""Who leads the team of that klantmanager, with 2,000 people, and accompanies nobody."""
 CASELOAD = 200
 """People of one klantmanager: 250 of them accompany fifty thousand."""
 TEAM = 10
@@ -87,6 +89,17 @@ def fill(aantal: int, data: Path) -> None:
     _vacuum()
     recompute_all()
     _vacuum("werkzoekenden_feiten")
+
+
+def ensure_lead(gebruiker: Gebruiker) -> Gebruiker:
+    """Who leads the first team of this klantmanager."""
+    team = Team.objects.filter(leden__gebruiker=gebruiker).order_by("pk")[0]
+    lead = ensure_gebruiker(
+        gebruikersnaam=LEIDER, wachtwoord=None, organisatie=team.organisatie, rol=Gebruiker.Rol.KLANTMANAGER,
+        voornaam="Lotte", achternaam="van der Leiding", team=team,
+    )  # fmt: skip
+    Teamlid.objects.filter(team=team, gebruiker=lead).update(leider=True)
+    return lead
 
 
 def _vacuum(table: str = "") -> None:

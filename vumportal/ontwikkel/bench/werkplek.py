@@ -56,11 +56,12 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 # --- portals ----------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Meetportaal:
-    """A running portal with so many people, and who is logged in there."""
+    """A running portal with so many people, and who is logged in there: a klantmanager, and who leads the team."""
 
     mensen: int
     opstelling: Opstelling
     browser: Browser
+    leider: Browser
     lijsten: dict[str, dict[str, Any]]
     gemeten: list[int]
 
@@ -99,9 +100,10 @@ def _portal(opstelling: Opstelling, mensen: int, *lengths: str) -> Meetportaal:
         application="vumportal.ontwikkel.bench.geteld",
         DJANGO_STATIC_ROOT=str(opstelling.data / "statisch"),
     )
-    browser = Browser(ports[0])
+    browser, leider = Browser(ports[0]), Browser(ports[0])
     browser.login(said["gebruiker"], said["wachtwoord"])
-    return Meetportaal(mensen, opstelling, browser, said["lijsten"], said["mensen"])
+    leider.login(said["leider"], said["wachtwoord"])
+    return Meetportaal(mensen, opstelling, browser, leider, said["lijsten"], said["mensen"])
 
 
 # --- what is measured -------------------------------------------------------------------------------
@@ -263,20 +265,24 @@ def _lists(portaal: Meetportaal, lang: int, kort: int) -> Meetgroep:
 
 
 PADEN = {"start": "/", "kandidaten": "/kandidaten/", "vacatures": "/vacatures/", "zoeken": "/zoeken/"}
+VAN_LEIDER = {"teamleider": "/team/", "teamstart": "/?wie=team", "teamlijst": "/kandidaten/?wie=team"}
+"""Pages of who leads a team: what needs them, who of the team needs something, and everybody."""
 VAN_MENSEN: dict[str, tuple[type[Rondepagina], str]] = {
     "kandidaat": (Rondepagina, "/kandidaten/{}/"),
     "vastleggen": (Rondepagina, "/kandidaten/{}/vastleggen/"),
     "vastgelegd": (Vastlegpagina, "/kandidaten/{}/vastleggen/"),
 }
 """Pages about one person: how they are asked, and where."""
-VAN_DE_DAG = ("start", "kandidaten", *VAN_MENSEN)
-"""Pages that a klantmanager opens all day: these are set beside the empty page too."""
+VAN_DE_DAG = ("start", "kandidaten", *VAN_LEIDER, *VAN_MENSEN)
+"""Pages that somebody opens all day: these are set beside the empty page too."""
 
 
 def _people(few: Meetportaal, many: Meetportaal) -> Meetgroep:
-    """The pages of a day of a klantmanager, in an organisation of few and of many people."""
+    """The pages of a day of a klantmanager and of a team lead, in an organisation of few and of many people."""
     leeg = Meetpagina("leeg", many.browser, "/snelzoeken/")
-    paren = [Paar(_page_of(naam, many), _page_of(naam, few), MENSEN) for naam in (*PADEN, *VAN_MENSEN)]
+    paren = [
+        Paar(_page_of(naam, many), _page_of(naam, few), MENSEN) for naam in (*PADEN, *VAN_LEIDER, *VAN_MENSEN)
+    ]
     paginas = [leeg, *(pagina for paar in paren for pagina in (paar.een, paar.ander))]
     naast_leeg = [
         Paar(paar.een, leeg, LEEG, even_veel=False)
@@ -290,6 +296,8 @@ def _page_of(naam: str, portaal: Meetportaal) -> Meetpagina:
     label = f"{naam}-{portaal.mensen}"
     if naam in PADEN:
         return Meetpagina(label, portaal.browser, PADEN[naam])
+    if naam in VAN_LEIDER:
+        return Meetpagina(label, portaal.leider, VAN_LEIDER[naam])
     soort, pad = VAN_MENSEN[naam]
     return soort(label, portaal.browser, [pad.format(pk) for pk in portaal.gemeten])
 

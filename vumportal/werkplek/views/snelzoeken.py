@@ -20,7 +20,7 @@ from vumportal.woorden.kort import opsomming
 MAXIMUM = 20
 ACTIES = (
     ("Naar de werkplek", "start"),
-    ("Bekijk alle kandidaten", "kandidaten"),
+    ("Bekijk de kandidaten", "kandidaten"),
     ("Bekijk alle vacatures", "vacatures"),
     ("Bekijk de laatste zoekopdrachten", "zoeken"),
 )

@@ -12,13 +12,14 @@ from vumportal.caseload.toewijzen import assign_waiting
 from vumportal.caseload.vervangen import first_name
 from vumportal.caseload.ziek import arrange_illness, cover_today, left_today
 from vumportal.organisaties.models import Gebruiker, Team
+from vumportal.organisaties.plekken import ask_place
+from vumportal.organisaties.rondes import answered
 from vumportal.werkplek import terug
 from vumportal.werkplek.collegas import colleagues_of
-from vumportal.werkplek.teambord import assign_choices, board_of, members_of, teams_of, unassigned
+from vumportal.werkplek.teambord import ask_board, assign_choices, members_of, teams_of, unassigned
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.vervangformulieren import VerdeelForm, ZiekForm
 from vumportal.werkplek.views.zoeken import SeeOther
-from vumportal.woorden.kort import opsomming
 
 LANGSTE_SLEUTEL = 18
 """Digits of a key in an address: a longer number is none."""
@@ -37,16 +38,11 @@ def led_teams(request: MedewerkerRequest) -> list[Team]:
 @for_staff("GET")
 def team(request: MedewerkerRequest) -> HttpResponse:
     """What needs the team lead today, and which ends come this month."""
-    teams = led_teams(request)
-    bord = board_of(request.user, teams)
+    if not answered(ask_place(request.user)).leidt:
+        raise PermissionDenied
+    bord = answered(ask_board(request.user))
     request.getoond.update(bord.refs)
-    context = {
-        "naam": opsomming(een.naam for een in teams),
-        "vandaag": timezone.localdate(),
-        "bord": bord,
-        "leden": members_of(teams).filter(rol=Gebruiker.Rol.KLANTMANAGER),
-    }
-    return render(request, "werkplek/team.html", context)
+    return render(request, "werkplek/team.html", {"vandaag": timezone.localdate(), "bord": bord})
 
 
 # --- who nobody accompanies yet -----------------------------------------------------------------------

@@ -32,12 +32,15 @@ class Command(BaseCommand):
         """Fill what is missing; the account gets a new password every time."""
         mensen.fill(options["mensen"], options["data"])
         gebruiker, wachtwoord = Gebruiker.objects.get(username=mensen.GEBRUIKER), secrets.token_urlsafe(24)
-        change_password(gebruiker=gebruiker, wachtwoord=wachtwoord)
+        leider = mensen.ensure_lead(gebruiker)
+        for een in (gebruiker, leider):
+            change_password(gebruiker=een, wachtwoord=wachtwoord)
         lijsten = Lijstmaker(gebruiker).lists(*options["resultaten"]) if options["resultaten"] else {}
         with as_owner(), connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")  # as autovacuum does in the first minutes after the lists
         said = {
             "gebruiker": gebruiker.username,
+            "leider": leider.username,
             "wachtwoord": wachtwoord,
             "lijsten": lijsten,
             "mensen": mensen.middle_of_caseload(gebruiker),
