@@ -12,6 +12,7 @@ from typing import Any
 from celery import shared_task
 from celery.signals import worker_ready
 
+from vumportal.aanbod import wijzigingen
 from vumportal.organisaties.periodiek import periodic
 from vumportal.uitwisseling import bijhouden, details, detailverzoek, vergeten, vragen
 from vumportal.uitwisseling.client import get_client
@@ -134,8 +135,9 @@ def repair_zoekvragen() -> None:
 
 @periodic(OPRUIMEN, te_laat=timedelta(hours=3))
 def clean_up() -> None:
-    """Remove what is past its retention term."""
+    """Remove what is past its retention term, and what was said of changes in the supply and read by everybody."""
     vergeten.remove_old()
+    wijzigingen.remove_old()
 
 
 @periodic(GESLOTEN, te_laat=timedelta(days=2))
