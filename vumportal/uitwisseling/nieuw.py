@@ -6,6 +6,7 @@ run did not bring back is marked and never removed: found again, it is as it was
 """
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -132,7 +133,7 @@ def _has_later_run(zoekopdracht: Zoekopdracht) -> bool:
     return later.exists()
 
 
-def _execute(sql: str, **parameters: object) -> int:
+def _execute(sql: str, **parameters: Any) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return int(cursor.rowcount)

@@ -70,9 +70,22 @@ def lock_about(werkzoekende: int | None, vacature: int | None) -> None:
     _lock(f"zoekopdracht {werkzoekende or 0} {vacature or 0}")
 
 
-def _lock(onderwerp: str) -> None:
+def lock_subjects(*, werkzoekende: Collection[int] = (), vacature: Collection[int] = ()) -> None:
+    """The same for many people, or many vacatures; always in the same order."""
+    onderwerpen = [f"zoekopdracht {pk} 0" for pk in sorted(werkzoekende)]
+    onderwerpen += [f"zoekopdracht 0 {pk}" for pk in sorted(vacature)]
+    if onderwerpen:
+        _lock(*onderwerpen)
+
+
+def _lock(*onderwerpen: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [onderwerp])
+        cursor.execute(
+            """
+            SELECT pg_advisory_xact_lock(hashtextextended(onderwerp, 0))
+            FROM (SELECT onderwerp FROM unnest(%s::text[]) WITH ORDINALITY AS o (onderwerp, nr) ORDER BY nr) o""",
+            [list(onderwerpen)],
+        )
 
 
 def recognition(inhoud: Mapping[str, Any], soort: Soort) -> str:
