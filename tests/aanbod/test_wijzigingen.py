@@ -216,6 +216,22 @@ def test_nobody_reads_past_a_transaction_that_still_runs(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_one_reads_at_a_time_and_nobody_waits_for_that(
+    organisatie: Organisatie, ernaast: Callable[..., None]
+) -> None:
+    write(organisatie, "a")
+    read("ander")
+    write(organisatie, "b")
+    gelezen: list[Wijziging] = []
+    ernaast(lambda: gelezen.extend(read_changes("ander", 9)))
+    assert [row.extern_id for row in gelezen] == ["b"]
+    assert read("ander") == []
+    ernaast.klaar()  # type: ignore[attr-defined]
+    assert read("ander") == []
+    assert Wijzigingstand.objects.get(pk="ander").nummer == gelezen[0].pk
+
+
+@pytest.mark.django_db(transaction=True)
 def test_after_a_copy_was_put_back_elsewhere_reading_goes_on(organisatie: Organisatie) -> None:
     """There the numbers of transactions may be lower than those in the copy."""
     write(organisatie, "a", "b")

@@ -56,11 +56,13 @@ def mark_loaded(
 def read_changes(lezer: str, meest: int) -> list[Wijziging]:
     """The next changes for this reader, at most so many, in the order of their transactions.
 
-    Call it in the transaction in which the reader does its work: until the end of it nobody else reads under this
-    name, and what was read counts as read exactly when that work is there.
+    Call it in the transaction in which the reader does its work: until the end of it nobody else reads anything under
+    this name, and what was read counts as read exactly when that work is there.
     """
     Wijzigingstand.objects.bulk_create([Wijzigingstand(lezer=lezer)], ignore_conflicts=True)
-    stand = Wijzigingstand.objects.select_for_update().get(pk=lezer)
+    stand = Wijzigingstand.objects.select_for_update(skip_locked=True).filter(pk=lezer).first()
+    if stand is None:
+        return []
     if _is_from_elsewhere(stand):
         stand.transactie = stand.nummer = 0
     rows = list(
