@@ -1,15 +1,18 @@
 """What changed in the supply is said with the change, read in order, once, and never missed."""
 
+import ast
 import json
 import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+import vumportal
 from tests.besluiten import persoon_met_profiel, share, stop_sharing
 from tests.hulp import PATIENCE
 from tests.vacatures.dossiers import dossier_of, in_days, outcome
@@ -31,6 +34,7 @@ from vumportal.werkzoekenden.services import save_profiel
 pytestmark = pytest.mark.django_db
 
 Wat = Wijziging.Wat
+WORTEL = Path(vumportal.__file__).parent
 NAAIER = {"naamVacature": "Naaier", "adres": {"postcode": "5611AB"}, "sluitingsdatumVacature": "2999-12-18"}
 Said = Callable[[], list[tuple[str, str, str]]]
 
@@ -140,6 +144,39 @@ def test_a_file_has_one_mark_however_many_batches_it_took(
     )
     assert Vacature.objects.count() == aantal
     assert list(Wijziging.objects.values_list("soort", "wat", "extern_id")) == [("vacature", "geladen", "")]
+
+
+NAAST_DE_DIENSTEN = {
+    ("vacatures/delen.py", "hand_over_dossier"): "another team works at it: what others find stays the same",
+    ("vacatures/levensloop.py", "_end_now"): "is withdrawn in the same step, which says so",
+}
+"""Where rows of the supply are changed by a statement of its own, and why that need not be said there."""
+
+
+def written_directly() -> set[tuple[str, str]]:
+    """(module, function) of every statement that changes vacatures or profielen by name, past the services."""
+    found, wijs = set(), {"update", "delete", "create", "bulk_create", "bulk_update", "get_or_create"}
+    for pad in sorted(WORTEL.rglob("*.py")):
+        if {"migrations", "ontwikkel"} & set(pad.parts):
+            continue
+        tekst = pad.read_text()
+        for functie in ast.walk(ast.parse(tekst)):
+            if not isinstance(functie, ast.FunctionDef):
+                continue
+            for deel in ast.walk(functie):
+                if (
+                    isinstance(deel, ast.Call)
+                    and isinstance(deel.func, ast.Attribute)
+                    and deel.func.attr in wijs
+                ):
+                    bron = ast.get_source_segment(tekst, deel) or ""
+                    if bron.startswith(("Vacature.objects", "Profiel.objects")):
+                        found.add((pad.relative_to(WORTEL).as_posix(), functie.name))
+    return found
+
+
+def test_nothing_is_changed_past_the_services_without_a_reason() -> None:
+    assert written_directly() == set(NAAST_DE_DIENSTEN)
 
 
 def test_what_is_undone_was_not_said(organisatie: Organisatie, postcodes: None) -> None:
