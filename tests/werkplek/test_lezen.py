@@ -18,10 +18,12 @@ from vumportal.logboek.models import Handeling, Handelingsregel
 from vumportal.organisaties.models import Emmer
 from vumportal.uitwisseling.models import Vondst, Zoekvraag
 from vumportal.vacatures.models import Vacature
+from vumportal.werkzoekenden.models import Feiten
 
 TOEGESTAAN: dict[str, frozenset[str]] = {
     "the logboek": frozenset({Handeling._meta.db_table, Handelingsregel._meta.db_table}),
-    "bekeken of a find": frozenset({Vondst._meta.db_table}),
+    # One that came in by itself was counted among what waits for the person: that fact goes along.
+    "bekeken of a find": frozenset({Vondst._meta.db_table, Feiten._meta.db_table}),
     "the session": frozenset({Session._meta.db_table}),
     "an alarm": frozenset(),
     "how often a secret address was asked for": frozenset({Emmer._meta.db_table}),

@@ -21,6 +21,7 @@ from vumportal.aanbod.models import Aanbod, Stuk
 from vumportal.aanbod.services import OwnColumns, derive
 from vumportal.aanbod.stroom import apart, documents
 from vumportal.aanbod.vindbaar import Vindbaarheid, count_unfindable
+from vumportal.aanbod.wijzigingen import mark_loaded
 from vumportal.geo import punten
 from vumportal.organisaties.bestanden import OngeldigBestand
 from vumportal.standaard.fouten import Fout
@@ -53,7 +54,8 @@ class Laadvoortgang:
 
     rij: the last row that was dealt with, counted from 1. geladen: documents written by this run. afgekeurd:
     documents refused, and vindbaar: what nobody will find, those of an earlier run of the same file included.
-    deel: of the file was read, 0 to 1; None when it has no size. hervatbaar: a next run can go on from here.
+    deel: of the file was read, 0 to 1; None when it has no size. hervatbaar: a next run can go on from here. merk: what
+    tells rooms above that this run wrote something.
     """
 
     rij: int = 0
@@ -62,6 +64,7 @@ class Laadvoortgang:
     vindbaar: Vindbaarheid = field(default_factory=Vindbaarheid)
     deel: float | None = None
     hervatbaar: bool = False
+    merk: int | None = None
 
 
 OnBatch = Callable[[Laadvoortgang], None]
@@ -222,6 +225,13 @@ def _write(partij: Partij, doel: Doel, voortgang: Laadvoortgang, on_batch: OnBat
             afgekeurd=voortgang.afgekeurd + partij.afgekeurd,
             vindbaar=voortgang.vindbaar + partij.vindbaar,
         )
+        if partij.regels:
+            reached.merk = mark_loaded(
+                soort=doel.soort,
+                organisatie_id=doel.organisatie_id,
+                in_plaats_van=voortgang.merk,
+                using=doel.using,
+            )
         on_batch(reached)
     vars(voortgang).update(vars(reached))
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 from django.db import transaction
 
-from vumportal.aanbod.models import Aanbod, Stuk
+from vumportal.aanbod.models import Aanbod, Stuk, Wijziging
+from vumportal.aanbod.wijzigingen import write_change
 from vumportal.standaard.afstand import grens
 from vumportal.standaard.kenmerken import zoekwaarden
 from vumportal.standaard.projectie import selectieresultaat
@@ -79,4 +80,10 @@ def store(
         pk=row.pk,
         defaults={"document": afgeleid.document, "selectieresultaat": afgeleid.selectieresultaat},
     )
+    changed(row, soort)
     return row
+
+
+def changed(row: Aanbod, soort: Soort, wat: Wijziging.Wat = Wijziging.Wat.GESCHREVEN) -> None:
+    """Tell rooms above what happened with this record. Call it in the transaction in which it does."""
+    write_change(soort=soort, wat=wat, organisatie_id=row.organisatie_id, extern_ids=[row.extern_id])

@@ -9,7 +9,7 @@ from django.utils import timezone
 from vumportal.caseload.binnen import TERUG
 from vumportal.logboek.selectors import opened_by_others
 from vumportal.organisaties.models import Loop, Organisatie
-from vumportal.uitwisseling.feiten import VONDSTEN
+from vumportal.uitwisseling.feiten import NIEUW_WERK, VONDSTEN
 from vumportal.werkzoekenden.feiten import BLOK, VAN_WERKZOEKENDEN, Feitgroep, free, together
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -112,7 +112,7 @@ KEUZES = Feitgroep(
 )
 """What holds today. A rule that does not count for this person is there as put off since the end of time."""
 
-ALLE: Final = (*VAN_WERKZOEKENDEN, VONDSTEN, CONTACT, WEG, WERK, ZICHT, BINNEN, KEUZES)
+ALLE: Final = (*VAN_WERKZOEKENDEN, VONDSTEN, NIEUW_WERK, CONTACT, WEG, WERK, ZICHT, BINNEN, KEUZES)
 """Every group of every room."""
 
 

@@ -318,6 +318,8 @@ CELERY_TASK_SOFT_TIME_LIMIT = 75
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "herstel-zoekvragen": {"task": "uitwisseling.herstel_zoekvragen", "schedule": 15.0},
+    # Within a minute what is published is with whom it fits. What no worker took in time is worth nothing any more.
+    "breng-eigen-aanbod": {"task": "uitwisseling.eigen_bij", "schedule": 5.0, "options": {"expires": 60.0}},
     "herbeoordeel": {"task": "uitwisseling.herbeoordeel", "schedule": 300.0},
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
     "verzegel-logboek": {"task": "logboek.verzegel", "schedule": 60.0},

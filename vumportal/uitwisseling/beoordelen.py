@@ -25,6 +25,7 @@ from django.utils import timezone
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Navraag, Resultaat, Zoekopdracht
+from vumportal.uitwisseling.nieuw import copy_judgements
 from vumportal.uitwisseling.oordelen import (
     Oordeel,
     Uitkomst,
@@ -187,6 +188,7 @@ def rejudge(zoekopdracht: Zoekopdracht, *, ids: Collection[int] = ()) -> int:
             )
             for pk, inhoud, ander_werk, vondst in partij
         )
+    copy_judgements(zoekopdracht, ids)
     return done
 
 

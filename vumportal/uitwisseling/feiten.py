@@ -1,6 +1,10 @@
-"""Fact columns (`werkzoekenden.feiten`) that this room keeps: when a vacature that is kept for somebody closes."""
+"""Fact columns (`werkzoekenden.feiten`) that this room keeps: when a vacature that is kept for somebody closes, and
+what came in for them that nobody looked at yet.
+"""
 
-from vumportal.werkzoekenden.feiten import Feitgroep
+from django.conf import settings
+
+from vumportal.werkzoekenden.feiten import Feitgroep, together
 
 # A closing date in a vacature of others is a text that anybody may have written: only a day of the calendar counts, as
 # with `lezen.datum`. A date that does not exist would be an error, so the days are added to the first of the month, and
@@ -30,3 +34,18 @@ VONDSTEN = Feitgroep(
     frozenset({"vacature_sluit"}),
 )
 """The day on which an own vacature closes is changed elsewhere too: of that the nightly work hears."""
+
+NIEUW_WERK = Feitgroep(
+    "nieuw_werk",
+    ("nieuw_werk_sinds", "nieuw_werk"),
+    f"""
+    SELECT mensen.id, (nieuw.sinds AT TIME ZONE '{settings.TIME_ZONE}')::date, nieuw.aantal
+    FROM mensen CROSS JOIN LATERAL (
+      SELECT min(nieuw_op) AS sinds, least(count(*), 32767) AS aantal FROM uitwisseling_vondst
+      WHERE werkzoekende_id = mensen.id AND nieuw_op IS NOT NULL AND bekeken_op IS NULL AND bewaard_op IS NULL
+        AND weg_op IS NULL AND verdwenen_op IS NULL) nieuw""",
+)
+"""`vondstmodellen.NIEUW` in SQL: what was found as other work is never new, so it is not counted."""
+
+GEVONDEN = together(VONDSTEN, NIEUW_WERK)
+"""For what changes a find, or takes it away."""

@@ -12,8 +12,9 @@ from typing import Any
 from celery import shared_task
 from celery.signals import worker_ready
 
+from vumportal.aanbod import wijzigingen
 from vumportal.organisaties.periodiek import periodic
-from vumportal.uitwisseling import bijhouden, details, detailverzoek, vergeten, vragen
+from vumportal.uitwisseling import bijhouden, details, detailverzoek, eigen_bij, vergeten, vragen
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.fouten import (
     NietBeschikbaar,
@@ -26,6 +27,7 @@ from vumportal.uitwisseling.fouten import (
 from vumportal.uitwisseling.models import Zoekvraag
 from vumportal.uitwisseling.wachtrij import (
     DETAIL,
+    EIGEN_BIJ,
     GESLOTEN,
     HERBEOORDEEL,
     HERSTEL,
@@ -44,6 +46,8 @@ UNKNOWN_WAIT = 10.0
 """Seconds to wait after a 429 that does not say how long, or not so that it can be read."""
 REPAIR_LEASE = timedelta(seconds=10)
 """A repair takes far less; when its process is killed halfway the next one begins after this."""
+BRING_LEASE = timedelta(seconds=40)
+"""Longer than such a run takes, and short enough for what changes to be there within a minute after one was killed."""
 LONGEST_PAUSE = 60.0
 """Seconds between two of our own tries; each pause is twice as long as the one before, up to this."""
 
@@ -134,13 +138,15 @@ def repair_zoekvragen() -> None:
 
 @periodic(OPRUIMEN, te_laat=timedelta(hours=3))
 def clean_up() -> None:
-    """Remove what is past its retention term."""
+    """Remove what is past its retention term, and what was said of changes in the supply and read by everybody."""
     vergeten.remove_old()
+    wijzigingen.remove_old()
 
 
 @periodic(GESLOTEN, te_laat=timedelta(days=2))
 def forget_closed() -> None:
-    """Remove what others showed for vacatures whose last day has passed."""
+    """Remove what others showed for vacatures whose last day has passed; to whom these were new, they are gone."""
+    eigen_bij.say_closed()
     done = vergeten.forget_closed()
     if done:
         log.info("gegevens van anderen verwijderd bij gesloten vacatures: %d", done)
@@ -152,6 +158,14 @@ def judge_stale() -> None:
     done = bijhouden.rejudge_stale()
     if done:
         log.info("resultaten opnieuw beoordeeld: %d", done)
+
+
+@periodic(EIGEN_BIJ, te_laat=timedelta(minutes=5), lease=BRING_LEASE)
+def bring_own_supply() -> None:
+    """Put what changed in the own supply to the saved questions: within a minute it is among what is new."""
+    done = eigen_bij.bring_changes()
+    if done:
+        log.info("veranderingen in het eigen aanbod bij de bewaarde vragen gelegd: %d", done)
 
 
 @worker_ready.connect

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from vumportal.organisaties.grenzen import DETAILS, RESULTATEN, limit
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
-from vumportal.uitwisseling.feiten import VONDSTEN
+from vumportal.uitwisseling.feiten import GEVONDEN
 from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.vondsten import lock_about, lock_dossier
@@ -61,7 +61,7 @@ def forget_others(*, werkzoekende: Werkzoekende | None = None, vacature: Vacatur
     if werkzoekende is not None:
         _forget(Zoekopdracht.objects.filter(werkzoekende=werkzoekende))
         Vondst.objects.filter(werkzoekende=werkzoekende, eigen_id="").delete()
-        VONDSTEN.refresh([werkzoekende.pk])
+        GEVONDEN.refresh([werkzoekende.pk])
     else:
         _forget(Zoekopdracht.objects.filter(vacature=vacature))
         Vondst.objects.filter(vacature=vacature, eigen_id="").delete()

@@ -20,7 +20,7 @@ from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import pc4
 from vumportal.uitwisseling.beoordelen import rejudge
-from vumportal.uitwisseling.feiten import VONDSTEN
+from vumportal.uitwisseling.feiten import GEVONDEN, NIEUW_WERK, VONDSTEN
 from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import (
     Navraag,
@@ -28,6 +28,14 @@ from vumportal.uitwisseling.models import (
     Vondst,
     Zoekopdracht,
     Zoekvraag,
+)
+from vumportal.uitwisseling.nieuw import (
+    came_back,
+    can_be_new,
+    is_news,
+    refresh_facts,
+    seen_again,
+    settle,
 )
 from vumportal.uitwisseling.wensen import WENSEN
 from vumportal.werkzoekenden.bericht import tell
@@ -62,9 +70,22 @@ def lock_about(werkzoekende: int | None, vacature: int | None) -> None:
     _lock(f"zoekopdracht {werkzoekende or 0} {vacature or 0}")
 
 
-def _lock(onderwerp: str) -> None:
+def lock_subjects(*, werkzoekende: Collection[int] = (), vacature: Collection[int] = ()) -> None:
+    """The same for many people, or many vacatures; always in the same order."""
+    onderwerpen = [f"zoekopdracht {pk} 0" for pk in sorted(werkzoekende)]
+    onderwerpen += [f"zoekopdracht 0 {pk}" for pk in sorted(vacature)]
+    if onderwerpen:
+        _lock(*onderwerpen)
+
+
+def _lock(*onderwerpen: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [onderwerp])
+        cursor.execute(
+            """
+            SELECT pg_advisory_xact_lock(hashtextextended(onderwerp, 0))
+            FROM (SELECT onderwerp FROM unnest(%s::text[]) WITH ORDINALITY AS o (onderwerp, nr) ORDER BY nr) o""",
+            [list(onderwerpen)],
+        )
 
 
 def recognition(inhoud: Mapping[str, Any], soort: Soort) -> str:
@@ -110,11 +131,15 @@ def match_finds(zoekopdracht: Zoekopdracht) -> None:
     matched += fresh
     Resultaat.objects.bulk_update(matched, ["vondst"], batch_size=500)
     seen = [resultaat.vondst_id or 0 for resultaat in matched]
-    Vondst.objects.filter(pk__in=seen).update(laatst_gezien=timezone.now())
+    seen_again(zoekopdracht, seen)
     asked = set(Navraag.objects.filter(vondst__in=seen).values_list("vondst", flat=True))
     ids = [resultaat.pk for resultaat in matched if resultaat.vondst_id in asked]
     if ids:
         _judge_with_answers(zoekopdracht, ids)
+    if zoekopdracht.bewaard_id or came_back([resultaat.vondst for resultaat in matched]):
+        refresh_facts(zoekopdracht)
+    if not is_busy:
+        settle(zoekopdracht)
 
 
 def _key(resultaat: Resultaat) -> tuple[str, str]:
@@ -157,6 +182,7 @@ def _changed(
 
 def _add_new(zoekopdracht: Zoekopdracht, resultaten: list[Resultaat]) -> None:
     soort = zoekopdracht.soort
+    nieuw_op = timezone.now() if resultaten and can_be_new(zoekopdracht) else None
     vondsten = Vondst.objects.bulk_create(
         Vondst(
             werkzoekende_id=zoekopdracht.werkzoekende_id,
@@ -165,6 +191,9 @@ def _add_new(zoekopdracht: Zoekopdracht, resultaten: list[Resultaat]) -> None:
             eigen_id=resultaat.eigen_id,
             herkenning="" if resultaat.eigen_id else recognition(resultaat.inhoud, soort),
             nieuw_in=zoekopdracht if zoekopdracht.nieuw_sinds else None,
+            nieuw_op=nieuw_op if is_news(resultaat) else None,
+            past_niet=None if resultaat.ander_werk else resultaat.niet,
+            onbekend=None if resultaat.ander_werk else resultaat.onbekend,
         )
         for resultaat in resultaten
     )
@@ -195,12 +224,22 @@ def changes(vondst: Vondst) -> None:
     gevonden_in = vondst.resultaten.values("zoekopdracht")
     Zoekopdracht.objects.filter(pk__in=gevonden_in).update(stand=F("stand") + 1)
     if vondst.werkzoekende_id:
-        VONDSTEN.refresh([vondst.werkzoekende_id])
+        GEVONDEN.refresh([vondst.werkzoekende_id])
 
 
 def mark_viewed(resultaat: Resultaat) -> None:
     """Somebody opened this result; one that has no find yet, because answers are still coming in, is left alone."""
-    Vondst.objects.filter(pk=resultaat.vondst_id or 0).update(bekeken_op=timezone.now())
+    vondst = resultaat.vondst
+    if vondst is None:
+        return
+    rows = Vondst.objects.filter(pk=vondst.pk)
+    if vondst.nieuw_op is None or vondst.bekeken_op is not None or not vondst.werkzoekende_id:
+        rows.update(bekeken_op=timezone.now())
+        return
+    with transaction.atomic():  # it waited in the overview, and was counted there
+        lock_about(vondst.werkzoekende_id, None)
+        rows.update(bekeken_op=timezone.now())
+        NIEUW_WERK.refresh([vondst.werkzoekende_id])
 
 
 @transaction.atomic

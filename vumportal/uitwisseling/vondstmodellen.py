@@ -200,6 +200,7 @@ class Vondst(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["taak"], name="vondst_taak", condition=Q(taak__isnull=False)),
+            models.Index(fields=["eigen_id"], name="vondst_eigen", condition=~Q(eigen_id="")),
             models.Index(
                 fields=["werkzoekende"], name="vondst_bewaard", condition=Q(bewaard_op__isnull=False)
             ),

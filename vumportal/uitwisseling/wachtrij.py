@@ -24,6 +24,9 @@ GESLOTEN = "uitwisseling.vergeet_gesloten"
 HERBEOORDEEL = "uitwisseling.herbeoordeel"
 """Judge again what was judged by older rules, see `tasks.judge_stale`."""
 
+EIGEN_BIJ = "uitwisseling.eigen_bij"
+"""Put what changed in the own supply to the saved questions, see `tasks.bring_own_supply`."""
+
 
 def enqueue(ids: Iterable[int], *, countdown: float = 0.0) -> None:
     """Make a task for each of these zoekvragen, to be done after `countdown` seconds.

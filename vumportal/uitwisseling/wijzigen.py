@@ -8,6 +8,7 @@ from vumportal.uitwisseling.beoordelen import answers_of, judge, rejudge, write_
 from vumportal.uitwisseling.eigen import own_contents, own_versions
 from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.nieuw import copy_judgements
 from vumportal.uitwisseling.vondsten import lock_subject
 from vumportal.uitwisseling.wensen import (
     BEROEP,
@@ -95,5 +96,6 @@ def change_wishes(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht, wensen: W
         zoekopdracht.save(update_fields=["gevraagd", "wensen"])
         rejudge(zoekopdracht)
         _rejudge_own(zoekopdracht, wensen, gebruiker)
+        copy_judgements(zoekopdracht)
         results_changed(zoekopdracht)
     return needs_question(zoekopdracht, wensen)

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from vumportal.aanbod.delen import published
-from vumportal.aanbod.services import new_extern_id, store
+from vumportal.aanbod.models import Wijziging
+from vumportal.aanbod.services import changed, new_extern_id, store
 from vumportal.logboek.services import log_sharing
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
 from vumportal.standaard.namen import title_key
@@ -66,6 +67,7 @@ def save_vacature(
 def withdraw(*, vacature: Vacature, gebruiker: Gebruiker) -> None:
     """Stop sharing a vacature; the next zoekvraag does not find it."""
     vacature.save(update_fields=[*_publish(vacature, False), "gewijzigd"])
+    changed(vacature, Soort.VACATURE, Wijziging.Wat.WEG)
     log_sharing(user_id=gebruiker.pk, owner_oin=vacature.organisatie.oin, extern_id=vacature.extern_id)
 
 

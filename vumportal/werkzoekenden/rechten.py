@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from vumportal.aanbod.delen import column_groepen
+from vumportal.aanbod.models import Wijziging
+from vumportal.aanbod.services import changed
 from vumportal.organisaties.lijsten import (
     DOELGROEPEN,
     GRONDSLAGEN,
@@ -205,4 +207,6 @@ def in_words(document: str) -> Beide:
 
 def erase(werkzoekende: Werkzoekende) -> None:
     """Remove the person with the profiel and all permissions. What other rooms hold was removed before."""
+    for profiel in Profiel.objects.filter(werkzoekende=werkzoekende):
+        changed(profiel, Soort.WERKZOEKENDE, Wijziging.Wat.WEG)
     Werkzoekende.objects.filter(pk=werkzoekende.pk).delete()

@@ -12,7 +12,9 @@ from guardian.core import ObjectPermissionChecker
 from guardian.shortcuts import assign_perm, remove_perm
 
 from vumportal.aanbod.delen import Deling, column_groepen, column_tot, columns
-from vumportal.aanbod.services import dump, store
+from vumportal.aanbod.models import Wijziging
+from vumportal.aanbod.services import changed, dump, store
+from vumportal.aanbod.wijzigingen import mark_loaded
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.standaard.groepen import HEEL, groups, outgoing
 from vumportal.standaard.namen import tidy
@@ -102,6 +104,7 @@ def set_sharing(*, profiel: Profiel, delen: Mapping[Ontvanger, Deling | None]) -
     holds a lock on the person.
     """
     values = columns(delen)
+    gedeeld = any(getattr(profiel, column_tot(ontvanger)) for ontvanger in Ontvanger)
     for deling in delen.values():
         if deling is not None:
             groups(deling.groepen)
@@ -109,6 +112,8 @@ def set_sharing(*, profiel: Profiel, delen: Mapping[Ontvanger, Deling | None]) -
         setattr(profiel, name, value)
     profiel.save(update_fields=[*values, "gewijzigd"])
     rewrite_texts([profiel.pk])
+    is_withdrawn = gedeeld and not any(delen.values())
+    changed(profiel, Soort.WERKZOEKENDE, Wijziging.Wat.WEG if is_withdrawn else Wijziging.Wat.GESCHREVEN)
 
 
 def end_sharing(*, organisatie: Organisatie, ontvanger: Ontvanger, laatste_dag: date) -> None:
@@ -118,7 +123,8 @@ def end_sharing(*, organisatie: Organisatie, ontvanger: Ontvanger, laatste_dag: 
     """
     tot = column_tot(ontvanger)
     rows = Profiel.objects.filter(organisatie=organisatie, werkzoekende__isnull=False)
-    rows.filter(**{f"{tot}__gt": laatste_dag}).update(**{tot: laatste_dag})
+    if rows.filter(**{f"{tot}__gt": laatste_dag}).update(**{tot: laatste_dag}):
+        mark_loaded(soort=Soort.WERKZOEKENDE, organisatie_id=organisatie.pk)
 
 
 def rewrite_texts(profielen: Collection[int], using: str = "default") -> None:

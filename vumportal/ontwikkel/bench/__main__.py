@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 
 from vumportal.ontwikkel import adressen
-from vumportal.ontwikkel.bench import aanbod, effect, kiezers, klanten, schrijver, werkplek
+from vumportal.ontwikkel.bench import aanbod, bijbrengen, effect, kiezers, klanten, schrijver, werkplek
 from vumportal.ontwikkel.bench.geheugen import Peiling, shared
 from vumportal.ontwikkel.bench.klanten import Meting, Request
 from vumportal.ontwikkel.bench.opstelling import OIN, TABLES, Opstelling
@@ -32,9 +32,14 @@ _say = partial(print, flush=True)
 def main(arguments: list[str]) -> int:
     """Run the bench; exit code 0 when every answer was a 200 and right: the same from SQL, NumPy and predicate.
 
-    `werkplek`, `effect` or `kiezers` as the first argument is a bench of its own.
+    `werkplek`, `effect`, `kiezers` or `bijbrengen` as the first argument is a bench of its own.
     """
-    eigen = {"werkplek": werkplek.main, "effect": effect.main, "kiezers": kiezers.main}
+    eigen = {
+        "werkplek": werkplek.main,
+        "effect": effect.main,
+        "kiezers": kiezers.main,
+        "bijbrengen": bijbrengen.main,
+    }
     if arguments and arguments[0] in eigen:
         return eigen[arguments[0]](arguments[1:])
     options, began = _parse(arguments), time.monotonic()
@@ -62,7 +67,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="bin/bench",
         description="Meet de bron op landelijke grootte. Met 'werkplek' ervoor: de pagina's van de werkplek; "
-        "met 'effect': hoe snel 'wie past er' telt; met 'kiezers': het zoeken in lange lijsten.",
+        "met 'effect': hoe snel 'wie past er' telt; met 'kiezers': het zoeken in lange lijsten; met 'bijbrengen': "
+        "hoe snel een vacature bij de bewaarde vragen is.",
     )
     parser.add_argument("--profielen", type=int, default=1_000_000)
     parser.add_argument("--vacatures", type=int, default=500_000)
