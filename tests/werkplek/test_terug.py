@@ -265,7 +265,7 @@ def knoppen(
         "opnieuw_zoeken": (f"{page}opnieuw/", page),
         "splitsen": (f"{page}splitsen/", page),
         "elke_nacht": (f"{page}elke-nacht/", page),
-        "elke_nacht_vacatures": _every_night("kandidaat", "elke_nacht_vacatures", opdracht.werkzoekende),
+        "elke_nacht_vacatures": _every_night("kandidaat", "elke_nacht_vacatures", maak_persoon("Mia")),
         "elke_nacht_kandidaten": _every_night("vacature", "elke_nacht_kandidaten", atelier),
         "voorwaarden": (f"{page}voorwaarden/", f"{page}wensen/"),
         "detail_ophalen": (fetch_url(elders), result_url(elders)),
