@@ -31,6 +31,8 @@ from vumportal.toestemming.overstap import announce_switch, inform
 from vumportal.toestemming.services import record_decision
 from vumportal.toestemming.toevoegen import add_row
 from vumportal.uitwisseling.models import (
+    Bewaardevraag,
+    Bewaardezoekopdracht,
     Detail,
     Detailverzoek,
     Navraag,
@@ -168,7 +170,14 @@ def _work(persoon: Werkzoekende, anja: Gebruiker, collega: Gebruiker) -> None:
 def _searches(persoon: Werkzoekende, profiel: Profiel, anja: Gebruiker, atelier: Vacature) -> None:
     """A search for this person, and one for a vacature that found the person."""
     van = {"organisatie": persoon.organisatie, "gestart_door": anja, "wensen": Wensen("5501AB", 20).as_json()}
-    eigen = Zoekopdracht.objects.create(gezocht="vacature", werkzoekende=persoon, **van)
+    bewaard = Bewaardezoekopdracht.objects.create(
+        werkzoekende=persoon, organisatie=persoon.organisatie, door=anja, wensen=van["wensen"]
+    )
+    gebied = {"x": 0.6, "y": 0.1, "z": 0.8, "straal2": 0.1}
+    Bewaardevraag.objects.create(
+        bewaard=bewaard, organisatie=persoon.organisatie, gezocht="vacature", **gebied
+    )
+    eigen = Zoekopdracht.objects.create(gezocht="vacature", werkzoekende=persoon, bewaard=bewaard, **van)
     ander = Zoekopdracht.objects.create(gezocht="werkzoekende", vacature=atelier, **van)
     [gevraagd] = to_zoekvragen(Wensen("5501AB", 20), Soort.VACATURE)
     vraag = Zoekvraag.objects.create(zoekopdracht=eigen, volgnummer=1, vraag=gevraagd.as_json())

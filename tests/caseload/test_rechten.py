@@ -70,6 +70,7 @@ VAN_HET_WERK = frozenset(
         "guardian.userobjectpermission",
         "toestemming.keuzeblad",
         "toezicht.alarmafhandeling",
+        "uitwisseling.bewaardezoekopdracht",
         "uitwisseling.detail",
         "uitwisseling.detailverzoek",
         "uitwisseling.navraag",

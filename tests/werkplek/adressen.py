@@ -11,7 +11,7 @@ from vumportal.caseload.models import Afspraak, Overdracht, Plaatsing
 from vumportal.notities.models import Notitie
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.toestemming.models import Keuzeblad
-from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
+from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht
 from vumportal.vacatures.models import Vacature, Vacaturedossier, Werkgever
 from vumportal.werkzoekenden.models import Taak, Vertegenwoordiging, Werkzoekende
 
@@ -30,7 +30,8 @@ class Wereld:
     him, `overdracht` somebody of Anja who is offered to Carla, `team` that of Anja, `collega` Carla.
     `dossier` is what Anja's team works at of the vacature, `concept` one that is not published.
     `stap` is a step of his plan, `notitie` a sensitive note about him, `werk` work that he has. `niemands` is of the
-    team, and nobody accompanies them. `werkgever` is the employer of `atelier`.
+    team, and nobody accompanies them. `werkgever` is the employer of `atelier`. `herhaald` is searched every night for
+    Henk, `herhaald_atelier` for the vacature.
     """
 
     wie: dict[str, Gebruiker | None]
@@ -60,6 +61,8 @@ class Wereld:
     team: Team
     collega: Gebruiker
     werkgever: Werkgever
+    herhaald: Bewaardezoekopdracht
+    herhaald_atelier: Bewaardezoekopdracht
 
     def browser(self, wie: str) -> Client:
         """A browser in which this account is logged in; that of Henk, on his own pages."""
@@ -177,10 +180,13 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
                 "werkgever_samenvoegen",
             )
         },
+        "elke_nacht_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "elke_nacht_kandidaten": [[wereld.atelier.pk]],
+        "bewaarde_zoekopdracht": [[wereld.herhaald.pk], [wereld.herhaald_atelier.pk]],
         "vondst": [[wereld.bewaard.pk], [wereld.bewaarde_henk.pk]],
     }
     zoekopdrachten = (wereld.vacatures.pk, wereld.kandidaten.pk)
-    for naam in ("zoekopdracht", "opnieuw_zoeken", "splitsen", "meer_wensen", "voorwaarden"):
+    for naam in ("zoekopdracht", "opnieuw_zoeken", "splitsen", "elke_nacht", "meer_wensen", "voorwaarden"):
         over[naam] = [[pk] for pk in zoekopdrachten]
     over["wens"] = [[pk, sleutel] for pk in zoekopdrachten for sleutel in ("afstand", "beroep", "uren")]
     resultaten = (wereld.eigen, wereld.elders, wereld.gehaald, wereld.gevonden_henk)

@@ -39,6 +39,7 @@ from vumportal.toestemming.samen import Samenkeuze, choose_together, waiting
 from vumportal.toestemming.teksten import current_text, key_of
 from vumportal.uitwisseling import client as vum_client
 from vumportal.uitwisseling import tasks
+from vumportal.uitwisseling.herhalen import save_search
 from vumportal.uitwisseling.models import Detail, Resultaat, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.vondsten import keep
@@ -399,6 +400,8 @@ def wereld(
         team=team,
         collega=carla,
         werkgever=employer_of(atelier),
+        herhaald=save_search(gebruiker=anja, wensen=Wensen("5501AB", 30), werkzoekende=henk),
+        herhaald_atelier=save_search(gebruiker=wim, wensen=Wensen("5611AB", 30), vacature=atelier),
     )
 
 

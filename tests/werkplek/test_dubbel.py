@@ -30,7 +30,7 @@ from vumportal.notities.models import Notitie
 from vumportal.notities.services import write_note
 from vumportal.organisaties.models import Gebruiker, Team
 from vumportal.uitwisseling import tasks
-from vumportal.uitwisseling.models import Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.vacatures.dossiers import new_dossier
 from vumportal.vacatures.models import (
     Vacature,
@@ -47,6 +47,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
+        "bewaarde_zoekopdracht",
         *("vastleggen_concept", "werkgever_contact_concept", "samen_kiezen", "stop_delen", "handtekening"),
         *("afspraak", "agenda", "dagbericht"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
@@ -305,6 +306,28 @@ def vastleggen_afspraak(henk: Werkzoekende, anja: Gebruiker) -> Knop:
     )
 
 
+@pytest.fixture
+def elke_nacht(beantwoord: Zoekopdracht) -> Knop:
+    return every_night("zoekopdracht", "elke_nacht", beantwoord.pk)
+
+
+@pytest.fixture
+def elke_nacht_vacatures(henk: Werkzoekende) -> Knop:
+    return every_night("kandidaat", "elke_nacht_vacatures", henk.pk)
+
+
+@pytest.fixture
+def elke_nacht_kandidaten(atelier: Vacature) -> Knop:
+    return every_night("vacature", "elke_nacht_kandidaten", atelier.pk)
+
+
+def every_night(pagina: str, naam: str, pk: Any) -> Knop:
+    """The button on this page that saves a search."""
+    saved = Bewaardezoekopdracht.objects.count
+    tabel = "uitwisseling_bewaardezoekopdracht"
+    return Knop(reverse(pagina, args=[pk]), reverse(naam, args=[pk]), saved, {}, tabel=tabel)
+
+
 KNOPPEN = {
     "notitie_nieuw": "notitie_nieuw",
     "notitie": "notitie",
@@ -327,6 +350,9 @@ KNOPPEN = {
     "opnieuw_zoeken": "opnieuw_zoeken",
     "kleiner_gebied": "opnieuw_zoeken",
     "splitsen": "splitsen",
+    "elke_nacht": "elke_nacht",
+    "elke_nacht_vacatures": "elke_nacht_vacatures",
+    "elke_nacht_kandidaten": "elke_nacht_kandidaten",
     "detail_ophalen": "detail_ophalen",
 }
 """Every button (a fixture), and the name of its address."""

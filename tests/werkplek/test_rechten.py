@@ -28,6 +28,7 @@ SENT = {
     "taak": {"klaar": "ja"},
     "stap": {"hoe": "klaar"},
     "dossier": {"rij": "betrokkene-nieuw", "wat": "schuldhulp"},
+    "bewaarde": {"wat": "pauze"},
     "verzoek": {"antwoord": "Het is gewist."},
     "samen": {"keuze": "ja"},
     "vertegenwoordiger": {"keuze": "stop"},
@@ -209,6 +210,14 @@ zoekopdracht           get  vacatures     login   200  200 404   404  404  403  
 zoekopdracht           get  kandidaten    login   200  200 200   200  404  403    403     login  403
 opnieuw_zoeken         post vacatures     login   303  303 404   404  404  403    403     login  403
 opnieuw_zoeken         post kandidaten    login   303  303 303   303  404  403    403     login  403
+elke_nacht             post vacatures     login   303  303 404   404  404  403    403     login  403
+elke_nacht             post kandidaten    login   303  303 303   303  404  403    403     login  403
+elke_nacht_vacatures   post henk          login   303  303 404   404  404  403    403     login  403
+elke_nacht_kandidaten  post atelier       login   303  303 303   303  404  403    403     login  403
+bewaarde_zoekopdracht  get  herhaald      login   200  200 404   404  404  403    403     login  403
+bewaarde_zoekopdracht  post herhaald      login   303  303 404   404  404  403    403     login  403
+bewaarde_zoekopdracht  get  herhaald_atelier login 200  200 200   200  404  403    403     login  403
+bewaarde_zoekopdracht  post herhaald_atelier login 303  303 303   303  404  403    403     login  403
 splitsen               post vacatures     login   303  303 404   404  404  403    403     login  403
 splitsen               post kandidaten    login   303  303 303   303  404  403    403     login  403
 meer_wensen            get  vacatures     login   200  200 404   404  404  403    403     login  403

@@ -256,6 +256,7 @@ def knoppen(
     opdracht: Zoekopdracht,
     elders: Resultaat,
     maak_persoon: Callable[..., Werkzoekende],
+    atelier: Vacature,
 ) -> dict[str, tuple[str, str]]:
     """Of each address that only a button opens: the address, and the page where one should end."""
     opdracht.zoekvragen.update(maximum_bereikt=True)
@@ -263,6 +264,9 @@ def knoppen(
     return {
         "opnieuw_zoeken": (f"{page}opnieuw/", page),
         "splitsen": (f"{page}splitsen/", page),
+        "elke_nacht": (f"{page}elke-nacht/", page),
+        "elke_nacht_vacatures": _every_night("kandidaat", "elke_nacht_vacatures", maak_persoon("Mia")),
+        "elke_nacht_kandidaten": _every_night("vacature", "elke_nacht_kandidaten", atelier),
         "voorwaarden": (f"{page}voorwaarden/", f"{page}wensen/"),
         "detail_ophalen": (fetch_url(elders), result_url(elders)),
         "uitloggen": (reverse("uitloggen"), "/"),
@@ -277,6 +281,11 @@ def knoppen(
         ),
         **{naam: (action_url(naam, elders), result_url(elders)) for naam in BIJ_RESULTAAT},
     }
+
+
+def _every_night(pagina: str, naam: str, onderwerp: Werkzoekende | Vacature | None) -> tuple[str, str]:
+    assert onderwerp is not None
+    return reverse(naam, args=[onderwerp.pk]), reverse(pagina, args=[onderwerp.pk])
 
 
 def _two_answers(gebruiker: Gebruiker) -> tuple[str, str]:

@@ -66,6 +66,9 @@ plaatsing        post werk      422   422  422  403   422    404 404
 gespreksblad     get  henk      200   200  200  403   200    404 404
 overdragen       get  henk      200   403  200  403   200    404 404
 overdragen       post henk      422   403  422  403   422    404 404
+elke_nacht_vacatures post henk  303   303  303  403   303    404 404
+bewaarde_zoekopdracht get herhaald 200 200 200  403   200    404 404
+bewaarde_zoekopdracht post herhaald 303 303 303 403   303    404 404
 samen_kijken     post henk      303   303  303  303   303    404 404
 """
 
@@ -126,7 +129,18 @@ def test_every_page_that_writes_about_a_person_is_here() -> None:
         "handtekening",
         "zoek_vacatures",
     }
-    van_henk = {"henk", "niemands", "afspraak", "notitie", "stap", "werk", "blad", "bewindvoerder", "taak"}
+    van_henk = {
+        "henk",
+        "niemands",
+        "afspraak",
+        "notitie",
+        "stap",
+        "werk",
+        "blad",
+        "bewindvoerder",
+        "taak",
+        "herhaald",
+    }
     about = {naam for naam, _, over in VERWACHT if over in van_henk}
     assert {naam for naam in about - elders if not naam.startswith("samen_")} == {rij[0] for rij in RIJEN} - {
         "samen_kijken"

@@ -21,6 +21,7 @@ from vumportal.caseload.wissel import cover_along
 from vumportal.organisaties.lijsten import REDENEN_OVERDRACHT, Overdrachtreden, values
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.namen import tidy
+from vumportal.uitwisseling.herhalen import pass_on_searches
 from vumportal.werkzoekenden.bericht import tell_many, wants_mail
 from vumportal.werkzoekenden.models import Tijdlijnregel, Werkzoekende
 from vumportal.werkzoekenden.services import move_grants
@@ -129,6 +130,7 @@ def accept_handover(*, overdrachten: Collection[Overdracht], door: Gebruiker) ->
         line(periode.werkzoekende_id, soort, door, ding=periode.pk, waarde=BEGONNEN) for periode in perioden
     ]
     follow(werkzoekenden=mensen, klantmanager=door)
+    pass_on_searches(werkzoekenden=mensen, naar=door)
     BEGELEIDING.refresh(mensen)
     _end(rows, door, Status.AANGENOMEN, extra=[*regels, *cover_along(mensen=mensen, naar=door)])
     mail = {rij.werkzoekende_id for rij in rows if rij.krijgt_mail}

@@ -12,6 +12,7 @@ from vumportal.caseload.sloten import lock_receiver
 from vumportal.caseload.wissel import cover_along, withdraw_offers
 from vumportal.organisaties.lijsten import FASEN, values
 from vumportal.organisaties.models import Gebruiker, Team
+from vumportal.uitwisseling.herhalen import pass_on_searches
 from vumportal.uitwisseling.vergeten import forget_others
 from vumportal.uitwisseling.vondsten import lock_about
 from vumportal.werkzoekenden.bericht import tell
@@ -59,6 +60,7 @@ def accompany(
     _note_accompaniment(werkzoekende, klantmanager, door, tell_person=before is not None)
     if before != klantmanager:
         withdraw_offers(werkzoekende=werkzoekende, door=door)
+        pass_on_searches(werkzoekenden=[werkzoekende.pk], naar=klantmanager)
         note_lines(cover_along(mensen=[werkzoekende.pk], naar=klantmanager))
     _note_phase(werkzoekende, fase, door)
     BEGELEIDING.refresh([werkzoekende.pk])

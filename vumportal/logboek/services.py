@@ -116,6 +116,23 @@ def log_searched(*, user_id: int, over: str, zoekopdracht_id: str, refs: Collect
     )
 
 
+def log_saved_search(
+    *, user_id: int, over: str, bewaard_id: int, wat: str, refs: Collection[str] = ()
+) -> None:
+    """A member of staff saved, changed, paused or ended a search that is asked again by itself; `wat` says which.
+
+    refs: the person it is for.
+    """
+    _write(
+        Soort.GEZOCHT,
+        door_gebruiker_id=user_id,
+        over=over,
+        refs=[f"bewaarde zoekopdracht:{bewaard_id}", *refs],
+        aantal=1,
+        bijzonderheden=f"elke_nacht={wat}",
+    )
+
+
 def log_quick_search(*, user_id: int, refs: Collection[str]) -> None:
     """A member of staff searched for a name, and these people were listed."""
     _write(Soort.SNEL, door_gebruiker_id=user_id, over=WERKZOEKENDE, refs=refs)

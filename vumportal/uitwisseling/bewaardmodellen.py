@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from vumportal.organisaties.models import Gebruiker, Organisatie
@@ -22,11 +22,10 @@ class BewaardezoekopdrachtQuerySet(models.QuerySet["Bewaardezoekopdracht"]):
         """Saved searches for people and vacatures whom this member of staff may see."""
         if not gebruiker.is_medewerker:
             return self.none()
-        return self.filter(
-            Q(werkzoekende__in=Werkzoekende.objects.visible_to(gebruiker))
-            | Q(vacature__in=Vacature.objects.of_own(gebruiker)),
-            organisatie=gebruiker.organisatie_id,
-        )
+        # For one row PostgreSQL then looks at its own person and vacature, and not at all that may be seen.
+        mensen = Werkzoekende.objects.visible_to(gebruiker).filter(pk=OuterRef("werkzoekende_id"))
+        vacatures = Vacature.objects.of_own(gebruiker).filter(pk=OuterRef("vacature_id"))
+        return self.filter(Q(Exists(mensen)) | Q(Exists(vacatures)), organisatie=gebruiker.organisatie_id)
 
     def running(self) -> Self:
         """Those that are neither paused nor ended."""

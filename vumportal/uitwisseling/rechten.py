@@ -12,6 +12,8 @@ from vumportal.organisaties.rechten import Beide, Tabellen, table
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
 from vumportal.uitwisseling.models import (
+    Bewaardevraag,
+    Bewaardezoekopdracht,
     Detail,
     Detailverzoek,
     Navraag,
@@ -45,6 +47,17 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             titel="Wanneer er werk voor je is gezocht",
             zonder=("werkzoekende", "vacature", "gevraagd", "stand", "gemeen"),
             woorden={"wensen": _wishes},
+        ),
+        **table(
+            Bewaardezoekopdracht.objects.filter(werkzoekende=werkzoekende),
+            titel="Wat elke nacht of elke week voor je gezocht wordt",
+            zonder=("werkzoekende", "vacature", "opnieuw"),
+            woorden={"wensen": _wishes},
+        ),
+        **table(
+            Bewaardevraag.objects.filter(bewaard__werkzoekende=werkzoekende),
+            titel="Wat daarvan met elke nieuwe vacature van ons wordt vergeleken",
+            zonder=("x", "y", "z", "straal2", "een_van"),  # made of the wishes, to compare
         ),
         **table(
             Zoekvraag.objects.filter(**mine),
@@ -98,6 +111,7 @@ def erase(werkzoekende: Werkzoekende) -> None:
     _found_finds(werkzoekende).delete()
     Vondst.objects.filter(werkzoekende=werkzoekende).delete()
     Zoekopdracht.objects.filter(werkzoekende=werkzoekende).delete()
+    Bewaardezoekopdracht.objects.filter(werkzoekende=werkzoekende).delete()
     Zoekvoorkeuren.objects.filter(werkzoekende=werkzoekende).delete()
 
 
@@ -132,7 +146,7 @@ def _finds(werkzoekende: Werkzoekende) -> QuerySet[Vondst]:
 
 
 # --- in words -----------------------------------------------------------------------------------------
-def _wishes(opdracht: Zoekopdracht) -> Beide:
+def _wishes(opdracht: Zoekopdracht | Bewaardezoekopdracht) -> Beide:
     def words() -> list[str]:
         return [wens.tekst for wens in summary(from_json(opdracht.wensen), opdracht.soort)]
 

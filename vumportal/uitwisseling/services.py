@@ -50,7 +50,7 @@ def start_zoekopdracht(
     vragen = to_zoekvragen(wensen, gezocht)
     lock_about(werkzoekende.pk if werkzoekende else None, vacature.pk if vacature else None)
     # Under the lock: who was erased meanwhile is not there.
-    organisatie = _asking_organisatie(gebruiker, werkzoekende, vacature)
+    organisatie = check_subject(gebruiker, werkzoekende, vacature)
     eerder = _same_wishes(gebruiker, wensen, werkzoekende, vacature, opnieuw)
     if eerder is not None:
         return eerder
@@ -88,9 +88,13 @@ def start_zoekopdracht(
     return zoekopdracht
 
 
-def _asking_organisatie(
+def check_subject(
     gebruiker: Gebruiker, werkzoekende: Werkzoekende | None, vacature: Vacature | None
 ) -> Organisatie:
+    """The organisation that asks for this person or this vacature, one of the two.
+
+    Raises PermissionDenied when the user may not see whom or what it is about.
+    """
     if (werkzoekende is None) == (vacature is None):
         raise ValueError("geef een werkzoekende of een vacature")
     zichtbaar = (

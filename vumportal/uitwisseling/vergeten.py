@@ -12,8 +12,16 @@ from django.utils import timezone
 from vumportal.organisaties.grenzen import DETAILS, RESULTATEN, limit
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
 from vumportal.uitwisseling.feiten import GEVONDEN
+from vumportal.uitwisseling.herhalen import end_searches_of
 from vumportal.uitwisseling.lijst import results_changed
-from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.models import (
+    Bewaardezoekopdracht,
+    Detail,
+    Resultaat,
+    Vondst,
+    Zoekopdracht,
+    Zoekvraag,
+)
 from vumportal.uitwisseling.vondsten import lock_about, lock_dossier
 from vumportal.vacatures.levensloop import close_dossier
 from vumportal.vacatures.models import Vacature, Vacaturedossier
@@ -39,6 +47,7 @@ def _remove_old_of(organisatie: Organisatie) -> int:
     searches = Zoekopdracht.objects.filter(organisatie=organisatie, gestart_op__lt=before)
     Resultaat.objects.filter(zoekopdracht__in=searches, detail=None).delete()
     forget_of_elsewhere(organisatie, before)
+    Bewaardezoekopdracht.objects.filter(organisatie=organisatie, beeindigd_op__lt=before).delete()
     removed, _ = searches.filter(resultaten=None).delete()
     return removed
 
@@ -53,11 +62,14 @@ def forget_of_elsewhere(organisatie: Organisatie, before: datetime) -> int:
 # --- when its matter closes ---------------------------------------------------------------------------
 @transaction.atomic
 def forget_others(*, werkzoekende: Werkzoekende | None = None, vacature: Vacature | None = None) -> None:
-    """Remove everything that others showed for this person or vacature; open questions are not asked any more.
+    """Remove everything that others showed for this person or vacature; open questions are not asked any more, and what
+    was asked every night ends.
 
     An answer or a detail that is on its way is not kept either: it finds its question ended, its result gone.
     """
-    lock_about(werkzoekende.pk if werkzoekende else None, vacature.pk if vacature else None)
+    person_key, vacature_key = werkzoekende.pk if werkzoekende else None, vacature.pk if vacature else None
+    lock_about(person_key, vacature_key)
+    end_searches_of(werkzoekende_id=person_key, vacature_id=vacature_key)
     if werkzoekende is not None:
         _forget(Zoekopdracht.objects.filter(werkzoekende=werkzoekende))
         Vondst.objects.filter(werkzoekende=werkzoekende, eigen_id="").delete()
@@ -110,9 +122,13 @@ def forget_closed() -> int:
     searched = searches.filter(vacature__isnull=False).values("vacature")
     doubled = searches.filter(dossier__vacature__isnull=False).values("dossier__vacature")
     kept = Vondst.objects.filter(eigen_id="", vacature__isnull=False).values("vacature")
+    repeated = Bewaardezoekopdracht.objects.filter(beeindigd_op=None, vacature__isnull=False).values(
+        "vacature"
+    )
     closed = Vacature.objects.exclude(pk__in=Vacature.objects.open().values("pk"))
     done = 0
-    for vacature in closed.filter(Q(pk__in=searched) | Q(pk__in=doubled) | Q(pk__in=kept)):
+    something = Q(pk__in=searched) | Q(pk__in=doubled) | Q(pk__in=kept) | Q(pk__in=repeated)
+    for vacature in closed.filter(something):
         forget_others(vacature=vacature)
         done += 1
     return done

@@ -10,7 +10,7 @@ from vumportal.formulieren.formulier import Formulier
 from vumportal.standaard.afstand import MAX_AFSTAND_KM
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.lijst import HERKOMST, SORTEER, VOLGORDE_UITLEG, Lijstvraag
-from vumportal.uitwisseling.models import Navraag, Vondst, Zoekvoorkeuren
+from vumportal.uitwisseling.models import Bewaardezoekopdracht, Navraag, Vondst, Zoekvoorkeuren
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
 from vumportal.uitwisseling.wensen.gebied import KILOMETER
 from vumportal.werkplek.getallen import Getalveld
@@ -281,3 +281,14 @@ class ResultaatForm(Formulier):
         """Whether somebody asked for the filters, or uses one."""
         self.is_valid()
         return bool(self.cleaned_data.get("filter") or self.chosen_words() or "sorteer" in self.data)
+
+
+class HoevaakForm(Formulier):
+    """How often a saved search is asked; what it is now is filled in."""
+
+    hoe_vaak = forms.ChoiceField(
+        label="Hoe vaak?",
+        choices=Bewaardezoekopdracht.Hoevaak.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe vaak.", "invalid_choice": "Kies uit de lijst."},
+    )

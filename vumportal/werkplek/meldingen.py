@@ -121,6 +121,13 @@ def search_again(opdracht: Zoekopdracht) -> Actie:
     return Actie("Zoek opnieuw", reverse("opnieuw_zoeken", args=[opdracht.pk]))
 
 
+def every_night(opdracht: Zoekopdracht) -> Actie | None:
+    """The same wishes, asked by themselves from now on; nothing where they are already, or the matter closed."""
+    if opdracht.bewaard_id is not None or opdracht.vergeten_op is not None:
+        return None
+    return Actie("Zoek elke nacht", reverse("elke_nacht", args=[opdracht.pk]))
+
+
 def _full(vragen: list[Vraagregel]) -> str:
     """Which questions reached the maximum: by name when there are few, else how many."""
     if len(vragen) > BIJ_NAAM:

@@ -22,6 +22,7 @@ from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import ask_kept_list
 from vumportal.werkplek.dagregels import ask_record_link
 from vumportal.werkplek.dossierblok import ask_dossier, with_own_reach
+from vumportal.werkplek.herhaalblok import ask_repeated
 from vumportal.werkplek.kandidaatformulieren import TijdlijnForm, empty_note_fields
 from vumportal.werkplek.kandidaatpagina import ask_timeline_part, ask_work
 from vumportal.werkplek.kandidatenlijst import people_list
@@ -95,13 +96,14 @@ def _ask_around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> V
     profiel = overzicht.profiel_van(persoon)
     document = json.loads(profiel.stuk.document) if profiel else {}
     begeleiding = overzicht.begeleiding_van(persoon)
-    _, dossier, fasen, overdracht, vragen, bewaard, vastleggen, werk = yield from alongside(
+    _, dossier, fasen, overdracht, vragen, bewaard, herhaald, vastleggen, werk = yield from alongside(
         ask_place(request.user),
         ask_dossier(persoon),
         ask_phases(persoon.organisatie_id),
         ask_handover(persoon, request.user),
         ask_questions(persoon, request.user),
         ask_kept_list(persoon, request.user),
+        ask_repeated(persoon, mag=profiel is not None),
         ask_record_link(persoon, request.user),
         ask_work(persoon),
     )
@@ -119,6 +121,7 @@ def _ask_around_timeline(request: MedewerkerRequest, persoon: Werkzoekende) -> V
         "toewijzen": may_decide(request.user, persoon, begeleiding),
         "vragen": vragen,
         "bewaard": bewaard,
+        "herhaald": herhaald,
         "vastleggen": vastleggen,
         "notitievelden": empty_note_fields(),
         "van_wie": made_for(request.user),

@@ -20,6 +20,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.bewaardlijst import kept_list
+from vumportal.werkplek.herhaalblok import repeated
 from vumportal.werkplek.levensloopblok import lifecycle_of
 from vumportal.werkplek.lijsten import list_title, page_of
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, organisation_of, page_or_part
@@ -167,6 +168,7 @@ def vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
         "levensloop": lifecycle_of(dossier, request.user) if dossier else None,
         "groepen": groups(json.loads(vacature.stuk.document), Soort.VACATURE),
         "bewaard": bewaard,
+        "herhaald": repeated(vacature, mag=not overzicht.is_closed(vacature)) if eigen else None,
         "zoekopdrachten": overzicht.searches(request.user, vacature=vacature) if eigen else [],
     }
     return render(request, "werkplek/vacature.html", context)

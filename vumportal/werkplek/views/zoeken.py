@@ -14,7 +14,7 @@ from vumportal.geo.services import punten
 from vumportal.logboek.services import log_prefilled
 from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.models import Zoekopdracht
+from vumportal.uitwisseling.models import Bewaardezoekopdracht, Zoekopdracht
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.voorkeuren import with_preferences
 from vumportal.uitwisseling.wensen import (
@@ -89,7 +89,7 @@ def vacancies_for_person(request: MedewerkerRequest, pk: int) -> HttpResponse:
             naam_kort=persoon.korte_naam,
             url=url,
             zoek_url=reverse("zoek_vacatures", args=[persoon.pk]),
-            wensen=with_preferences(from_profiel(json.loads(profiel.stuk.document)), persoon),
+            wensen=wishes_of_person(persoon),
             over={"werkzoekende": persoon},
         ),
     )
@@ -109,7 +109,7 @@ def people_for_vacancy(request: MedewerkerRequest, pk: int) -> HttpResponse:
             naam_kort=str(vacature),
             url=reverse("vacature", args=[vacature.pk]),
             zoek_url=reverse("zoek_kandidaten", args=[vacature.pk]),
-            wensen=from_vacature(json.loads(vacature.stuk.document)),
+            wensen=wishes_of_vacancy(vacature),
             over={"vacature": vacature},
         ),
     )
@@ -135,10 +135,9 @@ def _search(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
 
 def _at_once(request: MedewerkerRequest, onderwerp: Onderwerp) -> HttpResponse:
     """Search with the wishes of the record; when it says not where, or not which work, they are filled in first."""
-    wensen = onderwerp.wensen
-    if check(wensen) or not wensen.has(BEROEP) or pc4(wensen.postcode) not in punten():
+    if not can_start(onderwerp.wensen):
         return SeeOther(onderwerp.zoek_url)
-    return _started(request, onderwerp, wensen)
+    return _started(request, onderwerp, onderwerp.wensen)
 
 
 def _started(request: MedewerkerRequest, onderwerp: Onderwerp, wensen: Wensen) -> HttpResponse:
@@ -175,11 +174,26 @@ def _page(
     return render(request, "werkplek/zoek.html", context, status=status)
 
 
-def record_wishes(opdracht: Zoekopdracht) -> Wensen:
+def record_wishes(opdracht: Zoekopdracht | Bewaardezoekopdracht) -> Wensen:
     """What the record of whom or what a search is about says now."""
     if opdracht.werkzoekende is None:
         assert opdracht.vacature is not None  # noqa: S101 - a constraint of the table
-        return from_vacature(json.loads(opdracht.vacature.stuk.document))
-    profiel = overzicht.profiel_van(opdracht.werkzoekende)
+        return wishes_of_vacancy(opdracht.vacature)
+    return wishes_of_person(opdracht.werkzoekende)
+
+
+def wishes_of_person(persoon: Werkzoekende) -> Wensen:
+    """What the profiel of this person says now, with what holds for every search for them."""
+    profiel = overzicht.profiel_van(persoon)
     wensen = from_profiel(json.loads(profiel.stuk.document) if profiel else {})
-    return with_preferences(wensen, opdracht.werkzoekende)
+    return with_preferences(wensen, persoon)
+
+
+def wishes_of_vacancy(vacature: Vacature) -> Wensen:
+    """What this vacature says now."""
+    return from_vacature(json.loads(vacature.stuk.document))
+
+
+def can_start(wensen: Wensen) -> bool:
+    """Whether these wishes of a record say where and which work, so that nothing has to be filled in first."""
+    return not check(wensen) and wensen.has(BEROEP) and pc4(wensen.postcode) in punten()

@@ -29,7 +29,7 @@ from vumportal.uitwisseling.wensen import OngeldigeWensen, Wensen, from_json
 from vumportal.uitwisseling.wijzigen import needs_question
 from vumportal.werkplek import resultatenpagina, wensenlijst
 from vumportal.werkplek.forms import AfstandForm, ResultaatForm, SplitsForm
-from vumportal.werkplek.meldingen import notices, search_again
+from vumportal.werkplek.meldingen import every_night, notices, search_again
 from vumportal.werkplek.rijen import Lijstblik, groups
 from vumportal.werkplek.samenkijken import about_search
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
@@ -118,6 +118,8 @@ def page(
         "van": opdracht.werkzoekende.voornaam if opdracht.werkzoekende else "",
         "meer_url": reverse("meer_wensen", args=[opdracht.pk]),
         "opnieuw": search_again(opdracht),
+        # While the person looks along nothing is arranged for later.
+        "elke_nacht": every_night(opdracht) if request.samen is None else None,
         "moet_gevraagd": needs_question(opdracht, wensen),
         "voortgang": voortgang,
         "vragen": vraagregels,
