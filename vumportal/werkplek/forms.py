@@ -19,6 +19,9 @@ from vumportal.werkzoekenden.models import Taak
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain
 
+GROOTSTE_SLEUTEL = 2**63 - 1
+"""The highest key of a record that the database knows."""
+
 
 class SnelzoekForm(Formulier):
     """The search field in the top bar."""
@@ -89,6 +92,29 @@ class WegForm(Formulier):
     """Why a result is set aside."""
 
     reden = forms.ChoiceField(label="Past niet, omdat", choices=Vondst.Reden.choices)
+
+
+class NieuwForm(Formulier):
+    """A button of a line of what is new: keep it for one, or set it aside for one or for everybody.
+
+    regel: a find of the line; bewaar, weg: the find of the one it is about; plek: the place of the line on the page.
+    """
+
+    regel = forms.IntegerField(label="Regel", min_value=1, max_value=GROOTSTE_SLEUTEL)
+    bewaar = forms.IntegerField(label="Bewaar voor", required=False, min_value=1, max_value=GROOTSTE_SLEUTEL)
+    weg = forms.IntegerField(label="Weg voor", required=False, min_value=1, max_value=GROOTSTE_SLEUTEL)
+    iedereen = forms.BooleanField(label="Weg voor iedereen", required=False)
+    reden = forms.ChoiceField(
+        label="Past niet, omdat", choices=[("", "kies een reden"), *Vondst.Reden.choices], required=False
+    )
+    plek = forms.IntegerField(label="Plek", required=False, min_value=1, max_value=100)
+
+    def clean(self) -> dict[str, Any]:
+        """Setting aside asks for a reason."""
+        gegeven = super().clean() or {}
+        if not gegeven.get("bewaar") and not gegeven.get("reden") and "reden" not in self.errors:
+            self.add_error("reden", "Kies een reden.")
+        return gegeven
 
 
 class AntwoordForm(Formulier):
