@@ -54,7 +54,8 @@ def found_elsewhere(
     afdruk = vingerafdruk(gegeven)
     resultaat = Resultaat(zoekopdracht=run, vum_id=afdruk[:20], vingerafdruk=afdruk, inhoud=gegeven)
     judge_results([resultaat], run)
-    vondst = _find(over, vingerafdruk=afdruk, past_niet=resultaat.niet, onbekend=resultaat.onbekend, **velden)
+    geoordeeld = {"past_niet": resultaat.niet, "onbekend": resultaat.onbekend}
+    vondst = _find(over, vingerafdruk=afdruk, **geoordeeld | velden)
     resultaat.vondst = vondst
     resultaat.save()
     return vondst

@@ -122,6 +122,7 @@ nieuw                  get                login   200  200 200   200  200  403  
 nieuw                  post               login   303  303 303   303  303  403    403     login  403
 nieuw_voor             get  henk          login   200  200 404   404  404  403    403     login  403
 nieuw_voor             post henk          login   303  303 404   404  404  403    403     login  403
+wensvraag              post henk          login   303  303 404   404  404  403    403     login  403
 vacature_gevonden      get  atelier       login   200  200 200   200  404  403    403     login  403
 vacature_gevonden      post atelier       login   303  303 303   303  404  403    403     login  403
 wacht_op_anderen       get                login   200  200 200   200  200  403    403     login  403

@@ -18,6 +18,7 @@ from vumportal.uitwisseling.wensen import (
     from_json,
     wishes_for,
 )
+from vumportal.uitwisseling.zelfde_reden import wishes_changed
 
 
 def asked_wishes(zoekopdracht: Zoekopdracht) -> Wensen:
@@ -96,4 +97,6 @@ def change_wishes(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht, wensen: W
         rejudge(zoekopdracht)
         _rejudge_own(zoekopdracht, wensen, gebruiker)
         results_changed(zoekopdracht)
+        if zoekopdracht.werkzoekende_id:
+            wishes_changed(zoekopdracht.werkzoekende_id)
     return needs_question(zoekopdracht, wensen)

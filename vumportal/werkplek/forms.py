@@ -13,6 +13,7 @@ from vumportal.uitwisseling.lijst import HERKOMST, SORTEER, VOLGORDE_UITLEG, Lij
 from vumportal.uitwisseling.models import Navraag, Vondst, Zoekvoorkeuren
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
 from vumportal.uitwisseling.wensen.gebied import KILOMETER
+from vumportal.uitwisseling.zelfde_reden import WENSREDENEN
 from vumportal.werkplek.getallen import Getalveld
 from vumportal.werkplek.wensenlijst import Wensregel
 from vumportal.werkzoekenden.models import Taak
@@ -115,6 +116,16 @@ class NieuwForm(Formulier):
         if not gegeven.get("bewaar") and not gegeven.get("reden") and "reden" not in self.errors:
             self.add_error("reden", "Kies een reden.")
         return gegeven
+
+
+class WensvraagForm(Formulier):
+    """Whether the wish behind a reason changes; opdracht: the search on whose page it was asked."""
+
+    reden = forms.ChoiceField(label="Reden", choices=[(reden.value, reden.label) for reden in WENSREDENEN])
+    keuze = forms.ChoiceField(
+        label="Antwoord", choices=[("aanpassen", "Pas de wens aan"), ("laten", "Nee, laat zo")]
+    )
+    opdracht = forms.UUIDField(label="Zoekopdracht", required=False)
 
 
 class AntwoordForm(Formulier):

@@ -183,12 +183,12 @@ def ask_same_work(
 
 
 # --- how many -----------------------------------------------------------------------------------------
-_WACHTEN = """
+_WACHTEN = Sqlvraag("""
 SELECT count(DISTINCT b.werkzoekende_id), min(b.volgende_op)
 FROM uitwisseling_bewaardezoekopdracht b
     JOIN caseload_begeleiding g ON g.werkzoekende_id = b.werkzoekende_id
 WHERE g.klantmanager_id = ANY(%s) AND b.organisatie_id = %s
-    AND b.gepauzeerd_op IS NULL AND b.beeindigd_op IS NULL AND b.volgende_op < %s"""
+    AND b.gepauzeerd_op IS NULL AND b.beeindigd_op IS NULL AND b.volgende_op < %s""")
 
 
 def ask_counts(gebruiker: Gebruiker, covers: Collection[int]) -> Vragend[Werktelling]:
@@ -196,7 +196,7 @@ def ask_counts(gebruiker: Gebruiker, covers: Collection[int]) -> Vragend[Werktel
     van, tot = last_night()
     finds = _finds(gebruiker, Vanwie(), covers)
     telling = _question(gebruiker, finds, _TELLING, van, tot, van, tot)
-    wachten = Sqlvraag(_WACHTEN).of([gebruiker.pk, *covers], gebruiker.organisatie_id, _today_at(EINDE_NACHT))
+    wachten = _WACHTEN.of([gebruiker.pk, *covers], gebruiker.organisatie_id, _end_of_night())
     [[aantallen], [wacht]] = yield [telling, wachten]
     werk, mensen, nachtwerk, nachtmensen = aantallen
     hoeveel, eerste = wacht
@@ -207,6 +207,12 @@ def ask_counts(gebruiker: Gebruiker, covers: Collection[int]) -> Vragend[Werktel
 def last_night() -> tuple[datetime, datetime]:
     """Its begin and end."""
     return _today_at(AVOND) - timedelta(days=1), _today_at(OCHTEND)
+
+
+def _end_of_night() -> datetime:
+    """Of the last night that is over."""
+    einde = _today_at(EINDE_NACHT)
+    return einde if einde <= timezone.now() else einde - timedelta(days=1)
 
 
 def _today_at(uur: time) -> datetime:

@@ -63,6 +63,7 @@ class Meetportaal:
     browser: Browser
     lijsten: dict[str, dict[str, Any]]
     gemeten: list[int]
+    vacatures: list[int]
 
 
 @contextmanager
@@ -101,7 +102,7 @@ def _portal(opstelling: Opstelling, mensen: int, *lengths: str) -> Meetportaal:
     )
     browser = Browser(ports[0])
     browser.login(said["gebruiker"], said["wachtwoord"])
-    return Meetportaal(mensen, opstelling, browser, said["lijsten"], said["mensen"])
+    return Meetportaal(mensen, opstelling, browser, said["lijsten"], said["mensen"], said["vacatures"])
 
 
 # --- what is measured -------------------------------------------------------------------------------
@@ -262,21 +263,32 @@ def _lists(portaal: Meetportaal, lang: int, kort: int) -> Meetgroep:
     )
 
 
-PADEN = {"start": "/", "kandidaten": "/kandidaten/", "vacatures": "/vacatures/", "zoeken": "/zoeken/"}
+PADEN = {
+    "start": "/",
+    "kandidaten": "/kandidaten/",
+    "vacatures": "/vacatures/",
+    "zoeken": "/zoeken/",
+    "nieuw": "/nieuw/",
+}
 VAN_MENSEN: dict[str, tuple[type[Rondepagina], str]] = {
     "kandidaat": (Rondepagina, "/kandidaten/{}/"),
     "vastleggen": (Rondepagina, "/kandidaten/{}/vastleggen/"),
     "vastgelegd": (Vastlegpagina, "/kandidaten/{}/vastleggen/"),
 }
 """Pages about one person: how they are asked, and where."""
-VAN_DE_DAG = ("start", "kandidaten", *VAN_MENSEN)
+VAN_VACATURES = {"gevonden": "/vacatures/{}/nieuw/"}
+"""Pages about one vacature."""
+VAN_DE_DAG = ("start", "kandidaten", "nieuw", *VAN_MENSEN, *VAN_VACATURES)
 """Pages that a klantmanager opens all day: these are set beside the empty page too."""
 
 
 def _people(few: Meetportaal, many: Meetportaal) -> Meetgroep:
     """The pages of a day of a klantmanager, in an organisation of few and of many people."""
     leeg = Meetpagina("leeg", many.browser, "/snelzoeken/")
-    paren = [Paar(_page_of(naam, many), _page_of(naam, few), MENSEN) for naam in (*PADEN, *VAN_MENSEN)]
+    paren = [
+        Paar(_page_of(naam, many), _page_of(naam, few), MENSEN)
+        for naam in (*PADEN, *VAN_MENSEN, *VAN_VACATURES)
+    ]
     paginas = [leeg, *(pagina for paar in paren for pagina in (paar.een, paar.ander))]
     naast_leeg = [
         Paar(paar.een, leeg, LEEG, even_veel=False)
@@ -290,6 +302,9 @@ def _page_of(naam: str, portaal: Meetportaal) -> Meetpagina:
     label = f"{naam}-{portaal.mensen}"
     if naam in PADEN:
         return Meetpagina(label, portaal.browser, PADEN[naam])
+    if naam in VAN_VACATURES:
+        paden = [VAN_VACATURES[naam].format(pk) for pk in portaal.vacatures]
+        return Rondepagina(label, portaal.browser, paden)
     soort, pad = VAN_MENSEN[naam]
     return soort(label, portaal.browser, [pad.format(pk) for pk in portaal.gemeten])
 

@@ -23,6 +23,7 @@ from vumportal.werkplek.nodig import NAMEN
 from vumportal.werkplek.overzicht import check_own
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
+from vumportal.werkplek.wensvraag import wish_questions
 from vumportal.werkzoekenden.models import Werkzoekende
 
 GEEN_REDEN = "Kies eerst een reden. Er is niets veranderd."
@@ -169,5 +170,6 @@ def _page(
         "gezegd": gedaan.zin if wants_fragment(request) else "",
         "focus": min(gedaan.plek, regels),
         "redenen": Vondst.Reden.choices,
+        "wensvragen": wish_questions(over["persoon"]) if "persoon" in over else [],
     }
     return page_or_part(request, "werkplek/nieuw.html", "nieuw", context)
