@@ -21,13 +21,14 @@ from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vonds
 from vumportal.uitwisseling.oordelen import koorde2_tot
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, without_id
 from vumportal.uitwisseling.vondsten import match_finds
+from vumportal.uitwisseling.vondstmodellen import NIEUW
 from vumportal.uitwisseling.wensen import Wensen, from_profiel, from_vacature
 from vumportal.vacatures.models import Vacature
-from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.models import Feiten, Werkzoekende
 
 MENSEN, VACATURES = 6, 2
 """For so many people of one klantmanager and vacatures of one adviseur it is searched every night."""
-NIEUW = 4
+HOEVEEL = 4
 """So many of what each found are new; the rest was found in the night before."""
 NACHT = time(3, 20)
 STRAAL = 60
@@ -40,6 +41,9 @@ def search_every_night(organisatie: Organisatie, anja: Gebruiker, wim: Gebruiker
     mensen = Werkzoekende.objects.filter(begeleiding__klantmanager=anja, profiel__isnull=False)
     for persoon in mensen.select_related("profiel__stuk", "organisatie").order_by("pk")[:MENSEN]:
         _night(persoon, anja, from_profiel(json.loads(persoon.profiel.stuk.document)))
+        nieuw = persoon.vondsten.filter(NIEUW).count()
+        op = timezone.localdate(_last_night()) if nieuw else None
+        Feiten.objects.filter(werkzoekende=persoon).update(nieuw_werk_sinds=op, nieuw_werk=nieuw)
     eigen = Vacature.objects.of(organisatie.pk).open().filter(dossier__eigenaar=wim)
     for vacature in eigen.select_related("stuk", "organisatie").order_by("pk")[:VACATURES]:
         _night(vacature, wim, from_vacature(json.loads(vacature.stuk.document)))
@@ -80,7 +84,7 @@ def _add_others(run: Zoekopdracht, wensen: Wensen) -> None:
         )
     judge_results(rijen.values(), run)
     best = sorted(rijen.values(), key=lambda rij: (rij.niet, rij.onbekend, rij.vingerafdruk))
-    Resultaat.objects.bulk_create(islice(best, NIEUW))
+    Resultaat.objects.bulk_create(islice(best, HOEVEEL))
 
 
 def _people(regio: str) -> Iterable[dict[str, Any]]:
@@ -95,5 +99,5 @@ def _mark_new(run: Zoekopdracht, moment: datetime) -> None:
             past_niet=rij.niet,
             onbekend=rij.onbekend,
             eerst_gezien=moment,
-            nieuw_op=moment if plek < NIEUW else None,
+            nieuw_op=moment if plek < HOEVEEL else None,
         )

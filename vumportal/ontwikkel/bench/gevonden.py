@@ -65,10 +65,10 @@ CREATE TEMP TABLE gevonden ON COMMIT DROP AS
 """
 VOOR_VACATURES = """
 CREATE TEMP TABLE gevonden ON COMMIT DROP AS
-  SELECT o.id, nr, CASE WHEN nr % 2 = 0 THEN md5(o.id || ' ' || nr) || md5('x') ELSE '' END AS vingerafdruk,
-         CASE WHEN nr % 2 = 0 THEN '' ELSE p.extern_id END AS eigen_id
-    FROM (SELECT *, row_number() OVER (ORDER BY id) AS plek FROM gevonden_voor) o, generate_series(1, {aantal}) AS nr
-    JOIN eigen p ON p.nr = nr;
+  SELECT o.id, reeks.nr, CASE WHEN reeks.nr % 2 = 0 THEN md5(o.id || ' ' || reeks.nr) || md5('x') ELSE '' END
+           AS vingerafdruk, CASE WHEN reeks.nr % 2 = 0 THEN '' ELSE p.extern_id END AS eigen_id
+    FROM gevonden_voor o, generate_series(1, {aantal}) AS reeks (nr)
+    JOIN eigen p ON p.nr = reeks.nr;
 INSERT INTO werken (nr, vingerafdruk, inhoud, oordelen)
   SELECT -1, g.vingerafdruk, w.inhoud, w.oordelen FROM gevonden g
     JOIN werken w ON w.nr = g.nr WHERE g.vingerafdruk <> '';

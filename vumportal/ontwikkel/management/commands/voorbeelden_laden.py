@@ -107,7 +107,6 @@ class Command(BaseCommand):
             work_at_vacancies(organisatie, wim)
             if anja := accounts.get("anja"):
                 search_every_night(organisatie, anja, wim)
-                recompute_all()
         self.stdout.write(f"{regio}: {len(people)} mensen en {len(fresh)} vacatures erbij.")
 
     def work(self, organisatie: Organisatie, accounts: dict[str, Gebruiker]) -> None:
