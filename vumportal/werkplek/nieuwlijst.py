@@ -8,18 +8,20 @@ from urllib.parse import urlencode
 from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from vumportal.caseload.aandacht import Wie
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rondes import answered
 from vumportal.standaard.soort import Soort
+from vumportal.uitwisseling.beoordelen import stored_judgements
 from vumportal.uitwisseling.bewaard import Bewaarde, as_search, read_find, readable_finds
 from vumportal.uitwisseling.eigen import own_contents, readable_profielen
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht
-from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst, explain
+from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst, explain, rules_version
 from vumportal.uitwisseling.regels import judgements
 from vumportal.uitwisseling.vondstmodellen import NIEUW
-from vumportal.uitwisseling.wensen import Wensen, from_json
+from vumportal.uitwisseling.wensen import UREN, Wensen, from_json
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.lijsten import GeteldePaginator, page_number
 from vumportal.werkplek.nieuwvragen import Vanwie, Werkrij, ask_work
@@ -281,11 +283,18 @@ class _Werklezer:
 
 def point_words(oordelen: Iterable[Oordeel], naam: str, aantal: int) -> str:
     """What does not fit: "32 km, Henk wil maximaal 25 km · en nog 1 punt". aantal: as it was counted last."""
-    niet = [oordeel.in_words(naam) for oordeel in oordelen if oordeel.uitkomst is Uitkomst.PAST_NIET]
+    niet = [_said(oordeel, naam) for oordeel in oordelen if oordeel.uitkomst is Uitkomst.PAST_NIET]
     if not niet:
         return f"past niet op {_points(aantal)}" if aantal else ""
     rest = len(niet) - PUNTEN
     return " · ".join([*niet[:PUNTEN], *([f"en nog {_points(rest)}"] if rest > 0 else [])])
+
+
+def _said(oordeel: Oordeel, naam: str) -> str:
+    """A point by itself: of hours the fact is a number alone, where a list has a column for it."""
+    if oordeel.sleutel == UREN.sleutel:
+        oordeel = oordeel._replace(feit=f"{oordeel.feit} uur per week")
+    return oordeel.in_words(naam)
 
 
 def _points(aantal: int) -> str:
@@ -351,11 +360,19 @@ def _wishes_of(opdrachten: Collection[Any]) -> dict[Any, Wensen]:
     return {pk: from_json(wensen) for pk, wensen in rows} if opdrachten else {}
 
 
+def _judged(gelezen: Bewaarde, wensen: Wensen) -> tuple[Oordeel, ...]:
+    """Of others as it was kept with the result, of own people by what their profiel says now."""
+    resultaat = gelezen.resultaat
+    if resultaat is None or resultaat.is_eigen or resultaat.regels != rules_version(timezone.localdate()):
+        return explain(gelezen.inhoud, wensen, Soort.WERKZOEKENDE)
+    return stored_judgements(resultaat)
+
+
 def _person_line(plek: int, gelezen: Bewaarde, wensen: Wensen | None) -> Nieuwregel:
     vondst, resultaat = gelezen.vondst, gelezen.resultaat
     oordelen: tuple[Oordeel, ...] = ()
     if vondst.past_niet and wensen is not None:
-        oordelen = explain(gelezen.inhoud, wensen, Soort.WERKZOEKENDE)
+        oordelen = _judged(gelezen, wensen)
     url = (
         reverse("resultaat", args=[resultaat.zoekopdracht_id, resultaat.pk])
         if resultaat
