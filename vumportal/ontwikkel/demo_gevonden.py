@@ -31,19 +31,28 @@ MENSEN, VACATURES = 6, 2
 HOEVEEL = 4
 """So many of what each found are new; the rest was found in the night before."""
 NACHT = time(3, 20)
-STRAAL = 60
 
 
-def search_every_night(organisatie: Organisatie, anja: Gebruiker, wim: Gebruiker) -> None:
-    """Once: what somebody changed in the demo meanwhile stays as it is."""
+def search_every_night(organisatie: Organisatie, anja: Gebruiker | None, wim: Gebruiker | None) -> None:
+    """Once: what somebody changed in the demo meanwhile stays as it is. None: who is not of this organisation."""
     if Bewaardezoekopdracht.objects.filter(organisatie=organisatie).exists():
         return
+    if anja is not None:
+        _for_people(anja)
+    if wim is not None:
+        _for_vacancies(organisatie, wim)
+
+
+def _for_people(anja: Gebruiker) -> None:
     mensen = Werkzoekende.objects.filter(begeleiding__klantmanager=anja, profiel__isnull=False)
     for persoon in mensen.select_related("profiel__stuk", "organisatie").order_by("pk")[:MENSEN]:
         _night(persoon, anja, from_profiel(json.loads(persoon.profiel.stuk.document)))
         nieuw = persoon.vondsten.filter(NIEUW).count()
         op = timezone.localdate(_last_night()) if nieuw else None
         Feiten.objects.filter(werkzoekende=persoon).update(nieuw_werk_sinds=op, nieuw_werk=nieuw)
+
+
+def _for_vacancies(organisatie: Organisatie, wim: Gebruiker) -> None:
     eigen = Vacature.objects.of(organisatie.pk).open().filter(dossier__eigenaar=wim)
     for vacature in eigen.select_related("stuk", "organisatie").order_by("pk")[:VACATURES]:
         _night(vacature, wim, from_vacature(json.loads(vacature.stuk.document)))

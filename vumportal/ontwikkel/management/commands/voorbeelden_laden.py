@@ -105,8 +105,7 @@ class Command(BaseCommand):
             look_after_employers(regio, adviseur)
         if wim := Gebruiker.objects.filter(username="wim", organisatie=organisatie).first():
             work_at_vacancies(organisatie, wim)
-            if anja := accounts.get("anja"):
-                search_every_night(organisatie, anja, wim)
+        search_every_night(organisatie, accounts.get("anja"), wim)
         self.stdout.write(f"{regio}: {len(people)} mensen en {len(fresh)} vacatures erbij.")
 
     def work(self, organisatie: Organisatie, accounts: dict[str, Gebruiker]) -> None:
