@@ -185,6 +185,13 @@ GEVALLEN = (
         "profiel is 200 dagen oud (grens 182): wie zoekt, vindt wat niet meer klopt",
         **of_day("profiel_op", -200, -182, -181),
     ),
+    Geval(
+        "nieuw_werk",
+        "nieuw werk gevonden · sinds 23 november",
+        vuurt={"nieuw_werk_sinds": day(-3), "nieuw_werk": 4},
+        grens={"nieuw_werk_sinds": day(0), "nieuw_werk": 1},
+        net_niet={"nieuw_werk_sinds": None, "nieuw_werk": 0},
+    ),
 )
 elke_regel = pytest.mark.parametrize("geval", [pytest.param(geval, id=geval.zin) for geval in GEVALLEN])
 

@@ -36,8 +36,11 @@ def test_every_page_and_every_pair_has_its_line(data_with_cluster: Path) -> None
     measured = {
         naam: (float(p50), float(p95), int(vragen)) for naam, p50, p95, vragen in PAGINA.findall(done.stdout)
     }
-    leider = ("teamleider", "teamstart", "teamlijst")
-    namen = ("start", "kandidaten", "vacatures", "zoeken", *leider, "kandidaat", "vastleggen", "vastgelegd")
+    namen = (
+        *("start", "kandidaten", "vacatures", "zoeken", "nieuw"),
+        *("teamleider", "teamstart", "teamlijst"),
+        *("kandidaat", "vastleggen", "vastgelegd", "gevonden"),
+    )
     dag = [f"{naam}-{mensen}" for naam in namen for mensen in (50, 5)]
     assert list(measured) == ["leeg", "resultaten-20", "resultaten-1", "peiling", *dag]
     assert all(0 < p50 <= p95 and vragen > 0 for p50, p95, vragen in measured.values())

@@ -126,6 +126,9 @@ def addresses(wereld: Wereld) -> dict[str, list[str]]:
         "overdracht_stapel": [[wereld.overdracht.stapel]],
         "inlog_geven": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
         "zoek_vacatures": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "nieuw_voor": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "wensvraag": [[wereld.henk.pk], [wereld.zonder_profiel.pk]],
+        "vacature_gevonden": [[wereld.atelier.pk]],
         "vacature": [[wereld.atelier.pk]],
         **{
             naam: [[wereld.dossier.pk], [wereld.concept.pk]]

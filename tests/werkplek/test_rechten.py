@@ -119,6 +119,13 @@ vacature_tekst         post dossier       login   403  422 403   403  404  403  
 vacature_tekst         get  concept       login   403  200 404   404  404  403    403     login  403
 vacature_tekst         post concept       login   403  422 404   404  404  403    403     login  403
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
+nieuw                  get                login   200  200 200   200  200  403    403     login  403
+nieuw                  post               login   303  303 303   303  303  403    403     login  403
+nieuw_voor             get  henk          login   200  200 404   404  404  403    403     login  403
+nieuw_voor             post henk          login   303  303 404   404  404  403    403     login  403
+wensvraag              post henk          login   303  303 404   404  404  403    403     login  403
+vacature_gevonden      get  atelier       login   200  200 200   200  404  403    403     login  403
+vacature_gevonden      post atelier       login   303  303 303   303  404  403    403     login  403
 wacht_op_anderen       get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             get                login   200  200 200   200  200  403    403     login  403
 snelzoeken             post               login   200  200 200   200  200  403    403     login  403

@@ -14,12 +14,15 @@ from django.utils import timezone
 
 from tests.besluiten import share, stop_sharing
 from tests.werkplek.conftest import HENK, account, recorded, sheet_for, was_planned
+from tests.werkplek.nieuwhulp import found_elsewhere, found_here, run_of
 from tests.werkplek.paginas import Als, Meer, Pagina
 from vumportal.caseload.models import Afspraak, Fase, Vervanging
 from vumportal.caseload.vervangen import stand_in
 from vumportal.logboek.models import Handeling
 from vumportal.logboek.services import log_detail
 from vumportal.organisaties.models import Gebruiker, Ontvanger
+from vumportal.uitwisseling.models import Bewaardezoekopdracht
+from vumportal.uitwisseling.wensen import Wensen
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.views.start import greeting
 from vumportal.werkzoekenden.models import Dossier, Feiten, Taak, Werkzoekende
@@ -400,3 +403,43 @@ def test_an_empty_day_says_so_and_not_to_who_has_no_caseload(
     assert "Vandaag staat er niets in je agenda." in tekst
     assert "Nog vastleggen" not in tekst
     assert "in je agenda" not in als(wim).get(URL).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("nieuw_op", "zin"),
+    [
+        ({"hour": 3}, "Vannacht gevonden: 2 vacatures voor 2 kandidaten"),
+        ({"hour": 10}, "Nieuw gevonden: 2 vacatures voor 2 kandidaten"),
+    ],
+)
+def test_what_came_in_by_itself_is_said_in_one_line(
+    als: Als,
+    anja: Gebruiker,
+    henk: Werkzoekende,
+    maak_persoon: Callable[..., Werkzoekende],
+    atelier: Vacature,
+    nieuw_op: dict[str, int],
+    zin: str,
+) -> None:
+    client = als(anja)
+    assert " gevonden: " not in client.get("/").content.decode()
+    op = timezone.localtime().replace(minute=0, **nieuw_op)  # type: ignore[arg-type]
+    for persoon in (henk, maak_persoon("Ali", profiel=None)):
+        found_elsewhere(persoon, anja, nieuw_op=op)
+    found_here(henk, atelier.extern_id, nieuw_op=op)
+    found_elsewhere(henk, anja, inhoud={"naamVacature": "Past niet"}, past_niet=2, nieuw_op=op)
+    tekst = client.get("/").content.decode()
+    assert f'<a href="/nieuw/">{zin}</a>' in tekst
+    assert "op hun beurt" not in tekst
+
+
+def test_who_waits_for_their_turn_is_said(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
+    run = run_of(henk, anja, Wensen("5501AB", 30))
+    voorbij, client = timezone.now() - timedelta(days=2), als(anja)
+    assert "beurt" not in client.get("/").content.decode()  # it was saved just now
+    bewaard = Bewaardezoekopdracht.objects.filter(pk=run.bewaard_id)
+    bewaard.update(volgende_op=voorbij)
+    zin = f"1 kandidaat wacht sinds {dag(voorbij)} op de beurt"
+    assert zin in client.get("/").content.decode()
+    bewaard.update(gepauzeerd_op=voorbij)
+    assert "beurt" not in client.get("/").content.decode()

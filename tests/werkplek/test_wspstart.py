@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from tests.vacatures.dossierhulp import concept, gepubliceerd
 from tests.vacatures.dossiers import ends_on, in_days, outcome
-from tests.werkplek.conftest import account
+from tests.werkplek.conftest import HENK, account
 from tests.werkplek.levensloophulp import answered
+from tests.werkplek.nieuwhulp import found_elsewhere
 from tests.werkplek.paginas import VAN_DE_KLOK, Als
 from vumportal.logboek.services import log_answer, log_detail
 from vumportal.organisaties.grenzen import VACATURE_AFLOOP, set_limit
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.wensen import Wensen
 from vumportal.vacatures.levensloop import close_dossier
@@ -134,6 +136,7 @@ def test_as_many_queries_for_thirty_as_for_one(wim: Gebruiker, team: Team) -> No
             ends_on(made, in_days(nummer % 3 - 1))
             answered(made, wim, "klopt")
             start_zoekopdracht(gebruiker=wim, vacature=made.vacature, wensen=Wensen("5611AB", 30))
+            found_elsewhere(made.vacature, wim, wensen=Wensen("5611AB", 30), inhoud=HENK, past_niet=0)
 
     def queries() -> list[str]:
         fresh = Gebruiker.objects.get(pk=wim.pk)
@@ -145,7 +148,7 @@ def test_as_many_queries_for_thirty_as_for_one(wim: Gebruiker, team: Team) -> No
     few = queries()
     make(27)
     many = queries()
-    assert len(few) == len(many) <= 13, "\n".join(many)
+    assert len(few) == len(many) <= 14, "\n".join(many)
 
 
 def test_who_saw_it_last_is_not_asked_again(wim: Gebruiker, team: Team) -> None:
@@ -153,3 +156,25 @@ def test_who_saw_it_last_is_not_asked_again(wim: Gebruiker, team: Team) -> None:
     assert groups(wim)["wacht"].aantal == 1
     seen_answer(antwoord=antwoord, door=wim)
     assert "wacht" not in groups(wim)
+
+
+def test_who_came_in_last_night_is_said_in_one_line(wim: Gebruiker, team: Team, als: Als) -> None:
+    assert "nieuw" not in groups(wim)
+    vannacht = timezone.localtime().replace(hour=3, minute=0)
+    naaier, snijder = (gepubliceerd(team, wim, naamVacature=naam).vacature for naam in ("Naaier", "Snijder"))
+    for vacature, nummer, niet in ((naaier, 1, 0), (naaier, 2, 1), (snijder, 3, 0), (snijder, 4, 2)):
+        inhoud = HENK | {"persoonlijkePresentatie": str(nummer)}
+        found_elsewhere(
+            vacature, wim, wensen=Wensen("5611AB", 30), inhoud=inhoud, past_niet=niet, nieuw_op=vannacht
+        )
+    groep = groups(wim)["nieuw"]
+    assert groep.titel == "Vannacht gevonden: 3 kandidaten voor 2 vacatures"
+    assert [(regel.naam, regel.wat) for regel in groep.regels] == [
+        ("Naaier", "2 kandidaten, voor zover bekend past alles bij 1"),
+        ("Snijder", "1 kandidaat, voor zover bekend past alles"),
+    ]
+    tekst = als(wim).get("/").content.decode()
+    assert "Vannacht gevonden: 3 kandidaten voor 2 vacatures</h2>" in tekst
+    assert f'href="/vacatures/{naaier.pk}/nieuw/"' in tekst
+    Vondst.objects.update(nieuw_op=vannacht - timedelta(days=3))
+    assert groups(wim)["nieuw"].titel == "Nieuw gevonden: 3 kandidaten voor 2 vacatures"

@@ -23,6 +23,7 @@ from vumportal.caseload.aandachtzinnen import (
     look_at_plan,
     promised,
     said,
+    since,
     spoken,
     to_record,
 )
@@ -446,6 +447,15 @@ REGELS: tuple[Aandachtregel, ...] = (
         uitleg="Het profiel is lang niet gewijzigd. Kijk samen of het nog klopt.",
         actie=("bekijk het profiel", "profiel_klein"),
         drempel=grenzen.AANDACHT_PROFIEL,
+    ),
+    Aandachtregel(
+        code="nieuw_werk",
+        groep=Aandachtgroep.REST,
+        naam="nieuw werk gevonden",
+        zin=lambda sinds, vandaag, grens: f"nieuw werk gevonden · {since(sinds, vandaag)}",
+        sinds=lambda kader: _fact("nieuw_werk_sinds"),
+        uitleg="We vonden vanzelf nieuw werk. Dit gaat weg als je alles hebt geopend, bewaard of weggelegd.",
+        actie=("bekijk het werk", "nieuw_voor"),
     ),
 )
 PER_CODE = {regel.code: regel for regel in REGELS}

@@ -17,6 +17,11 @@ def ago(dag: date, vandaag: date) -> str:
     return {0: "vandaag", 1: "gisteren"}.get(aantal, f"{aantal} dagen geleden")
 
 
+def since(dag: date, vandaag: date) -> str:
+    """ "sinds vandaag", "sinds gisteren", "sinds 26 november"."""
+    return f"sinds {({0: 'vandaag', 1: 'gisteren'}).get((vandaag - dag).days, kort.dag(dag, vandaag))}"
+
+
 def ahead(dag: date, vandaag: date) -> str:
     """ "vandaag", "morgen", "over 5 dagen"."""
     aantal = (dag - vandaag).days

@@ -31,6 +31,7 @@ SOURCES = {
         "vumportal/ontwikkel/demo_verhaal.py",
         "vumportal/ontwikkel/demo_werkgevers.py",
         "vumportal/ontwikkel/demo_vacatures.py",
+        "vumportal/ontwikkel/demo_gevonden.py",
     ),
 }
 SHARED_STEPS = ("migratie", "postcodes", "begrippen")  # give the same tables in each installation

@@ -105,7 +105,7 @@ def readable_finds(
         if not vondst.eigen_id and opdracht.soort is Soort.WERKZOEKENDE and resultaat is not None:
             inhoud = resultaat.inhoud
         if inhoud:
-            found.append(_kept(vondst, inhoud, opdracht.soort, namen.get(vondst.eigen_id, ""), resultaat))
+            found.append(read_find(vondst, inhoud, opdracht.soort, namen.get(vondst.eigen_id, ""), resultaat))
     return found
 
 
@@ -116,9 +116,15 @@ def _last_results(vondsten: Iterable[Vondst], soort: Soort) -> dict[int | None, 
     return {rij.vondst_id: rij for rij in rijen.order_by("vondst_id", "-pk").distinct("vondst_id")}
 
 
-def _kept(
-    vondst: Vondst, inhoud: Mapping[str, Any], soort: Soort, naam: str, resultaat: Resultaat | None
+def read_find(
+    vondst: Vondst,
+    inhoud: Mapping[str, Any],
+    soort: Soort,
+    naam: str = "",
+    resultaat: Resultaat | None = None,
 ) -> Bewaarde:
+    """A find with these contents. One that cannot be read says so."""
+
     def read() -> Bewaarde:
         return Bewaarde(
             vondst=vondst,

@@ -30,6 +30,7 @@ from vumportal.uitwisseling.wensen import (
     from_json,
     to_zoekvragen,
 )
+from vumportal.uitwisseling.zelfde_reden import wishes_changed
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.toegang import is_opened_with_reason
@@ -107,6 +108,8 @@ def change_search(
         if _with_wishes(_there(row.werkzoekende_id, row.vacature_id), wensen) is not None:
             raise ValidationError(DUBBEL, code="dubbel")
         row.wensen, row.opnieuw = wensen.as_json(), True
+        if row.werkzoekende_id:
+            wishes_changed(row.werkzoekende_id)
     row.hoe_vaak, row.door = vaak, gebruiker
     row.save(update_fields=["wensen", "opnieuw", "hoe_vaak", "door"])
     write_questions(row)

@@ -5,6 +5,7 @@ person by the id of the profiel, without a foreign key.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -30,6 +31,7 @@ from vumportal.uitwisseling.vondsten import lock_about
 from vumportal.uitwisseling.wensen import OMSTANDIGHEDEN, WENSEN, from_json
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel, Werkzoekende
+from vumportal.woorden.kort import dag
 from vumportal.woorden.vangnet import ONLEESBAAR, shown
 
 BEREKEND = ("vingerafdruk", "koorde2", "facetten", "loon", "regels", "stuk_gewijzigd", "detail_lease_tot")
@@ -99,9 +101,16 @@ def collect(werkzoekende: Werkzoekende) -> Tabellen:
             woorden={
                 "vaste_wensen": lambda rij: [_wish_name(wens) for wens in rij.vaste_wensen],
                 "omstandigheden": lambda rij: _preferences(rij.omstandigheden),
+                "wens_bekeken": lambda rij: _looked_at(rij.wens_bekeken),
             },
         ),
     }
+
+
+def _looked_at(bekeken: Mapping[str, str]) -> list[str]:
+    """When the wish behind each reason was looked at last: "te ver: 3 maart"."""
+    namen = dict(Vondst.Reden.choices)
+    return [f"{namen.get(reden, reden)}: {dag(datetime.fromisoformat(op))}" for reden, op in bekeken.items()]
 
 
 def erase(werkzoekende: Werkzoekende) -> None:

@@ -229,9 +229,12 @@ def changes(vondst: Vondst) -> None:
 
 def mark_viewed(resultaat: Resultaat) -> None:
     """Somebody opened this result; one that has no find yet, because answers are still coming in, is left alone."""
-    vondst = resultaat.vondst
-    if vondst is None:
-        return
+    if resultaat.vondst is not None:
+        mark_find_viewed(resultaat.vondst)
+
+
+def mark_find_viewed(vondst: Vondst) -> None:
+    """Somebody opened this find."""
     rows = Vondst.objects.filter(pk=vondst.pk)
     if vondst.nieuw_op is None or vondst.bekeken_op is not None or not vondst.werkzoekende_id:
         rows.update(bekeken_op=timezone.now())
@@ -246,25 +249,65 @@ def mark_viewed(resultaat: Resultaat) -> None:
 def keep(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Vondst:
     """Keep this find. Of a vacature of others its selectieresultaat goes along, so that it stays readable."""
     vondst = ensure_find(resultaat)
+    _keep(gebruiker, vondst, resultaat)
+    return vondst
+
+
+@transaction.atomic
+def keep_find(*, gebruiker: Gebruiker, vondst: Vondst) -> bool:
+    """The same for a find that stands in an overview. False, and nothing is kept, when it cannot be read any more."""
+    _take(vondst)
+    resultaat = vondst.resultaten.order_by("-pk").first()
+    if resultaat is None and not vondst.eigen_id:
+        return False
+    _keep(gebruiker, vondst, resultaat)
+    return True
+
+
+def _keep(gebruiker: Gebruiker, vondst: Vondst, resultaat: Resultaat | None) -> None:
     vondst.bewaard_op, vondst.weg_op, vondst.weg_reden, vondst.door = timezone.now(), None, "", gebruiker
-    if resultaat.zoekopdracht.soort is Soort.VACATURE and not resultaat.eigen_id:
+    if resultaat is not None and vondst.soort is Soort.VACATURE and not vondst.eigen_id:
         vondst.inhoud = resultaat.inhoud
     vondst.save()
     changes(vondst)
     if vondst.werkzoekende_id:
         tell(werkzoekende_id=vondst.werkzoekende_id, sleutel=f"werk:{vondst.pk}")
-    return vondst
 
 
 @transaction.atomic
 def set_aside(*, gebruiker: Gebruiker, resultaat: Resultaat, reden: str) -> Vondst:
     """Set this find aside, with a reason of `Vondst.Reden`. Raises ValueError for another reason."""
     vondst = ensure_find(resultaat)
+    _set_aside(gebruiker, vondst, reden)
+    return vondst
+
+
+@transaction.atomic
+def set_finds_aside(*, gebruiker: Gebruiker, vondsten: Iterable[Vondst], reden: str) -> int:
+    """The same for finds that stand in an overview, of one subject or of many, and how many there were.
+
+    What was kept or set aside in the meantime stays as it is.
+    """
+    aantal = 0
+    for vondst in sorted(vondsten, key=lambda een: (een.werkzoekende_id or 0, een.vacature_id or 0, een.pk)):
+        _take(vondst)
+        if vondst.bewaard_op is None and vondst.weg_op is None:
+            _set_aside(gebruiker, vondst, reden)
+            aantal += 1
+    return aantal
+
+
+def _set_aside(gebruiker: Gebruiker, vondst: Vondst, reden: str) -> None:
     vondst.weg_op, vondst.weg_reden, vondst.door = timezone.now(), Vondst.Reden(reden).value, gebruiker
     vondst.bewaard_op, vondst.inhoud = None, {}
     vondst.save()
     changes(vondst)
-    return vondst
+
+
+def _take(vondst: Vondst) -> None:
+    """Lock its subject, and look at it as it is now."""
+    lock_about(vondst.werkzoekende_id, vondst.vacature_id)
+    vondst.refresh_from_db()
 
 
 @transaction.atomic
@@ -278,8 +321,7 @@ def put_back(*, gebruiker: Gebruiker, resultaat: Resultaat) -> Vondst:
 @transaction.atomic
 def put_find_back(*, gebruiker: Gebruiker, vondst: Vondst) -> None:
     """The same for a find whose results may be past their term."""
-    lock_about(vondst.werkzoekende_id, vondst.vacature_id)
-    vondst.refresh_from_db()
+    _take(vondst)
     _put_back(gebruiker, vondst)
 
 

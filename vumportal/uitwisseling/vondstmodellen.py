@@ -291,6 +291,11 @@ class Zoekvoorkeuren(models.Model):
         db_default=models.Value({}, output_field=models.JSONField()),
         help_text="Wat de kandidaat wil en wat de standaard niet kent, zoals niet voor half negen beginnen.",
     )
+    wens_bekeken = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, output_field=models.JSONField()),
+        help_text="Per reden om iets weg te leggen: wanneer iemand de wens daarachter voor het laatst bekeek.",
+    )
 
     class Meta:
         ordering: ClassVar = ["pk"]

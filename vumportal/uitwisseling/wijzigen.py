@@ -19,6 +19,7 @@ from vumportal.uitwisseling.wensen import (
     from_json,
     wishes_for,
 )
+from vumportal.uitwisseling.zelfde_reden import wishes_changed
 
 
 def asked_wishes(zoekopdracht: Zoekopdracht) -> Wensen:
@@ -98,4 +99,6 @@ def change_wishes(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht, wensen: W
         _rejudge_own(zoekopdracht, wensen, gebruiker)
         copy_judgements(zoekopdracht)
         results_changed(zoekopdracht)
+        if zoekopdracht.werkzoekende_id:
+            wishes_changed(zoekopdracht.werkzoekende_id)
     return needs_question(zoekopdracht, wensen)

@@ -13,11 +13,15 @@ from vumportal.uitwisseling.lijst import HERKOMST, SORTEER, VOLGORDE_UITLEG, Lij
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Navraag, Vondst, Zoekvoorkeuren
 from vumportal.uitwisseling.wensen import COMPETENTIE, INTERESSE, OVEREENKOMSTEN, Wensen
 from vumportal.uitwisseling.wensen.gebied import KILOMETER
+from vumportal.uitwisseling.zelfde_reden import WENSREDENEN
 from vumportal.werkplek.getallen import Getalveld
 from vumportal.werkplek.wensenlijst import Wensregel
 from vumportal.werkzoekenden.models import Taak
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain
+
+GROOTSTE_SLEUTEL = 2**63 - 1
+"""The highest key of a record that the database knows."""
 
 
 class SnelzoekForm(Formulier):
@@ -89,6 +93,39 @@ class WegForm(Formulier):
     """Why a result is set aside."""
 
     reden = forms.ChoiceField(label="Past niet, omdat", choices=Vondst.Reden.choices)
+
+
+class NieuwForm(Formulier):
+    """A button of a line of what is new: keep it for one, or set it aside for one or for everybody.
+
+    regel: a find of the line; bewaar, weg: the find of the one it is about; plek: the place of the line on the page.
+    """
+
+    regel = forms.IntegerField(label="Regel", min_value=1, max_value=GROOTSTE_SLEUTEL)
+    bewaar = forms.IntegerField(label="Bewaar voor", required=False, min_value=1, max_value=GROOTSTE_SLEUTEL)
+    weg = forms.IntegerField(label="Weg voor", required=False, min_value=1, max_value=GROOTSTE_SLEUTEL)
+    iedereen = forms.BooleanField(label="Weg voor iedereen", required=False)
+    reden = forms.ChoiceField(
+        label="Past niet, omdat", choices=[("", "kies een reden"), *Vondst.Reden.choices], required=False
+    )
+    plek = forms.IntegerField(label="Plek", required=False, min_value=1, max_value=100)
+
+    def clean(self) -> dict[str, Any]:
+        """Setting aside asks for a reason."""
+        gegeven = super().clean() or {}
+        if not gegeven.get("bewaar") and not gegeven.get("reden") and "reden" not in self.errors:
+            self.add_error("reden", "Kies een reden.")
+        return gegeven
+
+
+class WensvraagForm(Formulier):
+    """Whether the wish behind a reason changes; opdracht: the search on whose page it was asked."""
+
+    reden = forms.ChoiceField(label="Reden", choices=[(reden.value, reden.label) for reden in WENSREDENEN])
+    keuze = forms.ChoiceField(
+        label="Antwoord", choices=[("aanpassen", "Pas de wens aan"), ("laten", "Nee, laat zo")]
+    )
+    opdracht = forms.UUIDField(label="Zoekopdracht", required=False)
 
 
 class AntwoordForm(Formulier):

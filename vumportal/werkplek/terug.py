@@ -34,6 +34,7 @@ PAGINA = {
     "wegleggen": "resultaat",
     "terugzetten": "resultaat",
     "navragen": "resultaat",
+    "wensvraag": "nieuw_voor",
     "toegang_stoppen": "kandidaat",
     "samen_kijken": "kandidaat",
     "samen_papier": "samen_bevestigen",

@@ -20,6 +20,9 @@ from vumportal.vacatures.levensloop import ended_silently, ends_soon
 from vumportal.vacatures.models import Vacaturedossier, Werkgever
 from vumportal.vacatures.werkgeverlinks import answer_words, unanswered_links, waiting_answers
 from vumportal.werkplek.eerder import Zoekregel, searches
+from vumportal.werkplek.nieuwlijst import EEN, PAST, new_people
+from vumportal.werkplek.nieuwvragen import last_night
+from vumportal.werkplek.nieuwwoorden import fit_words, people_line
 from vumportal.woorden.kort import dag, wanneer
 
 MEEST = 7
@@ -54,13 +57,14 @@ class Startregel:
 
 @dataclass(frozen=True)
 class Startgroep:
-    """Some lines under one heading; aantal: of all, rest: of those that are not shown."""
+    """Some lines under one heading; aantal: of all, rest: of those that are not shown. zin: the heading says it all."""
 
     sleutel: str
     titel: str
     aantal: int
     regels: Sequence[Startregel]
     rest: int = 0
+    zin: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ def start_of(gebruiker: Gebruiker) -> Wspstart:
     wacht = _waiting(mine)
     groepen = (
         wacht,
+        _new_people(mine, gebruiker),
         _typed(gebruiker),
         _ended(mine),
         _ending(mine, gebruiker),
@@ -174,9 +179,41 @@ def _ending(mine: Any, gebruiker: Gebruiker) -> Startgroep:
     return Startgroep("sluit", titel, aantal, regels, aantal - len(regels))
 
 
+def _new_people(mine: Any, gebruiker: Gebruiker) -> Startgroep:
+    """Who came in by themselves and nobody looked at yet, by vacature. One query."""
+    van, tot = last_night()
+    nabij = new_people(gebruiker).filter(PAST | EEN, vacature__dossier__in=mine.order_by().values("pk"))
+    telt = (
+        nabij.order_by()
+        .values("vacature", "vacature__naam", "vacature__extern_id")
+        .annotate(
+            nieuw=Count("pk"),
+            passen=Count("pk", filter=PAST),
+            nacht=Count("pk", filter=Q(nieuw_op__gte=van, nieuw_op__lt=tot)),
+        )
+    )
+    rijen = list(telt.order_by("-passen", "-nieuw", "vacature"))
+    regels = [
+        Startregel(
+            naam=rij["vacature__naam"] or rij["vacature__extern_id"],
+            url=reverse("vacature", args=[rij["vacature"]]),
+            werkgever="",
+            wat=fit_words(rij["nieuw"], rij["passen"]),
+            doe="bekijk",
+            doe_url=reverse("vacature_gevonden", args=[rij["vacature"]]),
+        )
+        for rij in rijen[:MEEST]
+    ]
+    return Startgroep("nieuw", people_line(rijen), len(rijen), regels, max(0, len(rijen) - MEEST), zin=True)
+
+
 def _found(mine: Any, gebruiker: Gebruiker) -> Startgroep:
-    """The last search of each, as long as that is new."""
-    about = {"vacature__dossier__in": mine.order_by().values("pk"), "gestart_op__gte": timezone.now() - PAS}
+    """The last search of each that somebody began, as long as that is new."""
+    about = {
+        "vacature__dossier__in": mine.order_by().values("pk"),
+        "gestart_op__gte": timezone.now() - PAS,
+        "bewaard": None,
+    }
     by_subject: dict[str, Zoekregel] = {}
     for regel in searches(gebruiker, **about):
         by_subject.setdefault(regel.over, regel)

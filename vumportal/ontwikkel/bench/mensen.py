@@ -26,6 +26,7 @@ from vumportal.caseload.models import Begeleiding, Fase
 from vumportal.geo.models import Postcode
 from vumportal.ontwikkel.bench.aanbod import SEED, Maker
 from vumportal.ontwikkel.bench.dagen import fill_days
+from vumportal.ontwikkel.bench.gevonden import fill_found
 from vumportal.ontwikkel.bench.opstelling import OIN
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team, Teamlid
 from vumportal.organisaties.rollen import as_owner
@@ -86,6 +87,7 @@ def fill(aantal: int, data: Path) -> None:
         _link_profielen()
         _searches(people, bezetting, lot)
         fill_days()
+        fill_found(bezetting.klantmanagers[0].pk)
     _vacuum()
     recompute_all()
     _vacuum("werkzoekenden_feiten")

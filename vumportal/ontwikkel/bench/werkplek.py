@@ -64,6 +64,7 @@ class Meetportaal:
     leider: Browser
     lijsten: dict[str, dict[str, Any]]
     gemeten: list[int]
+    vacatures: list[int]
 
 
 @contextmanager
@@ -103,7 +104,9 @@ def _portal(opstelling: Opstelling, mensen: int, *lengths: str) -> Meetportaal:
     browser, leider = Browser(ports[0]), Browser(ports[0])
     browser.login(said["gebruiker"], said["wachtwoord"])
     leider.login(said["leider"], said["wachtwoord"])
-    return Meetportaal(mensen, opstelling, browser, leider, said["lijsten"], said["mensen"])
+    return Meetportaal(
+        mensen, opstelling, browser, leider, said["lijsten"], said["mensen"], said["vacatures"]
+    )
 
 
 # --- what is measured -------------------------------------------------------------------------------
@@ -264,7 +267,13 @@ def _lists(portaal: Meetportaal, lang: int, kort: int) -> Meetgroep:
     )
 
 
-PADEN = {"start": "/", "kandidaten": "/kandidaten/", "vacatures": "/vacatures/", "zoeken": "/zoeken/"}
+PADEN = {
+    "start": "/",
+    "kandidaten": "/kandidaten/",
+    "vacatures": "/vacatures/",
+    "zoeken": "/zoeken/",
+    "nieuw": "/nieuw/",
+}
 VAN_LEIDER = {"teamleider": "/team/", "teamstart": "/?wie=team", "teamlijst": "/kandidaten/?wie=team"}
 """Pages of who leads a team: what needs them, who of the team needs something, and everybody."""
 VAN_MENSEN: dict[str, tuple[type[Rondepagina], str]] = {
@@ -273,7 +282,9 @@ VAN_MENSEN: dict[str, tuple[type[Rondepagina], str]] = {
     "vastgelegd": (Vastlegpagina, "/kandidaten/{}/vastleggen/"),
 }
 """Pages about one person: how they are asked, and where."""
-VAN_DE_DAG = ("start", "kandidaten", *VAN_LEIDER, *VAN_MENSEN)
+VAN_VACATURES = {"gevonden": "/vacatures/{}/nieuw/"}
+"""Pages about one vacature."""
+VAN_DE_DAG = ("start", "kandidaten", "nieuw", *VAN_LEIDER, *VAN_MENSEN, *VAN_VACATURES)
 """Pages that somebody opens all day: these are set beside the empty page too."""
 
 
@@ -281,7 +292,8 @@ def _people(few: Meetportaal, many: Meetportaal) -> Meetgroep:
     """The pages of a day of a klantmanager and of a team lead, in an organisation of few and of many people."""
     leeg = Meetpagina("leeg", many.browser, "/snelzoeken/")
     paren = [
-        Paar(_page_of(naam, many), _page_of(naam, few), MENSEN) for naam in (*PADEN, *VAN_LEIDER, *VAN_MENSEN)
+        Paar(_page_of(naam, many), _page_of(naam, few), MENSEN)
+        for naam in (*PADEN, *VAN_LEIDER, *VAN_MENSEN, *VAN_VACATURES)
     ]
     paginas = [leeg, *(pagina for paar in paren for pagina in (paar.een, paar.ander))]
     naast_leeg = [
@@ -298,6 +310,9 @@ def _page_of(naam: str, portaal: Meetportaal) -> Meetpagina:
         return Meetpagina(label, portaal.browser, PADEN[naam])
     if naam in VAN_LEIDER:
         return Meetpagina(label, portaal.leider, VAN_LEIDER[naam])
+    if naam in VAN_VACATURES:
+        paden = [VAN_VACATURES[naam].format(pk) for pk in portaal.vacatures]
+        return Rondepagina(label, portaal.browser, paden)
     soort, pad = VAN_MENSEN[naam]
     return soort(label, portaal.browser, [pad.format(pk) for pk in portaal.gemeten])
 

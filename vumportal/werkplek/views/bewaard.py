@@ -23,7 +23,7 @@ from vumportal.uitwisseling.bewaard import (
 from vumportal.uitwisseling.models import Vondst, Zoekopdracht
 from vumportal.uitwisseling.oordelen import explain
 from vumportal.uitwisseling.vergelijken import MAXIMAAL, MINIMAAL, Vergelijkrij, compare
-from vumportal.uitwisseling.vondsten import put_find_back
+from vumportal.uitwisseling.vondsten import keep_find, mark_find_viewed, put_find_back
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.forms import VergelijkForm
 from vumportal.werkplek.overzicht import check_own, name_of
@@ -60,7 +60,7 @@ def _log_subject(request: MedewerkerRequest, opdracht: Zoekopdracht) -> None:
 
 @for_staff("GET", "POST", samen=about_find)
 def find(request: MedewerkerRequest, pk: int) -> HttpResponse:
-    """One that was kept, readable until it is put back; a POST does that."""
+    """One that was kept, readable until it is put back; a POST does that. Or one that is new, which a POST keeps."""
     rows = Vondst.objects.visible_to(request.user).select_related(
         "werkzoekende__organisatie",
         "werkzoekende__profiel__stuk",
@@ -73,19 +73,31 @@ def find(request: MedewerkerRequest, pk: int) -> HttpResponse:
     assert onderwerp is not None  # noqa: S101 - a constraint of the table
     opdracht = as_search(onderwerp)
     if request.method == "POST":
-        if vondst.bewaard_op:  # a second press finds it put back already
-            put_find_back(gebruiker=request.user, vondst=vondst)
-            messages.success(request, "Het is niet meer bewaard.")
-        return SeeOther(_subject_page(opdracht))
-    if not vondst.bewaard_op:
+        return _press(request, vondst, opdracht)
+    if not vondst.bewaard_op and (vondst.nieuw_op is None or vondst.weg_op or vondst.verdwenen_op):
         raise Http404
     bewaarden = readable_finds(onderwerp, [vondst], request.user)
     if not bewaarden:
         raise Http404
     [bewaarde] = bewaarden
+    if not vondst.bewaard_op:
+        mark_find_viewed(vondst)
     _log_subject(request, opdracht)
     _log_viewed(request, bewaarde)
     return render(request, "werkplek/vondst.html", _find_context(request, opdracht, bewaarde))
+
+
+def _press(request: MedewerkerRequest, vondst: Vondst, opdracht: Zoekopdracht) -> HttpResponse:
+    """Put a kept one back, or keep one that is new; a second press finds that done already."""
+    if request.POST.get("keuze") == "bewaar":
+        if vondst.bewaard_op or keep_find(gebruiker=request.user, vondst=vondst):
+            messages.success(request, f"Bewaard voor {short_name(opdracht) or 'deze vacature'}.")
+            return SeeOther(reverse("vondst", args=[vondst.pk]))
+        messages.warning(request, "Dit is er niet meer. Er is niets bewaard.")
+    elif vondst.bewaard_op:
+        put_find_back(gebruiker=request.user, vondst=vondst)
+        messages.success(request, "Het is niet meer bewaard.")
+    return SeeOther(_subject_page(opdracht))
 
 
 def _find_context(request: MedewerkerRequest, opdracht: Zoekopdracht, bewaarde: Bewaarde) -> dict[str, Any]:

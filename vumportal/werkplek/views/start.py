@@ -20,6 +20,8 @@ from vumportal.organisaties.rondes import Vragend, alongside, answered
 from vumportal.toestemming.bevestigen import ask_to_sign
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.dagregels import ask_day
+from vumportal.werkplek.nieuwvragen import ask_counts
+from vumportal.werkplek.nieuwwoorden import found_line, waiting_line
 from vumportal.werkplek.nodig import NAMEN, Nodigblok, ask_block, chosen_wie, of_start
 from vumportal.werkplek.overdrachten import ask_waiting_for
 from vumportal.werkplek.tedoen import ask_to_do
@@ -88,7 +90,7 @@ def _whole_page(
     """The lines, and all around them, asked in the same rounds."""
     mine = [] if wie == Wie.MIJ else [ask_needs(gebruiker, kader, Wie.MIJ, covers, 0)]
     wiens = (gebruiker.pk, *covers)
-    nodig, dag, wacht, tedoen, overdrachten, formulieren, *van_mij = answered(
+    nodig, dag, wacht, tedoen, overdrachten, formulieren, gevonden, *van_mij = answered(
         alongside(
             block,
             ask_day(gebruiker, covers),
@@ -96,6 +98,7 @@ def _whole_page(
             ask_to_do(gebruiker, wiens),
             ask_waiting_for(gebruiker),
             ask_to_sign(gebruiker),
+            ask_counts(gebruiker, tuple(covers)),
             *mine,
         )
     )
@@ -107,6 +110,8 @@ def _whole_page(
         "tedoen": tedoen.aantal,
         "overdrachten": overdrachten,
         "formulieren": formulieren,
+        "gevonden": found_line(gevonden),
+        "beurt": waiting_line(gevonden),
         "kandidaten": (van_mij[0] if van_mij else nodig).allen,
         "is_wsp": is_wsp,
         "wsp": start_of(gebruiker) if is_wsp else None,

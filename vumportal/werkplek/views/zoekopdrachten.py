@@ -29,11 +29,12 @@ from vumportal.uitwisseling.wensen import OngeldigeWensen, Wensen, from_json
 from vumportal.uitwisseling.wijzigen import needs_question
 from vumportal.werkplek import resultatenpagina, wensenlijst
 from vumportal.werkplek.forms import AfstandForm, ResultaatForm, SplitsForm
-from vumportal.werkplek.meldingen import every_night, notices, search_again
+from vumportal.werkplek.meldingen import Melding, every_night, notices, search_again
 from vumportal.werkplek.rijen import Lijstblik, groups
 from vumportal.werkplek.samenkijken import about_search
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
+from vumportal.werkplek.wensvraag import wish_questions
 
 STAND = "stand"
 """Parameter of the polling: the state that the page already shows."""
@@ -123,7 +124,7 @@ def page(
         "moet_gevraagd": needs_question(opdracht, wensen),
         "voortgang": voortgang,
         "vragen": vraagregels,
-        "meldingen": notices(opdracht, voortgang, vraagregels, wensen),
+        "meldingen": [*notices(opdracht, voortgang, vraagregels, wensen), *_wish_questions(opdracht)],
         "kop": resultatenpagina.head(lijst, voortgang, regels),
         "form": form if form and form.is_opened else None,
         "filters": form.chosen_words() if form else [],
@@ -143,6 +144,11 @@ def page(
         "lijst_url": lijst_url,
         "poll_url": f"{lijst_url}?{_with_stand(vraag, voortgang.stand)}",
     }
+
+
+def _wish_questions(opdracht: Zoekopdracht) -> list[Melding]:
+    """Whether a wish of the person has to change."""
+    return wish_questions(opdracht.werkzoekende, opdracht.pk) if opdracht.werkzoekende else []
 
 
 def _with_stand(vraag: Any, stand: str) -> str:

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from vumportal.ontwikkel.bench import mensen
+from vumportal.ontwikkel.bench.gevonden import vacancies_with_new
 from vumportal.ontwikkel.bench.zoeklijst import Lijstmaker
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rollen import as_owner
@@ -44,5 +45,6 @@ class Command(BaseCommand):
             "wachtwoord": wachtwoord,
             "lijsten": lijsten,
             "mensen": mensen.middle_of_caseload(gebruiker),
+            "vacatures": vacancies_with_new(),
         }
         self.stdout.write(json.dumps(said))

@@ -14,6 +14,7 @@ from vumportal.caseload.feiten import recompute_all
 from vumportal.caseload.models import Fase
 from vumportal.caseload.services import accompany
 from vumportal.ontwikkel import voorbeelden
+from vumportal.ontwikkel.demo_gevonden import search_every_night
 from vumportal.ontwikkel.demo_vacatures import work_at_vacancies
 from vumportal.ontwikkel.demo_verhaal import (
     BEGIN,
@@ -104,6 +105,7 @@ class Command(BaseCommand):
             look_after_employers(regio, adviseur)
         if wim := Gebruiker.objects.filter(username="wim", organisatie=organisatie).first():
             work_at_vacancies(organisatie, wim)
+        search_every_night(organisatie, accounts.get("anja"), wim)
         self.stdout.write(f"{regio}: {len(people)} mensen en {len(fresh)} vacatures erbij.")
 
     def work(self, organisatie: Organisatie, accounts: dict[str, Gebruiker]) -> None:

@@ -1,0 +1,175 @@
+"""What came in by itself: work for the people of a klantmanager or for one of them, and people for a vacature."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from vumportal.caseload.aandacht import Wie
+from vumportal.caseload.dag import ask_covers
+from vumportal.organisaties.rondes import answered
+from vumportal.uitwisseling.models import Vondst
+from vumportal.uitwisseling.vondsten import keep_find, set_finds_aside
+from vumportal.vacatures.models import Vacature
+from vumportal.werkplek.forms import NieuwForm
+from vumportal.werkplek.lijsten import list_title
+from vumportal.werkplek.nieuwlijst import Nieuwkeuze, Nieuwlijst, new_people, people_for, work_list
+from vumportal.werkplek.nieuwvragen import Vanwie, ask_same_work
+from vumportal.werkplek.nodig import NAMEN
+from vumportal.werkplek.overzicht import check_own
+from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
+from vumportal.werkplek.views.zoeken import SeeOther
+from vumportal.werkplek.wensvraag import wish_questions
+from vumportal.werkzoekenden.models import Werkzoekende
+
+GEEN_REDEN = "Kies eerst een reden. Er is niets veranderd."
+WEG = "Dit staat niet meer bij wat nieuw is. Er is niets veranderd."
+
+Regel = Callable[[int], Collection[int]]
+"""Keys of the finds that stand in one line with this one, for this user."""
+
+
+@for_staff("GET", "POST")
+def new_work(request: MedewerkerRequest) -> HttpResponse:
+    """The vacatures that are new for people of mine, those that fit first."""
+    covers, keuze = tuple(answered(ask_covers(request.user))), Nieuwkeuze.of(request.GET)
+    van = Vanwie(keuze.wie)
+    if request.method == "POST":
+        gedaan = _press(request, lambda pk: answered(ask_same_work(request.user, van, covers, pk)))
+        if not wants_fragment(request):
+            return _back(request, gedaan, keuze, reverse("nieuw"))
+    else:
+        gedaan = Gedaan()
+    return _page(
+        request,
+        work_list(request.user, keuze, covers),
+        gedaan,
+        titel="Nieuwe vacatures",
+        kop="Nieuwe vacatures die bij iemand van jou passen",
+        keuze=keuze,
+        adres=reverse("nieuw"),
+    )
+
+
+@for_staff("GET", "POST")
+def new_work_for(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """The vacatures that are new for one person."""
+    persoon = get_object_or_404(Werkzoekende.objects.visible_to(request.user), pk=pk)
+    request.getoond.add(persoon.pseudoniem)
+    keuze, adres = Nieuwkeuze.of(request.GET), reverse("nieuw_voor", args=[pk])
+    van = Vanwie(keuze.wie, pk)
+    if request.method == "POST":
+        gedaan = _press(request, lambda vondst: answered(ask_same_work(request.user, van, (), vondst)))
+        if not wants_fragment(request):
+            return _back(request, gedaan, keuze, adres)
+    else:
+        gedaan = Gedaan()
+    return _page(
+        request,
+        work_list(request.user, keuze, (), pk),
+        gedaan,
+        titel=f"Nieuwe vacatures voor {persoon.korte_naam}",
+        kop=f"Nieuwe vacatures voor {persoon.voornaam}",
+        keuze=keuze,
+        adres=adres,
+        persoon=persoon,
+    )
+
+
+@for_staff("GET", "POST")
+def new_people_for(request: MedewerkerRequest, pk: int) -> HttpResponse:
+    """The people who are new for one vacature of ours."""
+    visible = Vacature.objects.visible_to(request.user)
+    vacature = get_object_or_404(visible.select_related("organisatie", "stuk"), pk=pk)
+    check_own(vacature, request.user)
+    keuze, adres = Nieuwkeuze.of(request.GET), reverse("vacature_gevonden", args=[pk])
+    if request.method == "POST":
+        hier = new_people(request.user).filter(vacature=vacature)
+        gedaan = _press(request, lambda vondst: hier.filter(pk=vondst).values_list("pk", flat=True))
+        if not wants_fragment(request):
+            return _back(request, gedaan, keuze, adres)
+    else:
+        gedaan = Gedaan()
+    return _page(
+        request,
+        people_for(vacature, request.user, keuze),
+        gedaan,
+        titel=f"Nieuwe kandidaten voor {vacature}",
+        kop=f"Nieuwe kandidaten voor {vacature}",
+        keuze=keuze,
+        adres=adres,
+        vacature=vacature,
+    )
+
+
+# --- the buttons of a line ----------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Gedaan:
+    """What a button did, in words. plek: of the line; 0 when nothing was pressed."""
+
+    zin: str = ""
+    goed: bool = True
+    plek: int = 0
+
+
+def _press(request: MedewerkerRequest, line_of: Regel) -> Gedaan:
+    """Keep for one, or set aside for one or for everybody of the line; only what is in the list of this user."""
+    form = NieuwForm(request.POST)
+    if not form.is_valid():
+        return Gedaan(GEEN_REDEN if "reden" in form.errors else WEG, goed=False)
+    gegeven = form.cleaned_data
+    plek, voor = gegeven["plek"] or 1, gegeven["bewaar"] or gegeven["weg"]
+    here = [pk for pk in line_of(gegeven["regel"]) if gegeven["iedereen"] or pk == voor]
+    vondsten = list(Vondst.objects.filter(pk__in=here).select_related("werkzoekende"))
+    if not vondsten:
+        return Gedaan(WEG, goed=False, plek=plek)
+    wie = vondsten[0].werkzoekende.voornaam if vondsten[0].werkzoekende else "deze vacature"
+    if gegeven["bewaar"]:
+        if not keep_find(gebruiker=request.user, vondst=vondsten[0]):
+            return Gedaan(WEG, goed=False, plek=plek)
+        return Gedaan(f"Bewaard voor {wie}.", plek=plek)
+    aantal = set_finds_aside(gebruiker=request.user, vondsten=vondsten, reden=gegeven["reden"])
+    voor_wie = f"{aantal} kandidaten" if aantal > 1 else wie
+    return Gedaan(f"Weggelegd voor {voor_wie}.", plek=plek)
+
+
+def _back(request: MedewerkerRequest, gedaan: Gedaan, keuze: Nieuwkeuze, adres: str) -> HttpResponse:
+    (messages.success if gedaan.goed else messages.warning)(request, gedaan.zin)
+    return SeeOther(adres + keuze.query())
+
+
+def _page(
+    request: MedewerkerRequest,
+    lijst: Nieuwlijst,
+    gedaan: Gedaan,
+    *,
+    titel: str,
+    kop: str,
+    keuze: Nieuwkeuze,
+    adres: str,
+    **over: Any,
+) -> HttpResponse:
+    request.getoond.update(lijst.refs)
+    regels = sum(len(groep.regels) for groep in lijst.groepen)
+    wie = "" if over or keuze.wie == Wie.MIJ else NAMEN[keuze.wie]
+    gekozen = ", ".join(filter(None, (wie, "wat niet past" if keuze.rest else "")))
+    vacature: Vacature | None = over.get("vacature")
+    context = {
+        "lijst": lijst,
+        "kop": kop,
+        "titel": list_title(titel, lijst.pagina, gekozen),
+        "is_vacature": vacature is None,
+        "rest_gekozen": keuze.rest,
+        "vacature": vacature,
+        "persoon": over.get("persoon"),
+        "actie_url": adres + keuze.query(),
+        "gezegd": gedaan.zin if wants_fragment(request) else "",
+        "focus": min(gedaan.plek, regels),
+        "redenen": Vondst.Reden.choices,
+        "wensvragen": wish_questions(over["persoon"]) if "persoon" in over else [],
+    }
+    return page_or_part(request, "werkplek/nieuw.html", "nieuw", context)
