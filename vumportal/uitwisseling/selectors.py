@@ -16,7 +16,7 @@ from vumportal.organisaties.vast import Vastevraag
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
 from vumportal.uitwisseling.eigen import readable_profielen, readable_results
-from vumportal.uitwisseling.models import VERLOPEN, Detail, Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.models import LATER_VERLOPEN, VERLOPEN, Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.regels import readable
 from vumportal.uitwisseling.samenvatting import question
 from vumportal.uitwisseling.wachten import Wachtend, reasons, standstill
@@ -105,7 +105,9 @@ def visible_search(gebruiker: Gebruiker, pk: UUID) -> Zoekopdracht | None:
 def _questions_of(zoekopdracht: UUID) -> QuerySet[Zoekvraag]:
     klok = Func(function="clock_timestamp", output_field=DateTimeField())
     rijen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht)
-    return rijen.annotate(nu=klok, gestart_op=F("zoekopdracht__gestart_op"))
+    return rijen.annotate(
+        nu=klok, gestart_op=F("zoekopdracht__gestart_op"), is_nacht=Q(zoekopdracht__bewaard__isnull=False)
+    )
 
 
 _VRAGEN = Vastevraag(_questions_of, UUID(int=1))
@@ -116,17 +118,18 @@ def asked(zoekopdracht: Zoekopdracht) -> list[Any]:
 
     With `gesplitst`, and `stand` and `reden`: status and fout as they are true now. One that is past its term has
     failed, also when there is no worker left to write that down. `begonnen_op` is when it came into the zoekopdracht,
-    `nu` the clock by which leases are judged.
+    `geldig` until when it is asked, `nu` the clock by which leases are judged, `is_nacht` that a saved search asks it.
     """
     vragen: list[Any] = _VRAGEN.ask(zoekopdracht.pk)
     gesplitst = {vraag.deel_van_id for vraag in vragen}
-    before = timezone.now() - Zoekvraag.GELDIG - Zoekvraag.LEASE
+    before = timezone.now() - Zoekvraag.LEASE
     for vraag in vragen:
         vraag.gesplitst = vraag.pk in gesplitst
         vraag.begonnen_op = vraag.gesteld_op or vraag.gestart_op
-        verlopen = vraag.status == Zoekvraag.Status.GEVRAAGD and vraag.begonnen_op < before
+        vraag.geldig = vraag.geldig_tot or vraag.begonnen_op + Zoekvraag.GELDIG
+        verlopen = vraag.status == Zoekvraag.Status.GEVRAAGD and vraag.geldig < before
         vraag.stand = Zoekvraag.Status.MISLUKT if verlopen else vraag.status
-        vraag.reden = VERLOPEN if verlopen else vraag.fout
+        vraag.reden = (LATER_VERLOPEN if vraag.geldig_tot else VERLOPEN) if verlopen else vraag.fout
     return vragen
 
 
@@ -188,7 +191,7 @@ def progress(
 
 
 def _waiting(vraag: Any) -> Wachtend:
-    return Wachtend(vraag, vraag.begonnen_op, vraag.nu)
+    return Wachtend(vraag, vraag.begonnen_op, vraag.geldig, vraag.nu, vraag.is_nacht)
 
 
 def questions(zoekopdracht: Zoekopdracht, vragen: Sequence[Any] | None = None) -> list[Vraagregel]:

@@ -1,0 +1,60 @@
+"""Saved searches and nights for tests: it is always a quiet hour, and a window is long enough to stay in it."""
+
+from collections import deque
+from datetime import timedelta
+from typing import Any
+from unittest.mock import patch
+
+from django.utils import timezone
+
+from tests.uitwisseling.conftest import OIN, profiel
+from vumportal.organisaties.models import Gebruiker, Organisatie
+from vumportal.organisaties.services import ensure_organisatie
+from vumportal.uitwisseling import nachtronde, tasks
+from vumportal.uitwisseling.models import Bewaardezoekopdracht
+from vumportal.uitwisseling.wensen import Wensen, from_profiel
+from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.services import grant
+
+
+def saved(werkzoekende: Werkzoekende, door: Gebruiker, **extra: Any) -> Bewaardezoekopdracht:
+    """A saved search for this person, whose turn it is since an hour."""
+    waarden = {
+        "wensen": from_profiel(profiel()).as_json(),
+        "volgende_op": timezone.now() - timedelta(hours=1),
+    } | extra
+    return Bewaardezoekopdracht.objects.create(
+        werkzoekende=werkzoekende, organisatie=werkzoekende.organisatie, door=door, **waarden
+    )
+
+
+def person(door: Gebruiker, nummer: int = 0, **extra: Any) -> Werkzoekende:
+    """Somebody whom this klantmanager accompanies."""
+    assert door.organisatie is not None
+    mens = Werkzoekende.objects.create(
+        organisatie=door.organisatie, voornaam=f"Mens {nummer}", achternaam="Jansen", **extra
+    )
+    grant(werkzoekende=mens, gebruiker=door)
+    return mens
+
+
+def elsewhere() -> Organisatie:
+    """A second organisation of the installation."""
+    return ensure_organisatie(naam="Rijnmond", oin=OIN[:-4] + "7000", soort="suwi")
+
+
+def one_beroep(beroep: str, **extra: Any) -> dict[str, Any]:
+    """Wishes that make one question."""
+    return Wensen("5501AB", 20, beroepen=(beroep,), **extra).as_json()
+
+
+def ask_open() -> int:
+    """Do what one worker would do until nobody offers it anything; how many tasks."""
+    rij: deque[int] = deque()
+    done = 0
+    with patch.object(nachtronde, "enqueue", rij.extend):
+        nachtronde.offer()
+        while rij:
+            tasks.vraag(rij.popleft())
+            done += 1
+    return done
