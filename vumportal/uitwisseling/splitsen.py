@@ -38,10 +38,14 @@ def split_zoekopdracht(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht, gezi
     press. gezien: how many zoekvragen the page with the button showed. When there are more now, an earlier press of
     that button split already: nothing is done, and this press gets the number of the first.
 
+    A run of a saved search splits by itself, within the budget of its night: nothing is added to one by hand.
+
     Raises PermissionDenied when the user may not see the zoekopdracht.
     """
     if not Zoekopdracht.objects.visible_to(gebruiker).filter(pk=zoekopdracht.pk).exists():
         raise PermissionDenied
+    if zoekopdracht.bewaard_id is not None:
+        return 0
     with transaction.atomic():
         Zoekopdracht.objects.select_for_update().get(pk=zoekopdracht.pk)  # two presses: one after the other
         nummer = zoekopdracht.zoekvragen.count()  # they are numbered from 1, and none is ever removed

@@ -54,7 +54,9 @@ def notices(
     vragen = list(vragen)
     vol = [vraag for vraag in vragen if vraag.nummer in voortgang.maximum_bereikt]
     found = [_failed(opdracht, vraag) for vraag in vragen if vraag.status == Zoekvraag.Status.MISLUKT]
-    if vol:
+    if vol and opdracht.bewaard_id is not None:
+        found.append(_full_run(opdracht, voortgang, vol, wensen))
+    elif vol:
         gezien = (("vragen", str(voortgang.gevraagd)),)
         splits = Actie("Splits de vraag", reverse("splitsen", args=[opdracht.pk]), velden=gezien)
         tekst = f"{_full(vol)} het maximum aantal resultaten op. Er kan meer zijn."
@@ -69,6 +71,21 @@ def notices(
         tekst = "In het eigen bestand is meer gevonden dan we laten zien. Je ziet wat het dichtst bij is."
         found.append(Melding("waarschuwing", tekst, acties=_smaller(opdracht, wensen)))
     return [*found, *_removed(opdracht)]
+
+
+def _full_run(opdracht: Zoekopdracht, voortgang: Voortgang, vol: list[Vraagregel], wensen: Wensen) -> Melding:
+    """That a saved search did not find all there is. It splits by itself, as far as that goes; a person may ask now."""
+    tekst = f"{_full(vol)} het maximum aantal resultaten op. Er kan meer zijn."
+    if voortgang.klaar:
+        tekst += (
+            " Verder splitsen kon die nacht niet: de vraag was niet kleiner te maken, of de ruimte was op."
+        )
+    return Melding(
+        "waarschuwing",
+        tekst,
+        titel="Niet volledig" if voortgang.klaar else "",
+        acties=(*_smaller(opdracht, wensen), search_again(opdracht)),
+    )
 
 
 def _removed(opdracht: Zoekopdracht) -> list[Melding]:
