@@ -43,9 +43,9 @@ def elsewhere() -> Organisatie:
     return ensure_organisatie(naam="Rijnmond", oin=OIN[:-4] + "7000", soort="suwi")
 
 
-def one_beroep(beroep: str, **extra: Any) -> dict[str, Any]:
+def one_beroep(beroep: str, postcode: str = "5501AB", afstand: int = 20) -> dict[str, Any]:
     """Wishes that make one question."""
-    return Wensen("5501AB", 20, beroepen=(beroep,), **extra).as_json()
+    return Wensen(postcode, afstand, beroepen=(beroep,)).as_json()
 
 
 def ask_open() -> int:
