@@ -51,10 +51,24 @@ def one_beroep(beroep: str, postcode: str = "5501AB", afstand: int = 20) -> dict
 def ask_open() -> int:
     """Do what one worker would do until nobody offers it anything; how many tasks."""
     rij: deque[int] = deque()
-    done = 0
     with patch.object(nachtronde, "enqueue", rij.extend):
         nachtronde.offer()
-        while rij:
-            tasks.vraag(rij.popleft())
-            done += 1
+        return _work(rij)
+
+
+def night() -> int:
+    """Start what is due, also where a commit is one, and do the work of the worker; how many were started."""
+    rij: deque[int] = deque()
+    with patch.object(nachtronde, "enqueue", rij.extend):
+        begonnen = nachtronde.start_due(spread=False)
+        _work(rij)
+    ask_open()
+    return begonnen
+
+
+def _work(rij: deque[int]) -> int:
+    done = 0
+    while rij:
+        tasks.vraag(rij.popleft())
+        done += 1
     return done

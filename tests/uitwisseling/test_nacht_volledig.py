@@ -15,13 +15,12 @@ from pytest_django import Settings
 from tests.uitwisseling import stub as stub_bron
 from tests.uitwisseling.conftest import NAAIER, profiel, vacature
 from tests.uitwisseling.exchange import exchange
-from tests.uitwisseling.nacht import ask_open, one_beroep, saved
+from tests.uitwisseling.nacht import night, one_beroep, saved
 from tests.uitwisseling.stub import Reactie, Stub, Vraag, matches
 from tests.uitwisseling.test_splitsen import RASTER
 from tests.uitwisseling.test_splitsen import raster as raster
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard.afstand import grens, koorde2, punt
-from vumportal.uitwisseling import nachtronde
 from vumportal.uitwisseling.client import _clients
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Vraagverbruik
 from vumportal.vacatures.models import Vacature
@@ -97,8 +96,7 @@ def test_nearly_all_of_a_thousand_within_the_announced_budget(
     raster: None, drie: list[Stub], henk: Werkzoekende, anja: Gebruiker
 ) -> None:
     bewaard = saved(henk, anja, wensen=one_beroep(NAAIER, f"{MIDDEN}AB", KM))
-    assert nachtronde.start_due(spread=False) == 1
-    ask_open()
+    assert night() == 1
     aantal = found(bewaard)
     gevraagd = Counter(len(stub.vragen) for stub in drie)
     print(
@@ -116,17 +114,16 @@ def test_a_budget_that_is_too_small_is_said(
     te_klein: str, raster: None, drie: list[Stub], henk: Werkzoekende, anja: Gebruiker, settings: Settings
 ) -> None:
     if te_klein == "per keer":
-        settings.VUM_NACHT_PER_KEER = 20
+        settings.VUM_NACHT_PER_KEER = 7
     else:
         uur = timezone.localtime().hour
-        settings.VUM_NACHT, settings.VUM_VRAGEN_PER_UUR = (uur, uur + 1), 20
+        settings.VUM_NACHT, settings.VUM_VRAGEN_PER_UUR = (uur, uur + 1), 7
     bewaard = saved(henk, anja, wensen=one_beroep(NAAIER, f"{MIDDEN}AB", KM))
-    assert nachtronde.start_due(spread=False) == 1
-    ask_open()
+    assert night() == 1
     assert MAXIMUM < found(bewaard) < 0.95 * VACATURES
     assert bewaard.volledig is False
     assert bewaard.laatste_op is not None
-    assert len(drie[0].vragen) <= 20
+    assert len(drie[0].vragen) <= 7
     tekst = page(bewaard, anja)
     assert "Niet volledig" in tekst
     assert "Er kan meer zijn. Verder splitsen kon die nacht niet" in tekst
@@ -150,9 +147,8 @@ def test_of_kandidaten_of_a_cut_area_it_cannot_be_known(
         door=anja,
         wensen=one_beroep(NAAIER, f"{MIDDEN}AB", KM),
     )
-    assert nachtronde.start_due(spread=False) == 1
-    ask_open()
+    assert night() == 1
     bewaard.refresh_from_db()
     assert bewaard.keren.get().zoekvragen.filter(deel_van__isnull=False).exists()
     assert bewaard.volledig is False
-    assert "misschien nog niet allemaal" in page(bewaard, anja)
+    assert "Of dit alle kandidaten zijn, kunnen we niet weten." in page(bewaard, anja)

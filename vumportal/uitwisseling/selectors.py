@@ -19,6 +19,7 @@ from vumportal.uitwisseling.eigen import readable_profielen, readable_results
 from vumportal.uitwisseling.models import LATER_VERLOPEN, VERLOPEN, Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.regels import readable
 from vumportal.uitwisseling.samenvatting import question
+from vumportal.uitwisseling.volledig import is_cut_by_area
 from vumportal.uitwisseling.wachten import Wachtend, reasons, standstill
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
@@ -32,7 +33,8 @@ class Voortgang:
     gevraagd: zoekvragen in all. open: asked or waiting. maximum_bereikt: volgnummers of zoekvragen to which at
     least one bron gave its maximum, and that were not split since. fouten: (volgnummer, reason in Dutch) of those
     that failed. eigen: results of the own organisation; eigen_maximum_bereikt: there are more of those than are
-    shown. onleesbaar: results that came and could not be read. vol: there is no room for more results.
+    shown. onleesbaar: results that came and could not be read. vol: there is no room for more results. kleiner_gebied:
+    some of it was asked in smaller gebieden.
 
     wachtend: for what the open ones wait, in sentences. stilstand: what to say when nobody seems to ask them, else
     empty. stand: changes with everything that a page shows of it: a page that has this one is up to date.
@@ -50,6 +52,7 @@ class Voortgang:
     eigen_maximum_bereikt: bool = False
     onleesbaar: int = 0
     vol: bool = False
+    kleiner_gebied: bool = False
     wachtend: list[str] = field(default_factory=list)
     stilstand: str = ""
     stand: str = ""
@@ -184,6 +187,7 @@ def progress(
         eigen_maximum_bereikt=zoekopdracht.eigen_maximum_bereikt,
         onleesbaar=sum(vraag.onleesbaar for vraag in vragen),
         vol=van_anderen >= settings.VUM_MAXIMUM_PER_ZOEKOPDRACHT and any(v.weggelaten for v in vragen),
+        kleiner_gebied=is_cut_by_area(vragen),
         wachtend=reasons(wachtend, gesteld=len(vragen)),
         stilstand=standstill(wachtend),
         stand=mark(zoekopdracht, vragen),

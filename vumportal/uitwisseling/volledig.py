@@ -1,5 +1,7 @@
 """Whether the answers to a search are all that there is, as far as that can be known."""
 
+from collections.abc import Sequence
+
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 
@@ -26,7 +28,7 @@ def is_complete(zoekopdracht: Zoekopdracht) -> bool:
     )
 
 
-def is_cut_by_area(vragen: list[Zoekvraag]) -> bool:
+def is_cut_by_area(vragen: Sequence[Zoekvraag]) -> bool:
     """Whether one of these is a part with a smaller gebied than what it is a part of."""
     gebied = {vraag.pk: vraag.vraag.get("selectiegebied") for vraag in vragen}
     return any(

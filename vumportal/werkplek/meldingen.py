@@ -23,6 +23,11 @@ SPLITSEN = {
     "maar misschien nog niet allemaal.",
 }
 """What splitting does. A bron leaves out who does not travel to the middle of what is asked, so also of a part."""
+MISSCHIEN = (
+    "Er waren veel kandidaten. Daarom vroegen we het in kleinere gebieden. Wie niet ver wil reizen, vinden we zo "
+    "misschien niet. Of dit alle kandidaten zijn, kunnen we niet weten."
+)
+"""What is not known of kandidaten when the gebied was cut."""
 BIJ_NAAM = 3
 """This many questions are named in one sentence; of more only the number is said."""
 
@@ -67,6 +72,8 @@ def notices(
                 acties=(*_smaller(opdracht, wensen), splits),
             )
         )
+    if opdracht.soort is Soort.WERKZOEKENDE and voortgang.kleiner_gebied and voortgang.klaar:
+        found.append(Melding("info", MISSCHIEN))
     if voortgang.eigen_maximum_bereikt:
         tekst = "In het eigen bestand is meer gevonden dan we laten zien. Je ziet wat het dichtst bij is."
         found.append(Melding("waarschuwing", tekst, acties=_smaller(opdracht, wensen)))
