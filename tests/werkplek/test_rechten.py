@@ -338,6 +338,7 @@ beheer_account         post collega       login   403  403 403   403  403  422  
 beheer_lijsten         get                login   403  403 403   403  403  200    403     login  403
 beheer_lijst           get                login   403  403 403   403  403  200    403     login  403
 beheer_lijst           post               login   403  403 403   403  403  422    403     login  403
+beheer_uitwisseling    get                login   403  403 403   403  403  200    403     login  403
 beheer_grenzen         get                login   403  403 403   403  403  200    403     login  403
 beheer_grens           get                login   403  403 403   403  403  200    403     login  403
 beheer_grens           post               login   403  403 403   403  403  422    403     login  403

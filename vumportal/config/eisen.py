@@ -30,6 +30,15 @@ def require_secret(variable: str, value: str, length: int) -> None:
         )
 
 
+def read_hours(variable: str, value: str) -> tuple[int, int]:
+    """Two whole hours, "22-6": from the first until the second, past midnight when that is the lower one."""
+    found = re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})", value)
+    begin, end = (int(found[1]), int(found[2])) if found else (0, 0)
+    if begin == end or begin > 23 or end > 24:
+        raise ImproperlyConfigured(f"{variable} moet twee hele uren zijn, zoals 22-6.")
+    return begin, end
+
+
 def require_hosts(variable: str, names: Iterable[str]) -> None:
     """The portal answers to names of its own: whoever may choose the name of a request, chooses where links go."""
     names = list(names)

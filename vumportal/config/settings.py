@@ -273,6 +273,27 @@ VUM_DETAILS_TEGELIJK = env.int(
 )  # per web process; never more than half of its threads
 VUM_MAXIMUM_PER_ANTWOORD = env.int("VUM_MAXIMUM_PER_ANTWOORD", 2000)  # results kept, the nearest
 VUM_MAXIMUM_PER_ZOEKOPDRACHT = env.int("VUM_MAXIMUM_PER_ZOEKOPDRACHT", 4000)  # of all its answers together
+# How much the exchange is asked: requests per hour of the installation, and the most that one organisation may have.
+# In the quiet hours a part of it (VUM_NACHT_DEEL percent) is for saved searches alone.
+VUM_VRAGEN_PER_UUR = env.int("VUM_VRAGEN_PER_UUR", 2000)
+VUM_VRAGEN_PER_UUR_ORGANISATIE = env.int("VUM_VRAGEN_PER_UUR_ORGANISATIE", VUM_VRAGEN_PER_UUR)
+VUM_NACHT = eisen.read_hours(
+    "VUM_NACHT", env.str("VUM_NACHT", "22-6")
+)  # quiet hours, by the clock of TIME_ZONE
+VUM_NACHT_DEEL = env.int("VUM_NACHT_DEEL", 80)
+VUM_NACHT_TEGELIJK = env.int(
+    "VUM_NACHT_TEGELIJK", 2
+)  # questions of saved searches under way at the same time
+VUM_NACHT_PER_KEER = env.int(
+    "VUM_NACHT_PER_KEER", 60
+)  # questions of one saved search in one night, with all parts
+VUM_BUDGET_VENSTER = env.int("VUM_BUDGET_VENSTER", 3600)  # seconds; shorter in tests alone
+if not 0 <= VUM_NACHT_DEEL <= 95:
+    raise ImproperlyConfigured(
+        "VUM_NACHT_DEEL moet van 0 tot en met 95 zijn: ook 's nachts zoekt er iemand zelf."
+    )
+if VUM_BUDGET_VENSTER < 1 or 3600 % VUM_BUDGET_VENSTER or (PRODUCTIE and VUM_BUDGET_VENSTER != 3600):
+    raise ImproperlyConfigured("VUM_BUDGET_VENSTER moet 3600 zijn; in demo en test ook een deler daarvan.")
 VUM_DETAIL_BEWAARDAGEN = env.int("VUM_DETAIL_BEWAARDAGEN", 30)
 VUM_RESULTAAT_BEWAARDAGEN = env.int("VUM_RESULTAAT_BEWAARDAGEN", 30)
 
@@ -321,6 +342,8 @@ CELERY_BEAT_SCHEDULE = {
     # Within a minute what is published is with whom it fits. What no worker took in time is worth nothing any more.
     "breng-eigen-aanbod": {"task": "uitwisseling.eigen_bij", "schedule": 5.0, "options": {"expires": 60.0}},
     "herbeoordeel": {"task": "uitwisseling.herbeoordeel", "schedule": 300.0},
+    # All day, so that it is seen when it stops; outside the quiet hours it starts nothing.
+    "nachtronde": {"task": "uitwisseling.nachtronde", "schedule": 120.0},
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
     "verzegel-logboek": {"task": "logboek.verzegel", "schedule": 60.0},
     "anker-logboek": {"task": "logboek.anker", "schedule": 3600.0},

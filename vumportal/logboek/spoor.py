@@ -2,16 +2,22 @@
 
 At our own edge a page gets a fresh one, whatever the browser sends. Only the exchange may hand on its own (`bron`),
 and our own tasks get that of the request they follow from.
+
+The first eight digits of a number of ours are the window of the budget for questions in which it began (its start in
+seconds since 1970), so that the exchange can count how much it was asked in a window. What is asked in a later window
+than it began in, carries that one; the other digits stay, so that what belongs together is found back.
 """
 
 import re
 import secrets
+import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Final
 
 from celery.signals import before_task_publish, task_postrun, task_prerun
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 HEADER: Final = "traceparent"
@@ -49,10 +55,21 @@ def parse(traceparent: object) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
+def window_of(seconds: float) -> int:
+    """The start of the window of the budget in which this moment is, both in seconds since 1970."""
+    size: int = settings.VUM_BUDGET_VENSTER
+    return int(seconds) // size * size
+
+
+def in_window(traceparent: str, venster: int) -> str:
+    """The same step, of a trace that says in which window of the budget this is asked."""
+    return f"00-{venster:08x}{traceparent[len('00-') + 8 :]}"
+
+
 def begin(traceparent: object = None) -> Spoor:
     """Begin a step: of the trace that a trusted caller sent, or of a new one."""
     given = parse(traceparent)
-    trace_id, ouder = given or (secrets.token_hex(16), "")
+    trace_id, ouder = given or (f"{window_of(time.time()):08x}{secrets.token_hex(12)}", "")
     spoor = Spoor(trace_id, secrets.token_hex(8), ouder)
     _nu.set(spoor)
     return spoor

@@ -56,6 +56,10 @@ def _results() -> int:
     return settings.VUM_RESULTAAT_BEWAARDAGEN
 
 
+def _questions() -> int:
+    return max(2, settings.VUM_VRAGEN_PER_UUR_ORGANISATIE)
+
+
 DETAILS = Grenssoort(
     "bewaar_details",
     "Opgehaalde details van anderen",
@@ -177,6 +181,16 @@ WERKGEVERLINK = Grenssoort(
     _fixed(30),
     _fixed(14),
     "Lang genoeg om na een vrije week te antwoorden. Een nieuwe link is zo gemaakt.",
+)
+VRAGEN = Grenssoort(
+    "vragen_per_uur",
+    "Vragen aan de uitwisseling per uur",
+    "vragen",
+    1,
+    _questions,
+    _questions,
+    "Met de uitwisseling is afgesproken hoeveel we vragen. De installatie bepaalt het meeste "
+    "(VUM_VRAGEN_PER_UUR_ORGANISATIE); een organisatie kiest alleen minder.",
 )
 ALARM_MENSEN = Grenssoort(
     "alarm_mensen",
@@ -318,6 +332,7 @@ GRENZEN = {
         VACATURE,
         VACATURE_AFLOOP,
         WERKGEVERLINK,
+        VRAGEN,
         ALARM_MENSEN,
         ALARM_ZEGEL,
         ALARM_INLOGGEN,

@@ -49,6 +49,7 @@ from vumportal.uitwisseling.fouten import (
     Onbruikbaar,
     Onderbroken,
     Ongeldig,
+    RuimteOp,
     TeVeel,
     VumFout,
 )
@@ -68,14 +69,23 @@ BREAKER_SECONDS = 20.0
 
 T = TypeVar("T")
 
-Telling = Callable[[int], bool]
+
+@dataclass(frozen=True)
+class Doorgang:
+    """Whether a request may go out; venster: the window of the budget that it is counted in (see `logboek.spoor`)."""
+
+    mag: bool
+    venster: int | None = None
+
+
+Telling = Callable[[int], Doorgang]
 """Told of each request: 1 just before it goes out, -1 when no connection could be made and so nobody saw it. Says
-whether it may go; the answer to -1 means nothing."""
+whether it may go; the answer to -1 means nothing. May raise RuimteOp."""
 
 
-def uncounted(_: int) -> bool:
+def uncounted(_: int) -> Doorgang:
     """Every request may go, and nobody counts."""
-    return True
+    return Doorgang(mag=True)
 
 
 @dataclass(frozen=True)
@@ -217,7 +227,7 @@ class VumClient:
             raise Onderbroken(wacht=wacht)
         try:
             antwoord = self._attempts(oproep)
-        except Ingehaald:
+        except (Ingehaald, RuimteOp):  # nobody was asked, so nothing is known of who is there
             raise
         except VumFout as fout:
             self._onderbreker.record(reached=fout.bereikt)
@@ -229,10 +239,11 @@ class VumClient:
         """Try, and try again as long as that is safe and in time, and the count allows it."""
         last: VumFout = Ingehaald()
         for attempt in range(1, ATTEMPTS + 1):
-            if not oproep.telling(1):
+            doorgang = oproep.telling(1)
+            if not doorgang.mag:
                 break
             try:
-                return self._once(oproep)
+                return self._once(oproep, doorgang.venster)
             except (NietBeschikbaar, TeVeel) as fout:
                 last, pause = fout, _pause(fout, attempt)
                 if isinstance(fout, GeenVerbinding):
@@ -242,9 +253,10 @@ class VumClient:
             sleep(pause)
         raise last
 
-    def _once(self, oproep: _Oproep[T]) -> T:
+    def _once(self, oproep: _Oproep[T], venster: int | None) -> T:
         partijen = Partijen(van=oproep.van, naar=self.aansluiting.oin, via=self.aansluiting.via or oproep.van)
-        under_way = asyncio.run_coroutine_threadsafe(self._send(oproep, partijen), self._lus)
+        waar = oproep.spoor if venster is None else spoor.in_window(oproep.spoor, venster)
+        under_way = asyncio.run_coroutine_threadsafe(self._send(oproep, partijen, waar), self._lus)
         try:
             status, headers, raw = under_way.result()
         except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout) as error:
@@ -262,12 +274,14 @@ class VumClient:
         check_status(status, headers, raw, has_budget="{id}" in oproep.operatie.pad)
         return oproep.lees(raw)
 
-    async def _send(self, oproep: _Oproep[T], partijen: Partijen) -> tuple[int, httpx2.Headers, bytes]:
-        """Status, headers and body of the answer; everything is over at the deadline."""
+    async def _send(
+        self, oproep: _Oproep[T], partijen: Partijen, waar: str
+    ) -> tuple[int, httpx2.Headers, bytes]:
+        """Status, headers and body of the answer; everything is over at the deadline. waar: our traceparent."""
         headers = request_headers(partijen, oproep.operatie) | {
             "Accept": "application/json",
             "Accept-Encoding": "identity",
-            spoor.HEADER: oproep.spoor,
+            spoor.HEADER: waar,
         }
         if oproep.content is not None:
             headers["Content-Type"] = "application/json"

@@ -139,7 +139,9 @@ def _about(dossier: Vacaturedossier, wensen: Wensen) -> QuerySet[Zoekopdracht]:
 def _asked_lately(dossier: Vacaturedossier, wensen: Wensen) -> Zoekopdracht | None:
     now = timezone.now()
     open_ = Zoekvraag.Status.GEVRAAGD
-    over = Q(zoekvragen__status=open_, gestart_op__lt=now - Zoekvraag.GELDIG - Zoekvraag.LEASE)
+    before = now - Zoekvraag.LEASE
+    over = Q(zoekvragen__geldig_tot=None, gestart_op__lt=before - Zoekvraag.GELDIG)
+    over = (over | Q(zoekvragen__geldig_tot__lt=before)) & Q(zoekvragen__status=open_)
     failed = Q(zoekvragen__status=Zoekvraag.Status.MISLUKT) | over
     rows = _about(dossier, wensen).filter(gestart_op__gt=now - ZELFDE)
     return rows.exclude(pk__in=Zoekopdracht.objects.filter(failed, dossier=dossier).values("pk")).first()

@@ -24,12 +24,13 @@ EIGEN_MAXIMUM = 250
 """Own results of a zoekopdracht; that there are more is said on the page, and they are not shown."""
 
 
-def add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, wensen: Wensen) -> None:
+def add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None, wensen: Wensen) -> None:
     """The zoekvragen asked of the own supply. First in, so that an echo of the exchange stays 'own'.
 
     Only which records they are is kept, and how they are judged in numbers: their contents stay in the record (see
     `eigen.own_contents`). Asked with gebied and beroep alone: a wish that must be met is judged here, so that an own
-    record that does not say something is treated as it is, and not left out.
+    record that does not say something is treated as it is, and not left out. Without a user, what any organisation like
+    ours may read.
     """
     soort = zoekopdracht.soort
     gevonden: dict[str, tuple[dict[str, Any], bool]] = {}
@@ -53,7 +54,7 @@ def add_own(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, wensen: Wensen) ->
 
 def _results(
     zoekopdracht: Zoekopdracht,
-    gebruiker: Gebruiker,
+    gebruiker: Gebruiker | None,
     wensen: Wensen,
     gevonden: dict[str, tuple[dict[str, Any], bool]],
 ) -> Iterator[Resultaat]:
@@ -74,7 +75,7 @@ def _results(
 
 
 def _hits(
-    zoekopdracht: Zoekopdracht, gebruiker: Gebruiker, vraag: Vraagobject
+    zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None, vraag: Vraagobject
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """(id, contents) of the own records that meet one question, the nearest first."""
     soort = zoekopdracht.soort

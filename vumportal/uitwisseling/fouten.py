@@ -106,3 +106,13 @@ class Ingehaald(VumFout):
     """Not asked at all: meanwhile somebody else took this question over, or it may not be asked any more."""
 
     melding = "Deze vraag is intussen al gesteld."
+
+
+class RuimteOp(VumFout):
+    """Not asked at all: as much was asked as was agreed. There is room again after `wacht` seconds."""
+
+    melding = "We vroegen de uitwisseling zoveel als is afgesproken. De ruimte van dit uur is op."
+
+    def __init__(self, wacht: float) -> None:
+        super().__init__()
+        self.wacht = wacht

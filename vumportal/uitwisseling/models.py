@@ -5,7 +5,7 @@ beroep for vacatures), each asked by a Celery task under a lease; results are ke
 """
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -22,6 +22,7 @@ from vumportal.vacatures.models import Vacature, Vacaturedossier
 from vumportal.werkzoekenden.models import Werkzoekende
 
 __all__ = [
+    "LATER_VERLOPEN",
     "VERLOPEN",
     "Bewaardevraag",
     "Bewaardezoekopdracht",
@@ -294,12 +295,24 @@ class Zoekvraag(models.Model):
         return f"zoekvraag {self.pk} ({self.status})"
 
     @property
+    def valid_until(self) -> datetime:
+        """After this moment it is not asked any more."""
+        return self.geldig_tot or (self.gesteld_op or self.zoekopdracht.gestart_op) + self.GELDIG
+
+    @property
+    def is_night(self) -> bool:
+        """Whether it is of a saved search, and nobody is waiting for it."""
+        return self.zoekopdracht.bewaard_id is not None
+
+    @property
     def details_over(self) -> int:
         """How many details may still be fetched under this vraagID."""
         budget: int = settings.VUM_DETAILS_PER_VRAAG
         return max(0, budget - self.details_gebruikt)
 
 
+LATER_VERLOPEN = "Er kwam op tijd geen antwoord. Zoek opnieuw."
+"""The same for a question that lived longer or shorter than most (`Zoekvraag.geldig_tot`)."""
 VERLOPEN = f"Er kwam binnen {Zoekvraag.GELDIG // timedelta(minutes=1)} minuten geen antwoord. Zoek opnieuw."
 """Why a zoekvraag that is past its term has failed."""
 

@@ -9,11 +9,11 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from vumportal.uitwisseling.feiten import NIEUW_WERK
-from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht
+from vumportal.uitwisseling.volledig import is_complete
 
 _NEWEST = """
     SELECT r.vondst_id, r.niet, r.onbekend, NOT r.ander_werk AND NOT EXISTS (
@@ -40,7 +40,8 @@ _GONE = """
       AND NOT EXISTS (
         SELECT 1 FROM uitwisseling_resultaat r WHERE r.vondst_id = v.id AND r.zoekopdracht_id = %(opdracht)s)
       AND (
-        EXISTS (SELECT 1 FROM uitwisseling_resultaat r WHERE r.vondst_id = v.id AND r.zoekopdracht_id = %(vorige)s)
+        EXISTS (SELECT 1 FROM uitwisseling_resultaat r WHERE r.vondst_id = v.id AND r.zoekopdracht_id = %(vorige)s
+          AND NOT r.ander_werk)
         OR v.nieuw_op IS NOT NULL AND EXISTS (
           SELECT 1 FROM uitwisseling_zoekopdracht z WHERE z.id = v.nieuw_in_id AND z.bewaard_id = %(bewaard)s))
       AND NOT EXISTS (
@@ -76,14 +77,10 @@ def copy_judgements(zoekopdracht: Zoekopdracht, resultaten: Collection[int] = ()
     _execute(_JUDGED, opdracht=zoekopdracht.pk, resultaten=list(resultaten), alle=not resultaten)
 
 
-def is_complete(zoekopdracht: Zoekopdracht) -> bool:
-    """Whether the exchange gave all that there is: every question answered, nothing cut off or unreadable.
-
-    Of what reached the maximum the parts count. An answer that does not say whether there is more, may have more.
-    """
-    vragen = zoekopdracht.zoekvragen.filter(delen=None)
-    alles = Q(status=Zoekvraag.Status.BEANTWOORD, maximum_bereikt=False, weggelaten=0, onleesbaar=0)
-    return vragen.exists() and not vragen.exclude(alles).exists()
+def gave_all(zoekopdracht: Zoekopdracht) -> bool:
+    """Whether the exchange gave all that there is of what was asked for, and all of it could be read."""
+    onleesbaar = zoekopdracht.zoekvragen.filter(ander_werk=False, onleesbaar__gt=0)
+    return is_complete(zoekopdracht) and not onleesbaar.exists()
 
 
 @transaction.atomic
@@ -93,7 +90,7 @@ def settle(zoekopdracht: Zoekopdracht) -> None:
     Only by the newest run, and only when it was complete: else what is missing may well be there. Doing it again
     changes nothing. The caller holds the lock on the subject.
     """
-    if not zoekopdracht.bewaard_id or _has_later_run(zoekopdracht) or not is_complete(zoekopdracht):
+    if not zoekopdracht.bewaard_id or _has_later_run(zoekopdracht) or not gave_all(zoekopdracht):
         return
     eerder = Zoekopdracht.objects.filter(
         bewaard=zoekopdracht.bewaard_id, gestart_op__lt=zoekopdracht.gestart_op

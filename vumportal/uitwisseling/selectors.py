@@ -16,9 +16,10 @@ from vumportal.organisaties.vast import Vastevraag
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
 from vumportal.uitwisseling.eigen import readable_profielen, readable_results
-from vumportal.uitwisseling.models import VERLOPEN, Detail, Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.models import LATER_VERLOPEN, VERLOPEN, Detail, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.regels import readable
 from vumportal.uitwisseling.samenvatting import question
+from vumportal.uitwisseling.volledig import is_cut_by_area
 from vumportal.uitwisseling.wachten import Wachtend, reasons, standstill
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
@@ -32,7 +33,8 @@ class Voortgang:
     gevraagd: zoekvragen in all. open: asked or waiting. maximum_bereikt: volgnummers of zoekvragen to which at
     least one bron gave its maximum, and that were not split since. fouten: (volgnummer, reason in Dutch) of those
     that failed. eigen: results of the own organisation; eigen_maximum_bereikt: there are more of those than are
-    shown. onleesbaar: results that came and could not be read. vol: there is no room for more results.
+    shown. onleesbaar: results that came and could not be read. vol: there is no room for more results. kleiner_gebied:
+    some of it was asked in smaller gebieden.
 
     wachtend: for what the open ones wait, in sentences. stilstand: what to say when nobody seems to ask them, else
     empty. stand: changes with everything that a page shows of it: a page that has this one is up to date.
@@ -50,6 +52,7 @@ class Voortgang:
     eigen_maximum_bereikt: bool = False
     onleesbaar: int = 0
     vol: bool = False
+    kleiner_gebied: bool = False
     wachtend: list[str] = field(default_factory=list)
     stilstand: str = ""
     stand: str = ""
@@ -105,7 +108,9 @@ def visible_search(gebruiker: Gebruiker, pk: UUID) -> Zoekopdracht | None:
 def _questions_of(zoekopdracht: UUID) -> QuerySet[Zoekvraag]:
     klok = Func(function="clock_timestamp", output_field=DateTimeField())
     rijen = Zoekvraag.objects.filter(zoekopdracht=zoekopdracht)
-    return rijen.annotate(nu=klok, gestart_op=F("zoekopdracht__gestart_op"))
+    return rijen.annotate(
+        nu=klok, gestart_op=F("zoekopdracht__gestart_op"), is_nacht=Q(zoekopdracht__bewaard__isnull=False)
+    )
 
 
 _VRAGEN = Vastevraag(_questions_of, UUID(int=1))
@@ -116,17 +121,18 @@ def asked(zoekopdracht: Zoekopdracht) -> list[Any]:
 
     With `gesplitst`, and `stand` and `reden`: status and fout as they are true now. One that is past its term has
     failed, also when there is no worker left to write that down. `begonnen_op` is when it came into the zoekopdracht,
-    `nu` the clock by which leases are judged.
+    `geldig` until when it is asked, `nu` the clock by which leases are judged, `is_nacht` that a saved search asks it.
     """
     vragen: list[Any] = _VRAGEN.ask(zoekopdracht.pk)
     gesplitst = {vraag.deel_van_id for vraag in vragen}
-    before = timezone.now() - Zoekvraag.GELDIG - Zoekvraag.LEASE
+    before = timezone.now() - Zoekvraag.LEASE
     for vraag in vragen:
         vraag.gesplitst = vraag.pk in gesplitst
         vraag.begonnen_op = vraag.gesteld_op or vraag.gestart_op
-        verlopen = vraag.status == Zoekvraag.Status.GEVRAAGD and vraag.begonnen_op < before
+        vraag.geldig = vraag.geldig_tot or vraag.begonnen_op + Zoekvraag.GELDIG
+        verlopen = vraag.status == Zoekvraag.Status.GEVRAAGD and vraag.geldig < before
         vraag.stand = Zoekvraag.Status.MISLUKT if verlopen else vraag.status
-        vraag.reden = VERLOPEN if verlopen else vraag.fout
+        vraag.reden = (LATER_VERLOPEN if vraag.geldig_tot else VERLOPEN) if verlopen else vraag.fout
     return vragen
 
 
@@ -181,6 +187,7 @@ def progress(
         eigen_maximum_bereikt=zoekopdracht.eigen_maximum_bereikt,
         onleesbaar=sum(vraag.onleesbaar for vraag in vragen),
         vol=van_anderen >= settings.VUM_MAXIMUM_PER_ZOEKOPDRACHT and any(v.weggelaten for v in vragen),
+        kleiner_gebied=is_cut_by_area(vragen),
         wachtend=reasons(wachtend, gesteld=len(vragen)),
         stilstand=standstill(wachtend),
         stand=mark(zoekopdracht, vragen),
@@ -188,7 +195,7 @@ def progress(
 
 
 def _waiting(vraag: Any) -> Wachtend:
-    return Wachtend(vraag, vraag.begonnen_op, vraag.nu)
+    return Wachtend(vraag, vraag.begonnen_op, vraag.geldig, vraag.nu, vraag.is_nacht)
 
 
 def questions(zoekopdracht: Zoekopdracht, vragen: Sequence[Any] | None = None) -> list[Vraagregel]:

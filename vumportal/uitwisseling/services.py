@@ -3,7 +3,8 @@
 What happens next: `vragen` (asking the exchange), `details` (fetching a document), `vergeten` (removing it all).
 """
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +15,7 @@ from django.utils import timezone
 from vumportal.logboek.services import log_searched
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
+from vumportal.standaard.zoekvraag import Vraagobject
 from vumportal.uitwisseling.ander_werk import other_work
 from vumportal.uitwisseling.eigen_zoeken import add_own
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
@@ -54,37 +56,67 @@ def start_zoekopdracht(
     eerder = _same_wishes(gebruiker, wensen, werkzoekende, vacature, opnieuw)
     if eerder is not None:
         return eerder
-    zoekopdracht = Zoekopdracht.objects.create(
-        gezocht=gezocht,
-        werkzoekende=werkzoekende,
-        vacature=vacature,
-        organisatie=organisatie,
-        gestart_door=gebruiker,
-        wensen=wensen.as_json(),
-        nieuw_sinds=Zoekopdracht.objects.filter(werkzoekende=werkzoekende, vacature=vacature).exists(),
+    zoekopdracht = begin_search(
+        Zoekopdracht(
+            gezocht=gezocht,
+            werkzoekende=werkzoekende,
+            vacature=vacature,
+            organisatie=organisatie,
+            gestart_door=gebruiker,
+            nieuw_sinds=Zoekopdracht.objects.filter(werkzoekende=werkzoekende, vacature=vacature).exists(),
+        ),
+        wensen,
+        vragen,
+        eigen_van=gebruiker,
+        aangeboden_op=timezone.now(),
     )
+    ids = list(zoekopdracht.zoekvragen.values_list("pk", flat=True))
+    transaction.on_commit(partial(enqueue, ids))
+    return zoekopdracht
+
+
+def begin_search(
+    zoekopdracht: Zoekopdracht,
+    wensen: Wensen,
+    vragen: Sequence[Vraagobject],
+    *,
+    eigen_van: Gebruiker | None,
+    aangeboden_op: datetime | None,
+    geldig_tot: datetime | None = None,
+    hoogstens: int = Zoekvraag.MAXIMUM_POGINGEN,
+) -> Zoekopdracht:
+    """Save this search with what it asks of others and with the own results, and write it in the logboek.
+
+    Call it in a transaction, under the lock on the subject. eigen_van: who may read the own results; None: nobody in
+    particular, so only what any organisation like ours may read. aangeboden_op: that a task is made for each question
+    after the commit; None when they wait for their turn.
+    """
+    zoekopdracht.wensen = wensen.as_json()
+    zoekopdracht.save(force_insert=True)
+    soort = zoekopdracht.soort
     Zoekvraag.objects.bulk_create(
         Zoekvraag(
             zoekopdracht=zoekopdracht,
             volgnummer=nummer,
             vraag=vraag.as_json(),
             ander_werk=nummer > len(vragen),
-            aangeboden_op=timezone.now(),
+            aangeboden_op=aangeboden_op,
+            geldig_tot=geldig_tot,
+            hoogstens=hoogstens,
         )
-        for nummer, vraag in enumerate([*vragen, *other_work(wensen, gezocht)], start=1)
+        for nummer, vraag in enumerate([*vragen, *other_work(wensen, soort)], start=1)
     )
-    add_own(zoekopdracht, gebruiker, wensen)
+    add_own(zoekopdracht, eigen_van, wensen)
+    werkzoekende = zoekopdracht.werkzoekende
     if werkzoekende is not None:
         # Kept with the person: a zoekopdracht is removed after its term, and lists are put in order by this.
         Werkzoekende.objects.filter(pk=werkzoekende.pk).update(laatst_gezocht=timezone.localdate())
     log_searched(
-        user_id=gebruiker.pk,
-        over=gezocht.value,
+        user_id=zoekopdracht.gestart_door_id,
+        over=soort.value,
         zoekopdracht_id=str(zoekopdracht.pk),
         refs=[werkzoekende.pseudoniem] if werkzoekende else (),
     )
-    ids = list(zoekopdracht.zoekvragen.values_list("pk", flat=True))
-    transaction.on_commit(partial(enqueue, ids))
     return zoekopdracht
 
 
@@ -121,6 +153,7 @@ def _same_wishes(
         vacature=vacature,
         organisatie=gebruiker.organisatie,
         wensen=wensen.as_json(),
+        bewaard=None,  # nobody's own search waits for what is asked by itself
         gevraagd__isnull=True,  # one of which the wishes were changed since did not ask for these
         gestart_op__gt=now - ZELFDE,
     )

@@ -7,6 +7,7 @@ join the zoekopdracht that is there, so nothing that was found or paid for is lo
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
@@ -37,48 +38,80 @@ def split_zoekopdracht(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht, gezi
     press. gezien: how many zoekvragen the page with the button showed. When there are more now, an earlier press of
     that button split already: nothing is done, and this press gets the number of the first.
 
+    A run of a saved search splits by itself, within the budget of its night: nothing is added to one by hand.
+
     Raises PermissionDenied when the user may not see the zoekopdracht.
     """
     if not Zoekopdracht.objects.visible_to(gebruiker).filter(pk=zoekopdracht.pk).exists():
         raise PermissionDenied
+    if zoekopdracht.bewaard_id is not None:
+        return 0
     with transaction.atomic():
         Zoekopdracht.objects.select_for_update().get(pk=zoekopdracht.pk)  # two presses: one after the other
         nummer = zoekopdracht.zoekvragen.count()  # they are numbered from 1, and none is ever removed
         if gezien is not None and gezien < nummer:
             return nummer - gezien
-        delen = _parts_of(zoekopdracht)
-        now = now_for_all()
-        rijen = Zoekvraag.objects.bulk_create(
-            Zoekvraag(
-                zoekopdracht=zoekopdracht,
-                volgnummer=nummer + index,
-                vraag=vraag.as_json(),
-                deel_van=ouder,
-                gesteld_op=now,
-                aangeboden_op=now,
-            )
-            for index, (ouder, vraag) in enumerate(delen, start=1)
-        )
+        delen = parts_of(zoekopdracht, PER_KEER)
+        rijen = add_parts(zoekopdracht, delen, aangeboden_op=now_for_all())
         if rijen:
-            werkzoekende = zoekopdracht.werkzoekende
-            log_searched(
-                user_id=gebruiker.pk,
-                over=zoekopdracht.soort.value,
-                zoekopdracht_id=str(zoekopdracht.pk),
-                refs=[werkzoekende.pseudoniem] if werkzoekende else (),
-            )
+            log_asked_again(zoekopdracht, gebruiker.pk)
             transaction.on_commit(partial(enqueue, [rij.pk for rij in rijen]))
     return len(rijen)
 
 
-def _parts_of(zoekopdracht: Zoekopdracht) -> list[tuple[Zoekvraag, Vraagobject]]:
+def parts_of(
+    zoekopdracht: Zoekopdracht, hoogstens: int, **welke: bool
+) -> list[tuple[Zoekvraag, Vraagobject]]:
+    """The parts of what reached the maximum and has none yet, each with what it is a part of; none of a question whose
+    parts do not fit in `hoogstens` any more, but always all of those of one. welke: which questions are looked at.
+    """
     delen: list[tuple[Zoekvraag, Vraagobject]] = []
-    for ouder in zoekopdracht.zoekvragen.filter(maximum_bereikt=True, delen=None):
+    for ouder in zoekopdracht.zoekvragen.filter(maximum_bereikt=True, delen=None, **welke):
         nieuw = [(ouder, deel) for deel in parts(parse(ouder.vraag, zoekopdracht.soort))]
-        if len(delen) + len(nieuw) > PER_KEER and delen:
+        if len(delen) + len(nieuw) > hoogstens and delen:
             break
         delen += nieuw
     return delen
+
+
+def add_parts(
+    zoekopdracht: Zoekopdracht,
+    delen: list[tuple[Zoekvraag, Vraagobject]],
+    *,
+    aangeboden_op: datetime | None,
+    geldig_tot: datetime | None = None,
+    hoogstens: int = Zoekvraag.MAXIMUM_POGINGEN,
+) -> list[Zoekvraag]:
+    """These parts join the zoekopdracht as zoekvragen. Call it under the lock on its row or its subject.
+
+    aangeboden_op: that a task is made for each of them; None when they wait for their turn.
+    """
+    nummer, now = zoekopdracht.zoekvragen.count(), now_for_all()
+    return Zoekvraag.objects.bulk_create(
+        Zoekvraag(
+            zoekopdracht=zoekopdracht,
+            volgnummer=nummer + index,
+            vraag=vraag.as_json(),
+            deel_van=ouder,
+            ander_werk=ouder.ander_werk,
+            gesteld_op=now,
+            aangeboden_op=aangeboden_op,
+            geldig_tot=geldig_tot,
+            hoogstens=hoogstens,
+        )
+        for index, (ouder, vraag) in enumerate(delen, start=1)
+    )
+
+
+def log_asked_again(zoekopdracht: Zoekopdracht, door: int) -> None:
+    """In the logboek: more was asked for this search, in the name of this member of staff."""
+    werkzoekende = zoekopdracht.werkzoekende
+    log_searched(
+        user_id=door,
+        over=zoekopdracht.soort.value,
+        zoekopdracht_id=str(zoekopdracht.pk),
+        refs=[werkzoekende.pseudoniem] if werkzoekende else (),
+    )
 
 
 def parts(vraag: Vraagobject) -> list[Vraagobject]:

@@ -6,7 +6,6 @@ status in the transaction that writes the results. A message in the queue is onl
 
 import logging
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from celery import shared_task
@@ -14,23 +13,35 @@ from celery.signals import worker_ready
 
 from vumportal.aanbod import wijzigingen
 from vumportal.organisaties.periodiek import periodic
-from vumportal.uitwisseling import bijhouden, details, detailverzoek, eigen_bij, vergeten, vragen
+from vumportal.uitwisseling import (
+    bijhouden,
+    budget,
+    details,
+    detailverzoek,
+    eigen_bij,
+    nachtronde,
+    vergeten,
+    vragen,
+)
 from vumportal.uitwisseling.client import get_client
 from vumportal.uitwisseling.fouten import (
     NietBeschikbaar,
     Onderbroken,
     Ongeldig,
     Onverwacht,
+    RuimteOp,
     TeVeel,
     VumFout,
 )
 from vumportal.uitwisseling.models import Zoekvraag
+from vumportal.uitwisseling.teller import Claimteller
 from vumportal.uitwisseling.wachtrij import (
     DETAIL,
     EIGEN_BIJ,
     GESLOTEN,
     HERBEOORDEEL,
     HERSTEL,
+    NACHTRONDE,
     OPRUIMEN,
     VRAAG,
     enqueue,
@@ -61,18 +72,21 @@ def vraag(zoekvraag_id: int) -> None:
     fout = _ask(zoekvraag)
     if fout is not None:
         _handle(zoekvraag, fout)
+    if zoekvraag.is_night:
+        nachtronde.offer()
 
 
 def _ask(zoekvraag: Zoekvraag) -> VumFout | None:
     """Ask, and write the answer down; what went wrong, whatever it was, so that it counts as an attempt."""
-    zoekopdracht = zoekvraag.zoekopdracht
+    zoekopdracht, teller = zoekvraag.zoekopdracht, Claimteller(zoekvraag)
     try:
         antwoord = get_client().matches(
             soort=zoekopdracht.soort,
             vraag=zoekvraag.vraag,
             van=zoekopdracht.organisatie.oin,
-            telling=partial(vragen.count_request, zoekvraag),
+            telling=teller,
         )
+        teller.record_answer()
         vragen.record_answer(zoekvraag=zoekvraag, antwoord=antwoord)
     except VumFout as fout:
         return fout
@@ -88,6 +102,8 @@ def _handle(zoekvraag: Zoekvraag, fout: VumFout) -> None:
     if isinstance(fout, Ongeldig):
         reden = f" Reden: {fout.details}" if fout.details else ""
         vragen.record_failure(zoekvraag=zoekvraag, melding=f"{fout.melding} Pas je wensen aan.{reden}")
+    elif isinstance(fout, RuimteOp):
+        _ask_after(zoekvraag, vragen.wait_for_room(zoekvraag=zoekvraag, fout=fout))
     elif isinstance(fout, TeVeel | NietBeschikbaar):
         _again(zoekvraag, fout)
     else:
@@ -107,7 +123,13 @@ def _again(zoekvraag: Zoekvraag, fout: TeVeel | NietBeschikbaar) -> None:
     else:
         seconds = min(2.0 ** min(zoekvraag.claimnummer, 10), LONGEST_PAUSE)
     wait = vragen.postpone(zoekvraag=zoekvraag, seconds=seconds, fout=fout, uitstel=uitstel)
-    if wait is not None and wait <= SOON:
+    if wait is not None:
+        _ask_after(zoekvraag, wait)
+
+
+def _ask_after(zoekvraag: Zoekvraag, wait: float) -> None:
+    """Make a task for when the wait is over. One of a saved search gets its turn again, see `nachtronde.offer`."""
+    if wait <= SOON and not zoekvraag.is_night:
         enqueue([zoekvraag.pk], countdown=wait + 0.1)
 
 
@@ -134,6 +156,16 @@ def repair_zoekvragen() -> None:
     if ids:
         log.info("zoekvragen opnieuw aangeboden: %d", len(ids))
         enqueue(ids)
+    nachtronde.offer()
+
+
+@periodic(NACHTRONDE, te_laat=timedelta(minutes=15))
+def ask_saved_searches() -> None:
+    """In the quiet hours: start the saved searches whose turn it is; and settle the runs that were left."""
+    settled = nachtronde.settle_left()
+    begun = nachtronde.start_due()
+    if settled or begun:
+        log.info("bewaarde zoekopdrachten: %d begonnen, %d nagekomen", begun, settled)
 
 
 @periodic(OPRUIMEN, te_laat=timedelta(hours=3))
@@ -141,6 +173,7 @@ def clean_up() -> None:
     """Remove what is past its retention term, and what was said of changes in the supply and read by everybody."""
     vergeten.remove_old()
     wijzigingen.remove_old()
+    budget.forget_use()
 
 
 @periodic(GESLOTEN, te_laat=timedelta(days=2))

@@ -14,15 +14,12 @@ from django.utils import timezone
 from vumportal.uitwisseling.antwoorden import Antwoord
 from vumportal.uitwisseling.beoordelen import judge_results, rejudge
 from vumportal.uitwisseling.bewaren import harvest
-from vumportal.uitwisseling.fouten import VumFout
+from vumportal.uitwisseling.fouten import RuimteOp, VumFout
 from vumportal.uitwisseling.klok import now_for_all
-from vumportal.uitwisseling.lijst import results_changed
-from vumportal.uitwisseling.models import VERLOPEN, Resultaat, Zoekopdracht, Zoekvraag
-from vumportal.uitwisseling.vondsten import lock_subject, match_finds
+from vumportal.uitwisseling.models import LATER_VERLOPEN, VERLOPEN, Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.nachtronde import OFFERED, match_answers
+from vumportal.uitwisseling.vondsten import lock_subject
 from vumportal.woorden.kort import wanneer
-
-OFFERED = timedelta(seconds=20)
-"""A task that was made this recently is left to come up by itself."""
 
 
 def claim(zoekvraag_id: int) -> Zoekvraag | None:
@@ -40,15 +37,10 @@ def claim(zoekvraag_id: int) -> Zoekvraag | None:
         SET lease_tot = %(lease)s, claimnummer = claimnummer + 1,
           afgebroken = afgebroken + (lease_tot IS NOT NULL)::int
         WHERE id = %(id)s AND status = 'gevraagd' AND (lease_tot IS NULL OR lease_tot < %(now)s)
-          AND (niet_voor IS NULL OR niet_voor <= %(now)s) AND pogingen < %(maximum)s
+          AND (niet_voor IS NULL OR niet_voor <= %(now)s) AND pogingen < hoogstens
         RETURNING *
         """,
-        {
-            "id": zoekvraag_id,
-            "now": now,
-            "lease": now + Zoekvraag.LEASE,
-            "maximum": Zoekvraag.MAXIMUM_POGINGEN,
-        },
+        {"id": zoekvraag_id, "now": now, "lease": now + Zoekvraag.LEASE},
     )
     return next(iter(rijen), None)
 
@@ -60,7 +52,7 @@ def count_request(zoekvraag: Zoekvraag, requests: int) -> bool:
     none may go out.
     """
     now = now_for_all()
-    counted = _mine(zoekvraag).filter(pogingen__lte=Zoekvraag.MAXIMUM_POGINGEN - requests)
+    counted = _mine(zoekvraag).filter(pogingen__lte=F("hoogstens") - requests)
     return bool(
         counted.update(pogingen=F("pogingen") + requests, gevraagd_op=now, lease_tot=now + Zoekvraag.LEASE)
     )
@@ -75,13 +67,15 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
         cursor.execute(
             """
             UPDATE uitwisseling_zoekvraag u SET status = 'mislukt', lease_tot = NULL, niet_voor = NULL,
-              uitstel = '', fout = CASE WHEN moe.te_vaak THEN %(pogingen_op)s ELSE %(verlopen)s END
+              uitstel = '', fout = CASE WHEN moe.te_vaak THEN format(%(pogingen_op)s, u.hoogstens)
+                WHEN u.geldig_tot IS NULL THEN %(verlopen)s ELSE %(later_verlopen)s END
             FROM (
-              SELECT v.id, GREATEST(v.pogingen, v.afgebroken + (v.lease_tot IS NOT NULL)::int) >= %(maximum)s AS te_vaak
+              SELECT v.id, GREATEST(v.pogingen, v.afgebroken + (v.lease_tot IS NOT NULL)::int) >= v.hoogstens AS te_vaak
               FROM uitwisseling_zoekvraag v JOIN uitwisseling_zoekopdracht o ON o.id = v.zoekopdracht_id
               WHERE v.status = 'gevraagd' AND (v.lease_tot IS NULL OR v.lease_tot < %(now)s)
-                AND (GREATEST(v.pogingen, v.afgebroken + (v.lease_tot IS NOT NULL)::int) >= %(maximum)s
-                  OR COALESCE(v.gesteld_op, o.gestart_op) < %(before)s)
+                AND (GREATEST(v.pogingen, v.afgebroken + (v.lease_tot IS NOT NULL)::int) >= v.hoogstens
+                  OR COALESCE(v.geldig_tot,
+                    COALESCE(v.gesteld_op, o.gestart_op) + make_interval(secs => %(geldig)s)) < %(now)s)
                 AND (%(id)s::bigint IS NULL OR v.id = %(id)s::bigint)
               ORDER BY v.id FOR UPDATE OF v SKIP LOCKED) moe
             WHERE u.id = moe.id RETURNING u.zoekopdracht_id
@@ -89,10 +83,10 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
             {
                 "now": now,
                 "id": zoekvraag_id,
-                "maximum": Zoekvraag.MAXIMUM_POGINGEN,
-                "before": now - Zoekvraag.GELDIG,
-                "pogingen_op": f"Het lukte na {Zoekvraag.MAXIMUM_POGINGEN} keer proberen niet. Zoek opnieuw.",
+                "geldig": Zoekvraag.GELDIG.total_seconds(),
+                "pogingen_op": "Het lukte na %s keer proberen niet. Zoek opnieuw.",
                 "verlopen": VERLOPEN,
+                "later_verlopen": LATER_VERLOPEN,
             },
         )
         over = {rij[0] for rij in cursor.fetchall()}
@@ -103,8 +97,8 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
 def _answers_are_in(zoekopdracht: Zoekopdracht) -> None:
     """Some question of it will not be asked any more: what was found may have its find now."""
     with transaction.atomic():
-        match_finds(zoekopdracht)
-        results_changed(zoekopdracht)
+        lock_subject(zoekopdracht)
+        match_answers(zoekopdracht)
 
 
 def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
@@ -142,8 +136,7 @@ def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
                 judge_results(rijen, zoekvraag.zoekopdracht)
             Resultaat.objects.bulk_create(rijen, ignore_conflicts=True, batch_size=500)
             _is_no_other_work(zoekvraag, rijen)
-            match_finds(zoekvraag.zoekopdracht)
-            results_changed(zoekvraag.zoekopdracht)
+            match_answers(zoekvraag.zoekopdracht)
     return bool(written)
 
 
@@ -181,19 +174,47 @@ def postpone(
     """
     now = now_for_all()
     at = now + timedelta(seconds=seconds)
-    if at > (zoekvraag.gesteld_op or zoekvraag.zoekopdracht.gestart_op) + Zoekvraag.GELDIG:
+    if at > zoekvraag.valid_until:
         melding = fout.melding
         if uitstel == Zoekvraag.Uitstel.GEVRAAGD and seconds > 60:
             melding = f"De uitwisseling vraagt om te wachten tot {wanneer(at)}. Zoek daarna opnieuw."
         record_failure(zoekvraag=zoekvraag, melding=melding)
         return None
-    again = _mine(zoekvraag).filter(pogingen__lt=Zoekvraag.MAXIMUM_POGINGEN)
+    again = _mine(zoekvraag).filter(pogingen__lt=F("hoogstens"))
     if again.update(
-        lease_tot=None, niet_voor=at, aangeboden_op=now, uitstel=uitstel, fout=fout.oorzaak[:200]
+        lease_tot=None,
+        niet_voor=at,
+        aangeboden_op=_offered(zoekvraag, now),
+        uitstel=uitstel,
+        fout=fout.oorzaak[:200],
     ):
         return seconds
     record_failure(zoekvraag=zoekvraag, melding=fout.melding)
     return None
+
+
+def wait_for_room(*, zoekvraag: Zoekvraag, fout: RuimteOp) -> float:
+    """Ask again when there is room in the budget: nobody was asked, so it is no try; how many seconds that takes.
+
+    A question of a person is not given up for that: it lives as long after that moment as it did after it was put.
+    """
+    now = now_for_all()
+    at = now + timedelta(seconds=fout.wacht)
+    geldig = {} if zoekvraag.is_night else {"geldig_tot": max(zoekvraag.valid_until, at + Zoekvraag.GELDIG)}
+    _mine(zoekvraag).update(
+        lease_tot=None,
+        niet_voor=at,
+        aangeboden_op=_offered(zoekvraag, now),
+        uitstel=Zoekvraag.Uitstel.BUDGET,
+        fout="",
+        **geldig,
+    )
+    return fout.wacht
+
+
+def _offered(zoekvraag: Zoekvraag, now: datetime) -> datetime | None:
+    """When a task was made for a question that waits: of a saved search that is done by `nachtronde.offer`."""
+    return None if zoekvraag.is_night else now
 
 
 def _mine(zoekvraag: Zoekvraag) -> QuerySet[Zoekvraag]:
@@ -207,7 +228,7 @@ def take_forgotten(limit: int = 500) -> list[int]:
     """Ids of open zoekvragen that nobody is working on and that were not offered to a worker lately.
 
     Marks them as offered, so that two runs at the same time never return the same one. Those past their limits
-    are not offered but fail, with the reason.
+    are not offered but fail, with the reason. Those of saved searches are for `nachtronde.offer`: a few at a time.
     """
     now = now_for_all()
     _give_up_worn(now)
@@ -218,6 +239,8 @@ def take_forgotten(limit: int = 500) -> list[int]:
           WHERE status = 'gevraagd' AND (lease_tot IS NULL OR lease_tot < %(now)s)
             AND (niet_voor IS NULL OR niet_voor <= %(now)s)
             AND (aangeboden_op IS NULL OR aangeboden_op < %(before)s)
+            AND NOT EXISTS (SELECT FROM uitwisseling_zoekopdracht o
+              WHERE o.id = zoekopdracht_id AND o.bewaard_id IS NOT NULL)
           ORDER BY id LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
         RETURNING id
         """,

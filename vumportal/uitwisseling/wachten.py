@@ -18,11 +18,16 @@ BIJ_NUMMER = 3
 
 @dataclass(frozen=True)
 class Wachtend:
-    """One open zoekvraag. begonnen: when it came into the zoekopdracht. nu: the clock of the database."""
+    """One open zoekvraag. begonnen: when it came into the zoekopdracht. geldig: until when it is asked.
+
+    nu: the clock of the database. nacht: a saved search asks it, when it is its turn.
+    """
 
     vraag: Zoekvraag
     begonnen: datetime
+    geldig: datetime
     nu: datetime
+    nacht: bool
 
     @property
     def is_busy(self) -> bool:
@@ -42,7 +47,8 @@ class Wachtend:
     @property
     def is_left(self) -> bool:
         """Whether it seems that there is nobody to ask it."""
-        return not self.is_busy and not self.is_postponed and self.since < self.nu - BLIJFT_LIGGEN
+        waiting = not self.is_busy and not self.is_postponed and not self.nacht
+        return waiting and self.since < self.nu - BLIJFT_LIGGEN
 
     @property
     def reason(self) -> str:
@@ -54,6 +60,8 @@ class Wachtend:
         if not self.is_postponed or self.vraag.niet_voor is None:
             return f"in de wachtrij sinds {wanneer(self.since)}{laatste}"
         tot = wanneer(self.vraag.niet_voor)
+        if self.vraag.uitstel == Zoekvraag.Uitstel.BUDGET:
+            return f"we vroegen de uitwisseling zoveel als mag in een uur; we vragen dit om {tot}"
         if self.vraag.uitstel == Zoekvraag.Uitstel.ONDERBREKER:
             return f"de uitwisseling is nu niet bereikbaar; we proberen het opnieuw om {tot}"
         if self.vraag.uitstel == Zoekvraag.Uitstel.GEVRAAGD:
@@ -78,7 +86,7 @@ def standstill(wachtend: Iterable[Wachtend]) -> str:
     liggend = [deel for deel in rij if deel.is_left]
     if not liggend or any(deel.is_busy for deel in rij):
         return ""
-    einde = wanneer(min(deel.begonnen for deel in liggend) + Zoekvraag.GELDIG)
+    einde = wanneer(min(deel.geldig for deel in liggend))
     return (
         "We konden nog niet alles vragen. Je zoekopdracht is bewaard en gaat vanzelf verder: er gaat niets verloren. "
         f"Lukt het niet voor {einde}, dan zie je dat hier."

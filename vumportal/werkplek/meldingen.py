@@ -23,6 +23,11 @@ SPLITSEN = {
     "maar misschien nog niet allemaal.",
 }
 """What splitting does. A bron leaves out who does not travel to the middle of what is asked, so also of a part."""
+MISSCHIEN = (
+    "Er waren veel kandidaten. Daarom vroegen we het in kleinere gebieden. Wie niet ver wil reizen, vinden we zo "
+    "misschien niet. Of dit alle kandidaten zijn, kunnen we niet weten."
+)
+"""What is not known of kandidaten when the gebied was cut."""
 BIJ_NAAM = 3
 """This many questions are named in one sentence; of more only the number is said."""
 
@@ -54,7 +59,9 @@ def notices(
     vragen = list(vragen)
     vol = [vraag for vraag in vragen if vraag.nummer in voortgang.maximum_bereikt]
     found = [_failed(opdracht, vraag) for vraag in vragen if vraag.status == Zoekvraag.Status.MISLUKT]
-    if vol:
+    if vol and opdracht.bewaard_id is not None:
+        found.append(_full_run(opdracht, voortgang, vol, wensen))
+    elif vol:
         gezien = (("vragen", str(voortgang.gevraagd)),)
         splits = Actie("Splits de vraag", reverse("splitsen", args=[opdracht.pk]), velden=gezien)
         tekst = f"{_full(vol)} het maximum aantal resultaten op. Er kan meer zijn."
@@ -65,10 +72,27 @@ def notices(
                 acties=(*_smaller(opdracht, wensen), splits),
             )
         )
+    if opdracht.soort is Soort.WERKZOEKENDE and voortgang.kleiner_gebied and voortgang.klaar:
+        found.append(Melding("info", MISSCHIEN))
     if voortgang.eigen_maximum_bereikt:
         tekst = "In het eigen bestand is meer gevonden dan we laten zien. Je ziet wat het dichtst bij is."
         found.append(Melding("waarschuwing", tekst, acties=_smaller(opdracht, wensen)))
     return [*found, *_removed(opdracht)]
+
+
+def _full_run(opdracht: Zoekopdracht, voortgang: Voortgang, vol: list[Vraagregel], wensen: Wensen) -> Melding:
+    """That a saved search did not find all there is. It splits by itself, as far as that goes; a person may ask now."""
+    tekst = f"{_full(vol)} het maximum aantal resultaten op. Er kan meer zijn."
+    if voortgang.klaar:
+        tekst += (
+            " Verder splitsen kon die nacht niet: de vraag was niet kleiner te maken, of de ruimte was op."
+        )
+    return Melding(
+        "waarschuwing",
+        tekst,
+        titel="Niet volledig" if voortgang.klaar else "",
+        acties=(*_smaller(opdracht, wensen), search_again(opdracht)),
+    )
 
 
 def _removed(opdracht: Zoekopdracht) -> list[Melding]:

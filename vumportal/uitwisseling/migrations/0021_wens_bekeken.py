@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("uitwisseling", "0019_nieuw_zonder_wachten")]
+    dependencies = [("uitwisseling", "0020_vondst_eigen")]
 
     operations = [
         migrations.AddField(
