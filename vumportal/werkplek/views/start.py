@@ -16,13 +16,14 @@ from vumportal.caseload.fasen import ask_phases
 from vumportal.caseload.models import Vervanging
 from vumportal.caseload.wachten import ask_waiting
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.plekken import ask_place
 from vumportal.organisaties.rondes import Vragend, alongside, answered
 from vumportal.toestemming.bevestigen import ask_to_sign
 from vumportal.werkplek import overzicht
 from vumportal.werkplek.dagregels import ask_day
 from vumportal.werkplek.nodig import NAMEN, Nodigblok, ask_block, chosen_wie, of_start
 from vumportal.werkplek.overdrachten import ask_waiting_for
-from vumportal.werkplek.tedoen import ask_to_do
+from vumportal.werkplek.tedoen import count_to_do
 from vumportal.werkplek.toegang import (
     MedewerkerRequest,
     for_staff,
@@ -54,8 +55,13 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     """
     gebruiker, today = request.user, timezone.localdate()
     organisatie = organisation_of(request)
-    frame, covers, fasen = answered(
-        alongside(ask_frame(organisatie.pk, today), ask_covers(gebruiker), ask_phases(organisatie.pk))
+    frame, covers, fasen, _ = answered(
+        alongside(
+            ask_frame(organisatie.pk, today),
+            ask_covers(gebruiker),
+            ask_phases(organisatie.pk),
+            ask_place(gebruiker),
+        )
     )
     kader = of_start(frame, gebruiker)
     wie = chosen_wie(request.GET.get("wie", ""))
@@ -93,7 +99,7 @@ def _whole_page(
             block,
             ask_day(gebruiker, covers),
             ask_waiting(gebruiker, wiens),
-            ask_to_do(gebruiker, wiens),
+            count_to_do(gebruiker, wiens),
             ask_waiting_for(gebruiker),
             ask_to_sign(gebruiker),
             *mine,
@@ -104,7 +110,7 @@ def _whole_page(
         "groet": greeting(timezone.localtime().hour),
         "dag": dag,
         "wacht": wacht,
-        "tedoen": tedoen.aantal,
+        "tedoen": tedoen,
         "overdrachten": overdrachten,
         "formulieren": formulieren,
         "kandidaten": (van_mij[0] if van_mij else nodig).allen,
