@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.caseload import dag
@@ -19,6 +18,7 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rondes import Vragend, answered
 from vumportal.organisaties.vast import Vastevraag
 from vumportal.werkplek.afsprakenlijst import how
+from vumportal.werkplek.nodig import address
 from vumportal.werkzoekenden.models import Profielstuk, Taak, Werkzoekende
 from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
 from vumportal.woorden import kort
@@ -168,13 +168,13 @@ class _Lines:
         return Dagregel(
             tijd=tijd,
             naam=persoon.korte_naam,
-            naam_url=reverse("kandidaat", args=[persoon.pk]),
+            naam_url=address("kandidaat", persoon.pk),
             wat=rij.get_soort_display() if link else how(rij),
             bel=self.phones.get(persoon.pk) if is_bellen else link,
             bij=self._last_time(persoon),
             vervangt=cover_words(self.covers.get(rij.klantmanager_id)),
             url=record_url(persoon.pk, rij.pk),
-            wijzig_url=reverse("afspraak", args=[rij.pk]),
+            wijzig_url=address("afspraak", rij.pk),
             begonnen=rij.begin <= timezone.now(),
             concept=f"concept van {kort.wanneer(concept.bewaard)}" if concept else "",
         )
@@ -223,7 +223,8 @@ def day_and_time(moment: datetime) -> str:
 # --- addresses and numbers ----------------------------------------------------------------------------
 def record_url(persoon: int, afspraak: int | None = None) -> str:
     """Where a contact with this person is written down; with the appointment that it is about."""
-    return reverse("vastleggen", args=[persoon] if afspraak is None else [persoon, afspraak])
+    van_persoon = address("vastleggen", persoon)
+    return van_persoon if afspraak is None else f"{van_persoon}{afspraak}/"
 
 
 def telephones(mensen: Collection[Werkzoekende]) -> dict[int, Belregel]:

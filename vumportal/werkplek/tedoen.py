@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, QuerySet, Window
-from django.urls import reverse
 from django.utils import timezone
 
 from vumportal.caseload.dag import whose_work
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rondes import Vragend, answered
 from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
+from vumportal.werkplek.nodig import address
 from vumportal.werkzoekenden.models import Taak
 from vumportal.werkzoekenden.taken import AFGESPROKEN
 from vumportal.werkzoekenden.wie_ziet import PLEKKEN, account, keys_of, shape_of
@@ -64,7 +65,13 @@ def ask_to_do(gebruiker: Gebruiker, wie: Collection[int]) -> Vragend[Tedoenlijst
     )
 
 
-def _promised(
+def count_to_do(gebruiker: Gebruiker, wie: Collection[int]) -> Vragend[int]:
+    """How many there are in `to_do`. wie: those of `whose_work`."""
+    [rows] = yield [_AANTAL.of(*keys_of(gebruiker), tuple(wie), vorm=shape_of(gebruiker))]
+    return rows[0][0] if rows else 0
+
+
+def _mine(
     rol: str, _soort: int, gebruiker: int, organisatie: int, klantmanagers: tuple[int, ...]
 ) -> QuerySet[Taak]:
     taken = Taak.objects.open().filter(
@@ -72,12 +79,21 @@ def _promised(
         voor=Taak.Voor.KLANTMANAGER,
         soort__in=AFGESPROKEN,
     )
-    mine = taken.for_staff(account(rol, gebruiker, organisatie)).select_related("over")
-    ordered = mine.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")
+    return taken.for_staff(account(rol, gebruiker, organisatie))
+
+
+def _counted(*keys: Any) -> QuerySet[Taak, Any]:
+    geteld = _mine(*keys).order_by().values("voor").annotate(aantal=Count("pk"))
+    return geteld.values_list("aantal")
+
+
+def _promised(*keys: Any) -> QuerySet[Taak]:
+    ordered = _mine(*keys).select_related("over").order_by(F("uiterste_datum").asc(nulls_last=True), "pk")
     return ordered.annotate(van_alle=Window(Count("pk")))[:MEEST]
 
 
 _BELOOFD = Vastevraag(_promised, *PLEKKEN, Sleutelreeks(2_100_000_000))
+_AANTAL = Vastevraag(_counted, *PLEKKEN, Sleutelreeks(2_100_000_000))
 
 
 def _line(taak: Taak) -> Tedoenregel:
@@ -85,9 +101,9 @@ def _line(taak: Taak) -> Tedoenregel:
     te_laat = voor is not None and voor < timezone.localdate()
     return Tedoenregel(
         naam=persoon.korte_naam,
-        naam_url=reverse("kandidaat", args=[persoon.pk]),
+        naam_url=address("kandidaat", persoon.pk),
         titel=taak.titel,
-        url=reverse("stap", args=[taak.pk]),
+        url=address("stap", taak.pk),
         wanneer=f"{'was voor' if te_laat else 'voor'} {dag(voor)}" if voor else "",
         te_laat=te_laat,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.expressions import RawSQL
@@ -11,19 +12,17 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from vumportal.organisaties.models import Gebruiker
 
-_MAG_ZIEN = """(SELECT p.id FROM auth_permission p
-      WHERE p.content_type_id = %s AND p.codename = 'view_werkzoekende')"""
 _GEGEVEN = (
     (
         "u.content_object_id",
-        f"""FROM werkzoekenden_werkzoekendeuserpermission u
-    WHERE u.user_id = %s AND u.permission_id = {_MAG_ZIEN}""",
+        """FROM werkzoekenden_werkzoekendeuserpermission u
+    WHERE u.user_id = %s AND u.permission_id = %s""",
     ),
     (
         "g.content_object_id",
-        f"""FROM werkzoekenden_werkzoekendegrouppermission g
+        """FROM werkzoekenden_werkzoekendegrouppermission g
     WHERE g.group_id IN (SELECT l.group_id FROM organisaties_gebruiker_groups l WHERE l.gebruiker_id = %s)
-      AND g.permission_id = {_MAG_ZIEN}""",  # noqa: S608 - parts of this module alone
+      AND g.permission_id = %s""",
     ),
     (
         "t.werkzoekende_id",
@@ -34,9 +33,23 @@ _GEGEVEN = (
 """By which somebody sees a person: the key of the person, and where it stands that this account or a team of it may."""
 
 
-def _kind() -> int:
-    """Key of the kind of object that the permissions are about."""
-    return ContentType.objects.get_for_model(apps.get_model("werkzoekenden", "Werkzoekende")).pk
+_RECHT: dict[int, int] = {}
+
+
+def _right() -> int:
+    """Key of the permission to see a person, kept by the kind of object that it is about; 0, which nothing has, when
+    there is none yet.
+
+    As a number in the question, and not as a question in it: nearly every page asks it some times, and planning that
+    took longer than answering.
+    """
+    kind = ContentType.objects.get_for_model(apps.get_model("werkzoekenden", "Werkzoekende")).pk
+    if kind not in _RECHT:
+        found = Permission.objects.filter(content_type=kind, codename="view_werkzoekende").values_list("pk")
+        if not found:
+            return 0
+        _RECHT[kind] = found[0][0]
+    return _RECHT[kind]
 
 
 GEGEVEN = "\n    UNION ".join(f"SELECT {key} {rest}" for key, rest in _GEGEVEN)
@@ -45,8 +58,8 @@ GEGEVEN = "\n    UNION ".join(f"SELECT {key} {rest}" for key, rest in _GEGEVEN)
 
 def granted_keys(gebruiker: Gebruiker) -> tuple[int | None, ...]:
     """What belongs in the places of `_GEGEVEN`."""
-    soort = _kind()
-    return gebruiker.pk, soort, gebruiker.pk, soort, gebruiker.pk
+    recht = _right()
+    return gebruiker.pk, recht, gebruiker.pk, recht, gebruiker.pk
 
 
 def granted(gebruiker: Gebruiker) -> RawSQL:
@@ -91,8 +104,8 @@ PLEKKEN = (2_000_000_011, 2_000_000_033)
 
 
 def shape_of(gebruiker: Gebruiker) -> tuple[str, int]:
-    """On what the SQL of the rule depends: the role, and the kind of object, which stands in it."""
-    return gebruiker.rol, _kind()
+    """On what the SQL of the rule depends: the role, and the permission, which stands in it."""
+    return gebruiker.rol, _right()
 
 
 def keys_of(gebruiker: Gebruiker) -> tuple[int, int | None]:

@@ -50,12 +50,13 @@ from vumportal.woorden.kort import plaats_van
 def people(request: MedewerkerRequest) -> HttpResponse:
     """Everybody whom I may see, or whom the address chooses of these; who needs something first."""
     organisatie = organisation_of(request)
-    frame, covers, fasen, vervangen = answered(
+    frame, covers, fasen, vervangen, _ = answered(
         alongside(
             ask_frame(organisatie.pk, timezone.localdate()),
             ask_covers(request.user),
             ask_phases(organisatie.pk),
             ask_cover_words(request.user),
+            ask_place(request.user),
         )
     )
     kader = for_reader(frame, request.user)

@@ -16,6 +16,7 @@ from vumportal.caseload.fasen import ask_phases
 from vumportal.caseload.models import Vervanging
 from vumportal.caseload.wachten import ask_waiting
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.plekken import ask_place
 from vumportal.organisaties.rondes import Vragend, alongside, answered
 from vumportal.toestemming.bevestigen import ask_to_sign
 from vumportal.werkplek import overzicht
@@ -24,7 +25,7 @@ from vumportal.werkplek.nieuwvragen import ask_counts
 from vumportal.werkplek.nieuwwoorden import found_line, waiting_line
 from vumportal.werkplek.nodig import NAMEN, Nodigblok, ask_block, chosen_wie, of_start
 from vumportal.werkplek.overdrachten import ask_waiting_for
-from vumportal.werkplek.tedoen import ask_to_do
+from vumportal.werkplek.tedoen import count_to_do
 from vumportal.werkplek.toegang import (
     MedewerkerRequest,
     for_staff,
@@ -56,8 +57,13 @@ def workplace(request: MedewerkerRequest) -> HttpResponse:
     """
     gebruiker, today = request.user, timezone.localdate()
     organisatie = organisation_of(request)
-    frame, covers, fasen = answered(
-        alongside(ask_frame(organisatie.pk, today), ask_covers(gebruiker), ask_phases(organisatie.pk))
+    frame, covers, fasen, _ = answered(
+        alongside(
+            ask_frame(organisatie.pk, today),
+            ask_covers(gebruiker),
+            ask_phases(organisatie.pk),
+            ask_place(gebruiker),
+        )
     )
     kader = of_start(frame, gebruiker)
     wie = chosen_wie(request.GET.get("wie", ""))
@@ -95,7 +101,7 @@ def _whole_page(
             block,
             ask_day(gebruiker, covers),
             ask_waiting(gebruiker, wiens),
-            ask_to_do(gebruiker, wiens),
+            count_to_do(gebruiker, wiens),
             ask_waiting_for(gebruiker),
             ask_to_sign(gebruiker),
             ask_counts(gebruiker, tuple(covers)),
@@ -107,7 +113,7 @@ def _whole_page(
         "groet": greeting(timezone.localtime().hour),
         "dag": dag,
         "wacht": wacht,
-        "tedoen": tedoen.aantal,
+        "tedoen": tedoen,
         "overdrachten": overdrachten,
         "formulieren": formulieren,
         "gevonden": found_line(gevonden),
