@@ -17,6 +17,7 @@ from tests.test_huis import ZONDER_ACCOUNT, page_set
 from tests.werkplek.adressen import Wereld, addresses
 from tests.werkplek.conftest import BEROEP, WACHTWOORD, chosen
 from tests.werkplek.paginas import HTMX, Als, action_url, fetch_url, form_values, forms_of, result_url
+from tests.werkplek.test_wensvraag import aside
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling.models import Resultaat, Zoekopdracht
 from vumportal.vacatures.dossiers import new_dossier
@@ -273,6 +274,7 @@ def knoppen(
         "samen_papier": _choice_of(anja, opdracht.werkzoekende),
         "vacatures_tabel": (reverse("vacatures_tabel"), reverse("vacatures")),
         "vastleggen_concept": _contact_with(maak_persoon("Nour")),
+        "wensvraag": _too_far(maak_persoon("Ilse")),
         "samen_kijken": _looking_along(opdracht.werkzoekende),
         "toegang_stoppen": _opened_by(anja, opdracht.werkzoekende),
         "vacature_bewaren": _two_answers(anja),
@@ -286,6 +288,12 @@ def knoppen(
 def _every_night(pagina: str, naam: str, onderwerp: Werkzoekende | Vacature | None) -> tuple[str, str]:
     assert onderwerp is not None
     return reverse(naam, args=[onderwerp.pk]), reverse(pagina, args=[onderwerp.pk])
+
+
+def _too_far(persoon: Werkzoekende) -> tuple[str, str]:
+    """The question whether a wish has to change, which is there after three times the same reason."""
+    aside(persoon)
+    return reverse("wensvraag", args=[persoon.pk]), reverse("nieuw_voor", args=[persoon.pk])
 
 
 def _two_answers(gebruiker: Gebruiker) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def _open_again() -> None:
 class TestPagina(Stukpagina):
     naam = "vacature_sluiten"
     over = ("dossier",)
-    methods: ClassVar = {"get": 10, "post": 36}
+    methods: ClassVar = {"get": 10, "post": 40}
     gegevens: ClassVar[dict[str, Any]] = {"uitkomst": "via_ons"}
 
     @pytest.fixture

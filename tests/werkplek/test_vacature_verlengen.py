@@ -31,7 +31,7 @@ def address(dossier: Vacaturedossier) -> str:
 class TestPagina(Stukpagina):
     naam = "vacature_verlengen"
     over = ("dossier",)
-    methods: ClassVar = {"get": 12, "post": 33}
+    methods: ClassVar = {"get": 12, "post": 34}
     gegevens: ClassVar[dict[str, Any]] = dict.fromkeys(CONTROLE, "on") | {"tot": f"{in_days(20)}"}
 
     @pytest.fixture
