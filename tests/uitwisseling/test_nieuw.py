@@ -14,9 +14,11 @@ from tests.uitwisseling.conftest import TUINMAN, ask_all, profiel
 from tests.uitwisseling.stub import Reactie, Stub, matches
 from tests.uitwisseling.test_vondsten import works
 from vumportal.organisaties.models import Gebruiker
+from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling import nieuw, vondsten
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.vergeten import forget_others
+from vumportal.uitwisseling.vingerafdruk import vingerafdruk, without_id
 from vumportal.uitwisseling.vondsten import (
     keep,
     mark_viewed,
@@ -66,8 +68,11 @@ def news() -> set[str]:
 
 
 def find(nummer: int) -> Vondst:
-    rows = Resultaat.objects.filter(inhoud__naamVacature=f"Werk {nummer}").order_by("-pk")
-    return Vondst.objects.get(pk=rows[0].vondst_id)
+    """By its last result; when that went with an older run, by its contents."""
+    last = Resultaat.objects.filter(inhoud__naamVacature=f"Werk {nummer}").order_by("-pk").first()
+    if last is not None:
+        return Vondst.objects.get(pk=last.vondst_id)
+    return Vondst.objects.get(vingerafdruk=vingerafdruk(without_id(works(nummer), Soort.VACATURE)))
 
 
 def result(opdracht: Zoekopdracht, nummer: int) -> Resultaat:
@@ -182,6 +187,7 @@ def test_a_find_says_how_it_was_judged_last(nacht: Nacht, anja: Gebruiker) -> No
         "werktijden": {"aantalWerkurenPerWeekMinimaal": 36, "aantalWerkurenPerWeekMaximaal": 40}
     }
     eerste = nacht(kort, lang)
+    Zoekopdracht.objects.update(bewaard=None)  # as one that somebody asked: it keeps its results
     assert (judged(1), judged(2)) == ((0, 0), (1, 0))
     ruim = from_profiel(profiel()).without(UREN)
     change_wishes(gebruiker=anja, zoekopdracht=eerste, wensen=ruim)

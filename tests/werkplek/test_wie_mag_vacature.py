@@ -66,6 +66,7 @@ ACTIES: Mapping[str, Mapping[str, str]] = {
     "vacature": {"get": "zien"},
     "zoek_kandidaten": {"get": "zoek", "post": "zoek"},
     "elke_nacht_kandidaten": {"post": "zoek"},
+    "vacature_gevonden": {"get": "zoek", "post": "zoek"},
     "vergelijken_kandidaten": {"get": "zoek"},
     "vacature_bewerken": {"get": LEES},
     "vacature_versies": {"get": LEES},
@@ -87,7 +88,9 @@ ACTIES: Mapping[str, Mapping[str, str]] = {
 }
 """By address and method, what kind of action it is. What an adviseur may do for the whole organisation (a new vacature,
 employers) is a row of `test_rechten`."""
-VAN_VACATURE = frozenset({"vacature", "zoek_kandidaten", "elke_nacht_kandidaten", "vergelijken_kandidaten"})
+VAN_VACATURE = frozenset(
+    {"vacature", "zoek_kandidaten", "elke_nacht_kandidaten", "vacature_gevonden", "vergelijken_kandidaten"}
+)
 """Addresses with the key of what is published; the others have that of the dossier."""
 VOOR_IEDEREEN = frozenset({"vacature_nieuw", "vacatures", "vacatures_tabel"})
 

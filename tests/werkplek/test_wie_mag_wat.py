@@ -116,6 +116,7 @@ def test_every_page_that_writes_about_a_person_is_here() -> None:
     """Those of `test_rechten` about Henk or something of his, apart from searching, sharing and what is found."""
     elders = {
         "inlog_geven",
+        "nieuw_voor",
         "overdracht",
         "overdracht_stapel",
         "samen",
@@ -127,6 +128,7 @@ def test_every_page_that_writes_about_a_person_is_here() -> None:
         "vertegenwoordigen",
         "vertegenwoordiger",
         "handtekening",
+        "wensvraag",
         "zoek_vacatures",
     }
     van_henk = {

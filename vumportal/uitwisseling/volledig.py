@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 
@@ -30,7 +31,7 @@ def is_complete(zoekopdracht: Zoekopdracht) -> bool:
 
 def is_cut_by_area(vragen: Sequence[Zoekvraag]) -> bool:
     """Whether one of these is a part with a smaller gebied than what it is a part of."""
-    gebied = {vraag.pk: vraag.vraag.get("selectiegebied") for vraag in vragen}
+    gebied = {vraag.pk: lezen.waarde(vraag.vraag, "selectiegebied") for vraag in vragen}
     return any(
         vraag.deel_van_id in gebied and gebied[vraag.deel_van_id] != gebied[vraag.pk] for vraag in vragen
     )
