@@ -47,7 +47,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
 STAND = frozenset(
     {
         *("bewaren", "wegleggen", "terugzetten", "navragen", "vondst", "wens", "voorwaarden"),
-        "bewaarde_zoekopdracht",
+        *("bewaarde_zoekopdracht", "nieuw", "nieuw_voor", "vacature_gevonden", "wensvraag"),
         *("vastleggen_concept", "werkgever_contact_concept", "samen_kiezen", "stop_delen", "handtekening"),
         *("afspraak", "agenda", "dagbericht"),
         *("overdragen", "overdragen_alles", "overdracht", "overdracht_stapel"),
