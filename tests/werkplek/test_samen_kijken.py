@@ -161,7 +161,7 @@ SAMEN = frozenset(
             "samen_leeg",
             "stop_delen",
         ),
-        *("zoekopdracht", "opnieuw_zoeken", "splitsen", "meer_wensen", "wens", "voorwaarden"),
+        *("zoekopdracht", "opnieuw_zoeken", "splitsen", "meer_wensen", "wens", "voorwaarden", "wensvraag"),
         *("resultaat", "alles", "bewaren", "wegleggen", "terugzetten", "navragen", "detail_ophalen"),
     }
 )
