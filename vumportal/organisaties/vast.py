@@ -4,7 +4,8 @@ For a question with a rule of rights in it, making the SQL takes longer than ans
 every time it is asked, the database answers it anew.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -14,6 +15,8 @@ from typing import Any, Generic, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+
+from vumportal.organisaties.klaargezet import answers_of
 
 M = TypeVar("M")
 
@@ -56,9 +59,10 @@ class Vastevraag(Generic[M]):
         shape = (vorm, tuple(len(plek) for plek in plekken if isinstance(plek, tuple)))
         deze = self._gemaakt.get(shape)
         if deze is None:  # two threads may both make it: that is the same
-            deze = self._gemaakt[shape] = _Gemaakt(self.make(*vorm, *plekken))
+            leeg = frozenset(plek for plek, _ in _pairs(plekken, keys))
+            deze = self._gemaakt[shape] = _Gemaakt(self.make(*vorm, *plekken), leeg)
         gevuld = dict(_pairs(plekken, keys))
-        return Gestelde(deze, tuple(gevuld.get(parameter, parameter) for parameter in deze.parameters))
+        return Gestelde(deze, tuple(gevuld[parameter] for parameter in deze.parameters))
 
 
 def _pairs(plekken: Iterable[Any], keys: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
@@ -103,28 +107,24 @@ def ask_all(vragen: Iterable[Gestelde[Any]]) -> list[list[Any]]:
     if not alle:
         return []
     [alias] = {vraag.gemaakt.alias for vraag in alle}
-    with connections[alias].cursor() as cursor:
-        cursor.execute(
-            ";\n".join([vraag.gemaakt.sql for vraag in alle]),
-            [parameter for vraag in alle for parameter in vraag.parameters],
-        )
-        return [vraag.gemaakt.read(rows) for vraag, rows in zip(alle, _answers(cursor), strict=True)]
-
-
-def _answers(cursor: Any) -> Iterator[list[Any]]:
-    yield cursor.fetchall()
-    while cursor.nextset():
-        yield cursor.fetchall()
+    rijen = answers_of(connections[alias], [(vraag.gemaakt.sql, vraag.parameters) for vraag in alle])
+    return [vraag.gemaakt.read(rows) for vraag, rows in zip(alle, rijen, strict=True)]
 
 
 class _Gemaakt(Generic[M]):
-    """The SQL of one queryset, and what Django needs to make rows of an answer to it. It never changes."""
+    """The SQL of one queryset, and what Django needs to make rows of an answer to it. It never changes.
 
-    def __init__(self, rijen: QuerySet[Any, M]) -> None:
+    plekken: what stands for the keys. They are its parameters; everything else stands in the text, so that one plan is
+    right whatever the keys are.
+    """
+
+    def __init__(self, rijen: QuerySet[Any, M], plekken: Collection[Any]) -> None:
         self.alias = rijen.db
         self.iterable: Any = rijen._iterable_class
         self.compiler: SQLCompiler = rijen.query.get_compiler(self.alias)
-        self.sql, self.parameters = self.compiler.as_sql()
+        sql, parameters = self.compiler.as_sql()
+        self.sql = _with_constants(self.alias, sql, parameters, plekken)
+        self.parameters = tuple(parameter for parameter in parameters if parameter in plekken)
         kolommen = self.compiler.select[: self.compiler.col_count]
         self.converters = self.compiler.get_converters([kolom for kolom, _, _ in kolommen])
 
@@ -141,3 +141,14 @@ class _Gemaakt(Generic[M]):
         query = SimpleNamespace(get_compiler=lambda *args, **kwargs: compiler)
         rijen: Any = SimpleNamespace(db=self.alias, query=query, _known_related_objects={})
         return list(self.iterable(rijen))
+
+
+def _with_constants(alias: str, sql: str, parameters: Iterable[Any], plekken: Collection[Any]) -> str:
+    """The same text with only the places left open."""
+    compose = connections[alias].ops.compose_sql  # type: ignore[attr-defined]  # of PostgreSQL
+    eerste, *rest = re.split("(?<!%)%s", sql)
+    delen = [eerste]
+    for parameter, deel in zip(parameters, rest, strict=True):
+        vast = "%s" if parameter in plekken else compose("%s", [parameter]).replace("%", "%%")
+        delen += [vast, deel]
+    return "".join(delen)
