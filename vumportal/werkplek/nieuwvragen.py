@@ -126,13 +126,16 @@ _NIEUW = """
 WITH nieuw (pk, wie, eigen, afdruk, niet, onbekend, op) AS MATERIALIZED ({sql}),
 leesbaar AS MATERIALIZED (
     SELECT pk, wie, eigen, afdruk, COALESCE(niet, 99) AS niet, COALESCE(onbekend, 99) AS onbekend, op FROM nieuw
-    WHERE CASE WHEN eigen <> '' THEN EXISTS (
+    WHERE {welke}CASE WHEN eigen <> '' THEN EXISTS (
         SELECT FROM vacatures_vacature v WHERE v.organisatie_id = %s AND v.extern_id = eigen
-            AND (v.sluit_op IS NULL OR v.sluit_op >= %s))
+            AND (v.sluit_op IS NULL OR v.sluit_op >= %s) OFFSET 0)
     ELSE EXISTS (
         SELECT FROM uitwisseling_resultaat r WHERE r.vondst_id = nieuw.pk AND NOT r.ander_werk
             AND (r.sluit_op IS NULL OR r.sluit_op >= %s)) END)"""
-"""What of these finds can be read now: own vacatures that are open, and of others what is in a result."""
+"""What of these finds can be read now: own vacatures that are open, and of others what is in a result.
+
+`OFFSET 0`: else PostgreSQL may make a list of all open vacatures of the organisation first.
+"""
 
 _LIJST = """,
 werk AS MATERIALIZED (
@@ -149,16 +152,20 @@ _TELLING = """
 SELECT count(DISTINCT (eigen, afdruk)), count(DISTINCT wie),
     count(DISTINCT (eigen, afdruk)) FILTER (WHERE op >= %s AND op < %s),
     count(DISTINCT wie) FILTER (WHERE op >= %s AND op < %s)
-FROM leesbaar WHERE niet <= 1"""
+FROM leesbaar"""
+_BEST = "COALESCE(niet, 99) <= 1 AND "
+"""What is counted: the others need not be looked up."""
 
 _HETZELFDE = """
 SELECT pk FROM leesbaar
 WHERE (eigen, afdruk) = (SELECT eigen_id, vingerafdruk FROM uitwisseling_vondst WHERE id = %s)"""
 
 
-def _question(gebruiker: Gebruiker, finds: Gestelde[Any], rest: str, *parameters: Any) -> Gestelde[Any]:
+def _question(
+    gebruiker: Gebruiker, finds: Gestelde[Any], rest: str, *parameters: Any, welke: str = ""
+) -> Gestelde[Any]:
     vandaag = timezone.localdate()
-    return Sqlvraag(_NIEUW.format(sql=finds.gemaakt.sql) + rest).of(
+    return Sqlvraag(_NIEUW.format(sql=finds.gemaakt.sql, welke=welke) + rest).of(
         *finds.parameters, gebruiker.organisatie_id, vandaag, vandaag, *parameters
     )
 
@@ -195,7 +202,7 @@ def ask_counts(gebruiker: Gebruiker, covers: Collection[int]) -> Vragend[Werktel
     """For the start page: of whom this member of staff does the work today."""
     van, tot = last_night()
     finds = _finds(gebruiker, Vanwie(), covers)
-    telling = _question(gebruiker, finds, _TELLING, van, tot, van, tot)
+    telling = _question(gebruiker, finds, _TELLING, van, tot, van, tot, welke=_BEST)
     wachten = _WACHTEN.of([gebruiker.pk, *covers], gebruiker.organisatie_id, _end_of_night())
     [[aantallen], [wacht]] = yield [telling, wachten]
     werk, mensen, nachtwerk, nachtmensen = aantallen
