@@ -125,6 +125,7 @@ INSERT INTO werkzoekenden_tijdlijnregel (werkzoekende_id, soort, dag, op, door_i
   SELECT w, soort, (op AT TIME ZONE 'Europe/Amsterdam')::date, op, door, ding, waarde FROM regel ORDER BY op;
 """
 TEAMS = """
+SET LOCAL enable_nestloop = off;  -- nothing is known yet of tables that were filled in this transaction
 UPDATE werkzoekenden_werkzoekende p SET team_id = t.id
   FROM caseload_begeleiding b JOIN organisaties_gebruiker_groups lid ON lid.gebruiker_id = b.klantmanager_id
        JOIN organisaties_team t ON t.groep_id = lid.group_id
@@ -133,6 +134,7 @@ INSERT INTO organisaties_teamlid (team_id, gebruiker_id, leider, sinds)
   SELECT t.id, lid.gebruiker_id, false, CURRENT_DATE FROM organisaties_team t
     JOIN organisaties_gebruiker_groups lid ON lid.group_id = t.groep_id
   ON CONFLICT DO NOTHING;
+SET LOCAL enable_nestloop = on;
 """
 
 
