@@ -37,6 +37,11 @@ class Plan(models.Model):
     class Meta:
         verbose_name = "plan"
         ordering: ClassVar = ["-van", "-pk"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["werkzoekende", "evaluatie"], condition=models.Q(tot=None), name="plan_evaluatie"
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["werkzoekende"], condition=models.Q(tot=None), name="plan_een_open"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -115,8 +115,10 @@ def members_of(teams: Collection[Team] | Collection[int]) -> QuerySet[Gebruiker]
 
 def unassigned(gebruiker: Gebruiker, teams: Collection[Team] | Collection[int]) -> QuerySet[Werkzoekende]:
     """People of these teams whom nobody accompanies yet; whose accompaniment ended is not among them."""
+    # As a question per person: joined, PostgreSQL goes through whoever is accompanied in the whole organisation.
+    nobody = ~Exists(Begeleiding.objects.filter(werkzoekende=OuterRef("pk")))
     rows: QuerySet[Werkzoekende] = Werkzoekende.objects.visible_to(gebruiker).filter(
-        team__in=teams, begeleiding__isnull=True, afsluiting__isnull=True
+        nobody, team__in=teams, afsluiting__isnull=True
     )
     return rows.order_by("pk")
 
