@@ -12,17 +12,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from celery import Celery
 from django.db import connection
 from django.utils import timezone
 
 from tests.hulp import PATIENCE, wait_until
+from tests.uitwisseling.broker import Broker, own_broker
 from tests.uitwisseling.conftest import vacature
 from tests.uitwisseling.stub import Reactie, Stub, Vraag, matches
-from vumportal.config import celery_app
 from vumportal.ontwikkel.adressen import with_database
-from vumportal.ontwikkel.processen import spawn, stop
-from vumportal.ontwikkel.valkey import Valkey
 from vumportal.uitwisseling import selectors, tasks, wachtrij
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.wensen import Wensen
@@ -30,50 +27,11 @@ from vumportal.uitwisseling.wensen import Wensen
 pytestmark = [pytest.mark.traag, pytest.mark.django_db(transaction=True)]
 
 
-class Broker:
-    """A Valkey of this test alone, at the same address after each restart."""
-
-    def __init__(self, data: Path) -> None:
-        self.valkey = Valkey(data, durable=False)
-        self.valkey.prepare()
-        self.process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def url(self) -> str:
-        return self.valkey.url()
-
-    def start(self) -> None:
-        self.valkey.prepare()
-        self.process = spawn(self.valkey.command())
-        self.valkey.wait_ready(self.process)
-
-    def kill(self) -> None:
-        """kill -9; with everything that it held, since it keeps nothing on disk."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait(timeout=PATIENCE)
-            self.process = None
-
-    def stop(self) -> None:
-        if self.process is not None:
-            stop(self.process, self.valkey.command())
-
-
 @pytest.fixture
 def broker(tmp_path: Path) -> Iterator[Broker]:
     """The broker of this test; whoever enqueues in this thread uses it too."""
-    made = Broker(tmp_path)
-    made.start()
-    app = Celery("met eigen broker", set_as_current=False)
-    app.config_from_object("django.conf:settings", namespace="CELERY")
-    app.conf.broker_url = made.url
-    app.set_current()
-    try:
+    with own_broker(tmp_path) as made:
         yield made
-    finally:
-        celery_app.set_current()
-        app.close()
-        made.stop()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A whole night in a minute: many saved searches through the stand-in exchange, with workers that are killed.
+"""A whole night in a minute: many saved searches through the stand-in exchange, workers and broker killed on the way.
 
 `VUM_PROEF_NACHT` is how many saved searches; 2,000 takes some minutes.
 """
@@ -6,6 +6,7 @@
 import bisect
 import os
 import signal
+import statistics
 import subprocess
 import sys
 import threading
@@ -18,13 +19,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from celery import current_app
+from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
-from tests.hulp import PATIENCE, wait_until
+from tests.hulp import PATIENCE
 from tests.uitwisseling import stub as stub_bron
+from tests.uitwisseling.broker import Broker, own_broker
 from tests.uitwisseling.conftest import NAAIER, vacature
 from tests.uitwisseling.exchange import exchange
 from tests.uitwisseling.nacht import one_beroep, person, saved
@@ -34,7 +36,6 @@ from vumportal.ontwikkel.adressen import with_database
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import nachtronde, services, tasks
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Vondst, Vraagverbruik, Zoekopdracht, Zoekvraag
-from vumportal.uitwisseling.selectors import progress
 from vumportal.uitwisseling.wensen import Wensen
 
 pytestmark = [pytest.mark.traag, pytest.mark.django_db(transaction=True)]
@@ -43,7 +44,12 @@ AANTAL = int(os.environ.get("VUM_PROEF_NACHT", "120"))
 BRONNEN, VENSTER = 4, 4
 BUDGET, DEEL = max(60, AANTAL // 12), 80
 """Requests in one window of so many seconds, and the percentage of them that is for the night."""
+DRUK = 4
 GROOT = AANTAL >= 1000
+EIGEN = 8
+"""Searches of somebody's own that are measured before each of the first two nights, and as many in each."""
+TUSSEN = 0.4
+"""Seconds between two of these: so many fit in a window beside what is for the night."""
 
 
 class Telpost:
@@ -62,6 +68,10 @@ class Telpost:
             self.per_venster[int(found[0][:8], 16)] += 1
             self.tijden.append(time.monotonic())
         return answer_of(1, *self.extra)
+
+    def is_busy(self) -> bool:
+        """Whether somebody asks now."""
+        return bool(self.tijden) and time.monotonic() - self.tijden[-1] < TUSSEN / 2
 
     def figures(self) -> str:
         """What was counted so far."""
@@ -84,7 +94,7 @@ def answer_of(bron: int, *extra: dict[str, Any]) -> Reactie:
 
 @contextmanager
 def worker(log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A Celery worker on the test database, with six threads: the night takes four at most."""
+    """A Celery worker on the test database, with six threads: the night takes four at most, see `_pressed`."""
     command = [
         *(sys.executable, "-m", "celery", "-A", "vumportal.config.celery", "worker"),
         *("--pool", "threads", "--concurrency", "6", "--loglevel", "WARNING"),
@@ -101,15 +111,21 @@ def worker(log: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 @pytest.fixture
+def broker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Broker]:
+    """The broker of this process and of the workers that it starts."""
+    with own_broker(tmp_path) as made:
+        monkeypatch.setenv("REDIS_URL", made.url)
+        yield made
+
+
+@pytest.fixture
 def post(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Telpost]:
     """Four bronnen behind the stand-in exchange; workers and this process have the same small windows."""
-    current_app.control.purge()
     waarden = {
         "VUM_NACHT_DEEL": DEEL,
         "VUM_VRAGEN_PER_UUR": BUDGET,
         "VUM_VRAGEN_PER_UUR_ORGANISATIE": BUDGET,
         "VUM_BUDGET_VENSTER": VENSTER,
-        "VUM_NACHT_TEGELIJK": 4,
     }
     for naam, waarde in waarden.items():
         setattr(settings, naam, waarde)
@@ -149,30 +165,87 @@ def done() -> int:
 begin_of_night: list[Any] = []
 
 
-def until(aantal: int) -> None:
-    """Let the night go on until so many are done."""
+def until(aantal: int, eigen: "Eigen | None" = None) -> None:
+    """Let the night go on until so many are done; meanwhile somebody searches themselves."""
     end = time.monotonic() + PATIENCE + AANTAL
     while done() < aantal:
         assert time.monotonic() < end, f"{done()} van {aantal}"
         beat()
-        time.sleep(0.25)
+        if eigen is None or not eigen.search_by_night():
+            time.sleep(0.25)
 
 
-def own_search(mens: Any, anja: Gebruiker) -> float:
-    """Seconds that somebody's own search takes; each asks for something else."""
-    begin = time.monotonic()
-    wensen = Wensen("5501AB", 5 + len(own_searches), beroepen=(NAAIER,))
-    own_searches.append(begin)
-    zoekopdracht = services.start_zoekopdracht(gebruiker=anja, werkzoekende=mens, wensen=wensen)
-    wait_until(lambda: progress(zoekopdracht).klaar)
-    return time.monotonic() - begin
+class Eigen:
+    """Somebody's own searches, by day and by night: how long each takes, each about somebody else."""
+
+    def __init__(self, anja: Gebruiker, post: Telpost) -> None:
+        self.anja, self.post = anja, post
+        self.overdag: list[float] = []
+        self.nachts: list[float] = []
+        self.ernaast: list[int] = []
+        self.aantal, self.nacht = 0, 0
+        self._mensen = iter([person(anja, AANTAL + nummer) for nummer in range(2 + 4 * EIGEN)])
+        self._last = 0.0
+
+    def search_by_day(self) -> None:
+        """While the worker has nothing else to do; the first one waits until it is there, and does not count."""
+        of_night = Zoekvraag.objects.filter(zoekopdracht__bewaard__isnull=False)
+        assert not of_night.filter(status=Zoekvraag.Status.GEVRAAGD).exists()
+        self.nacht += 1
+        self._search()
+        for _ in range(EIGEN):
+            time.sleep(TUSSEN)
+            self.overdag.append(self._search())
+
+    def search_by_night(self) -> bool:
+        """Search when questions of the night are being asked at this moment; whether that was so."""
+        if (
+            len(self.nachts) == self.nacht * EIGEN
+            or time.monotonic() < self._last + TUSSEN
+            or not self.post.is_busy()
+        ):
+            return False
+        eerder = len(self.post.tijden)
+        self.nachts.append(self._search())
+        self.ernaast.append(len(self.post.tijden) - eerder - 1)
+        return True
+
+    def _search(self) -> float:
+        """Seconds from the press until the answer is there."""
+        begin = time.monotonic()
+        zoekopdracht = services.start_zoekopdracht(
+            gebruiker=self.anja, werkzoekende=next(self._mensen), wensen=WENSEN
+        )
+        self.aantal += 1
+        open_ = zoekopdracht.zoekvragen.filter(status=Zoekvraag.Status.GEVRAAGD)
+        while open_.exists():
+            assert time.monotonic() < begin + PATIENCE
+            time.sleep(0.005)
+        self._last = time.monotonic()
+        return self._last - begin
+
+    def figures(self) -> str:
+        """What was measured."""
+        dag, nacht = statistics.median(self.overdag), statistics.median(self.nachts)
+        return (
+            f"eigen zoekopdracht (mediaan van {len(self.nachts)}) {_from_to(self.overdag)} overdag en "
+            f"{_from_to(self.nachts)} in de nacht, {nacht / dag:.2f} keer; "
+            f"ondertussen vroeg de nacht {statistics.median(self.ernaast)} keer"
+        )
 
 
-own_searches: list[float] = []
+def _from_to(seconden: list[float]) -> str:
+    return f"{statistics.median(seconden):.3f} s ({min(seconden):.3f} tot {max(seconden):.3f})"
 
 
-def _time_passes() -> None:
-    """The leases of the dead worker run out; in a whole night that is waited for."""
+WENSEN = Wensen("5501AB", 20, beroepen=(NAAIER,))
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """And the leases of the dead worker run out; in a whole night that is waited for."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(timeout=PATIENCE)
+    time.sleep(TUSSEN)  # what it asked last is over
     if not GROOT:
         past = timezone.now() - timedelta(minutes=1)
         Zoekvraag.objects.filter(status=Zoekvraag.Status.GEVRAAGD, lease_tot__isnull=False).update(
@@ -180,49 +253,69 @@ def _time_passes() -> None:
         )
 
 
-def test_a_night_of_many_saved_searches(anja: Gebruiker, post: Telpost, tmp_path: Path) -> None:
-    begin_of_night[:], own_searches[:] = [timezone.now()], []
+def _lose_broker(broker: Broker) -> None:
+    """It is killed with all messages that it held, is away for a while, and comes back with nothing."""
+    broker.kill()
+    for _ in range(4):
+        beat()
+        time.sleep(0.25)
+    broker.start()
+    if not GROOT:
+        past = timezone.now() - timedelta(minutes=1)
+        Zoekvraag.objects.filter(status=Zoekvraag.Status.GEVRAAGD, lease_tot=None).update(aangeboden_op=past)
+
+
+@contextmanager
+def _pressed() -> Iterator[None]:
+    """Twice as many questions of the night at the same time as installations have, for as long as things are killed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(django_settings, "VUM_NACHT_TEGELIJK", DRUK)
+        patch.setenv("VUM_NACHT_TEGELIJK", str(DRUK))
+        yield
+
+
+def test_a_night_of_many_saved_searches(
+    anja: Gebruiker, broker: Broker, post: Telpost, tmp_path: Path
+) -> None:
+    begin_of_night[:] = [timezone.now()]
     mensen = [person(anja, nummer) for nummer in range(AANTAL)]
     for mens in mensen:
         saved(mens, anja, wensen=one_beroep(NAAIER))
-    iemand, log, begin = person(anja, AANTAL), tmp_path / "worker.log", time.monotonic()
-    with worker(log) as eerste:
-        overdag = sorted(own_search(iemand, anja) for _ in range(5))
-        until(AANTAL // 4)
-        eerste.kill()
-        eerste.wait(timeout=PATIENCE)
-        _time_passes()
-    with worker(log) as tweede:
-        until(AANTAL // 2)
-        nachts = sorted(own_search(iemand, anja) for _ in range(5))
-        tweede.kill()
-        tweede.wait(timeout=PATIENCE)
-        _time_passes()
+    eigen, log, begin = Eigen(anja, post), tmp_path / "worker.log", time.monotonic()
+    with _pressed():
+        with worker(log) as eerste:
+            eigen.search_by_day()
+            until(AANTAL // 4)
+            _kill(eerste)
+        with worker(log) as tweede:
+            until(AANTAL * 3 // 8)
+            _lose_broker(broker)
+            until(AANTAL // 2)
+            assert tweede.poll() is None
+            _kill(tweede)
     with worker(log):
-        until(AANTAL)
+        until(AANTAL, eigen)
         eerste_nacht = time.monotonic() - begin
         print(f"eerste nacht: {AANTAL} in {eerste_nacht:.0f} s, {post.figures()}")
         assert Bewaardezoekopdracht.objects.filter(volledig=True).count() == AANTAL
         assert Vondst.objects.filter(nieuw_in__isnull=False).count() == 0
         post.extra.append(vacature("Werk dat erbij kwam", idVacature="erbij"))
         for _ in range(1 if GROOT else 2):  # what came is new in the first of these nights, and once
+            if eigen.nacht < 2:
+                eigen.search_by_day()
             begin_of_night.append(timezone.now())
             Bewaardezoekopdracht.objects.update(volgende_op=begin_of_night[-1])
-            until(AANTAL)
+            until(AANTAL, eigen)
             nieuw = Vondst.objects.filter(werkzoekende__in=mensen, eerst_gezien__gt=begin_of_night[1])
             assert nieuw.count() == AANTAL
             assert nieuw.values("werkzoekende").distinct().count() == AANTAL
     assert Vondst.objects.filter(werkzoekende__in=mensen).count() == (BRONNEN + 1) * AANTAL
     assert Zoekopdracht.objects.filter(bewaard__isnull=False).count() == AANTAL  # the newest runs alone
     gevraagd = sum(rij.gevraagd for rij in Vraagverbruik.objects.all())
-    print(
-        f"{AANTAL} bewaarde zoekopdrachten: {post.figures()}, geboekt {gevraagd}; eigen zoekopdracht "
-        f"{overdag[2]:.2f} s overdag en "
-        f"{nachts[2]:.2f} s in de nacht"
-    )
+    print(f"{AANTAL} bewaarde zoekopdrachten: {post.figures()}, geboekt {gevraagd}; {eigen.figures()}")
     assert max(post.per_venster.values()) <= BUDGET
     assert post.busiest() <= 2 * BUDGET
     assert len(post.tijden) <= gevraagd
     # A worker that was killed asked some again: not more than it had.
-    assert len(post.tijden) <= 3 * AANTAL + len(own_searches) + 3 * 2 * 4
+    assert len(post.tijden) <= 3 * AANTAL + eigen.aantal + 3 * 2 * DRUK
     assert b"5501AB" not in log.read_bytes()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import settings as proef
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from tests.uitwisseling.conftest import NAAIER, TUINMAN, result_list, vacature
+from tests.uitwisseling.conftest import NAAIER, TUINMAN, profiel, result_list, vacature
 from tests.uitwisseling.nacht import ask_open, elsewhere, one_beroep, person, saved
 from tests.uitwisseling.stub import Reactie, Stub, Vraag, matches
 from vumportal.logboek.models import Handeling
@@ -26,7 +27,7 @@ from vumportal.uitwisseling.models import (
     Zoekopdracht,
     Zoekvraag,
 )
-from vumportal.uitwisseling.wensen import from_json
+from vumportal.uitwisseling.wensen import from_json, from_profiel
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.services import revoke
@@ -121,6 +122,45 @@ def test_a_search_of_a_person_never_gets_a_run_in_place_of_its_own(
     nachtronde.start_run(bewaard)
     eigen = services.start_zoekopdracht(gebruiker=anja, werkzoekende=henk, wensen=from_json(bewaard.wensen))
     assert eigen.bewaard is None
+
+
+@pytest.mark.parametrize(
+    "wacht",
+    [
+        {"aangeboden_op": timezone.now() - timedelta(hours=1)},
+        {"niet_voor": timezone.now() + timedelta(hours=1)},
+        {"status": Zoekvraag.Status.MISLUKT},
+    ],
+    ids=["already long", "must wait itself", "over"],
+)
+def test_the_night_gives_way_to_somebody_who_waits_now(
+    wacht: dict[str, Any], henk: Werkzoekende, anja: Gebruiker, gevuld: Stub
+) -> None:
+    nachtronde.start_run(saved(henk, anja))
+    eigen = search_own(henk, anja)
+    with patch.object(nachtronde, "enqueue"):
+        assert nachtronde.offer() == 0
+        eigen.zoekvragen.update(**wacht)
+        assert nachtronde.offer() == 2
+
+
+def test_the_night_goes_on_when_nobody_waits_any_more(
+    henk: Werkzoekende, anja: Gebruiker, gevuld: Stub
+) -> None:
+    run = nachtronde.start_run(saved(henk, anja))
+    assert run is not None
+    eerste, tweede = search_own(henk, anja).zoekvragen.values_list("pk", flat=True)
+    rij: list[int] = []
+    with patch.object(nachtronde, "enqueue", rij.extend):
+        tasks.vraag(eerste)
+        assert rij == []
+        tasks.vraag(tweede)
+    assert set(rij) == set(run.zoekvragen.values_list("pk", flat=True))
+
+
+def search_own(mens: Werkzoekende, wie: Gebruiker) -> Zoekopdracht:
+    """Somebody looks for this person themselves."""
+    return services.start_zoekopdracht(gebruiker=wie, werkzoekende=mens, wensen=from_profiel(profiel()))
 
 
 # --- what is left of it -------------------------------------------------------------------------------

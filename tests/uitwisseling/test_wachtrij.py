@@ -61,6 +61,22 @@ def test_a_search_starts_without_a_broker(
     assert zoekopdracht.zoekvragen.filter(status=Zoekvraag.Status.GEVRAAGD).count() == 2
 
 
+def test_nobody_waits_for_a_broker_that_is_away(broken: Celery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """kombu sleeps between its tries unless it is told not to: six seconds of a press on a button."""
+    slept: list[float] = []
+    monkeypatch.setattr("kombu.utils.functional.sleep", slept.append)
+
+    def told() -> None:
+        broken.set_current()
+        wachtrij.enqueue([1, 2])
+
+    tell = Thread(target=told, daemon=True)
+    tell.start()
+    tell.join(PATIENCE)
+    assert not tell.is_alive()
+    assert sum(slept) == 0
+
+
 def test_a_redelivered_message_is_no_surprise() -> None:
     """Redis gives a message again after the visibility timeout: not while a task may still be at work on it."""
     options = settings.CELERY_BROKER_TRANSPORT_OPTIONS

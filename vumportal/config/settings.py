@@ -331,6 +331,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2.0,
     "socket_timeout": 5.0,
     "socket_keepalive": True,
+    # Whoever sends a message tries twice at once and then goes on. Without this kombu waits six seconds for a broker
+    # that is away: of a press on a button, and of each saved search that begins.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
 }
 # Seconds. They act on a pool of processes only, which docker-compose.yml uses. bin/demo uses threads, which need no
 # children to clean up; there the time limits of the client of the exchange (25 s in all) do the work alone.

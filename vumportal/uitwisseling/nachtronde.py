@@ -35,6 +35,8 @@ log = logging.getLogger("vumportal.uitwisseling")
 
 OFFERED = timedelta(seconds=20)
 """A task that was made this recently is left to come up by itself."""
+WIJKT = 5.0
+"""So many seconds a question of a person that was just offered keeps those of the night back; its answer is sooner."""
 TIK = timedelta(minutes=2)
 """So often `start_due` is called."""
 RUST = 4
@@ -239,7 +241,13 @@ def _may_ask(bewaard: Bewaardezoekopdracht, gebruiker: Gebruiker) -> bool:
 
 # --- its questions ------------------------------------------------------------------------------------
 def offer() -> int:
-    """Give the workers the next questions of runs, as long as fewer than `VUM_NACHT_TEGELIJK` are with them."""
+    """Give the workers the next questions of runs, as long as fewer than `VUM_NACHT_TEGELIJK` are with them.
+
+    None as long as somebody waits for an answer: processors, database and exchange are theirs for that moment. When
+    it is there `tasks.vraag` goes on with the night; people have a budget, so that they cannot hold it up for ever.
+    """
+    if people_wait():
+        return 0
     now = now_for_all()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('nachtronde', 0))")
@@ -264,6 +272,21 @@ def offer() -> int:
     if ids:
         enqueue(ids)
     return len(ids)
+
+
+def people_wait() -> bool:
+    """Whether somebody who searches waits for an answer that may be there any moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT EXISTS (
+              SELECT FROM uitwisseling_zoekvraag v JOIN uitwisseling_zoekopdracht o ON o.id = v.zoekopdracht_id
+              WHERE v.status = 'gevraagd' AND o.bewaard_id IS NULL
+                AND v.aangeboden_op > clock_timestamp() - make_interval(secs => %s)
+                AND (v.niet_voor IS NULL OR v.niet_voor <= clock_timestamp()))""",
+            [WIJKT],
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def match_answers(zoekopdracht: Zoekopdracht) -> bool:

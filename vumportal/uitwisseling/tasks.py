@@ -10,6 +10,7 @@ from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
+from django.utils import timezone
 
 from vumportal.aanbod import wijzigingen
 from vumportal.organisaties.periodiek import periodic
@@ -34,6 +35,7 @@ from vumportal.uitwisseling.fouten import (
     VumFout,
 )
 from vumportal.uitwisseling.models import Zoekvraag
+from vumportal.uitwisseling.nacht import is_quiet
 from vumportal.uitwisseling.teller import Claimteller
 from vumportal.uitwisseling.wachtrij import (
     DETAIL,
@@ -72,7 +74,7 @@ def vraag(zoekvraag_id: int) -> None:
     fout = _ask(zoekvraag)
     if fout is not None:
         _handle(zoekvraag, fout)
-    if zoekvraag.is_night:
+    if zoekvraag.is_night or is_quiet(timezone.now()):  # one of a person kept the night back
         nachtronde.offer()
 
 
