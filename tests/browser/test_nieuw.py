@@ -21,7 +21,7 @@ def open_overview(page: Page) -> None:
     look(page, "start")
     page.locator(".gevonden a").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("main h1")).to_have_text("Nieuwe vacatures die bij iemand van jou passen")
+    expect(page.locator("main h1")).to_have_text("Nieuwe vacatures voor jouw kandidaten")
     look(page, "overzicht")
 
 

@@ -34,6 +34,7 @@ from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling import eigen_bij, tasks
 from vumportal.uitwisseling.eigen_bij import apply_changes, say_closed
+from vumportal.uitwisseling.herhalen import save_search
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Navraag, Resultaat, Vondst
 from vumportal.uitwisseling.vergeten import close_vacature
 from vumportal.uitwisseling.vondstmodellen import NIEUW
@@ -186,6 +187,26 @@ def test_a_demand_that_is_not_met_is_not_found_and_an_answer_of_a_contact_counts
     vondst = Vondst.objects.get()
     Navraag.objects.create(vondst=vondst, wens=UREN.sleutel, uitkomst="past_niet", tekst="toch 32 uur")
     write(henk.organisatie, "kort", naam="Naaien in Eindhoven")
+    bring()
+    assert news() == set()
+
+
+def test_what_a_search_sends_besides_its_columns_counts_too(anja: Gebruiker, henk: Werkzoekende) -> None:
+    """Only work that asks for a driving licence: a search finds no other, whatever the place and the beroep are."""
+    vraagt = {"vraagt_rijbewijzen": ("B",)}
+    wensen = Wensen("5501AB", 20, beroepen=(NAAIER,)).replace(**vraagt)
+    bewaard = save_search(gebruiker=anja, wensen=wensen, werkzoekende=henk)
+    Bewaardezoekopdracht.objects.update(laatste_op=timezone.now())
+    write(henk.organisatie, "zonder")
+    write(henk.organisatie, "met", rijbewijs=[{"codeSoortRijbewijs": "B"}])
+    bring()
+    opdracht = run_of(bewaard, ask=False)
+    assert (
+        news()
+        == set(opdracht.resultaten.filter(ander_werk=False).values_list("eigen_id", flat=True))
+        == {"met"}
+    )
+    write(henk.organisatie, "met")
     bring()
     assert news() == set()
 

@@ -34,7 +34,6 @@ from vumportal.uitwisseling.herhalen import (
     change_search,
     end_search,
     end_searches_of,
-    is_found_by,
     pause_search,
     resume_search,
     save_search,
@@ -42,6 +41,7 @@ from vumportal.uitwisseling.herhalen import (
 )
 from vumportal.uitwisseling.models import Bewaardevraag, Bewaardezoekopdracht
 from vumportal.uitwisseling.vergeten import close_vacature, forget_closed, remove_old
+from vumportal.uitwisseling.vindt import is_found_by
 from vumportal.uitwisseling.wensen import GEVRAAGD, OngeldigeWensen, Wensen, from_json, to_zoekvragen
 from vumportal.vacatures.levensloop import reopen
 from vumportal.vacatures.models import Vacature

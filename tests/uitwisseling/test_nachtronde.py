@@ -350,6 +350,36 @@ def test_a_night_is_spread_so_that_all_are_done_before_its_end(settings: Setting
 
 
 # --- nights -------------------------------------------------------------------------------------------
+def at(tekst: str) -> datetime:
+    """ "26 22:30": a day of November 2026, or of December after it."""
+    dag, uur = tekst.split()
+    maand = 11 if int(dag) > 15 else 12
+    return datetime.fromisoformat(f"2026-{maand}-{int(dag):02d} {uur}+01:00")
+
+
+@pytest.mark.parametrize(
+    ("uren", "moment", "nacht_van", "nacht_tot", "geweest"),
+    [
+        ((22, 6), "27 09:00", "26 22:00", "27 06:00", "27 06:00"),
+        ((22, 6), "27 21:59", "26 22:00", "27 06:00", "27 06:00"),
+        # In a quiet hour it is the night that goes on; over is the one before it.
+        ((22, 6), "27 22:00", "27 22:00", "28 06:00", "27 06:00"),
+        ((22, 6), "28 05:59", "27 22:00", "28 06:00", "27 06:00"),
+        ((1, 5), "27 09:00", "27 01:00", "27 05:00", "27 05:00"),
+        ((1, 5), "27 00:30", "26 01:00", "26 05:00", "26 05:00"),
+        ((20, 23), "27 09:00", "26 20:00", "26 23:00", "26 23:00"),
+        ((22, 24), "27 09:00", "26 22:00", "27 00:00", "27 00:00"),
+        ((0, 24), "27 12:00", "27 00:00", "28 00:00", "27 00:00"),
+    ],
+)
+def test_last_night_is_that_of_these_quiet_hours(
+    settings: Settings, uren: tuple[int, int], moment: str, nacht_van: str, nacht_tot: str, geweest: str
+) -> None:
+    settings.VUM_NACHT = uren
+    assert nacht.last_night(at(moment)) == (at(nacht_van), at(nacht_tot))
+    assert nacht.last_end_of_night(at(moment)) == at(geweest)
+
+
 @pytest.mark.parametrize(
     ("uren", "moment", "einde", "volgende", "week"),
     [
@@ -367,12 +397,6 @@ def test_the_next_night_is_before_a_working_day(
     settings: Settings, uren: tuple[int, int], moment: str, einde: str, volgende: str, week: str
 ) -> None:
     settings.VUM_NACHT = uren
-
-    def at(tekst: str) -> datetime:
-        dag, uur = tekst.split()
-        maand = 11 if int(dag) > 15 else 12
-        return datetime.fromisoformat(f"2026-{maand}-{int(dag):02d} {uur}+01:00")
-
     assert nacht.end_of_night(at(moment)) == at(einde)
     assert nacht.next_night(at(moment), week=False) == at(volgende)
     assert nacht.next_night(at(moment), week=True) == at(week)

@@ -67,7 +67,7 @@ def test_it_says_how_it_stands_and_what_is_asked(
     assert "Bewaarde zoekopdracht voor <bdi>Henk</bdi>" in tekst
     assert "Veldhoven (5501), 20 km" in tekst
     assert "elke werknacht · laatst gezocht op" in tekst
-    assert "een andere organisatie gaf geen antwoord, of er was meer dan we die nacht konden vragen" in tekst
+    assert "op een vraag kwam geen antwoord, of er was meer dan we die nacht konden vragen" in tekst
     assert 'value="nacht" ' in tekst
     assert "Bekijk wat we de laatste keer vonden" not in tekst
 

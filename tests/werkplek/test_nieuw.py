@@ -19,6 +19,8 @@ from vumportal.werkzoekenden.models import Werkzoekende
 URL = "/nieuw/"
 VER = {**ATELIER, "naamVacature": "Naaier in Tilburg", "adres": {"postcode": "5038EA"}}
 """Work that lies too far away for who wants ten kilometers."""
+WEGEN = {"kandidaten": "Nieuwe vacatures", "zoeken": "Bekijk nieuwe vacatures voor jouw kandidaten"}
+"""Pages with a way to it, and what that says."""
 Persoon = Callable[..., Werkzoekende]
 
 
@@ -264,3 +266,43 @@ def test_the_list_comes_in_pages(als: Als, anja: Gebruiker, henk: Werkzoekende) 
     assert eerste.count('class="nieuw"') == 25
     assert tweede.count('class="nieuw"') == derde.count('class="nieuw"') == 1
     assert "<title>Nieuwe vacatures, pagina 2 · Werkplek</title>" in tweede
+
+
+def test_there_is_a_way_to_it_also_when_nothing_is_new(
+    als: Als, anja: Gebruiker, henk: Werkzoekende, atelier: Vacature
+) -> None:
+    client = als(anja)
+    for naam, woorden in (
+        ("kandidaten", "Nieuwe vacatures"),
+        ("zoeken", "Bekijk nieuwe vacatures voor jouw kandidaten"),
+    ):
+        assert f'<a href="{URL}">{woorden}</a>' in client.get(f"/{naam}/").content.decode()
+    found_elsewhere(henk, anja)
+    found_here(henk, atelier.extern_id)
+    found_elsewhere(henk, anja, inhoud=VER, past_niet=2)
+    for naam, woorden in (
+        ("kandidaten", "Nieuwe vacatures"),
+        ("zoeken", "Bekijk nieuwe vacatures voor jouw kandidaten"),
+    ):
+        assert f'<a href="{URL}">{woorden} (2)</a>' in client.get(f"/{naam}/").content.decode()
+
+
+def test_an_empty_list_says_where_its_searches_are_chosen(
+    als: Als, anja: Gebruiker, henk: Werkzoekende
+) -> None:
+    client = als(anja)
+    assert '<a href="/kandidaten/">Kies een kandidaat</a>' in client.get(URL).content.decode()
+    van_henk = client.get(f"/kandidaten/{henk.pk}/nieuw-werk/").content.decode()
+    assert f'<a href="/kandidaten/{henk.pk}/">Naar de pagina van Henk</a>' in van_henk
+    found_elsewhere(henk, anja, past_niet=2)
+    assert "Er is nu niets nieuws dat past" in client.get(URL).content.decode()
+
+
+def test_hours_that_do_not_fit_are_said_from_both_sides(
+    als: Als, anja: Gebruiker, henk: Werkzoekende
+) -> None:
+    """Elsewhere the hours that are wished stand above the list."""
+    lang = {"aantalWerkurenPerWeekMinimaal": 32, "aantalWerkurenPerWeekMaximaal": 36}
+    wensen = Wensen("5501AB", 30).replace(uren_min=8, uren_max=24)
+    found_elsewhere(henk, anja, inhoud={**ATELIER, "werktijden": lang}, wensen=wensen)
+    assert "32–36 uur per week, Henk wil 8 tot 24 uur" in als(anja).get(URL).content.decode()

@@ -121,6 +121,7 @@ vacature_tekst         post concept       login   403  422 404   404  404  403  
 zoeken                 get                login   200  200 200   200  200  403    403     login  403
 nieuw                  get                login   200  200 200   200  200  403    403     login  403
 nieuw                  post               login   303  303 303   303  303  403    403     login  403
+nieuwe_kandidaten      get                login   200  200 200   200  200  403    403     login  403
 nieuw_voor             get  henk          login   200  200 404   404  404  403    403     login  403
 nieuw_voor             post henk          login   303  303 404   404  404  403    403     login  403
 wensvraag              post henk          login   303  303 404   404  404  403    403     login  403

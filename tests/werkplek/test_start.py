@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from tests.besluiten import share, stop_sharing
 from tests.werkplek.conftest import HENK, account, recorded, sheet_for, was_planned
@@ -406,10 +407,11 @@ def test_an_empty_day_says_so_and_not_to_who_has_no_caseload(
 
 
 @pytest.mark.parametrize(
-    ("nieuw_op", "zin"),
+    ("geleden", "zin"),
     [
-        ({"hour": 3}, "Vannacht gevonden: 2 vacatures voor 2 kandidaten"),
-        ({"hour": 10}, "Nieuw gevonden: 2 vacatures voor 2 kandidaten"),
+        (5, "Nieuw gevonden: 2 vacatures voor 2 kandidaten"),
+        (3, "Vannacht gevonden: 2 vacatures voor 2 kandidaten"),
+        (1, "Nieuw gevonden: 2 vacatures voor 2 kandidaten"),
     ],
 )
 def test_what_came_in_by_itself_is_said_in_one_line(
@@ -418,12 +420,16 @@ def test_what_came_in_by_itself_is_said_in_one_line(
     henk: Werkzoekende,
     maak_persoon: Callable[..., Werkzoekende],
     atelier: Vacature,
-    nieuw_op: dict[str, int],
+    settings: Settings,
+    geleden: int,
     zin: str,
 ) -> None:
+    """Last night is that of this installation: here one of two hours, which ended some hours ago."""
+    nu = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+    settings.VUM_NACHT = ((nu - timedelta(hours=4)).hour, (nu - timedelta(hours=2)).hour)
     client = als(anja)
     assert " gevonden: " not in client.get("/").content.decode()
-    op = timezone.localtime().replace(minute=0, **nieuw_op)  # type: ignore[arg-type]
+    op = nu - timedelta(hours=geleden)
     for persoon in (henk, maak_persoon("Ali", profiel=None)):
         found_elsewhere(persoon, anja, nieuw_op=op)
     found_here(henk, atelier.extern_id, nieuw_op=op)

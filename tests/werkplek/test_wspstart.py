@@ -15,6 +15,7 @@ from tests.werkplek.paginas import VAN_DE_KLOK, Als
 from vumportal.logboek.services import log_answer, log_detail
 from vumportal.organisaties.grenzen import VACATURE_AFLOOP, set_limit
 from vumportal.organisaties.models import Gebruiker, Organisatie, Team
+from vumportal.uitwisseling import nacht
 from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.services import start_zoekopdracht
 from vumportal.uitwisseling.wensen import Wensen
@@ -160,7 +161,7 @@ def test_who_saw_it_last_is_not_asked_again(wim: Gebruiker, team: Team) -> None:
 
 def test_who_came_in_last_night_is_said_in_one_line(wim: Gebruiker, team: Team, als: Als) -> None:
     assert "nieuw" not in groups(wim)
-    vannacht = timezone.localtime().replace(hour=3, minute=0)
+    vannacht, _ = nacht.last_night(timezone.now())
     naaier, snijder = (gepubliceerd(team, wim, naamVacature=naam).vacature for naam in ("Naaier", "Snijder"))
     for vacature, nummer, niet in ((naaier, 1, 0), (naaier, 2, 1), (snijder, 3, 0), (snijder, 4, 2)):
         inhoud = HENK | {"persoonlijkePresentatie": str(nummer)}

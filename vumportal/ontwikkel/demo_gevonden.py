@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from django.utils import timezone
 
 from vumportal.ontwikkel import voorbeelden
-from vumportal.ontwikkel.demo_verhaal import at
 from vumportal.ontwikkel.instanties import BRONNEN
 from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.beoordelen import judge_results
 from vumportal.uitwisseling.eigen_zoeken import add_own
+from vumportal.uitwisseling.herhalen import save_search
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht
+from vumportal.uitwisseling.nacht import last_night
+from vumportal.uitwisseling.nachtronde import finish_run
 from vumportal.uitwisseling.oordelen import koorde2_tot
 from vumportal.uitwisseling.vingerafdruk import vingerafdruk, without_id
 from vumportal.uitwisseling.vondsten import match_finds
@@ -30,7 +32,6 @@ MENSEN, VACATURES = 6, 2
 """For so many people of one klantmanager and vacatures of one adviseur it is searched every night."""
 HOEVEEL = 4
 """So many of what each found are new; the rest was found in the night before."""
-NACHT = time(3, 20)
 
 
 def search_every_night(organisatie: Organisatie, anja: Gebruiker | None, wim: Gebruiker | None) -> None:
@@ -59,26 +60,36 @@ def _for_vacancies(organisatie: Organisatie, wim: Gebruiker) -> None:
 
 
 def _night(over: Werkzoekende | Vacature, door: Gebruiker, wensen: Wensen) -> None:
-    """A saved search that was run last night, with what it found of our own and of others."""
+    """A saved search that was asked in the night before, and again last night, with what it found of all of us.
+
+    Saved and settled as everywhere; only what the exchange answered, and when, is made up.
+    """
     wie: dict[str, Any] = {"werkzoekende": over} if isinstance(over, Werkzoekende) else {"vacature": over}
-    wie |= {"organisatie": over.organisatie, "wensen": wensen.as_json()}
-    moment, soort = _last_night(), Soort.VACATURE if "werkzoekende" in wie else Soort.WERKZOEKENDE
-    bewaard = Bewaardezoekopdracht.objects.create(
-        door=door, laatste_op=moment, volgende_op=moment + timedelta(days=1), volledig=True, **wie
-    )
+    moment = _last_night()
+    bewaard = save_search(gebruiker=door, wensen=wensen, **wie)
+    Bewaardezoekopdracht.objects.filter(pk=bewaard.pk).update(laatste_op=moment - timedelta(days=1))
     run = Zoekopdracht.objects.create(
-        gezocht=soort, gestart_door=door, bewaard=bewaard, nieuw_sinds=True, **wie
+        gezocht=bewaard.soort,
+        organisatie=over.organisatie,
+        wensen=bewaard.wensen,
+        gestart_door=door,
+        bewaard=bewaard,
+        nieuw_sinds=True,
+        **wie,
     )
     Zoekopdracht.objects.filter(pk=run.pk).update(gestart_op=moment)
+    run.refresh_from_db()
     add_own(run, door, wensen)
     _add_others(run, wensen)
     match_finds(run)
+    finish_run(run)
     _mark_new(run, moment)
 
 
 def _last_night() -> datetime:
-    """Some hours ago, or in the night that goes on."""
-    return min(at(timezone.localdate(), NACHT), timezone.now())
+    """In the quiet hours that were last, or go on."""
+    begin, einde = last_night(timezone.now())
+    return min(begin + (einde - begin) * 2 / 3, timezone.now())
 
 
 def _add_others(run: Zoekopdracht, wensen: Wensen) -> None:

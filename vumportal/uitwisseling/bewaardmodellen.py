@@ -94,9 +94,16 @@ class Bewaardezoekopdracht(models.Model):
     )
     volledig = models.BooleanField(
         null=True,
-        help_text="Of de laatste keer alles gaf wat er is; leeg: nog nooit gezocht. Niet volledig: een bron "
-        "antwoordde niet, of er was meer dan in de ruimte van die nacht paste.",
+        help_text="Of elke vraag van de laatste keer een antwoord kreeg dat zegt dat het alles is; leeg: nog nooit "
+        "gezocht. Niet volledig: een vraag bleef zonder antwoord, of er was meer dan in de ruimte van die nacht paste.",
     )
+    gemist = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        db_default=models.Value([], output_field=ArrayField(models.BigIntegerField())),
+        help_text="Vondsten die de laatste volledige keer niet gaf en een eerdere wel: na nog een keer zijn ze weg.",
+    )
+    gemist_op = models.DateTimeField(null=True, help_text="Wanneer die laatste volledige keer begon.")
 
     objects = BewaardezoekopdrachtQuerySet.as_manager()
 

@@ -23,26 +23,37 @@ from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.vingerafdruk import without_id
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel, ProfielQuerySet, Werkzoekende
+from vumportal.werkzoekenden.wie_ziet import Gezien
 
 
-def own_supply(gezocht: Soort, organisatie: Organisatie, gebruiker: Gebruiker | None) -> AanbodQuerySet:
+def own_supply(
+    gezocht: Soort, organisatie: Organisatie, gebruiker: Gebruiker | None, *, few: bool = False
+) -> AanbodQuerySet:
     """What a search may find: vacatures that are open, or profielen of `readable_profielen`."""
     if gezocht is Soort.VACATURE:
         return Vacature.objects.of(organisatie.pk).open().whole()
-    return readable_profielen(organisatie, gebruiker)
+    return readable_profielen(organisatie, gebruiker, few=few)
 
 
-def readable_profielen(organisatie: Organisatie, gebruiker: Gebruiker | None) -> ProfielQuerySet:
+def readable_profielen(
+    organisatie: Organisatie, gebruiker: Gebruiker | None, *, few: bool = False
+) -> ProfielQuerySet:
     """Profielen of people whom this user may see, and those that the one filter lets out to a party like ours.
 
     So a colleague learns no more of a person than any other party of our category (a SUWI-partij for a gemeente or
     UWV) may know: who shares, and of them the text of the gegevensgroepen for that category. Without a user only the
     latter. The conditions are on columns of the profiel itself, so that `aanbod.nabij` can execute them.
+
+    few: of some profielen that the caller names. Then it is asked of each of those, where a search asks for all whom
+    this user may see.
     """
     profielen, ontvanger = Profiel.objects.of(organisatie.pk), _category(organisatie)
     if gebruiker is None or gebruiker.organisatie_id != organisatie.pk:
         return shareable_with(profielen, ontvanger)
-    zichtbaar = Q(werkzoekende_id__in=Werkzoekende.objects.visible_to(gebruiker).values("pk"))
+    if few and gebruiker.is_medewerker:
+        zichtbaar = Q(Gezien("werkzoekende_id", gebruiker), werkzoekende__organisatie=organisatie)
+    else:
+        zichtbaar = Q(werkzoekende_id__in=Werkzoekende.objects.visible_to(gebruiker).values("pk"))
     return readable_inside(profielen, zichtbaar, ontvanger)
 
 
@@ -172,7 +183,7 @@ def _vacature_version(eigen_id: str) -> str:
 def _readable_supply(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) -> AanbodQuerySet:
     if zoekopdracht.soort is Soort.VACATURE:
         return Vacature.objects.of(zoekopdracht.organisatie_id).whole()
-    return readable_profielen(zoekopdracht.organisatie, gebruiker)
+    return readable_profielen(zoekopdracht.organisatie, gebruiker, few=True)
 
 
 def _category(organisatie: Organisatie) -> Ontvanger:

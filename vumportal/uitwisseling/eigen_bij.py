@@ -5,6 +5,7 @@ would (`eigen_zoeken`). What does not fit any more, or is closed or removed, is 
 the saved searches are run again instead.
 """
 
+import json
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,9 +27,10 @@ from vumportal.uitwisseling.beoordelen import Beoordeling, judge
 from vumportal.uitwisseling.eigen import contents, own_supply
 from vumportal.uitwisseling.feiten import NIEUW_WERK
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Navraag, Vondst, Zoekopdracht
+from vumportal.uitwisseling.vindt import is_found_by, sends_more
 from vumportal.uitwisseling.vondsten import lock_subjects
 from vumportal.uitwisseling.vondstmodellen import NIEUW
-from vumportal.uitwisseling.wensen import from_json
+from vumportal.uitwisseling.wensen import Wensen, from_json
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel
 
@@ -247,13 +249,35 @@ def _judged(
     bewaard = Bewaardezoekopdracht.objects.select_related("door").in_bulk(ids)
     stukken = _contents(veranderd, blok, bewaard)
     wensen = {pk: from_json(rij.wensen) for pk, rij in bewaard.items()}
+    te_veel = _not_found(veranderd, blok, wensen)
     opdracht = Zoekopdracht(gezocht=veranderd.soort.value)
     for raak in blok:
         rij = bewaard.get(raak.bewaard)
         inhoud = stukken.get((rij.door_id, raak.eigen_id)) if rij else None
-        if inhoud is not None:
+        if inhoud is not None and raak not in te_veel:
             gevraagd = navragen.get((raak.onderwerp, raak.eigen_id), ())
             yield raak, judge(inhoud, wensen[raak.bewaard], opdracht, navragen=gevraagd)
+
+
+def _not_found(veranderd: Veranderd, blok: Sequence[Raak], wensen: Mapping[int, Wensen]) -> set[Raak]:
+    """What the columns brought up and a search with these wishes would not find, as it sends more than they hold.
+
+    That is so for vacatures alone, of which everybody may read the whole record. At most one query.
+    """
+    meer = {pk for pk, een in wensen.items() if sends_more(een, veranderd.soort)}
+    verdacht = [raak for raak in blok if raak.bewaard in meer]
+    if not verdacht:
+        return set()
+    namen = {raak.eigen_id for raak in verdacht}
+    stukken = own_supply(veranderd.soort, veranderd.organisatie, None).filter(extern_id__in=namen)
+    heel = {
+        pk: json.loads(tekst) for pk, tekst in stukken.texts("document").values_list("extern_id", "tekst")
+    }
+    return {
+        raak
+        for raak in verdacht
+        if not is_found_by(wensen[raak.bewaard], heel.get(raak.eigen_id), veranderd.soort)
+    }
 
 
 def _contents(
@@ -281,7 +305,8 @@ def _contents(
 
 
 def _read(veranderd: Veranderd, ids: set[str], door: Gebruiker | None) -> dict[str, dict[str, Any]]:
-    leesbaar = own_supply(veranderd.soort, veranderd.organisatie, door).filter(extern_id__in=ids)
+    supply = own_supply(veranderd.soort, veranderd.organisatie, door, few=True)
+    leesbaar = supply.filter(extern_id__in=ids)
     teksten = leesbaar.texts("selectieresultaat").values_list("extern_id", "tekst")
     return {pk: contents(tekst, veranderd.soort) for pk, tekst in teksten}
 

@@ -6,7 +6,6 @@ happened. The questions of one that runs stand in columns (`Bewaardevraag`); of 
 
 from collections.abc import Collection, Iterator
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -172,15 +171,6 @@ def write_questions(bewaard: Bewaardezoekopdracht) -> None:
     bewaard.vragen.all().delete()
     if bewaard.gepauzeerd_op is None and bewaard.beeindigd_op is None:
         Bewaardevraag.objects.bulk_create(_questions(bewaard))
-
-
-def is_found_by(wensen: Wensen, document: object, soort: Soort) -> bool:
-    """Whether a search with these wishes finds this own record: for what the columns brought up.
-
-    What a search always sends beside area and beroep (`wensen.GEVRAAGD`) has no column, so they may bring up more.
-    """
-    vragen, toets = to_zoekvragen(wensen.replace(hard=()), soort), settings.BRON_TOETS_REISAFSTAND
-    return any(vraag.matches(document, punten(), gebruik_reisafstand=toets) for vraag in vragen)
 
 
 def _questions(bewaard: Bewaardezoekopdracht) -> Iterator[Bewaardevraag]:

@@ -31,6 +31,28 @@ def end_of_night(moment: datetime) -> datetime:
     return einde if einde > moment else _at(dag + DAG, settings.VUM_NACHT[1])
 
 
+def last_night(moment: datetime) -> tuple[datetime, datetime]:
+    """When the quiet hours began and ended that go on at this moment, or were the last before it."""
+    einde = end_of_night(moment)
+    begin = _begin_of(einde)
+    if begin <= moment:
+        return begin, einde
+    einde = last_end_of_night(moment)
+    return _begin_of(einde), einde
+
+
+def last_end_of_night(moment: datetime) -> datetime:
+    """When quiet hours ended for the last time: those that go on at this moment did not end yet."""
+    dag = timezone.localtime(moment).date()
+    einde = _at(dag, settings.VUM_NACHT[1])
+    return einde if einde <= moment else _at(dag - DAG, settings.VUM_NACHT[1])
+
+
+def _begin_of(einde: datetime) -> datetime:
+    """Of the quiet hours that end then, by the clock on the wall."""
+    return einde - length_of_night()
+
+
 def next_night(moment: datetime, *, week: bool) -> datetime:
     """When the next working night after this moment's begins: one of which the results are read on a working day.
 

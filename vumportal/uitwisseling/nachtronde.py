@@ -20,12 +20,13 @@ from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import budget
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.lijst import results_changed
-from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.nacht import end_of_night, is_quiet, length_of_night, next_night
 from vumportal.uitwisseling.services import begin_search
 from vumportal.uitwisseling.splitsen import add_parts, log_asked_again, parts_of
 from vumportal.uitwisseling.volledig import is_complete
 from vumportal.uitwisseling.vondsten import lock_about, lock_subject, match_finds
+from vumportal.uitwisseling.vondstmodellen import NIEUW
 from vumportal.uitwisseling.wachtrij import enqueue
 from vumportal.uitwisseling.wensen import from_json, to_zoekvragen
 from vumportal.vacatures.models import Vacature
@@ -328,7 +329,7 @@ def _spare(now: datetime) -> int:
 def finish_run(zoekopdracht: Zoekopdracht) -> bool:
     """Write down that a run is done, once no question of it is open; whether this call did.
 
-    Only the newest run keeps its results. One that got no answer at all gives no news, and takes none away.
+    Only the newest run keeps all its results. One that got no answer at all gives no news, and takes none away.
     """
     if zoekopdracht.bewaard_id is None or zoekopdracht.zoekvragen.filter(status=OPEN).exists():
         return False
@@ -353,13 +354,17 @@ def _is_settled(bewaard: Bewaardezoekopdracht, zoekopdracht: Zoekopdracht) -> bo
 def _forget_older(zoekopdracht: Zoekopdracht) -> None:
     """Older runs lose their results, and go when nothing of them is left. What was found keeps its find.
 
-    A result of which the detail may still be read, or is being fetched, stays with its zoekopdracht.
+    A result of which the detail may still be read, or is being fetched, stays with its zoekopdracht; and what is new
+    and this run did not bring back, until it is gone: else nobody could read what is still there.
     """
     ouder = Zoekopdracht.objects.filter(
         bewaard=zoekopdracht.bewaard_id, gestart_op__lt=zoekopdracht.gestart_op
     )
     vast = Q(detail__bewaren_tot__gte=timezone.localdate()) | Q(detail_lease_tot__isnull=False)
     vast |= Q(detailverzoek__isnull=False)
+    hier = Resultaat.objects.filter(zoekopdracht=zoekopdracht, vondst=OuterRef("vondst"))
+    nieuw = Vondst.objects.filter(NIEUW, pk=OuterRef("vondst"))
+    vast |= Q(Exists(nieuw), ~Exists(hier), eigen_id="", ander_werk=False)
     blijft = Resultaat.objects.filter(vast, zoekopdracht__in=ouder).values("pk")
     Resultaat.objects.filter(zoekopdracht__in=ouder).exclude(pk__in=blijft).delete()
     ouder.filter(resultaten=None).delete()

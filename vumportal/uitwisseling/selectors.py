@@ -244,6 +244,6 @@ def own_document(gebruiker: Gebruiker, resultaat: Resultaat) -> str | None:
     if zoekopdracht.soort is Soort.VACATURE:
         leesbaar: AanbodQuerySet = Vacature.objects.of_own(gebruiker).whole()
     else:
-        leesbaar = readable_profielen(zoekopdracht.organisatie, gebruiker)
+        leesbaar = readable_profielen(zoekopdracht.organisatie, gebruiker, few=True)
     rijen = leesbaar.filter(extern_id=resultaat.eigen_id).texts("document")
     return rijen.values_list("tekst", flat=True).first()

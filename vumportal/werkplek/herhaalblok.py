@@ -32,12 +32,14 @@ class Herhaalregel:
 
 @dataclass(frozen=True)
 class Herhaalblok:
-    """voor: first name of the person, "" for a vacature. maak_url: where a press makes one of the record, "" when that
-    cannot be; is_vol: that is because there are as many as there may be.
+    """voor: first name of the person, "" for a vacature. nieuw_url: what came in by itself.
+
+    maak_url: where a press makes one of the record, "" when that cannot be; is_vol: there are as many as may be.
     """
 
     voor: str
     regels: tuple[Herhaalregel, ...]
+    nieuw_url: str
     maak_url: str
     is_vol: bool
 
@@ -54,6 +56,7 @@ def ask_repeated(onderwerp: Onderwerp, *, mag: bool) -> Vragend[Herhaalblok]:
     return Herhaalblok(
         voor=onderwerp.voornaam if isinstance(onderwerp, Werkzoekende) else "",
         regels=tuple(map(repeat_line, rows)),
+        nieuw_url=found_url(onderwerp),
         maak_url=reverse(
             "elke_nacht_vacatures" if is_persoon else "elke_nacht_kandidaten", args=[onderwerp.pk]
         )
@@ -61,6 +64,12 @@ def ask_repeated(onderwerp: Onderwerp, *, mag: bool) -> Vragend[Herhaalblok]:
         else "",
         is_vol=mag and is_vol,
     )
+
+
+def found_url(onderwerp: Onderwerp) -> str:
+    """Where stands what came in by itself for this person or vacature."""
+    naam = "nieuw_voor" if isinstance(onderwerp, Werkzoekende) else "vacature_gevonden"
+    return reverse(naam, args=[onderwerp.pk])
 
 
 def _running_about(kind: str, pk: int) -> QuerySet[Bewaardezoekopdracht]:

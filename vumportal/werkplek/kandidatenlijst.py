@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
-from vumportal.caseload.aandacht import Kader, Nodigkeuze, Nodiglijst, Nodigregel, Wie, needs_of
+from vumportal.caseload.aandacht import Kader, Nodigkeuze, Nodiglijst, Nodigregel, Wie, ask_needs
 from vumportal.caseload.aandachtregels import PER_CODE, REGELS
 from vumportal.caseload.fasen import Faseregel
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, alongside, answered
 from vumportal.werkplek.lijsten import page_number
+from vumportal.werkplek.nieuwvragen import ask_how_many
 from vumportal.werkplek.nodig import ELDERS, NAMEN, Nodigtelling, address, chosen_wie, names_of
 from vumportal.werkplek.overzicht import Fasekeuze, Faseknop, Kandidaatregel
 from vumportal.woorden.kort import dag, plaats_van
@@ -80,7 +82,10 @@ class Lijstkeuze:
 
 @dataclass(frozen=True)
 class Kandidatenlijst:
-    """What `werkplek/kandidaten.html` shows; regels: `overzicht.Kandidaatregel`. redenen: by rule who has it at all."""
+    """What `werkplek/kandidaten.html` shows; regels: `overzicht.Kandidaatregel`. redenen: by rule who has it at all.
+
+    nieuw: how many vacatures are new for people of mine.
+    """
 
     keuze: Lijstkeuze
     fasen: Fasekeuze
@@ -89,6 +94,7 @@ class Kandidatenlijst:
     pagina: Page
     regels: list[Kandidaatregel]
     refs: frozenset[str]
+    nieuw: int
 
     @property
     def iedereen_url(self) -> str:
@@ -126,14 +132,14 @@ def people_list(
     gekozen = Nodigkeuze(eerst=keuze.eerst, reden=keuze.reden, fase=code, rust=keuze.rust)
     nummer = page_number(vraag.get("pagina", ""))
 
-    def read(nummer: int) -> Nodiglijst:
+    def read(nummer: int) -> Vragend[Nodiglijst]:
         vanaf = (nummer - 1) * PER_PAGINA
-        return needs_of(gebruiker, kader, keuze.wie, tuple(covers), PER_PAGINA, keuze=gekozen, vanaf=vanaf)
+        return ask_needs(gebruiker, kader, keuze.wie, tuple(covers), PER_PAGINA, keuze=gekozen, vanaf=vanaf)
 
-    lijst = read(nummer)
+    lijst, nieuw = answered(alongside(read(nummer), ask_how_many(gebruiker, tuple(covers))))
     if not lijst.regels and lijst.aantal:
         nummer = -(-lijst.aantal // PER_PAGINA)
-        lijst = read(nummer)
+        lijst = answered(read(nummer))
     collegas = names_of(regel.persoon.klantmanager for regel in lijst.regels)
     return Kandidatenlijst(
         keuze=keuze,
@@ -152,6 +158,7 @@ def people_list(
         pagina=_Geteld(lijst.aantal).page(nummer if lijst.aantal else 1),
         regels=[_line(regel, namen, collegas, vervangen) for regel in lijst.regels],
         refs=lijst.refs,
+        nieuw=nieuw,
     )
 
 

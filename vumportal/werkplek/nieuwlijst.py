@@ -99,9 +99,9 @@ class Nieuwlijst:
 class Nieuwkeuze:
     """What an address chooses. rest: what does not fit on two points or more."""
 
-    wie: Wie
-    rest: bool
-    pagina: int
+    wie: Wie = Wie.MIJ
+    rest: bool = False
+    pagina: int = 1
 
     @classmethod
     def of(cls, vraag: Mapping[str, str]) -> "Nieuwkeuze":
@@ -277,23 +277,30 @@ class _Werklezer:
         else:
             resultaat.inhoud = dict(inhoud)  # the same for everybody in this line
             resultaat.vondst = vondst
-            oordelen = judgements(resultaat, from_json(resultaat.zoekopdracht.wensen), nagevraagd=False)
-        return point_words(oordelen, persoon.voornaam, vondst.past_niet or 0)
+            wensen = from_json(resultaat.zoekopdracht.wensen)
+            oordelen = judgements(resultaat, wensen, nagevraagd=False)
+        return point_words(oordelen, persoon.voornaam, vondst.past_niet or 0, wensen)
 
 
-def point_words(oordelen: Iterable[Oordeel], naam: str, aantal: int) -> str:
-    """What does not fit: "32 km, Henk wil maximaal 25 km · en nog 1 punt". aantal: as it was counted last."""
-    niet = [_said(oordeel, naam) for oordeel in oordelen if oordeel.uitkomst is Uitkomst.PAST_NIET]
+def point_words(oordelen: Iterable[Oordeel], naam: str, aantal: int, wensen: Wensen | None = None) -> str:
+    """What does not fit: "32 km, Henk wil maximaal 25 km · en nog 1 punt". aantal: as it was counted last.
+
+    naam: of the person whose wishes these are, "" for those of a vacature.
+    """
+    niet = [_said(oordeel, naam, wensen) for oordeel in oordelen if oordeel.uitkomst is Uitkomst.PAST_NIET]
     if not niet:
         return f"past niet op {_points(aantal)}" if aantal else ""
     rest = len(niet) - PUNTEN
     return " · ".join([*niet[:PUNTEN], *([f"en nog {_points(rest)}"] if rest > 0 else [])])
 
 
-def _said(oordeel: Oordeel, naam: str) -> str:
-    """A point by itself: of hours the fact is a number alone, where a list has a column for it."""
+def _said(oordeel: Oordeel, naam: str, wensen: Wensen | None) -> str:
+    """A point by itself: the list of one search has a column for hours and says what is wished; here is neither."""
     if oordeel.sleutel == UREN.sleutel:
-        oordeel = oordeel._replace(feit=f"{oordeel.feit} uur per week")
+        kant = oordeel.kant
+        if not kant and wensen is not None and wensen.has(UREN):
+            kant = f"{naam} wil {UREN.said(wensen)}" if naam else f"het werk is {UREN.said(wensen)}"
+        oordeel = oordeel._replace(feit=f"{oordeel.feit} uur per week", kant=kant)
     return oordeel.in_words(naam)
 
 
@@ -311,10 +318,11 @@ def _beside(gelezen: Bewaarde) -> tuple[str, ...]:
 def new_people(gebruiker: Gebruiker) -> QuerySet[Vondst]:
     """New people for vacatures of the organisation, as far as they may be read now by this member of staff."""
     assert gebruiker.organisatie is not None  # noqa: S101 - a role asks for one
-    eigen = readable_profielen(gebruiker.organisatie, gebruiker).filter(extern_id=OuterRef("eigen_id"))
+    leesbaar = readable_profielen(gebruiker.organisatie, gebruiker, few=True)
+    eigen = leesbaar.filter(extern_id=OuterRef("eigen_id"))
     elders = Resultaat.objects.filter(vondst=OuterRef("pk"), ander_werk=False)
-    leesbaar = Q(Exists(elders), eigen_id="") | (~Q(eigen_id="") & Q(Exists(eigen)))
-    return Vondst.objects.filter(NIEUW, leesbaar, vacature__isnull=False)
+    staat_er = Q(Exists(elders), eigen_id="") | (~Q(eigen_id="") & Q(Exists(eigen)))
+    return Vondst.objects.filter(NIEUW, staat_er, vacature__isnull=False)
 
 
 PAST, EEN = Q(past_niet=0), Q(past_niet=1)
@@ -378,6 +386,6 @@ def _person_line(plek: int, gelezen: Bewaarde, wensen: Wensen | None) -> Nieuwre
         if resultaat
         else address("vondst", vondst.pk)
     )
-    punt = ONBEKEND if vondst.past_niet is None else point_words(oordelen, "", vondst.past_niet)
+    punt = ONBEKEND if vondst.past_niet is None else point_words(oordelen, "", vondst.past_niet, wensen)
     voor = Voorwie(vondst.pk, "", "", punt, url)
     return Nieuwregel(plek, gelezen.titel, url, _beside(gelezen), (voor,), 0)

@@ -6,7 +6,7 @@ contents. What may not be read now, or is not there any more, is in no line and 
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,15 +16,14 @@ from vumportal.caseload.aandacht import Wie
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rondes import Vragend
 from vumportal.organisaties.vast import Gestelde, Sleutelreeks, Sqlvraag, Vastevraag
+from vumportal.uitwisseling import nacht
 from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.vondstmodellen import NIEUW
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.werkzoekenden.wie_ziet import PLEKKEN, Gezien, account, keys_of, shape_of
 
-AVOND, OCHTEND = time(18), time(8)
-"""What was found between these, was found last night."""
-EINDE_NACHT = time(6)
-"""What was due before this and was not asked, did not fit in the night."""
+NALOOP = timedelta(minutes=15)
+"""So long after its quiet hours something may still come in that was asked in them."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +189,15 @@ def ask_same_work(
 
 
 # --- how many -----------------------------------------------------------------------------------------
+_HOEVEEL = "SELECT count(DISTINCT (eigen, afdruk)) FROM leesbaar WHERE niet <= 1"
+
+
+def ask_how_many(gebruiker: Gebruiker, covers: Collection[int]) -> Vragend[int]:
+    """How many vacatures the overview of this member of staff begins with: what fits or nearly fits."""
+    [[[aantal]]] = yield [_question(gebruiker, _finds(gebruiker, Vanwie(), covers), _HOEVEEL)]
+    return int(aantal)
+
+
 _WACHTEN = Sqlvraag("""
 SELECT count(DISTINCT b.werkzoekende_id), min(b.volgende_op)
 FROM uitwisseling_bewaardezoekopdracht b
@@ -203,7 +211,9 @@ def ask_counts(gebruiker: Gebruiker, covers: Collection[int]) -> Vragend[Werktel
     van, tot = last_night()
     finds = _finds(gebruiker, Vanwie(), covers)
     telling = _question(gebruiker, finds, _TELLING, van, tot, van, tot, welke=_BEST)
-    wachten = _WACHTEN.of([gebruiker.pk, *covers], gebruiker.organisatie_id, _end_of_night())
+    # What was due before a night that is over and was not asked, did not fit in it.
+    geweest = nacht.last_end_of_night(timezone.now())
+    wachten = _WACHTEN.of([gebruiker.pk, *covers], gebruiker.organisatie_id, geweest)
     [[aantallen], [wacht]] = yield [telling, wachten]
     werk, mensen, nachtwerk, nachtmensen = aantallen
     hoeveel, eerste = wacht
@@ -212,15 +222,6 @@ def ask_counts(gebruiker: Gebruiker, covers: Collection[int]) -> Vragend[Werktel
 
 
 def last_night() -> tuple[datetime, datetime]:
-    """Its begin and end."""
-    return _today_at(AVOND) - timedelta(days=1), _today_at(OCHTEND)
-
-
-def _end_of_night() -> datetime:
-    """Of the last night that is over."""
-    einde = _today_at(EINDE_NACHT)
-    return einde if einde <= timezone.now() else einde - timedelta(days=1)
-
-
-def _today_at(uur: time) -> datetime:
-    return timezone.make_aware(datetime.combine(timezone.localdate(), uur))
+    """From when until when what was found, was found last night."""
+    begin, einde = nacht.last_night(timezone.now())
+    return begin, einde + NALOOP

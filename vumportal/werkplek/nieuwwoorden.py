@@ -33,16 +33,23 @@ def found_line(telling: Werktelling) -> str:
 
 
 def people_line(rijen: Iterable[Mapping[str, Any]]) -> str:
-    """For an adviseur, of the counts of each vacature (nieuw, nacht)."""
-    alle = [(rij["nieuw"], rij["nacht"]) for rij in rijen]
+    """For an adviseur, of the counts of each vacature (nieuw, nacht): who fit or nearly fit; "" for nobody."""
+    alle = [(rij["nieuw"], rij["nacht"]) for rij in rijen if rij["nieuw"]]
+    if not alle:
+        return ""
     nieuw, nacht = sum(een for een, _ in alle), sum(een for _, een in alle)
     met = sum(een > 0 for _, een in alle)
     alles = f"{counted(nieuw, KANDIDAAT)} voor {counted(len(alle), VACATURE)}"
     return _found(f"{counted(nacht, KANDIDAAT)} voor {counted(met, VACATURE)}" if nacht else "", alles)
 
 
-def fit_words(nieuw: int, passen: int) -> str:
-    """Of one vacature: "3 kandidaten, voor zover bekend past alles bij 2"."""
+def fit_words(nieuw: int, passen: int, alle: int) -> str:
+    """Of one vacature: "3 kandidaten, voor zover bekend past alles bij 2". nieuw: who fit or nearly fit.
+
+    alle: with those who do not, of whom nothing is said as long as somebody nearly fits.
+    """
+    if not nieuw:
+        return f"{counted(alle, KANDIDAAT)}, past niet op 2 of meer punten"
     zin = counted(nieuw, KANDIDAAT)
     if not passen:
         return f"{zin}, past niet op 1 punt"

@@ -138,6 +138,7 @@ urlpatterns = [
     path("kandidaten/<int:pk>/vergelijken/", bewaard.compare_for_person, name="vergelijken"),
     path("dagbericht/", dagbericht.digest, name="dagbericht"),
     path("nieuw/", nieuw.new_work, name="nieuw"),
+    path("nieuw/kandidaten/", nieuw.new_people_by_vacancy, name="nieuwe_kandidaten"),
     path("kandidaten/<int:pk>/nieuw-werk/", nieuw.new_work_for, name="nieuw_voor"),
     path("kandidaten/<int:pk>/wensvraag/", wensvraag.answer, name="wensvraag"),
     path("wacht/", wacht.waiting, name="wacht_op_anderen"),

@@ -3,7 +3,7 @@
 It is about vacatures: nobody who looks for work is on it. Mine is what I do, and what in my teams nobody does yet.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ from vumportal.vacatures.levensloop import ended_silently, ends_soon
 from vumportal.vacatures.models import Vacaturedossier, Werkgever
 from vumportal.vacatures.werkgeverlinks import answer_words, unanswered_links, waiting_answers
 from vumportal.werkplek.eerder import Zoekregel, searches
-from vumportal.werkplek.nieuwlijst import EEN, PAST, new_people
+from vumportal.werkplek.nieuwlijst import EEN, PAST, Nieuwkeuze, new_people
 from vumportal.werkplek.nieuwvragen import last_night
 from vumportal.werkplek.nieuwwoorden import fit_words, people_line
 from vumportal.woorden.kort import dag, wanneer
@@ -33,6 +33,7 @@ STIL = 3
 """Days after which a link without an answer waits for a call."""
 PAS = timedelta(days=7)
 """How long what was found is new here."""
+NABIJ = PAST | EEN
 MET = ("werkgever", "vacature", "organisatie")
 Status = Vacaturedossier.Status
 
@@ -57,7 +58,10 @@ class Startregel:
 
 @dataclass(frozen=True)
 class Startgroep:
-    """Some lines under one heading; aantal: of all, rest: of those that are not shown. zin: the heading says it all."""
+    """Some lines under one heading; aantal: of all, rest: of those that are not shown. zin: the heading says it all.
+
+    rest_url: where all are, "" for the list of vacatures.
+    """
 
     sleutel: str
     titel: str
@@ -65,6 +69,7 @@ class Startgroep:
     regels: Sequence[Startregel]
     rest: int = 0
     zin: bool = False
+    rest_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ def start_of(gebruiker: Gebruiker) -> Wspstart:
     wacht = _waiting(mine)
     groepen = (
         wacht,
-        _new_people(mine, gebruiker),
+        _new_people(gebruiker),
         _typed(gebruiker),
         _ended(mine),
         _ending(mine, gebruiker),
@@ -179,32 +184,63 @@ def _ending(mine: Any, gebruiker: Gebruiker) -> Startgroep:
     return Startgroep("sluit", titel, aantal, regels, aantal - len(regels))
 
 
-def _new_people(mine: Any, gebruiker: Gebruiker) -> Startgroep:
-    """Who came in by themselves and nobody looked at yet, by vacature. One query."""
+def new_by_vacature(gebruiker: Gebruiker) -> Any:
+    """Who came in by themselves and nobody looked at yet, counted by vacature of mine; those that fit first.
+
+    nieuw: who fit or nearly fit, of them passen: who fit, nacht: who came in last night. alle: everybody.
+    """
     van, tot = last_night()
-    nabij = new_people(gebruiker).filter(PAST | EEN, vacature__dossier__in=mine.order_by().values("pk"))
-    telt = (
-        nabij.order_by()
+    dossiers = _mine(gebruiker).order_by().values("pk")
+    return (
+        new_people(gebruiker)
+        .filter(vacature__dossier__in=dossiers)
+        .order_by()
         .values("vacature", "vacature__naam", "vacature__extern_id")
         .annotate(
-            nieuw=Count("pk"),
+            nieuw=Count("pk", filter=NABIJ),
             passen=Count("pk", filter=PAST),
-            nacht=Count("pk", filter=Q(nieuw_op__gte=van, nieuw_op__lt=tot)),
+            nacht=Count("pk", filter=NABIJ & Q(nieuw_op__gte=van, nieuw_op__lt=tot)),
+            alle=Count("pk"),
         )
+        .order_by("-passen", "-nieuw", "vacature")
     )
-    rijen = list(telt.order_by("-passen", "-nieuw", "vacature"))
+
+
+def count_new_people(gebruiker: Gebruiker) -> int:
+    """How many people are new for vacatures of mine, who fit or nearly fit."""
+    dossiers = _mine(gebruiker).order_by().values("pk")
+    return new_people(gebruiker).filter(NABIJ, vacature__dossier__in=dossiers).count()
+
+
+def new_people_group(rijen: Sequence[Mapping[str, Any]], hier: Sequence[Mapping[str, Any]]) -> Startgroep:
+    """These counts in words, with a line for those of them that are shown here."""
     regels = [
         Startregel(
             naam=rij["vacature__naam"] or rij["vacature__extern_id"],
             url=reverse("vacature", args=[rij["vacature"]]),
             werkgever="",
-            wat=fit_words(rij["nieuw"], rij["passen"]),
+            wat=fit_words(rij["nieuw"], rij["passen"], rij["alle"]),
             doe="bekijk",
-            doe_url=reverse("vacature_gevonden", args=[rij["vacature"]]),
+            doe_url=reverse("vacature_gevonden", args=[rij["vacature"]])
+            + ("" if rij["nieuw"] else Nieuwkeuze(rest=True).query()),
         )
-        for rij in rijen[:MEEST]
+        for rij in hier
     ]
-    return Startgroep("nieuw", people_line(rijen), len(rijen), regels, max(0, len(rijen) - MEEST), zin=True)
+    return Startgroep(
+        "nieuw",
+        people_line(rijen) or "Past niet op 2 of meer punten",
+        len(rijen),
+        regels,
+        len(rijen) - len(regels),
+        zin=True,
+        rest_url=reverse("nieuwe_kandidaten"),
+    )
+
+
+def _new_people(gebruiker: Gebruiker) -> Startgroep:
+    """Of whom nobody fits is told on the page of all."""
+    rijen = list(new_by_vacature(gebruiker).filter(nieuw__gt=0))
+    return new_people_group(rijen, rijen[:MEEST])
 
 
 def _found(mine: Any, gebruiker: Gebruiker) -> Startgroep:

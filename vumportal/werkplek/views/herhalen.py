@@ -24,7 +24,7 @@ from vumportal.uitwisseling.wensen import UITLEG_VERSTUREN, OngeldigeWensen, Wen
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht, terug
 from vumportal.werkplek.forms import HoevaakForm
-from vumportal.werkplek.herhaalblok import asked_words, state_words
+from vumportal.werkplek.herhaalblok import asked_words, found_url, state_words
 from vumportal.werkplek.meldingen import Actie
 from vumportal.werkplek.personen import person_to_work_with
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
@@ -208,6 +208,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     url, velden = reverse("bewaarde_zoekopdracht", args=[bewaard.pk]), form.wishes()
+    onderwerp = bewaard.werkzoekende or bewaard.vacature
+    assert onderwerp is not None  # noqa: S101 - a constraint of the database
     staat_stil = bewaard.gepauzeerd_op is not None
     context = {
         "bewaard": bewaard,
@@ -218,6 +220,7 @@ def _page(
         "onderwerp_url": _subject_url(bewaard),
         "wat": asked_words(bewaard),
         "stand": state_words(bewaard),
+        "nieuw_url": found_url(onderwerp),
         "laatste": bewaard.keren.order_by("-gestart_op").first(),
         "form": form,
         "vaak": vaak,

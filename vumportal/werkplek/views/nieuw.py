@@ -1,12 +1,12 @@
 """What came in by itself: work for the people of a klantmanager or for one of them, and people for a vacature."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from vumportal.caseload.aandacht import Wie
@@ -16,14 +16,22 @@ from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.vondsten import keep_find, set_finds_aside
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.forms import NieuwForm
-from vumportal.werkplek.lijsten import list_title
-from vumportal.werkplek.nieuwlijst import Nieuwkeuze, Nieuwlijst, new_people, people_for, work_list
+from vumportal.werkplek.lijsten import list_title, page_of
+from vumportal.werkplek.nieuwlijst import (
+    PER_PAGINA,
+    Nieuwkeuze,
+    Nieuwlijst,
+    new_people,
+    people_for,
+    work_list,
+)
 from vumportal.werkplek.nieuwvragen import Vanwie, ask_same_work
 from vumportal.werkplek.nodig import NAMEN
 from vumportal.werkplek.overzicht import check_own
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
 from vumportal.werkplek.wensvraag import wish_questions
+from vumportal.werkplek.wspstart import new_by_vacature, new_people_group
 from vumportal.werkzoekenden.models import Werkzoekende
 
 GEEN_REDEN = "Kies eerst een reden. Er is niets veranderd."
@@ -49,7 +57,7 @@ def new_work(request: MedewerkerRequest) -> HttpResponse:
         work_list(request.user, keuze, covers),
         gedaan,
         titel="Nieuwe vacatures",
-        kop="Nieuwe vacatures die bij iemand van jou passen",
+        kop="Nieuwe vacatures voor jouw kandidaten",
         keuze=keuze,
         adres=reverse("nieuw"),
     )
@@ -106,6 +114,19 @@ def new_people_for(request: MedewerkerRequest, pk: int) -> HttpResponse:
     )
 
 
+@for_staff("GET")
+def new_people_by_vacancy(request: MedewerkerRequest) -> HttpResponse:
+    """The vacatures of mine for which somebody is new, with how many."""
+    rijen = list(new_by_vacature(request.user))
+    pagina = page_of(request, rijen, len(rijen), PER_PAGINA)
+    context = {
+        "groep": replace(new_people_group(rijen, list(pagina)), rest=0),
+        "pagina": pagina,
+        "titel": list_title("Nieuwe kandidaten", pagina),
+    }
+    return render(request, "werkplek/nieuwe_kandidaten.html", context)
+
+
 # --- the buttons of a line ----------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Gedaan:
@@ -142,6 +163,33 @@ def _back(request: MedewerkerRequest, gedaan: Gedaan, keuze: Nieuwkeuze, adres: 
     return SeeOther(adres + keuze.query())
 
 
+@dataclass(frozen=True)
+class Niets:
+    """What is said of an empty list, with where its searches are chosen."""
+
+    titel: str
+    tekst: str
+    actie: str
+    url: str
+
+
+def _nothing(lijst: Nieuwlijst, vacature: Vacature | None, persoon: Werkzoekende | None) -> Niets:
+    past = " die past" if vacature else " dat past"
+    titel = ("Er is nu niemand nieuw" if vacature else "Er is nu niets nieuws") + (past if lijst.rest else "")
+    if vacature is not None:
+        tekst = "Zoeken we elke nacht voor deze vacature? Dan staat hier wie er nieuw is."
+        return Niets(titel, tekst, "Naar de vacature", reverse("vacature", args=[vacature.pk]))
+    if persoon is not None:
+        tekst = f"Zoeken we elke nacht voor {persoon.voornaam}? Dan staat hier wat er nieuw is."
+        naar = reverse("kandidaat", args=[persoon.pk])
+        return Niets(titel, tekst, f"Naar de pagina van {persoon.voornaam}", naar)
+    tekst = (
+        "Zoeken we elke nacht voor een kandidaat? Dan staat hier wat er nieuw is. Je kiest dat op de pagina van de "
+        "kandidaat."
+    )
+    return Niets(titel, tekst, "Kies een kandidaat", reverse("kandidaten"))
+
+
 def _page(
     request: MedewerkerRequest,
     lijst: Nieuwlijst,
@@ -170,6 +218,7 @@ def _page(
         "gezegd": gedaan.zin if wants_fragment(request) else "",
         "focus": min(gedaan.plek, regels),
         "redenen": Vondst.Reden.choices,
+        "leeg": _nothing(lijst, vacature, over.get("persoon")),
         "wensvragen": wish_questions(over["persoon"]) if "persoon" in over else [],
     }
     return page_or_part(request, "werkplek/nieuw.html", "nieuw", context)

@@ -9,9 +9,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from vumportal.caseload.dag import ask_covers
 from vumportal.formulieren.kiesveld import ZOEK_KEUZE
 from vumportal.geo.services import punten
 from vumportal.logboek.services import log_prefilled
+from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import answered
 from vumportal.standaard.afstand import pc4
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Zoekopdracht
@@ -29,9 +32,11 @@ from vumportal.uitwisseling.wensen import (
 from vumportal.vacatures.models import Vacature
 from vumportal.werkplek import overzicht, terug
 from vumportal.werkplek.forms import VanForm
+from vumportal.werkplek.nieuwvragen import ask_how_many
 from vumportal.werkplek.samenkijken import about_person
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff
 from vumportal.werkplek.wensenformulier import WensenForm
+from vumportal.werkplek.wspstart import count_new_people
 from vumportal.werkzoekenden.models import Werkzoekende
 
 DIRECT = "direct"
@@ -62,10 +67,17 @@ class Onderwerp:
 
 @for_staff("GET")
 def overview(request: MedewerkerRequest) -> HttpResponse:
-    """Where a search begins, and the latest ones."""
+    """Where a search begins, what searches found by themselves, and the latest ones."""
     zoekopdrachten = overzicht.searches(request.user)
     request.getoond.update(regel.ref for regel in zoekopdrachten if regel.ref)
-    return render(request, "werkplek/zoeken.html", {"zoekopdrachten": zoekopdrachten})
+    covers, is_wsp = tuple(answered(ask_covers(request.user))), request.user.rol == Gebruiker.Rol.WSP
+    context = {
+        "zoekopdrachten": zoekopdrachten,
+        "nieuw": answered(ask_how_many(request.user, covers)),
+        "is_wsp": is_wsp,
+        "nieuwe_kandidaten": count_new_people(request.user) if is_wsp else 0,
+    }
+    return render(request, "werkplek/zoeken.html", context)
 
 
 @for_staff("GET", "POST", samen=about_person)
