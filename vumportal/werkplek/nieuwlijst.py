@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from vumportal.caseload.aandacht import Wie
-from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.models import Gebruiker, Organisatie
 from vumportal.organisaties.rondes import answered
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.beoordelen import stored_judgements
 from vumportal.uitwisseling.bewaard import Bewaarde, as_search, read_find, readable_finds
@@ -26,10 +29,13 @@ from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.lijsten import GeteldePaginator, page_number
 from vumportal.werkplek.nieuwvragen import Vanwie, Werkrij, ask_work
 from vumportal.werkplek.nodig import NAMEN, Nodigtelling, address, chosen_wie
+from vumportal.werkplek.opmaak import Adres
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, shape_of
 from vumportal.woorden.kort import dag
 
-PER_PAGINA = 25
+PER_PAGINA = 15
+"""Each line is read, and asks for a choice."""
 NAMEN_PER_REGEL = 8
 """For so many people a vacature is shown; of more the number is said."""
 PUNTEN = 2
@@ -191,13 +197,29 @@ def _whose(keuze: Nieuwkeuze, gebruiker: Gebruiker, covers: Collection[int]) -> 
     )
 
 
+_VAN_VONDST = (
+    *("eigen_id", "past_niet", "werkzoekende__pseudoniem"),
+    *("werkzoekende__voornaam", "werkzoekende__achternaam"),
+)
+_VAN_RESULTAAT = (
+    *("vondst", "eigen_id", "ander_werk", "koorde2", "regels", "oordelen", "inhoud"),
+    *("zoekopdracht__gezocht", "zoekopdracht__wensen"),
+)
+"""What is read of each: a page has a hundred of them, and most of a row is not shown."""
+
+
+@cache
+def _result_page() -> Adres:
+    return Adres("resultaat", UUID(int=0), 0)
+
+
 class _Werklezer:
-    """Reads what the lines of a page show: as many questions for twenty-five lines as for one."""
+    """Reads what the lines of a page show: as many questions for fifteen lines as for one."""
 
     def __init__(self, gebruiker: Gebruiker, rijen: Sequence[Werkrij]) -> None:
         self.rijen, self.gebruiker = rijen, gebruiker
         shown = [pk for rij in rijen for pk in rij.vondsten[:NAMEN_PER_REGEL]]
-        rows = Vondst.objects.filter(pk__in=shown).select_related("werkzoekende").defer("inhoud")
+        rows = Vondst.objects.filter(pk__in=shown).select_related("werkzoekende").only(*_VAN_VONDST)
         self.vondsten = {vondst.pk: vondst for vondst in rows} if shown else {}
         self.laatste = self._last_results()
         self.eigen = self._own()
@@ -229,7 +251,8 @@ class _Werklezer:
         wanted = {rij.vondsten[0] for rij in self.rijen if not rij.eigen}
         wanted |= {v.pk for v in self.vondsten.values() if v.past_niet}
         pks = [self.laatste[pk][0] for pk in wanted if pk in self.laatste]
-        rows = Resultaat.objects.filter(pk__in=pks).select_related("zoekopdracht") if pks else ()
+        asked = Resultaat.objects.select_related("zoekopdracht").only(*_VAN_RESULTAAT)
+        rows = asked.filter(pk__in=pks) if pks else ()
         return {rij.vondst_id or 0: rij for rij in rows}
 
     def _saved_wishes(self) -> dict[int, Wensen]:
@@ -266,7 +289,7 @@ class _Werklezer:
     def _url(self, vondst: Vondst) -> str:
         if vondst.pk in self.laatste:
             pk, opdracht = self.laatste[vondst.pk]
-            return reverse("resultaat", args=[opdracht, pk])
+            return _result_page().of(opdracht, pk)
         return address("vondst", vondst.pk)
 
     def _point(self, vondst: Vondst, persoon: Werkzoekende, inhoud: Mapping[str, Any]) -> str:
@@ -328,17 +351,37 @@ def new_people(gebruiker: Gebruiker) -> QuerySet[Vondst]:
 PAST, EEN = Q(past_niet=0), Q(past_niet=1)
 
 
+def _found(
+    organisatie: Organisatie, _dag: date, rol: str, _soort: int, gebruiker: int, vacature: int
+) -> QuerySet[Vondst, tuple[int, int | None]]:
+    rows = new_people(Gebruiker(pk=gebruiker, organisatie=organisatie, rol=rol)).filter(vacature=vacature)
+    return rows.order_by("past_niet", "onbekend", "-nieuw_op", "pk").values_list("pk", "past_niet")
+
+
+_GEVONDEN = Vastevraag(_found, PLEKKEN[0], PLEKKEN[1])
+"""Who is new for a vacature, best first. The day is part of its shape: what may be read today stands in its SQL."""
+
+
+def _new_for(vacature: Vacature, gebruiker: Gebruiker) -> tuple[list[int], list[int], list[int]]:
+    """Keys of the finds: of who fits, who does not on one point, and the rest."""
+    vorm = (gebruiker.organisatie, timezone.localdate(), *shape_of(gebruiker))
+    past: list[int] = []
+    een: list[int] = []
+    meer: list[int] = []
+    for pk, niet in _GEVONDEN.ask(gebruiker.pk, vacature.pk, vorm=vorm):
+        {0: past, 1: een}.get(99 if niet is None else niet, meer).append(pk)
+    return past, een, meer
+
+
 def people_for(vacature: Vacature, gebruiker: Gebruiker, keuze: Nieuwkeuze) -> Nieuwlijst:
     """The people who are new for this vacature; the caller knows that the user may work at it."""
-    rows = new_people(gebruiker).filter(vacature=vacature)
-    telt = rows.aggregate(past=Count("pk", filter=PAST), een=Count("pk", filter=EEN), alle=Count("pk"))
-    meer = telt["alle"] - telt["past"] - telt["een"]
-    aantal = meer if keuze.rest else telt["past"] + telt["een"]
-    pagina = _pages(aantal, keuze.pagina)
-    gekozen = rows.exclude(PAST | EEN) if keuze.rest else rows.filter(PAST | EEN)
+    past, een_punt, rest = _new_for(vacature, gebruiker)
+    gekozen, anders = (rest, past + een_punt) if keuze.rest else (past + een_punt, rest)
+    pagina = _pages(len(gekozen), keuze.pagina)
     begin = (pagina.number - 1) * PER_PAGINA
-    ordered = gekozen.order_by("past_niet", "onbekend", "-nieuw_op", "pk")
-    vondsten = list(ordered.prefetch_related("navragen")[begin : begin + PER_PAGINA])
+    shown = gekozen[begin : begin + PER_PAGINA]
+    found = Vondst.objects.prefetch_related("navragen").in_bulk(shown)
+    vondsten = [found[pk] for pk in shown if pk in found]
     gelezen = readable_finds(vacature, vondsten, gebruiker)
     opdrachten = {een.resultaat.zoekopdracht_id for een in gelezen if een.resultaat}
     wensen = _wishes_of(opdrachten)
@@ -352,10 +395,10 @@ def people_for(vacature: Vacature, gebruiker: Gebruiker, keuze: Nieuwkeuze) -> N
     ]
     niet = [2 if een.vondst.past_niet is None else een.vondst.past_niet for een in gelezen]
     return Nieuwlijst(
-        groepen=_groups(regels, niet, (telt["past"], telt["een"], meer)),
+        groepen=_groups(regels, niet, (len(past), len(een_punt), len(rest))),
         pagina=pagina,
-        aantal=aantal,
-        rest=telt["past"] + telt["een"] if keuze.rest else meer,
+        aantal=len(gekozen),
+        rest=len(anders),
         rest_url=keuze.query(rest="" if keuze.rest else "ja", pagina="") or "?",
         van_wie=(),
         allen="",
@@ -382,7 +425,7 @@ def _person_line(plek: int, gelezen: Bewaarde, wensen: Wensen | None) -> Nieuwre
     if vondst.past_niet and wensen is not None:
         oordelen = _judged(gelezen, wensen)
     url = (
-        reverse("resultaat", args=[resultaat.zoekopdracht_id, resultaat.pk])
+        _result_page().of(resultaat.zoekopdracht_id, resultaat.pk)
         if resultaat
         else address("vondst", vondst.pk)
     )

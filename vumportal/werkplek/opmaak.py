@@ -23,9 +23,13 @@ def filled(vorm: str, **delen: object) -> SafeString:
 class Adres:
     """The addresses of a page about one record, of which the name is looked up once for all records of a list."""
 
-    def __init__(self, naam: str) -> None:
-        self.begin, self.eind = reverse(naam, args=[0]).split("/0/")
+    def __init__(self, naam: str, *plekken: object) -> None:
+        """plekken: keys that nothing has, in the order of those of `of`; one number when it has one."""
+        plekken = plekken or (0,)
+        self.vorm = reverse(naam, args=plekken)
+        for plek in plekken:
+            self.vorm = self.vorm.replace(f"/{plek}/", "/{}/", 1)
 
-    def of(self, pk: int) -> str:
+    def of(self, *sleutels: object) -> str:
         """The address of this one."""
-        return f"{self.begin}/{pk}/{self.eind}"
+        return self.vorm.format(*sleutels)

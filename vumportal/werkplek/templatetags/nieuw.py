@@ -1,4 +1,4 @@
-"""A line of what is new as a tag: a page has twenty-five with up to eight people each, all with buttons.
+"""A line of what is new as a tag: a page has fifteen with up to eight people each, all with buttons.
 
 The markup stands in one piece below, as in a template; `filled` escapes all that is put in it.
 """
