@@ -53,7 +53,7 @@ def as_search(onderwerp: Onderwerp) -> Zoekopdracht:
     """A search about this person or vacature that is not saved: what is kept is read as that would."""
     if isinstance(onderwerp, Werkzoekende):
         return Zoekopdracht(
-            gezocht=Soort.VACATURE.value, werkzoekende=onderwerp, organisatie=onderwerp.organisatie
+            gezocht=Soort.VACATURE.value, werkzoekende=onderwerp, organisatie_id=onderwerp.organisatie_id
         )
     return Zoekopdracht(
         gezocht=Soort.WERKZOEKENDE.value, vacature=onderwerp, organisatie=onderwerp.organisatie

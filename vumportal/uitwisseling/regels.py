@@ -12,6 +12,7 @@ from vumportal.geo import plaatsnaam
 from vumportal.organisaties.models import Gebruiker
 from vumportal.standaard import lezen
 from vumportal.standaard.afstand import km
+from vumportal.standaard.namen import short_name
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import pc4
 from vumportal.uitwisseling.ander_werk import shared_interests, shared_skills
@@ -22,6 +23,7 @@ from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdrach
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst, count, koorde2_tot, rules_version
 from vumportal.uitwisseling.wensen import BEROEP, WENSEN, Wensen, from_json
 from vumportal.werkzoekenden.models import Werkzoekende
+from vumportal.werkzoekenden.wie_ziet import Gezien
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain
 from vumportal.woorden.vangnet import shown
@@ -211,10 +213,17 @@ def visible_names(
     ids = [resultaat.eigen_id for resultaat in resultaten if resultaat.eigen_id]
     if gebruiker is None or zoekopdracht.soort is Soort.VACATURE or not ids:
         return {}
-    mensen = Werkzoekende.objects.visible_to(gebruiker).filter(
-        profiel__extern_id__in=ids, profiel__organisatie=zoekopdracht.organisatie_id
+    if not gebruiker.is_medewerker:
+        return {}
+    # Asked of each of these few: `visible_to` begins with everybody whom this user may see.
+    mensen = Werkzoekende.objects.filter(
+        Gezien("pk", gebruiker),
+        organisatie=gebruiker.organisatie_id,
+        profiel__extern_id__in=ids,
+        profiel__organisatie=zoekopdracht.organisatie_id,
     )
-    return {mens.profiel.extern_id: mens.korte_naam for mens in mensen.select_related("profiel")}
+    namen = mensen.values_list("profiel__extern_id", "voornaam", "achternaam")
+    return {extern_id: short_name(voornaam, achternaam) for extern_id, voornaam, achternaam in namen}
 
 
 def readable(detail: Detail | None) -> Detail | None:

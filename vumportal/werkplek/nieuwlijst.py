@@ -198,7 +198,7 @@ def _whose(keuze: Nieuwkeuze, gebruiker: Gebruiker, covers: Collection[int]) -> 
 
 
 _VAN_VONDST = (
-    *("eigen_id", "past_niet", "werkzoekende__pseudoniem"),
+    *("eigen_id", "past_niet", "werkzoekende__pseudoniem", "werkzoekende__organisatie"),
     *("werkzoekende__voornaam", "werkzoekende__achternaam"),
 )
 _VAN_RESULTAAT = (
@@ -364,7 +364,7 @@ _GEVONDEN = Vastevraag(_found, PLEKKEN[0], PLEKKEN[1])
 
 def _new_for(vacature: Vacature, gebruiker: Gebruiker) -> tuple[list[int], list[int], list[int]]:
     """Keys of the finds: of who fits, who does not on one point, and the rest."""
-    vorm = (gebruiker.organisatie, timezone.localdate(), *shape_of(gebruiker))
+    vorm = (vacature.organisatie, timezone.localdate(), *shape_of(gebruiker))
     past: list[int] = []
     een: list[int] = []
     meer: list[int] = []
@@ -385,8 +385,7 @@ def people_for(vacature: Vacature, gebruiker: Gebruiker, keuze: Nieuwkeuze) -> N
     gelezen = readable_finds(vacature, vondsten, gebruiker)
     opdrachten = {een.resultaat.zoekopdracht_id for een in gelezen if een.resultaat}
     wensen = _wishes_of(opdrachten)
-    bewaard = vacature.bewaarde_zoekopdrachten.running().order_by("-pk").first()
-    gewoon = from_json(bewaard.wensen) if bewaard else None
+    gewoon = None if all(een.resultaat for een in gelezen) else _saved_for(vacature)
     regels = [
         _person_line(
             plek, een, wensen.get(een.resultaat.zoekopdracht_id, gewoon) if een.resultaat else gewoon
@@ -409,6 +408,12 @@ def people_for(vacature: Vacature, gebruiker: Gebruiker, keuze: Nieuwkeuze) -> N
 def _wishes_of(opdrachten: Collection[Any]) -> dict[Any, Wensen]:
     rows = Zoekopdracht.objects.filter(pk__in=opdrachten).values_list("pk", "wensen")
     return {pk: from_json(wensen) for pk, wensen in rows} if opdrachten else {}
+
+
+def _saved_for(vacature: Vacature) -> Wensen | None:
+    """The wishes of its saved search, for own people whom no search found yet."""
+    bewaard = vacature.bewaarde_zoekopdrachten.running().order_by("-pk").first()
+    return from_json(bewaard.wensen) if bewaard else None
 
 
 def _judged(gelezen: Bewaarde, wensen: Wensen) -> tuple[Oordeel, ...]:

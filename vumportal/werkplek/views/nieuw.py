@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from vumportal.caseload.aandacht import Wie
 from vumportal.caseload.dag import ask_covers
-from vumportal.organisaties.rondes import answered
+from vumportal.organisaties.plekken import ask_place
+from vumportal.organisaties.rondes import alongside, answered
 from vumportal.uitwisseling.models import Vondst
 from vumportal.uitwisseling.vondsten import keep_find, set_finds_aside
 from vumportal.vacatures.models import Vacature
@@ -44,7 +45,8 @@ Regel = Callable[[int], Collection[int]]
 @for_staff("GET", "POST")
 def new_work(request: MedewerkerRequest) -> HttpResponse:
     """The vacatures that are new for people of mine, those that fit first."""
-    covers, keuze = tuple(answered(ask_covers(request.user))), Nieuwkeuze.of(request.GET)
+    vervangt, _ = answered(alongside(ask_covers(request.user), ask_place(request.user)))
+    covers, keuze = tuple(vervangt), Nieuwkeuze.of(request.GET)
     van = Vanwie(keuze.wie)
     if request.method == "POST":
         gedaan = _press(request, lambda pk: answered(ask_same_work(request.user, van, covers, pk)))
