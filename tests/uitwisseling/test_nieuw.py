@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 from django.utils import timezone
+from pytest_django import Settings
 
 from tests.feiten import fact, forgotten
 from tests.feiten import settle as settle_facts
@@ -36,6 +37,12 @@ pytestmark = pytest.mark.django_db
 
 Nacht = Callable[..., Zoekopdracht]
 LEASE = 2 * Zoekvraag.LEASE
+
+
+@pytest.fixture(autouse=True)
+def quiet_hours(settings: Settings) -> None:
+    """Runs ask at quiet hours alone, and the tests at any."""
+    settings.VUM_NACHT = (0, 24)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from psycopg.types.numeric import Int4, Int8
 
 Stuk = tuple[str, Sequence[Any]]
 """A statement with `%s` where its parameters come, and those."""
-INT4 = 2**31
+INT4, INT8 = 2**31, 2**63
 
 
 def answers_of(connection: BaseDatabaseWrapper, stukken: Sequence[Stuk]) -> list[list[Any]]:
@@ -60,6 +60,6 @@ def _typed(waarde: Any) -> Any:
     """A whole number with the type that it has where it is written in a statement; psycopg would take the smallest, of
     which a statement has to be prepared again for a larger one.
     """
-    if type(waarde) is int:
-        return Int4(waarde) if -INT4 <= waarde < INT4 else Int8(waarde)
-    return waarde
+    if type(waarde) is not int or not -INT8 <= waarde < INT8:  # what is no key of anything asks as a numeric
+        return waarde
+    return Int4(waarde) if -INT4 <= waarde < INT4 else Int8(waarde)
