@@ -219,22 +219,22 @@ def test_two_presses_at_the_same_moment(organisatie: Organisatie, anja: Gebruike
 @pytest.mark.parametrize(
     ("fout", "zin"),
     [
-        ({"uitkomst": "gezellig"}, "Kies hoe het ging"),
-        ({"uitkomst": "verzet"}, "alleen bij een afspraak"),
-        ({"waarom": "afgemeld"}, "hoort niet bij"),
-        ({"op": timezone.now() + timedelta(days=1)}, "moet nog komen"),
-        ({"afgesproken": Afgesproken("", Taak.Voor.PERSOON)}, "titel"),
-        ({"volgende": Volgende(timezone.now() - timedelta(days=1), "locatie")}, "al voorbij"),
-        ({"zin": "x" * 4001}, "maximaal 4000 tekens"),
+        (lambda: {"uitkomst": "gezellig"}, "Kies hoe het ging"),
+        (lambda: {"uitkomst": "verzet"}, "alleen bij een afspraak"),
+        (lambda: {"waarom": "afgemeld"}, "hoort niet bij"),
+        (lambda: {"op": timezone.now() + timedelta(days=1)}, "moet nog komen"),
+        (lambda: {"afgesproken": Afgesproken("", Taak.Voor.PERSOON)}, "titel"),
+        (lambda: {"volgende": Volgende(timezone.now() - timedelta(days=1), "locatie")}, "al voorbij"),
+        (lambda: {"zin": "x" * 4001}, "maximaal 4000 tekens"),
     ],
 )
 def test_what_cannot_be_writes_nothing(
-    schrijf: Schrijf, henk: Werkzoekende, anja: Gebruiker, fout: dict[str, Any], zin: str
+    schrijf: Schrijf, henk: Werkzoekende, anja: Gebruiker, fout: Callable[[], dict[str, Any]], zin: str
 ) -> None:
     save_draft(gebruiker=anja, over=Formulierover(henk.pk), inhoud={"zin": "We spr"})
     before = lines(henk)
     with pytest.raises(ValidationError, match=zin):
-        schrijf(**{"zin": "We spraken.", "klaar": [], **fout})
+        schrijf(**{"zin": "We spraken.", "klaar": [], **fout()})
     assert not Contactmoment.objects.exists()
     assert not Notitie.objects.exists()
     assert lines(henk) == before

@@ -214,14 +214,16 @@ def test_a_month_that_is_none(maand: str, transactional_db: None) -> None:
 @pytest.mark.parametrize(
     ("maand", "termijn", "waarom"),
     [
-        (timezone.localdate() - timedelta(days=366), 1, "De termijn van maand"),
-        (JAN, 0, "De termijn van maand 2020-01 is nog niet voorbij"),
-        (JAN, None, "De termijn van maand 2020-01 is nog niet voorbij"),
+        (lambda: timezone.localdate() - timedelta(days=366), 1, "De termijn van maand"),
+        (lambda: JAN, 0, "De termijn van maand 2020-01 is nog niet voorbij"),
+        (lambda: JAN, None, "De termijn van maand 2020-01 is nog niet voorbij"),
     ],
 )
-def test_the_database_refuses_too(oud: None, maand: date, termijn: int | None, waarom: str) -> None:
+def test_the_database_refuses_too(
+    oud: None, maand: Callable[[], date], termijn: int | None, waarom: str
+) -> None:
     with pytest.raises(DatabaseError, match=waarom):
-        owner("SELECT logboek_ruim_op(%s, %s)", maand, termijn)
+        owner("SELECT logboek_ruim_op(%s, %s)", maand(), termijn)
     assert nothing_went()
 
 

@@ -1,6 +1,7 @@
 """Saved searches in the quiet hours: in turn, once each, whatever fails, and what is left of a run."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from unittest.mock import patch
@@ -127,20 +128,20 @@ def test_a_search_of_a_person_never_gets_a_run_in_place_of_its_own(
 @pytest.mark.parametrize(
     "wacht",
     [
-        {"aangeboden_op": timezone.now() - timedelta(hours=1)},
-        {"niet_voor": timezone.now() + timedelta(hours=1)},
-        {"status": Zoekvraag.Status.MISLUKT},
+        lambda: {"aangeboden_op": timezone.now() - timedelta(hours=1)},
+        lambda: {"niet_voor": timezone.now() + timedelta(hours=1)},
+        lambda: {"status": Zoekvraag.Status.MISLUKT},
     ],
     ids=["already long", "must wait itself", "over"],
 )
 def test_the_night_gives_way_to_somebody_who_waits_now(
-    wacht: dict[str, Any], henk: Werkzoekende, anja: Gebruiker, gevuld: Stub
+    wacht: Callable[[], dict[str, Any]], henk: Werkzoekende, anja: Gebruiker, gevuld: Stub
 ) -> None:
     nachtronde.start_run(saved(henk, anja))
     eigen = search_own(henk, anja)
     with patch.object(nachtronde, "enqueue"):
         assert nachtronde.offer() == 0
-        eigen.zoekvragen.update(**wacht)
+        eigen.zoekvragen.update(**wacht())
         assert nachtronde.offer() == 2
 
 

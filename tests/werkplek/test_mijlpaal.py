@@ -1,5 +1,6 @@
 """Something that a person reached."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -50,15 +51,15 @@ def test_it_is_kept_and_shown(als: Als, anja: Gebruiker, henk: Werkzoekende) -> 
 @pytest.mark.parametrize(
     ("anders", "zin"),
     [
-        ({"soort": ""}, "Kies wat er bereikt is."),
-        ({"dag": str(timezone.localdate() + timedelta(days=2))}, "Deze dag moet nog komen."),
-        ({"dag": ""}, "Vul dit in."),
+        (lambda: {"soort": ""}, "Kies wat er bereikt is."),
+        (lambda: {"dag": str(timezone.localdate() + timedelta(days=2))}, "Deze dag moet nog komen."),
+        (lambda: {"dag": ""}, "Vul dit in."),
     ],
 )
 def test_what_is_wrong_is_said(
-    als: Als, anja: Gebruiker, henk: Werkzoekende, anders: dict[str, str], zin: str
+    als: Als, anja: Gebruiker, henk: Werkzoekende, anders: Callable[[], dict[str, str]], zin: str
 ) -> None:
-    response = als(anja).post(page(henk), INGEVULD | anders)
+    response = als(anja).post(page(henk), INGEVULD | anders())
     assert response.status_code == 422
     assert zin in response.content.decode()
     assert not Mijlpaal.objects.exists()
