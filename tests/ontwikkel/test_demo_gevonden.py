@@ -9,8 +9,10 @@ from django.db import transaction
 
 from vumportal.geo.services import clear_memory
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import answered
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Vondst
-from vumportal.werkplek.nieuwlijst import Nieuwkeuze, people_for, work_list
+from vumportal.werkplek.nieuwlijst import Nieuwkeuze, work_list
+from vumportal.werkplek.nieuwmensen import ask_people
 from vumportal.werkplek.wspstart import start_of
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +45,9 @@ def test_wim_has_people_for_a_vacature() -> None:
     bewaard = Bewaardezoekopdracht.objects.filter(vacature__isnull=False).first()
     assert bewaard is not None
     assert bewaard.vacature is not None
-    assert people_for(bewaard.vacature, wim, Nieuwkeuze.of({})).aantal
+    found = answered(ask_people(wim, bewaard.vacature.pk, Nieuwkeuze.of({})))
+    assert found
+    assert found[1].aantal
 
 
 def test_again_changes_nothing() -> None:

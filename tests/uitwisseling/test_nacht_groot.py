@@ -4,6 +4,7 @@
 """
 
 import bisect
+import faulthandler
 import os
 import signal
 import statistics
@@ -278,6 +279,8 @@ def _pressed() -> Iterator[None]:
 def test_a_night_of_many_saved_searches(
     anja: Gebruiker, broker: Broker, post: Telpost, tmp_path: Path
 ) -> None:
+    if GROOT:
+        faulthandler.cancel_dump_traceback_later()  # which ends a test of ten minutes; this is two nights
     begin_of_night[:] = [timezone.now()]
     mensen = [person(anja, nummer) for nummer in range(AANTAL)]
     for mens in mensen:

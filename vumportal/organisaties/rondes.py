@@ -24,6 +24,11 @@ def answered(deel: Vragend[T]) -> T:
         return klaar.value
 
 
+def ask(vragen: Sequence[Gestelde[Any]]) -> Vragend[list[list[Any]]]:
+    """These questions as a part, to be asked alongside others."""
+    return (yield vragen)
+
+
 def alongside(*delen: Vragend[Any]) -> Vragend[list[Any]]:
     """What each of these parts makes of it, in their order, as one part that asks what all of them ask."""
     klaar: dict[int, Any] = {}

@@ -22,17 +22,21 @@ M = TypeVar("M")
 
 
 class Sleutelreeks:
-    """The place of a key that is a tuple of numbers, for `__in`.
+    """The place of a key that is a tuple of numbers, or of texts, for `__in`.
 
-    It has places for 1, 2, 4, 8, ... of them, so that there are few shapes; what is left over is 0, which nothing has.
+    It has places for 1, 2, 4, 8, ... of them, so that there are few shapes; what is left over is 0 or "", which nothing
+    has. eerste: a number that nothing has, nor the numbers after it; or the begin of texts that nothing has.
     """
 
-    def __init__(self, eerste: int) -> None:
+    def __init__(self, eerste: int | str) -> None:
         self.eerste = eerste
 
-    def places(self, aantal: int) -> tuple[int, ...]:
-        """Numbers that nothing has, for at least so many."""
-        return tuple(range(self.eerste, self.eerste + (1 << max(0, aantal - 1).bit_length())))
+    def places(self, aantal: int) -> tuple[int, ...] | tuple[str, ...]:
+        """What nothing has, for at least so many."""
+        hoeveel = 1 << max(0, aantal - 1).bit_length()
+        if isinstance(self.eerste, str):
+            return tuple(f"{self.eerste} {nummer}" for nummer in range(hoeveel))
+        return tuple(range(self.eerste, self.eerste + hoeveel))
 
 
 class Vastevraag(Generic[M]):
@@ -68,7 +72,7 @@ class Vastevraag(Generic[M]):
 def _pairs(plekken: Iterable[Any], keys: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
     for plek, key in zip(plekken, keys, strict=True):
         if isinstance(plek, tuple):
-            yield from zip_longest(plek, key, fillvalue=0)
+            yield from zip_longest(plek, key, fillvalue=type(plek[0])())
         else:
             yield plek, key
 

@@ -1,5 +1,6 @@
 """The one filter that decides what may leave through any door (design section 6)."""
 
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import Q as Condition
@@ -22,11 +23,11 @@ def recipient(*, oin: str, suwi: bool) -> Ontvanger:
     return Ontvanger.PUBLIEK if known == Ontvanger.PUBLIEK else Ontvanger.PRIVAAT
 
 
-def shareable_with(supply: Q, ontvanger: Ontvanger) -> Q:
+def shareable_with(supply: Q, ontvanger: Ontvanger, today: date | None = None) -> Q:
     """The part of this supply that may leave today to this recipient category."""
-    return supply.deliverable(ontvanger)
+    return supply.deliverable(ontvanger, today)
 
 
-def readable_inside(supply: Q, zichtbaar: Condition, ontvanger: Ontvanger) -> Q:
-    """Whole documents of what meets `zichtbaar`, and of the rest what may leave to this category."""
-    return supply.whole_or_deliverable(zichtbaar, ontvanger)
+def readable_inside(supply: Q, zichtbaar: Condition, ontvanger: Ontvanger, today: date | None = None) -> Q:
+    """Whole documents of what meets `zichtbaar`, and of the rest what may leave today to this category."""
+    return supply.whole_or_deliverable(zichtbaar, ontvanger, today)

@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from vumportal.geo import plaatsnaam
 from vumportal.organisaties.models import Gebruiker
-from vumportal.organisaties.rondes import Vragend, answered
-from vumportal.organisaties.vast import Vastevraag
+from vumportal.organisaties.rondes import Vragend, alongside, answered
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.standaard import lezen
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import pc4
-from vumportal.uitwisseling.eigen import own_contents
+from vumportal.uitwisseling.eigen import ask_own_contents
 from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdracht
-from vumportal.uitwisseling.regels import title, visible_names
+from vumportal.uitwisseling.regels import ask_visible_names, title
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Werkzoekende
 from vumportal.woorden.tekst import plain
@@ -72,7 +72,7 @@ def ask_kept(onderwerp: Onderwerp, gebruiker: Gebruiker) -> Vragend[list[Bewaard
     """The same, for who asks more."""
     [vondsten] = yield [_BEWAARD.of(onderwerp.pk, vorm=(onderwerp._meta.model_name,))]
     prefetch_related_objects(vondsten, "navragen")
-    return readable_finds(onderwerp, vondsten, gebruiker)
+    return (yield from ask_readable(onderwerp, vondsten, gebruiker))
 
 
 def _kept_about(kind: str, pk: int) -> QuerySet[Vondst]:
@@ -92,12 +92,22 @@ def readable_finds(
 
     A vacature of others has its contents in the find; of a kandidaat of others they are in a result, or gone.
     """
+    return answered(ask_readable(onderwerp, vondsten, gebruiker))
+
+
+def ask_readable(
+    onderwerp: Onderwerp, vondsten: Iterable[Vondst], gebruiker: Gebruiker | None
+) -> Vragend[list[Bewaarde]]:
+    """The same, for who asks more."""
     opdracht, rijen = as_search(onderwerp), list(vondsten)
     if not rijen:
         return []
-    eigen = own_contents(opdracht, rijen, gebruiker)
-    namen = visible_names(opdracht, rijen, gebruiker)
-    laatste = _last_results(rijen, opdracht.soort)
+    eigen_ids = [vondst.eigen_id for vondst in rijen]
+    eigen, namen, laatste = yield from alongside(
+        ask_own_contents(opdracht, eigen_ids, gebruiker),
+        ask_visible_names(opdracht, eigen_ids, gebruiker),
+        _ask_last_results(rijen, opdracht.soort),
+    )
     found = []
     for vondst in rijen:
         resultaat = laatste.get(vondst.pk)
@@ -109,11 +119,19 @@ def readable_finds(
     return found
 
 
-def _last_results(vondsten: Iterable[Vondst], soort: Soort) -> dict[int | None, Resultaat]:
-    rijen = Resultaat.objects.filter(vondst__in=[vondst.pk for vondst in vondsten])
+def _ask_last_results(vondsten: Iterable[Vondst], soort: Soort) -> Vragend[dict[int | None, Resultaat]]:
+    [rijen] = yield [_LAATSTE.of(tuple(vondst.pk for vondst in vondsten), vorm=(soort,))]
+    return {rij.vondst_id: rij for rij in rijen}
+
+
+def _last(soort: Soort, vondsten: tuple[int, ...]) -> QuerySet[Resultaat]:
+    rijen = Resultaat.objects.filter(vondst__in=vondsten).order_by("vondst_id", "-pk").distinct("vondst_id")
     if soort is Soort.VACATURE:  # theirs are in the find or in the record
-        rijen = rijen.defer("inhoud", "oordelen")
-    return {rij.vondst_id: rij for rij in rijen.order_by("vondst_id", "-pk").distinct("vondst_id")}
+        return rijen.defer("inhoud", "oordelen")
+    return rijen.select_related("zoekopdracht")
+
+
+_LAATSTE = Vastevraag(_last, Sleutelreeks(2_100_000_000))
 
 
 def read_find(

@@ -4,26 +4,29 @@ One rule for both moments, asked anew at every read: what is withdrawn is gone f
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
+from django.utils import timezone
 
 from vumportal.aanbod.zoeken import TEKST, AanbodQuerySet, text_table
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
+from vumportal.organisaties.rondes import Vragend, answered
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.standaard.groepen import HEEL
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
-from vumportal.toestemming.filter import readable_inside, recipient, shareable_with
+from vumportal.toestemming.filter import readable_inside, shareable_with
 from vumportal.uitwisseling.models import Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.vingerafdruk import without_id
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel, ProfielQuerySet, Werkzoekende
-from vumportal.werkzoekenden.wie_ziet import Gezien
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, Gezien, account, shape_of
 
 
 def own_supply(
@@ -36,7 +39,7 @@ def own_supply(
 
 
 def readable_profielen(
-    organisatie: Organisatie, gebruiker: Gebruiker | None, *, few: bool = False
+    organisatie: Organisatie, gebruiker: Gebruiker | None, *, few: bool = False, today: date | None = None
 ) -> ProfielQuerySet:
     """Profielen of people whom this user may see, and those that the one filter lets out to a party like ours.
 
@@ -49,12 +52,12 @@ def readable_profielen(
     """
     profielen, ontvanger = Profiel.objects.of(organisatie.pk), _category(organisatie)
     if gebruiker is None or gebruiker.organisatie_id != organisatie.pk:
-        return shareable_with(profielen, ontvanger)
+        return shareable_with(profielen, ontvanger, today)
     if few and gebruiker.is_medewerker:
         zichtbaar = Q(Gezien("werkzoekende_id", gebruiker), werkzoekende__organisatie=organisatie)
     else:
         zichtbaar = Q(werkzoekende_id__in=Werkzoekende.objects.visible_to(gebruiker).values("pk"))
-    return readable_inside(profielen, zichtbaar, ontvanger)
+    return readable_inside(profielen, zichtbaar, ontvanger, today)
 
 
 def readable_results(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) -> QuerySet[Resultaat]:
@@ -73,14 +76,56 @@ def own_contents(
 
     No copy is kept: after a withdrawal nothing of a person is left in a search. One query at the most.
     """
-    ids = [resultaat.eigen_id for resultaat in resultaten if resultaat.eigen_id]
+    return answered(ask_own_contents(zoekopdracht, [rij.eigen_id for rij in resultaten], gebruiker))
+
+
+def ask_own_contents(
+    zoekopdracht: Zoekopdracht, eigen_ids: Iterable[str], gebruiker: Gebruiker | None
+) -> Vragend[dict[str, dict[str, Any]]]:
+    """The same, for who asks more. eigen_ids: "" for what is not of ours."""
+    ids = list(dict.fromkeys(filter(None, eigen_ids)))
     if not ids:
         return {}
+    vorm, eigen = _shape(zoekopdracht, gebruiker), (gebruiker.pk if gebruiker else 0)
+    keys = (eigen, zoekopdracht.organisatie_id, timezone.localdate())
+    delen = [tuple(ids[begin : begin + TEGELIJK]) for begin in range(0, len(ids), TEGELIJK)]
+    antwoorden = yield [_TEKSTEN.of(*keys, deel, vorm=vorm) for deel in delen]
     soort = zoekopdracht.soort
-    leesbaar = _readable_supply(zoekopdracht, gebruiker).filter(extern_id__in=ids).texts("selectieresultaat")
-    return {
-        extern_id: contents(tekst, soort) for extern_id, tekst in leesbaar.values_list("extern_id", "tekst")
-    }
+    return {extern_id: contents(tekst, soort) for rows in antwoorden for extern_id, tekst in rows}
+
+
+def _texts(
+    soort: Soort,
+    ontvanger: str,
+    rol: str,
+    _recht: int,
+    gebruiker: int,
+    organisatie: int,
+    vandaag: date,
+    ids: tuple[str, ...],
+) -> QuerySet[Any, tuple[str, str]]:
+    leesbaar: AanbodQuerySet
+    if soort is Soort.VACATURE:
+        leesbaar = Vacature.objects.of(organisatie).whole()
+    else:
+        wie = account(rol, gebruiker, organisatie) if rol else None
+        van = Organisatie(pk=organisatie, soort=ontvanger)
+        leesbaar = readable_profielen(van, wie, few=True, today=vandaag)
+    return leesbaar.filter(extern_id__in=ids).texts("selectieresultaat").values_list("extern_id", "tekst")
+
+
+TEGELIJK = 64
+"""So many texts are asked in one statement, so that there are few shapes of it."""
+_TEKSTEN = Vastevraag(_texts, *PLEKKEN, date(1, 1, 2), Sleutelreeks("een kenmerk dat er niet is"))
+
+
+def _shape(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) -> tuple[Hashable, ...]:
+    """What of the search and of this user the SQL of `_texts` depends on."""
+    if zoekopdracht.soort is Soort.VACATURE:
+        return zoekopdracht.soort, "", "", 0
+    van_hier = gebruiker is not None and gebruiker.organisatie_id == zoekopdracht.organisatie_id
+    wie = shape_of(gebruiker) if gebruiker is not None and van_hier else ("", 0)
+    return zoekopdracht.soort, zoekopdracht.organisatie.soort, *wie
 
 
 def leaving_contents(zoekopdracht: Zoekopdracht) -> list[dict[str, Any]]:
@@ -188,4 +233,4 @@ def _readable_supply(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) ->
 
 def _category(organisatie: Organisatie) -> Ontvanger:
     """The recipient category that our own organisation has for others."""
-    return recipient(oin=organisatie.oin, suwi=organisatie.soort == Ontvanger.SUWI)
+    return Ontvanger(organisatie.soort)

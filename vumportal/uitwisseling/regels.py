@@ -6,10 +6,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vumportal.geo import plaatsnaam
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, answered
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.standaard import lezen
 from vumportal.standaard.afstand import km
 from vumportal.standaard.namen import short_name
@@ -23,7 +26,7 @@ from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdrach
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst, count, koorde2_tot, rules_version
 from vumportal.uitwisseling.wensen import BEROEP, WENSEN, Wensen, from_json
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.wie_ziet import Gezien
+from vumportal.werkzoekenden.wie_ziet import PLEKKEN, Gezien, account, keys_of, shape_of
 from vumportal.woorden import kort
 from vumportal.woorden.tekst import plain
 from vumportal.woorden.vangnet import shown
@@ -210,20 +213,36 @@ def visible_names(
     zoekopdracht: Zoekopdracht, resultaten: Iterable[Resultaat | Vondst], gebruiker: Gebruiker | None
 ) -> dict[str, str]:
     """First name and initial by eigen_id, of the people whom this user may see. One query at the most."""
-    ids = [resultaat.eigen_id for resultaat in resultaten if resultaat.eigen_id]
+    return answered(ask_visible_names(zoekopdracht, [rij.eigen_id for rij in resultaten], gebruiker))
+
+
+def ask_visible_names(
+    zoekopdracht: Zoekopdracht, eigen_ids: Iterable[str], gebruiker: Gebruiker | None
+) -> Vragend[dict[str, str]]:
+    """The same, for who asks more. eigen_ids: "" for what is not of ours."""
+    ids = tuple(dict.fromkeys(filter(None, eigen_ids)))
     if gebruiker is None or zoekopdracht.soort is Soort.VACATURE or not ids:
         return {}
-    if not gebruiker.is_medewerker:
-        return {}
+    if not gebruiker.is_medewerker or gebruiker.organisatie_id != zoekopdracht.organisatie_id:
+        return {}  # of people of elsewhere nobody here sees a name
+    [namen] = yield [_NAMEN.of(*keys_of(gebruiker), ids, vorm=shape_of(gebruiker))]
+    return {extern_id: short_name(voornaam, achternaam) for extern_id, voornaam, achternaam in namen}
+
+
+def _names(
+    rol: str, _recht: int, gebruiker: int, organisatie: int, ids: tuple[str, ...]
+) -> QuerySet[Werkzoekende, tuple[str, str, str]]:
     # Asked of each of these few: `visible_to` begins with everybody whom this user may see.
     mensen = Werkzoekende.objects.filter(
-        Gezien("pk", gebruiker),
-        organisatie=gebruiker.organisatie_id,
+        Gezien("pk", account(rol, gebruiker, organisatie)),
+        organisatie=organisatie,
         profiel__extern_id__in=ids,
-        profiel__organisatie=zoekopdracht.organisatie_id,
+        profiel__organisatie=organisatie,
     )
-    namen = mensen.values_list("profiel__extern_id", "voornaam", "achternaam")
-    return {extern_id: short_name(voornaam, achternaam) for extern_id, voornaam, achternaam in namen}
+    return mensen.values_list("profiel__extern_id", "voornaam", "achternaam")
+
+
+_NAMEN = Vastevraag(_names, *PLEKKEN, Sleutelreeks("een kenmerk dat er niet is"))
 
 
 def readable(detail: Detail | None) -> Detail | None:

@@ -1,37 +1,31 @@
-"""What came in by itself, as the lines of `werkplek/nieuw.html`: work for people of mine, or people for a vacature."""
+"""What came in by itself, as the lines of `werkplek/nieuw.html`, and of them the work for people of mine."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from vumportal.caseload.aandacht import Wie
-from vumportal.organisaties.models import Gebruiker, Organisatie
-from vumportal.organisaties.rondes import answered
-from vumportal.organisaties.vast import Vastevraag
+from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, alongside, answered, ask
+from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
 from vumportal.standaard.soort import Soort
-from vumportal.uitwisseling.beoordelen import stored_judgements
-from vumportal.uitwisseling.bewaard import Bewaarde, as_search, read_find, readable_finds
-from vumportal.uitwisseling.eigen import own_contents, readable_profielen
+from vumportal.uitwisseling.bewaard import Bewaarde, read_find
+from vumportal.uitwisseling.eigen import ask_own_contents
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht
-from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst, explain, rules_version
+from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst, explain
 from vumportal.uitwisseling.regels import judgements
-from vumportal.uitwisseling.vondstmodellen import NIEUW
 from vumportal.uitwisseling.wensen import UREN, Wensen, from_json
-from vumportal.vacatures.models import Vacature
 from vumportal.werkplek.lijsten import GeteldePaginator, page_number
-from vumportal.werkplek.nieuwvragen import Vanwie, Werkrij, ask_work
+from vumportal.werkplek.nieuwvragen import Vanwie, Werkantwoord, Werkrij, ask_work
 from vumportal.werkplek.nodig import NAMEN, Nodigtelling, address, chosen_wie
 from vumportal.werkplek.opmaak import Adres
 from vumportal.werkzoekenden.models import Werkzoekende
-from vumportal.werkzoekenden.wie_ziet import PLEKKEN, shape_of
 from vumportal.woorden.kort import dag
 
 PER_PAGINA = 15
@@ -130,7 +124,7 @@ class Nieuwkeuze:
         return f"?{vraag}" if vraag else ""
 
 
-def _pages(aantal: int, nummer: int) -> Page:
+def pages_of(aantal: int, nummer: int) -> Page:
     return GeteldePaginator(range(aantal), PER_PAGINA, aantal=aantal).get_page(nummer)
 
 
@@ -142,36 +136,39 @@ def work_list(
 
     covers: for whom they stand in today.
     """
+    return answered(_ask_list(gebruiker, keuze, covers, persoon))
+
+
+def _ask_list(
+    gebruiker: Gebruiker, keuze: Nieuwkeuze, covers: Collection[int], persoon: int
+) -> Vragend[Nieuwlijst]:
     van = Vanwie(keuze.wie, persoon)
 
-    def read(nummer: int) -> Any:
+    def ask(nummer: int) -> Vragend[Werkantwoord]:
         vanaf = (nummer - 1) * PER_PAGINA
-        asked = ask_work(gebruiker, van, covers, rest=keuze.rest, vanaf=vanaf, meest=PER_PAGINA)
-        return answered(asked)
+        return ask_work(gebruiker, van, covers, rest=keuze.rest, vanaf=vanaf, meest=PER_PAGINA)
 
-    antwoord = read(keuze.pagina)
+    antwoord = yield from ask(keuze.pagina)
     aantal = antwoord.meer if keuze.rest else antwoord.past + antwoord.een
-    pagina = _pages(aantal, keuze.pagina)
+    pagina = pages_of(aantal, keuze.pagina)
     if not antwoord.rijen and aantal:
-        antwoord = read(pagina.number)
-    lezer = _Werklezer(gebruiker, antwoord.rijen)
+        antwoord = yield from ask(pagina.number)
+    gelezen = yield from _ask_what_lines_show(gebruiker, antwoord.rijen)
+    regels = [gelezen.line(plek, rij) for plek, rij in enumerate(antwoord.rijen, 1)]
+    niet = [rij.niet for rij in antwoord.rijen]
     return Nieuwlijst(
-        groepen=_groups(
-            lezer.lines(),
-            [rij.niet for rij in antwoord.rijen],
-            (antwoord.past, antwoord.een, antwoord.meer),
-        ),
+        groepen=groups_of(regels, niet, (antwoord.past, antwoord.een, antwoord.meer)),
         pagina=pagina,
         aantal=aantal,
         rest=antwoord.past + antwoord.een if keuze.rest else antwoord.meer,
         rest_url=keuze.query(rest="" if keuze.rest else "ja", pagina="") or "?",
         van_wie=() if persoon else _whose(keuze, gebruiker, covers),
         allen="" if persoon else f"weg voor iedereen {NAMEN[keuze.wie]}",
-        refs=lezer.refs,
+        refs=gelezen.refs,
     )
 
 
-def _groups(
+def groups_of(
     regels: Iterable[Nieuwregel | None], niet: Iterable[int], aantallen: tuple[int, int, int]
 ) -> tuple[Nieuwgroep, ...]:
     per_groep: dict[int, list[Nieuwregel]] = {}
@@ -197,76 +194,102 @@ def _whose(keuze: Nieuwkeuze, gebruiker: Gebruiker, covers: Collection[int]) -> 
     )
 
 
-_VAN_VONDST = (
-    *("eigen_id", "past_niet", "werkzoekende__pseudoniem", "werkzoekende__organisatie"),
-    *("werkzoekende__voornaam", "werkzoekende__achternaam"),
-)
-_VAN_RESULTAAT = (
-    *("vondst", "eigen_id", "ander_werk", "koorde2", "regels", "oordelen", "inhoud"),
-    *("zoekopdracht__gezocht", "zoekopdracht__wensen"),
-)
-"""What is read of each: a page has a hundred of them, and most of a row is not shown."""
+# --- what the lines show: as many questions for fifteen of them as for one ---------------------------------
+def _shown_finds(pks: tuple[int, ...]) -> QuerySet[Vondst]:
+    velden = ("eigen_id", "past_niet", "werkzoekende__pseudoniem")
+    rows = Vondst.objects.filter(pk__in=pks).select_related("werkzoekende")
+    return rows.only(*velden, "werkzoekende__voornaam", "werkzoekende__achternaam")
+
+
+def _newest_results(vondsten: tuple[int, ...]) -> QuerySet[Resultaat, tuple[int | None, int, UUID]]:
+    rows = Resultaat.objects.filter(vondst__in=vondsten).order_by("vondst_id", "-pk").distinct("vondst_id")
+    return rows.values_list("vondst_id", "pk", "zoekopdracht_id")
+
+
+def _full_results(pks: tuple[int, ...]) -> QuerySet[Resultaat]:
+    """Without most of a row, which is not shown."""
+    velden = ("vondst", "eigen_id", "ander_werk", "koorde2", "regels", "oordelen", "inhoud")
+    rows = Resultaat.objects.filter(pk__in=pks).select_related("zoekopdracht")
+    return rows.only(*velden, "zoekopdracht__gezocht", "zoekopdracht__wensen")
+
+
+def _saved_wishes(mensen: tuple[int, ...]) -> QuerySet[Bewaardezoekopdracht, tuple[int | None, Any]]:
+    rows = Bewaardezoekopdracht.objects.running().filter(werkzoekende__in=mensen).order_by("-pk")
+    return rows.values_list("werkzoekende_id", "wensen")
+
+
+_REEKS = Sleutelreeks(2_100_000_000)
+_VONDSTEN = Vastevraag(_shown_finds, _REEKS)
+_LAATSTE = Vastevraag(_newest_results, _REEKS)
+_VOL = Vastevraag(_full_results, _REEKS)
+_WENSEN = Vastevraag(_saved_wishes, _REEKS)
+
+
+def _ask_what_lines_show(gebruiker: Gebruiker, rijen: Sequence[Werkrij]) -> Vragend["_Getoond"]:
+    shown = tuple(pk for rij in rijen for pk in rij.vondsten[:NAMEN_PER_REGEL])
+    if not shown:
+        return _Getoond({}, {}, {}, {}, {})
+    van_ons = Zoekopdracht(gezocht=Soort.VACATURE.value, organisatie_id=gebruiker.organisatie_id or 0)
+    (vondsten, laatste), eigen = yield from alongside(
+        ask([_VONDSTEN.of(shown), _LAATSTE.of(shown)]),
+        ask_own_contents(van_ons, [rij.eigen for rij in rijen], gebruiker),
+    )
+    by_pk = {vondst.pk: vondst for vondst in vondsten}
+    newest = {vondst: (pk, opdracht) for vondst, pk, opdracht in laatste}
+    vol, wensen = yield [
+        _VOL.of(_wanted(rijen, by_pk, newest)),
+        # Of own supply that no search found yet.
+        _WENSEN.of(
+            tuple({v.werkzoekende_id or 0 for v in vondsten if v.past_niet and v.pk not in newest}),
+        ),
+    ]
+    return _Getoond(
+        by_pk,
+        newest,
+        eigen,
+        {rij.vondst_id or 0: rij for rij in vol},
+        {pk: from_json(gewenst) for pk, gewenst in wensen if pk},
+    )
+
+
+def _wanted(
+    rijen: Sequence[Werkrij], vondsten: Mapping[int, Vondst], laatste: Mapping[int, tuple[int, UUID]]
+) -> tuple[int, ...]:
+    """Keys of the results that are read: of the first find of each line for its contents, and of those of which is said
+    what does not fit.
+    """
+    wanted = {rij.vondsten[0] for rij in rijen if not rij.eigen}
+    wanted |= {vondst.pk for vondst in vondsten.values() if vondst.past_niet}
+    return tuple(laatste[pk][0] for pk in wanted if pk in laatste)
 
 
 @cache
-def _result_page() -> Adres:
+def result_page() -> Adres:
+    """The page of a result, by its search and its key."""
     return Adres("resultaat", UUID(int=0), 0)
 
 
-class _Werklezer:
-    """Reads what the lines of a page show: as many questions for fifteen lines as for one."""
+@dataclass(frozen=True)
+class _Getoond:
+    """What the lines of a page are made of.
 
-    def __init__(self, gebruiker: Gebruiker, rijen: Sequence[Werkrij]) -> None:
-        self.rijen, self.gebruiker = rijen, gebruiker
-        shown = [pk for rij in rijen for pk in rij.vondsten[:NAMEN_PER_REGEL]]
-        rows = Vondst.objects.filter(pk__in=shown).select_related("werkzoekende").only(*_VAN_VONDST)
-        self.vondsten = {vondst.pk: vondst for vondst in rows} if shown else {}
-        self.laatste = self._last_results()
-        self.eigen = self._own()
-        self.vol = self._full_results()
-        self.wensen = self._saved_wishes()
+    vondsten: by key. laatste: by find, key and search of the newest result. eigen: contents of own vacatures by
+    eigen_id. vol: by find, a result with its contents. wensen: by person, of their saved search.
+    """
+
+    vondsten: Mapping[int, Vondst]
+    laatste: Mapping[int, tuple[int, UUID]]
+    eigen: Mapping[str, Mapping[str, Any]]
+    vol: Mapping[int, Resultaat]
+    wensen: Mapping[int, Wensen]
 
     @property
     def refs(self) -> frozenset[str]:
+        """Of the people who are named."""
         return frozenset(v.werkzoekende.pseudoniem for v in self.vondsten.values() if v.werkzoekende)
 
-    def lines(self) -> list[Nieuwregel | None]:
-        """A line for each; None for what was taken away while the page was made."""
-        return [self._line(plek, rij) for plek, rij in enumerate(self.rijen, 1)]
-
-    # --- what is asked ---
-    def _last_results(self) -> dict[int, tuple[int, Any]]:
-        rows = Resultaat.objects.filter(vondst__in=self.vondsten).order_by("vondst_id", "-pk")
-        found = rows.distinct("vondst_id").values_list("vondst_id", "pk", "zoekopdracht_id")
-        return {vondst: (pk, opdracht) for vondst, pk, opdracht in found} if self.vondsten else {}
-
-    def _own(self) -> dict[str, dict[str, Any]]:
-        eersten = [self.vondsten[rij.vondsten[0]] for rij in self.rijen if rij.vondsten[0] in self.vondsten]
-        if not eersten or eersten[0].werkzoekende is None:
-            return {}
-        return own_contents(as_search(eersten[0].werkzoekende), eersten, self.gebruiker)
-
-    def _full_results(self) -> dict[int, Resultaat]:
-        """By find: of the first of each line for its contents, and of those of whom a point is said."""
-        wanted = {rij.vondsten[0] for rij in self.rijen if not rij.eigen}
-        wanted |= {v.pk for v in self.vondsten.values() if v.past_niet}
-        pks = [self.laatste[pk][0] for pk in wanted if pk in self.laatste]
-        asked = Resultaat.objects.select_related("zoekopdracht").only(*_VAN_RESULTAAT)
-        rows = asked.filter(pk__in=pks) if pks else ()
-        return {rij.vondst_id or 0: rij for rij in rows}
-
-    def _saved_wishes(self) -> dict[int, Wensen]:
-        """By person: the wishes of their saved search, for own supply that no search found yet."""
-        mensen = {
-            v.werkzoekende_id for v in self.vondsten.values() if v.past_niet and v.pk not in self.laatste
-        }
-        if not mensen:
-            return {}
-        rows = Bewaardezoekopdracht.objects.running().filter(werkzoekende__in=mensen).order_by("-pk")
-        return {pk: from_json(wensen) for pk, wensen in rows.values_list("werkzoekende_id", "wensen") if pk}
-
-    # --- what it is made of ---
-    def _line(self, plek: int, rij: Werkrij) -> Nieuwregel | None:
+    def line(self, plek: int, rij: Werkrij) -> Nieuwregel | None:
+        """None for what was taken away while the page was made."""
         shown = [self.vondsten[pk] for pk in rij.vondsten[:NAMEN_PER_REGEL] if pk in self.vondsten]
         eerste = self.vol.get(rij.vondsten[0])
         inhoud = self.eigen.get(rij.eigen) if rij.eigen else eerste.inhoud if eerste else None
@@ -275,7 +298,7 @@ class _Werklezer:
         gelezen = read_find(shown[0], inhoud, Soort.VACATURE)
         voor = tuple(self._for_whom(vondst, inhoud) for vondst in shown)
         return Nieuwregel(
-            plek, gelezen.titel, voor[0].url, _beside(gelezen), voor, len(rij.vondsten) - len(shown)
+            plek, gelezen.titel, voor[0].url, beside(gelezen), voor, len(rij.vondsten) - len(shown)
         )
 
     def _for_whom(self, vondst: Vondst, inhoud: Mapping[str, Any]) -> Voorwie:
@@ -289,7 +312,7 @@ class _Werklezer:
     def _url(self, vondst: Vondst) -> str:
         if vondst.pk in self.laatste:
             pk, opdracht = self.laatste[vondst.pk]
-            return _result_page().of(opdracht, pk)
+            return result_page().of(opdracht, pk)
         return address("vondst", vondst.pk)
 
     def _point(self, vondst: Vondst, persoon: Werkzoekende, inhoud: Mapping[str, Any]) -> str:
@@ -331,109 +354,7 @@ def _points(aantal: int) -> str:
     return "1 punt" if aantal == 1 else f"{aantal} punten"
 
 
-def _beside(gelezen: Bewaarde) -> tuple[str, ...]:
+def beside(gelezen: Bewaarde) -> tuple[str, ...]:
     sluit = f"sluit {dag(gelezen.sluit)}" if gelezen.sluit else ""
     herkomst = "eigen bestand" if gelezen.vondst.eigen_id else ""
     return tuple(filter(None, (gelezen.werkgever, gelezen.plaats, sluit, herkomst)))
-
-
-# --- people for a vacature ----------------------------------------------------------------------------
-def new_people(gebruiker: Gebruiker) -> QuerySet[Vondst]:
-    """New people for vacatures of the organisation, as far as they may be read now by this member of staff."""
-    assert gebruiker.organisatie is not None  # noqa: S101 - a role asks for one
-    leesbaar = readable_profielen(gebruiker.organisatie, gebruiker, few=True)
-    eigen = leesbaar.filter(extern_id=OuterRef("eigen_id"))
-    elders = Resultaat.objects.filter(vondst=OuterRef("pk"), ander_werk=False)
-    staat_er = Q(Exists(elders), eigen_id="") | (~Q(eigen_id="") & Q(Exists(eigen)))
-    return Vondst.objects.filter(NIEUW, staat_er, vacature__isnull=False)
-
-
-PAST, EEN = Q(past_niet=0), Q(past_niet=1)
-
-
-def _found(
-    organisatie: Organisatie, _dag: date, rol: str, _soort: int, gebruiker: int, vacature: int
-) -> QuerySet[Vondst, tuple[int, int | None]]:
-    rows = new_people(Gebruiker(pk=gebruiker, organisatie=organisatie, rol=rol)).filter(vacature=vacature)
-    return rows.order_by("past_niet", "onbekend", "-nieuw_op", "pk").values_list("pk", "past_niet")
-
-
-_GEVONDEN = Vastevraag(_found, PLEKKEN[0], PLEKKEN[1])
-"""Who is new for a vacature, best first. The day is part of its shape: what may be read today stands in its SQL."""
-
-
-def _new_for(vacature: Vacature, gebruiker: Gebruiker) -> tuple[list[int], list[int], list[int]]:
-    """Keys of the finds: of who fits, who does not on one point, and the rest."""
-    vorm = (vacature.organisatie, timezone.localdate(), *shape_of(gebruiker))
-    past: list[int] = []
-    een: list[int] = []
-    meer: list[int] = []
-    for pk, niet in _GEVONDEN.ask(gebruiker.pk, vacature.pk, vorm=vorm):
-        {0: past, 1: een}.get(99 if niet is None else niet, meer).append(pk)
-    return past, een, meer
-
-
-def people_for(vacature: Vacature, gebruiker: Gebruiker, keuze: Nieuwkeuze) -> Nieuwlijst:
-    """The people who are new for this vacature; the caller knows that the user may work at it."""
-    past, een_punt, rest = _new_for(vacature, gebruiker)
-    gekozen, anders = (rest, past + een_punt) if keuze.rest else (past + een_punt, rest)
-    pagina = _pages(len(gekozen), keuze.pagina)
-    begin = (pagina.number - 1) * PER_PAGINA
-    shown = gekozen[begin : begin + PER_PAGINA]
-    found = Vondst.objects.prefetch_related("navragen").in_bulk(shown)
-    vondsten = [found[pk] for pk in shown if pk in found]
-    gelezen = readable_finds(vacature, vondsten, gebruiker)
-    opdrachten = {een.resultaat.zoekopdracht_id for een in gelezen if een.resultaat}
-    wensen = _wishes_of(opdrachten)
-    gewoon = None if all(een.resultaat for een in gelezen) else _saved_for(vacature)
-    regels = [
-        _person_line(
-            plek, een, wensen.get(een.resultaat.zoekopdracht_id, gewoon) if een.resultaat else gewoon
-        )
-        for plek, een in enumerate(gelezen, 1)
-    ]
-    niet = [2 if een.vondst.past_niet is None else een.vondst.past_niet for een in gelezen]
-    return Nieuwlijst(
-        groepen=_groups(regels, niet, (len(past), len(een_punt), len(rest))),
-        pagina=pagina,
-        aantal=len(gekozen),
-        rest=len(anders),
-        rest_url=keuze.query(rest="" if keuze.rest else "ja", pagina="") or "?",
-        van_wie=(),
-        allen="",
-        refs=frozenset(een.vondst.eigen_id for een in gelezen if een.vondst.eigen_id),
-    )
-
-
-def _wishes_of(opdrachten: Collection[Any]) -> dict[Any, Wensen]:
-    rows = Zoekopdracht.objects.filter(pk__in=opdrachten).values_list("pk", "wensen")
-    return {pk: from_json(wensen) for pk, wensen in rows} if opdrachten else {}
-
-
-def _saved_for(vacature: Vacature) -> Wensen | None:
-    """The wishes of its saved search, for own people whom no search found yet."""
-    bewaard = vacature.bewaarde_zoekopdrachten.running().order_by("-pk").first()
-    return from_json(bewaard.wensen) if bewaard else None
-
-
-def _judged(gelezen: Bewaarde, wensen: Wensen) -> tuple[Oordeel, ...]:
-    """Of others as it was kept with the result, of own people by what their profiel says now."""
-    resultaat = gelezen.resultaat
-    if resultaat is None or resultaat.is_eigen or resultaat.regels != rules_version(timezone.localdate()):
-        return explain(gelezen.inhoud, wensen, Soort.WERKZOEKENDE)
-    return stored_judgements(resultaat)
-
-
-def _person_line(plek: int, gelezen: Bewaarde, wensen: Wensen | None) -> Nieuwregel:
-    vondst, resultaat = gelezen.vondst, gelezen.resultaat
-    oordelen: tuple[Oordeel, ...] = ()
-    if vondst.past_niet and wensen is not None:
-        oordelen = _judged(gelezen, wensen)
-    url = (
-        _result_page().of(resultaat.zoekopdracht_id, resultaat.pk)
-        if resultaat
-        else address("vondst", vondst.pk)
-    )
-    punt = ONBEKEND if vondst.past_niet is None else point_words(oordelen, "", vondst.past_niet, wensen)
-    voor = Voorwie(vondst.pk, "", "", punt, url)
-    return Nieuwregel(plek, gelezen.titel, url, _beside(gelezen), (voor,), 0)

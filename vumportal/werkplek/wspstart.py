@@ -20,7 +20,8 @@ from vumportal.vacatures.levensloop import ended_silently, ends_soon
 from vumportal.vacatures.models import Vacaturedossier, Werkgever
 from vumportal.vacatures.werkgeverlinks import answer_words, unanswered_links, waiting_answers
 from vumportal.werkplek.eerder import Zoekregel, searches
-from vumportal.werkplek.nieuwlijst import EEN, PAST, Nieuwkeuze, new_people
+from vumportal.werkplek.nieuwlijst import Nieuwkeuze
+from vumportal.werkplek.nieuwmensen import EEN, PAST, new_people
 from vumportal.werkplek.nieuwvragen import last_night
 from vumportal.werkplek.nieuwwoorden import fit_words, people_line
 from vumportal.woorden.kort import dag, wanneer

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from vumportal.caseload.aandacht import Wie
 from vumportal.caseload.dag import ask_covers
+from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.plekken import ask_place
 from vumportal.organisaties.rondes import alongside, answered
 from vumportal.uitwisseling.models import Vondst
@@ -22,10 +23,9 @@ from vumportal.werkplek.nieuwlijst import (
     PER_PAGINA,
     Nieuwkeuze,
     Nieuwlijst,
-    new_people,
-    people_for,
     work_list,
 )
+from vumportal.werkplek.nieuwmensen import ask_people, new_people
 from vumportal.werkplek.nieuwvragen import Vanwie, ask_same_work
 from vumportal.werkplek.nodig import NAMEN
 from vumportal.werkplek.overzicht import check_own
@@ -93,20 +93,22 @@ def new_work_for(request: MedewerkerRequest, pk: int) -> HttpResponse:
 @for_staff("GET", "POST")
 def new_people_for(request: MedewerkerRequest, pk: int) -> HttpResponse:
     """The people who are new for one vacature of ours."""
-    visible = Vacature.objects.visible_to(request.user)
-    vacature = get_object_or_404(visible.select_related("organisatie", "stuk"), pk=pk)
-    check_own(vacature, request.user)
     keuze, adres = Nieuwkeuze.of(request.GET), reverse("vacature_gevonden", args=[pk])
     if request.method == "POST":
-        hier = new_people(request.user).filter(vacature=vacature)
+        hier = new_people(request.user).filter(vacature=_own_vacature(request.user, pk))
         gedaan = _press(request, lambda vondst: hier.filter(pk=vondst).values_list("pk", flat=True))
         if not wants_fragment(request):
             return _back(request, gedaan, keuze, adres)
     else:
         gedaan = Gedaan()
+    found, _ = answered(alongside(ask_people(request.user, pk, keuze), ask_place(request.user)))
+    if found is None:
+        _own_vacature(request.user, pk)
+        raise Http404  # it came between the two questions
+    vacature, lijst = found
     return _page(
         request,
-        people_for(vacature, request.user, keuze),
+        lijst,
         gedaan,
         titel=f"Nieuwe kandidaten voor {vacature}",
         kop=f"Nieuwe kandidaten voor {vacature}",
@@ -114,6 +116,13 @@ def new_people_for(request: MedewerkerRequest, pk: int) -> HttpResponse:
         adres=adres,
         vacature=vacature,
     )
+
+
+def _own_vacature(gebruiker: Gebruiker, pk: int) -> Vacature:
+    """404 for one that this user may not see, 403 for one that another organisation shared."""
+    vacature: Vacature = get_object_or_404(Vacature.objects.visible_to(gebruiker), pk=pk)
+    check_own(vacature, gebruiker)
+    return vacature
 
 
 @for_staff("GET")
