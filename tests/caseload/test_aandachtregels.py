@@ -187,7 +187,7 @@ GEVALLEN = (
     ),
     Geval(
         "nieuw_werk",
-        "nieuw werk gevonden · sinds 23 november",
+        "nieuw werk sinds 23 november",
         vuurt={"nieuw_werk_sinds": day(-3), "nieuw_werk": 4},
         grens={"nieuw_werk_sinds": day(0), "nieuw_werk": 1},
         net_niet={"nieuw_werk_sinds": None, "nieuw_werk": 0},

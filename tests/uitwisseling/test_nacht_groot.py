@@ -6,6 +6,7 @@
 import bisect
 import faulthandler
 import os
+import random
 import signal
 import statistics
 import subprocess
@@ -48,8 +49,10 @@ BUDGET, DEEL = 36, 60
 of two processors could ask in that time, so that the night does come up against it."""
 DRUK = 4
 GROOT = AANTAL >= 1000
-EIGEN = 8
-"""Searches of somebody's own that are measured before each of the first two nights, and as many in each."""
+EIGEN, EERST = 16, 8
+"""Searches of somebody's own that are measured before each of the first two nights, and as many in each; and those
+before them, for workers that did nothing yet.
+"""
 TUSSEN = 0.4
 """Seconds between two of these: so many fit in a window beside what is for the night."""
 
@@ -70,10 +73,6 @@ class Telpost:
             self.per_venster[int(found[0][:8], 16)] += 1
             self.tijden.append(time.monotonic())
         return answer_of(1, *self.extra)
-
-    def is_busy(self) -> bool:
-        """Whether somebody asks now."""
-        return bool(self.tijden) and time.monotonic() - self.tijden[-1] < TUSSEN / 2
 
     def figures(self) -> str:
         """What was counted so far."""
@@ -96,10 +95,12 @@ def answer_of(bron: int, *extra: dict[str, Any]) -> Reactie:
 
 @contextmanager
 def worker(log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A Celery worker on the test database, with six threads: the night takes four at most, see `_pressed`."""
+    """A Celery worker on the test database, as installed with a pool of processes: the night takes four at most, see
+    `_pressed`.
+    """
     command = [
         *(sys.executable, "-m", "celery", "-A", "vumportal.config.celery", "worker"),
-        *("--pool", "threads", "--concurrency", "6", "--loglevel", "WARNING"),
+        *("--pool", "prefork", "--concurrency", "6", "--loglevel", "WARNING"),
         *("--without-gossip", "--without-mingle", "--hostname", f"nacht{time.monotonic_ns()}@test"),
     ]
     with log.open("ab") as output:
@@ -184,32 +185,32 @@ class Eigen:
         self.anja, self.post = anja, post
         self.overdag: list[float] = []
         self.nachts: list[float] = []
-        self.ernaast: list[int] = []
+        self.ernaast: list[float] = []
         self.aantal, self.nacht = 0, 0
-        self._mensen = iter([person(anja, AANTAL + nummer) for nummer in range(2 + 4 * EIGEN)])
-        self._last = 0.0
+        self._mensen = iter([person(anja, AANTAL + nummer) for nummer in range(2 * EERST + 4 * EIGEN)])
+        self._next, self._lot = 0.0, random.Random(8)
 
     def search_by_day(self) -> None:
-        """While the worker has nothing else to do; the first one waits until it is there, and does not count."""
+        """While the workers have nothing else to do."""
         of_night = Zoekvraag.objects.filter(zoekopdracht__bewaard__isnull=False)
         assert not of_night.filter(status=Zoekvraag.Status.GEVRAAGD).exists()
         self.nacht += 1
-        self._search()
-        for _ in range(EIGEN):
+        for nummer in range(EERST + EIGEN):
+            took = self._search()
             time.sleep(TUSSEN)
-            self.overdag.append(self._search())
+            if nummer >= EERST:
+                self.overdag.append(took)
 
     def search_by_night(self) -> bool:
-        """Search when questions of the night are being asked at this moment; whether that was so."""
-        if (
-            len(self.nachts) == self.nacht * EIGEN
-            or time.monotonic() < self._last + TUSSEN
-            or not self.post.is_busy()
-        ):
+        """Search at some moment of the night, whatever it is doing then; whether it was time for that."""
+        if len(self.nachts) == self.nacht * EIGEN or time.monotonic() < self._next:
             return False
         eerder = len(self.post.tijden)
-        self.nachts.append(self._search())
-        self.ernaast.append(len(self.post.tijden) - eerder - 1)
+        took = self._search()
+        self.nachts.append(took)
+        if len(self.post.tijden) > eerder + 1:
+            self.ernaast.append(took)
+        self._next = time.monotonic() + TUSSEN * (1 + self._lot.random())
         return True
 
     def _search(self) -> float:
@@ -222,17 +223,16 @@ class Eigen:
         open_ = zoekopdracht.zoekvragen.filter(status=Zoekvraag.Status.GEVRAAGD)
         while open_.exists():
             assert time.monotonic() < begin + PATIENCE
-            time.sleep(0.005)
-        self._last = time.monotonic()
-        return self._last - begin
+            time.sleep(0.01)
+        return time.monotonic() - begin
 
     def figures(self) -> str:
         """What was measured."""
         dag, nacht = statistics.median(self.overdag), statistics.median(self.nachts)
         return (
             f"eigen zoekopdracht (mediaan van {len(self.nachts)}) {_from_to(self.overdag)} overdag en "
-            f"{_from_to(self.nachts)} in de nacht, {nacht / dag:.2f} keer; "
-            f"ondertussen vroeg de nacht {statistics.median(self.ernaast)} keer"
+            f"{_from_to(self.nachts)} in de nacht, {nacht / dag:.2f} keer; {len(self.ernaast)} terwijl de nacht vroeg"
+            + (f", {statistics.median(self.ernaast) / dag:.2f} keer" if self.ernaast else "")
         )
 
 
@@ -298,6 +298,7 @@ def test_a_night_of_many_saved_searches(
             assert tweede.poll() is None
             _kill(tweede)
     with worker(log):
+        until(AANTAL // 2 + 1)  # it is there
         until(AANTAL, eigen)
         eerste_nacht = time.monotonic() - begin
         print(f"eerste nacht: {AANTAL} in {eerste_nacht:.0f} s, {post.figures()}")

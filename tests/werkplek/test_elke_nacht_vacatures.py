@@ -98,7 +98,7 @@ def test_the_page_says_it_in_words(als: Als, anja: Gebruiker, henk: Werkzoekende
     assert re.search(r"<bdi>[^<]*, Veldhoven \(5501\), 20 km, en Tilburg \(5038\), 5 km</bdi>", tekst)
     assert BEROEP not in tekst
     wacht = f"wacht sinds {dag(sinds)}"
-    assert f"elke werknacht · laatst gezocht op {dag(toen)}, niet alles gevonden · {wacht}" in tekst
+    assert f"elke werknacht · laatst gezocht op {dag(toen)}, niet alle antwoorden binnen · {wacht}" in tekst
 
 
 # --- the state in words -------------------------------------------------------------------------------
@@ -116,20 +116,20 @@ def at(dagen: int, uur: int = 3) -> datetime:
         ({"volgende_op": at(-2)}, "elke werknacht · nog niet gezocht · wacht sinds 25 november"),
         (
             {"volgende_op": at(1), "laatste_op": at(-1), "volledig": True},
-            "elke werknacht · laatst gezocht op 26 november, alles gevonden",
+            "elke werknacht · laatst gezocht op 26 november, alle antwoorden binnen",
         ),
         (
             {"volgende_op": at(5), "laatste_op": at(-1), "volledig": False, "hoe_vaak": "week"},
-            "elke week · laatst gezocht op 26 november, niet alles gevonden",
+            "elke week · laatst gezocht op 26 november, niet alle antwoorden binnen",
         ),
         (
             {"volgende_op": at(5), "laatste_op": at(-1), "volledig": True, "opnieuw": True},
-            f"elke werknacht · laatst gezocht op 26 november, alles gevonden · {VOLGENDE_NACHT}",
+            f"elke werknacht · laatst gezocht op 26 november, alle antwoorden binnen · {VOLGENDE_NACHT}",
         ),
         ({"volgende_op": at(-9), "gepauzeerd_op": at(-3)}, "staat stil sinds 24 november"),
         (
             {"volgende_op": at(-9), "gepauzeerd_op": at(-3), "laatste_op": at(-4), "volledig": True},
-            "staat stil sinds 24 november · laatst gezocht op 23 november, alles gevonden",
+            "staat stil sinds 24 november · laatst gezocht op 23 november, alle antwoorden binnen",
         ),
     ],
 )

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker
+from vumportal.organisaties.rondes import Vragend, answered
 from vumportal.organisaties.vast import Vastevraag
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
@@ -123,7 +124,13 @@ def asked(zoekopdracht: Zoekopdracht) -> list[Any]:
     failed, also when there is no worker left to write that down. `begonnen_op` is when it came into the zoekopdracht,
     `geldig` until when it is asked, `nu` the clock by which leases are judged, `is_nacht` that a saved search asks it.
     """
-    vragen: list[Any] = _VRAGEN.ask(zoekopdracht.pk)
+    return answered(ask_asked(zoekopdracht))
+
+
+def ask_asked(zoekopdracht: Zoekopdracht) -> Vragend[list[Any]]:
+    """The same, for who asks more."""
+    vragen: list[Any]
+    [vragen] = yield [_VRAGEN.of(zoekopdracht.pk)]
     gesplitst = {vraag.deel_van_id for vraag in vragen}
     before = timezone.now() - Zoekvraag.LEASE
     for vraag in vragen:

@@ -6,7 +6,8 @@ It counts from the moment on which somebody chose to leave the wish as it is, or
 from django.db import transaction
 from django.utils import timezone
 
-from vumportal.organisaties.vast import Sqlvraag, ask_all
+from vumportal.organisaties.rondes import Vragend, answered
+from vumportal.organisaties.vast import Sqlvraag
 from vumportal.uitwisseling.models import Vondst, Zoekvoorkeuren
 
 VAAK = 3
@@ -25,7 +26,12 @@ GROUP BY v.weg_reden HAVING count(*) >= %s ORDER BY count(*) DESC, v.weg_reden""
 
 def repeated_reasons(werkzoekende_id: int) -> list[tuple[Vondst.Reden, int]]:
     """The reasons for which finds of this person were set aside so often, and how often. One query."""
-    [rows] = ask_all([_VAAK.of(werkzoekende_id, [str(reden) for reden in WENSREDENEN], VAAK)])
+    return answered(ask_repeated_reasons(werkzoekende_id))
+
+
+def ask_repeated_reasons(werkzoekende_id: int) -> Vragend[list[tuple[Vondst.Reden, int]]]:
+    """The same, for who asks more."""
+    [rows] = yield [_VAAK.of(werkzoekende_id, [str(reden) for reden in WENSREDENEN], VAAK)]
     return [(Reden(reden), aantal) for reden, aantal in rows]
 
 

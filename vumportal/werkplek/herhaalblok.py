@@ -103,7 +103,7 @@ def asked_words(bewaard: Bewaardezoekopdracht) -> str:
 
 
 def state_words(bewaard: Bewaardezoekopdracht, nu: datetime | None = None) -> str:
-    """ "elke werknacht · laatst gezocht op 26 november, alles gevonden · wacht sinds 27 november"."""
+    """ "elke werknacht · laatst gezocht op 26 november, alle antwoorden binnen · wacht sinds 27 november"."""
     if bewaard.gepauzeerd_op is not None:
         return " · ".join(
             filter(None, (f"staat stil sinds {kort.dag(bewaard.gepauzeerd_op)}", _last(bewaard)))
@@ -119,7 +119,9 @@ def state_words(bewaard: Bewaardezoekopdracht, nu: datetime | None = None) -> st
 def _last(bewaard: Bewaardezoekopdracht) -> str:
     if bewaard.laatste_op is None:
         return ""
-    volledig = {True: ", alles gevonden", False: ", niet alles gevonden", None: ""}[bewaard.volledig]
+    volledig = {True: ", alle antwoorden binnen", False: ", niet alle antwoorden binnen", None: ""}[
+        bewaard.volledig
+    ]
     return f"laatst gezocht op {kort.dag(bewaard.laatste_op)}{volledig}"
 
 

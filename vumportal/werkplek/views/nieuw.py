@@ -31,7 +31,7 @@ from vumportal.werkplek.nodig import NAMEN
 from vumportal.werkplek.overzicht import check_own
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
-from vumportal.werkplek.wensvraag import wish_questions
+from vumportal.werkplek.wensvraag import ask_wish_questions
 from vumportal.werkplek.wspstart import new_by_vacature, new_people_group
 from vumportal.werkzoekenden.models import Werkzoekende
 
@@ -230,6 +230,6 @@ def _page(
         "focus": min(gedaan.plek, regels),
         "redenen": Vondst.Reden.choices,
         "leeg": _nothing(lijst, vacature, over.get("persoon")),
-        "wensvragen": wish_questions(over["persoon"]) if "persoon" in over else [],
+        "wensvragen": answered(ask_wish_questions(over.get("persoon"))),
     }
     return page_or_part(request, "werkplek/nieuw.html", "nieuw", context)

@@ -11,7 +11,6 @@ from django.urls import reverse
 from vumportal.uitwisseling.details import view_detail
 from vumportal.uitwisseling.models import Resultaat
 from vumportal.uitwisseling.regels import one_line
-from vumportal.uitwisseling.selectors import asked
 from vumportal.uitwisseling.vondsten import (
     keep,
     put_back,
@@ -77,7 +76,7 @@ def _done(
     opdracht = found.zoekopdracht
     if wants_fragment(request):
         opdracht.refresh_from_db(fields=["stand", "gemeen"])
-        context = page(request, opdracht, asked(opdracht), focus=focus) | {"gedaan": melding.rstrip(".")}
+        context = page(request, opdracht, focus=focus) | {"gedaan": melding.rstrip(".")}
         return render(request, "werkplek/zoekopdracht.html#zoekvlak", context)
     (messages.success if goed else messages.warning)(request, melding)
     vraag = list_query(request.GET)

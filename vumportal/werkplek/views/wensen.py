@@ -11,7 +11,6 @@ from django_htmx.http import retarget
 
 from vumportal.formulieren.kiesveld import ZOEK_KEUZE
 from vumportal.uitwisseling.models import Zoekopdracht
-from vumportal.uitwisseling.selectors import asked
 from vumportal.uitwisseling.voorkeuren import fixed_conditions, keep_preference, set_fixed_conditions
 from vumportal.uitwisseling.wensen import WENSEN, Wens, from_json, wishes_for
 from vumportal.uitwisseling.wijzigen import change_wishes
@@ -53,7 +52,7 @@ def wish(request: MedewerkerRequest, pk: UUID, sleutel: str) -> HttpResponse:
     if not wants_fragment(request):
         return SeeOther(reverse("zoekopdracht", args=[pk]))
     opdracht.refresh_from_db()
-    context = page(request, opdracht, asked(opdracht), keuze=_kept_choices(request)) | {"gewijzigd": sleutel}
+    context = page(request, opdracht, keuze=_kept_choices(request)) | {"gewijzigd": sleutel}
     return render(request, "werkplek/zoekopdracht.html#zoekvlak", context)
 
 

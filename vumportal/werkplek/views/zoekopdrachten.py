@@ -10,11 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from vumportal.organisaties.plekken import ask_place
+from vumportal.organisaties.rondes import alongside, answered
 from vumportal.standaard.soort import Soort
 from vumportal.uitwisseling.lijst import VOLGORDE_UITLEG, Lijstvraag, Resultatenlijst
 from vumportal.uitwisseling.models import Zoekopdracht
 from vumportal.uitwisseling.selectors import (
     Aantallen,
+    ask_asked,
     asked,
     is_done,
     mark,
@@ -29,12 +32,12 @@ from vumportal.uitwisseling.wensen import OngeldigeWensen, Wensen, from_json
 from vumportal.uitwisseling.wijzigen import needs_question
 from vumportal.werkplek import resultatenpagina, wensenlijst
 from vumportal.werkplek.forms import AfstandForm, ResultaatForm, SplitsForm
-from vumportal.werkplek.meldingen import Melding, every_night, notices, search_again
+from vumportal.werkplek.meldingen import every_night, notices, search_again
 from vumportal.werkplek.rijen import Lijstblik, groups
 from vumportal.werkplek.samenkijken import about_search
 from vumportal.werkplek.toegang import MedewerkerRequest, for_staff, page_or_part, wants_fragment
 from vumportal.werkplek.views.zoeken import SeeOther
-from vumportal.werkplek.wensvraag import wish_questions
+from vumportal.werkplek.wensvraag import ask_wish_questions
 
 STAND = "stand"
 """Parameter of the polling: the state that the page already shows."""
@@ -57,32 +60,38 @@ def visible(request: MedewerkerRequest, pk: UUID) -> Zoekopdracht:
 def search(request: MedewerkerRequest, pk: UUID) -> HttpResponse:
     """Progress and results. htmx asks again until nothing more will come; without news the answer is 204."""
     opdracht = visible(request, pk)
-    vragen = asked(opdracht)
-    if _knows_this(request, opdracht, vragen):
+    if _knows_this(request, opdracht):
         return HttpResponse(status=204)
-    return page_or_part(request, "werkplek/zoekopdracht.html", "resultaten", page(request, opdracht, vragen))
+    return page_or_part(request, "werkplek/zoekopdracht.html", "resultaten", page(request, opdracht))
 
 
-def _knows_this(request: MedewerkerRequest, opdracht: Zoekopdracht, vragen: list[Any]) -> bool:
+def _knows_this(request: MedewerkerRequest, opdracht: Zoekopdracht) -> bool:
     """Whether a page that polls already shows all there is."""
-    if not wants_fragment(request) or is_done(vragen):
+    if not wants_fragment(request) or STAND not in request.GET:
         return False
-    return request.GET.get(STAND) == mark(opdracht, vragen)
+    vragen = asked(opdracht)
+    return not is_done(vragen) and request.GET[STAND] == mark(opdracht, vragen)
 
 
 def page(
     request: MedewerkerRequest,
     opdracht: Zoekopdracht,
-    vragen: list[Any],
     *,
     keuze: QueryDict | None = None,
     focus: Iterable[int] = (),
 ) -> dict[str, Any]:
     """The context of the page.
 
-    vragen: what `selectors.asked` gives. keuze: order and filters, when these are not in the address. focus: the first
-    of these results that is on the page gets the focus.
+    keuze: order and filters, when these are not in the address. focus: the first of these results that is on the page
+    gets the focus.
     """
+    vragen, wensvragen, _ = answered(
+        alongside(
+            ask_asked(opdracht),
+            ask_wish_questions(opdracht.werkzoekende, opdracht.pk),
+            ask_place(request.user),
+        )
+    )
     wensen, keuze = from_json(opdracht.wensen), request.GET if keuze is None else keuze
     # Most pages are asked without any filter: then there is no form to make.
     form = ResultaatForm(keuze, gezocht=opdracht.soort, wensen=wensen) if keuze else None
@@ -124,7 +133,7 @@ def page(
         "moet_gevraagd": needs_question(opdracht, wensen),
         "voortgang": voortgang,
         "vragen": vraagregels,
-        "meldingen": [*notices(opdracht, voortgang, vraagregels, wensen), *_wish_questions(opdracht)],
+        "meldingen": [*notices(opdracht, voortgang, vraagregels, wensen), *wensvragen],
         "kop": resultatenpagina.head(lijst, voortgang, regels),
         "form": form if form and form.is_opened else None,
         "filters": form.chosen_words() if form else [],
@@ -144,11 +153,6 @@ def page(
         "lijst_url": lijst_url,
         "poll_url": f"{lijst_url}?{_with_stand(vraag, voortgang.stand)}",
     }
-
-
-def _wish_questions(opdracht: Zoekopdracht) -> list[Melding]:
-    """Whether a wish of the person has to change."""
-    return wish_questions(opdracht.werkzoekende, opdracht.pk) if opdracht.werkzoekende else []
 
 
 def _with_stand(vraag: Any, stand: str) -> str:
