@@ -125,6 +125,7 @@ class Nieuwkeuze:
 
 
 def pages_of(aantal: int, nummer: int) -> Page:
+    """The page with this number of a list of so many lines; the last one for a number that is too high."""
     return GeteldePaginator(range(aantal), PER_PAGINA, aantal=aantal).get_page(nummer)
 
 
@@ -144,15 +145,15 @@ def _ask_list(
 ) -> Vragend[Nieuwlijst]:
     van = Vanwie(keuze.wie, persoon)
 
-    def ask(nummer: int) -> Vragend[Werkantwoord]:
+    def page(nummer: int) -> Vragend[Werkantwoord]:
         vanaf = (nummer - 1) * PER_PAGINA
         return ask_work(gebruiker, van, covers, rest=keuze.rest, vanaf=vanaf, meest=PER_PAGINA)
 
-    antwoord = yield from ask(keuze.pagina)
+    antwoord = yield from page(keuze.pagina)
     aantal = antwoord.meer if keuze.rest else antwoord.past + antwoord.een
     pagina = pages_of(aantal, keuze.pagina)
     if not antwoord.rijen and aantal:
-        antwoord = yield from ask(pagina.number)
+        antwoord = yield from page(pagina.number)
     gelezen = yield from _ask_what_lines_show(gebruiker, antwoord.rijen)
     regels = [gelezen.line(plek, rij) for plek, rij in enumerate(antwoord.rijen, 1)]
     niet = [rij.niet for rij in antwoord.rijen]
@@ -171,6 +172,10 @@ def _ask_list(
 def groups_of(
     regels: Iterable[Nieuwregel | None], niet: Iterable[int], aantallen: tuple[int, int, int]
 ) -> tuple[Nieuwgroep, ...]:
+    """These lines (None for what cannot be read) under the heading of how much does not fit.
+
+    niet: of each line. aantallen: in the whole list, of what fits, does not on one point, and the rest.
+    """
     per_groep: dict[int, list[Nieuwregel]] = {}
     for regel, punten in zip(regels, niet, strict=True):
         if regel is not None:
@@ -355,6 +360,7 @@ def _points(aantal: int) -> str:
 
 
 def beside(gelezen: Bewaarde) -> tuple[str, ...]:
+    """What stands beside the title of a line: werkgever, place, closing date, and whether it is of ours."""
     sluit = f"sluit {dag(gelezen.sluit)}" if gelezen.sluit else ""
     herkomst = "eigen bestand" if gelezen.vondst.eigen_id else ""
     return tuple(filter(None, (gelezen.werkgever, gelezen.plaats, sluit, herkomst)))
