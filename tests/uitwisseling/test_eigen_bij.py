@@ -25,6 +25,7 @@ from tests.uitwisseling.bewaarden import run_of, saved
 from tests.uitwisseling.conftest import LASSER, NAAIER, TUINMAN, profiel, vacature
 from tests.uitwisseling.stub import Stub
 from tests.vacatures.dossiers import draft_of, in_days, outcome
+from tests.werkplek.paginas import VAN_DE_KLOK
 from vumportal.aanbod.models import Wijziging
 from vumportal.aanbod.wijzigingen import mark_loaded
 from vumportal.caseload.rechten import erase_person
@@ -389,8 +390,9 @@ def test_whom_it_does_not_fit_costs_nothing(
             connection,
         ) as asked:
             apply_changes(rows)
-        return len(asked)
+        return len([een for een in asked if not VAN_DE_KLOK.search(een["sql"])])
 
+    cost()  # from here on the names of beroepen are remembered
     few = cost()
     for nummer in range(10):
         mens = Werkzoekende.objects.create(organisatie=henk.organisatie, voornaam="M", achternaam=f"{nummer}")

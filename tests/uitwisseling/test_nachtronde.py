@@ -93,6 +93,16 @@ def test_what_is_paused_or_over_is_not_asked(veld: str, henk: Werkzoekende, anja
     assert nachtronde.start_due(spread=False) == 0
 
 
+def test_what_room_is_left_is_not_counted_when_nothing_reached_the_maximum(
+    henk: Werkzoekende, anja: Gebruiker, gevuld: Stub
+) -> None:
+    bewaard = saved(henk, anja)
+    with patch.object(nachtronde, "_spare", side_effect=AssertionError):
+        again(bewaard)
+    bewaard.refresh_from_db()
+    assert bewaard.volledig
+
+
 def test_by_day_nothing_is_started(henk: Werkzoekende, anja: Gebruiker, settings: Settings) -> None:
     saved(henk, anja)
     uur = timezone.localtime().hour

@@ -23,7 +23,7 @@ from vumportal.uitwisseling.lijst import results_changed
 from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.nacht import end_of_night, is_quiet, length_of_night, next_night
 from vumportal.uitwisseling.services import begin_search
-from vumportal.uitwisseling.splitsen import add_parts, log_asked_again, parts_of
+from vumportal.uitwisseling.splitsen import add_parts, log_asked_again, parts_of, without_parts
 from vumportal.uitwisseling.volledig import is_complete
 from vumportal.uitwisseling.vondsten import lock_about, lock_subject, match_finds
 from vumportal.uitwisseling.vondstmodellen import NIEUW
@@ -308,6 +308,8 @@ def _split(zoekopdracht: Zoekopdracht) -> None:
     now = now_for_all()
     if zoekopdracht.vergeten_op or not is_quiet(now):
         return
+    if not without_parts(zoekopdracht, ander_werk=False).exists():
+        return  # nearly always; and to know what room there is, everybody who waits is counted
     ruimte = min(settings.VUM_NACHT_PER_KEER - zoekopdracht.zoekvragen.count(), _spare(now))
     # Of other work there is always more, and it is never new.
     delen = parts_of(zoekopdracht, ruimte, ander_werk=False) if ruimte > 0 else []

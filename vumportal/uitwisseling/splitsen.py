@@ -12,6 +12,7 @@ from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 
 from vumportal.geo.services import punten
 from vumportal.logboek.services import log_searched
@@ -59,6 +60,11 @@ def split_zoekopdracht(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht, gezi
     return len(rijen)
 
 
+def without_parts(zoekopdracht: Zoekopdracht, **welke: bool) -> QuerySet[Zoekvraag]:
+    """The questions that reached the maximum and have no parts yet. welke: which questions are looked at."""
+    return zoekopdracht.zoekvragen.filter(maximum_bereikt=True, delen=None, **welke)
+
+
 def parts_of(
     zoekopdracht: Zoekopdracht, hoogstens: int, **welke: bool
 ) -> list[tuple[Zoekvraag, Vraagobject]]:
@@ -66,7 +72,7 @@ def parts_of(
     parts do not fit in `hoogstens` any more, but always all of those of one. welke: which questions are looked at.
     """
     delen: list[tuple[Zoekvraag, Vraagobject]] = []
-    for ouder in zoekopdracht.zoekvragen.filter(maximum_bereikt=True, delen=None, **welke):
+    for ouder in without_parts(zoekopdracht, **welke):
         nieuw = [(ouder, deel) for deel in parts(parse(ouder.vraag, zoekopdracht.soort))]
         if len(delen) + len(nieuw) > hoogstens and delen:
             break
