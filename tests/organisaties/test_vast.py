@@ -67,6 +67,21 @@ def test_made_in_one_thread_it_asks_in_another_by_the_connection_of_that(
     assert used == [1]
 
 
+def named(organisatie: int, namen: tuple[str, ...]) -> QuerySet[Team]:
+    return Team.objects.filter(organisatie=organisatie, naam__in=namen).order_by("naam")
+
+
+OP_NAAM = Vastevraag(named, 2_000_000_011, Sleutelreeks("geen team"))
+
+
+@pytest.mark.parametrize("aantal", [0, 1, 2, 3, 5, 8, 19])
+def test_keys_that_are_texts(organisatie: Organisatie, gestopt: list[Team], aantal: int) -> None:
+    namen = tuple(team.naam for team in gestopt[:aantal])
+    assert OP_NAAM.ask(organisatie.pk, namen) == list(named(organisatie.pk, namen))
+    vreemd = ("'; --", "%s", "geen team 0", "")
+    assert OP_NAAM.ask(organisatie.pk, (*namen, *vreemd)) == list(named(organisatie.pk, namen))
+
+
 def test_few_shapes_whatever_the_number() -> None:
     assert {len(Sleutelreeks(1).places(aantal)) for aantal in range(1, 101)} == {1, 2, 4, 8, 16, 32, 64, 128}
     assert len(Sleutelreeks(1).places(0)) == 1

@@ -23,7 +23,8 @@ from vumportal.standaard.groepen import Groep, outgoing
 from vumportal.standaard.projectie import selectieresultaat
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse
-from vumportal.uitwisseling import details, selectors, services
+from vumportal.toestemming.filter import recipient, shareable_with
+from vumportal.uitwisseling import details, eigen, selectors, services
 from vumportal.uitwisseling.eigen import own_contents, own_supply
 from vumportal.uitwisseling.lijst import Lijstvraag, Resultatenlijst
 from vumportal.uitwisseling.models import Zoekopdracht
@@ -280,6 +281,27 @@ def test_a_colleague_reads_the_text_of_our_category_and_who_may_see_the_person_t
         assert [rij.inhoud for rij, _ in lijst.page() if rij.eigen_id == "jessica"] == [kort]
         if gebruiker is not None:
             assert json.loads(selectors.own_document(gebruiker, resultaat) or "") == right
+
+
+def test_texts_are_asked_some_at_a_time(
+    mensen: None, anja: Gebruiker, zoek: Callable[[Gebruiker], Zoekopdracht], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zoekopdracht = zoek(anja)
+    rijen = list(zoekopdracht.resultaten.exclude(eigen_id=""))
+    at_once = own_contents(zoekopdracht, rijen, anja)
+    assert len(at_once) > 1
+    monkeypatch.setattr(eigen, "TEGELIJK", 1)
+    assert own_contents(zoekopdracht, rijen, anja) == at_once
+
+
+@pytest.mark.parametrize("soort", Ontvanger)
+def test_inside_is_read_what_a_party_of_our_kind_may_read(organisatie: Organisatie, soort: Ontvanger) -> None:
+    """The category of our own organisation is the one that it has as an asking party."""
+    organisatie.soort = soort
+    organisatie.save(update_fields=["soort"])
+    supply = eigen.readable_profielen(organisatie, None)
+    ontvanger = recipient(oin=organisatie.oin, suwi=soort == Ontvanger.SUWI)
+    assert str(supply.query) == str(shareable_with(Profiel.objects.of(organisatie.pk), ontvanger).query)
 
 
 def test_a_text_that_is_missing_is_not_read_by_a_colleague(

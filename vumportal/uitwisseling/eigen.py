@@ -116,7 +116,8 @@ def _texts(
 
 TEGELIJK = 64
 """So many texts are asked in one statement, so that there are few shapes of it."""
-_TEKSTEN = Vastevraag(_texts, *PLEKKEN, date(1, 1, 2), Sleutelreeks("een kenmerk dat er niet is"))
+EIGEN_IDS = Sleutelreeks("een kenmerk dat er niet is")
+_TEKSTEN = Vastevraag(_texts, *PLEKKEN, date(1, 1, 2), EIGEN_IDS)
 
 
 def _shape(zoekopdracht: Zoekopdracht, gebruiker: Gebruiker | None) -> tuple[Hashable, ...]:

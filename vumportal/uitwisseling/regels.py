@@ -12,7 +12,7 @@ from django.utils import timezone
 from vumportal.geo import plaatsnaam
 from vumportal.organisaties.models import Gebruiker
 from vumportal.organisaties.rondes import Vragend, answered
-from vumportal.organisaties.vast import Sleutelreeks, Vastevraag
+from vumportal.organisaties.vast import Vastevraag
 from vumportal.standaard import lezen
 from vumportal.standaard.afstand import km
 from vumportal.standaard.namen import short_name
@@ -20,7 +20,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import pc4
 from vumportal.uitwisseling.ander_werk import shared_interests, shared_skills
 from vumportal.uitwisseling.beoordelen import judge, stored_judgements
-from vumportal.uitwisseling.eigen import own_contents
+from vumportal.uitwisseling.eigen import EIGEN_IDS, own_contents
 from vumportal.uitwisseling.lijst import Plaats, Resultatenlijst
 from vumportal.uitwisseling.models import Detail, Resultaat, Vondst, Zoekopdracht
 from vumportal.uitwisseling.oordelen import Oordeel, Uitkomst, count, koorde2_tot, rules_version
@@ -242,7 +242,7 @@ def _names(
     return mensen.values_list("profiel__extern_id", "voornaam", "achternaam")
 
 
-_NAMEN = Vastevraag(_names, *PLEKKEN, Sleutelreeks("een kenmerk dat er niet is"))
+_NAMEN = Vastevraag(_names, *PLEKKEN, EIGEN_IDS)
 
 
 def readable(detail: Detail | None) -> Detail | None:
