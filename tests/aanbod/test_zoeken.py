@@ -141,7 +141,7 @@ class TestAttempts:
         assert self.lengths(self.zoeker(vacatures, 1000)) == [400]
 
     def test_a_walk_that_proves_too_short_goes_on(self, vacatures: Organisatie, monkeypatch: Any) -> None:
-        wrong = Schatting(totaal=400, passend=400, index=1e9)  # as if everything qualified
+        wrong = Schatting(totaal=400, passend=400)  # as if everything qualified
         monkeypatch.setattr(Zoeker, "estimate", lambda self: wrong)
         found = self.lengths(self.zoeker(vacatures, 4, "zeldzaam"))
         assert found[-1] == 4
@@ -149,7 +149,7 @@ class TestAttempts:
 
     def test_rare_is_gathered(self, vacatures: Organisatie, monkeypatch: Any) -> None:
         monkeypatch.setattr("vumportal.aanbod.nabij.GATHER_START", 0.0)
-        rare = Schatting(totaal=1e6, passend=4, index=4)
+        rare = Schatting(totaal=1e6, passend=4)
         monkeypatch.setattr(Zoeker, "estimate", lambda self: rare)
         assert self.lengths(self.zoeker(vacatures, 20, "zeldzaam")) == [4]
 

@@ -264,6 +264,8 @@ def _copy(partij: Partij, doel: Doel) -> None:
 def _upsert(table: str, stukken: str, columns: list[str], delen: list[str], doel: Doel) -> str:
     """Insert or replace rows and their documents; gives the keys of those about which somebody decides.
 
+    In the order of the country, since what lies together is written together in both indexes of places.
+
     `--leverbaar` also counts for rows that only a file knows. Where a person or an adviser decides about
     sharing (a profiel with a werkzoekende, a vacature with a werkgever) it never changes that.
     """
@@ -277,7 +279,7 @@ def _upsert(table: str, stukken: str, columns: list[str], delen: list[str], doel
     return f"""
         WITH rij AS (
           INSERT INTO {table} AS t (organisatie_id, {shared}, gewijzigd, {names})
-          SELECT %s, {", ".join("%s" for _ in delen)}, now(), {names} FROM lading
+          SELECT %s, {", ".join("%s" for _ in delen)}, now(), {names} FROM lading ORDER BY pc4, ctid
           ON CONFLICT (organisatie_id, extern_id) DO UPDATE SET gewijzigd = now(), {", ".join(updates)}
           RETURNING id, extern_id, {decider} AS beslist),
         stuk AS (

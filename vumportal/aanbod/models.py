@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 
@@ -79,6 +80,16 @@ class Aanbod(models.Model):
     class Meta:
         abstract = True
         ordering: ClassVar = ["pk"]
+
+
+def vakmerken_index(naam: str, *ook: str) -> GinIndex:
+    """The index by which a zoekvraag finds rows of the near parts of the country (`aanbod.vakken`); `ook`: columns that
+    only this model has.
+    """
+    kolommen = ("kenmerken", "postcode4", "uren_min", "uren_max", "datum", *ook)
+    return GinIndex(
+        models.Func(*map(models.F, kolommen), function="aanbod_vakmerken"), name=naam, fastupdate=False
+    )
 
 
 def sharing_constraints(naam: str) -> list[models.CheckConstraint]:

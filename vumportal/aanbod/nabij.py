@@ -4,14 +4,15 @@ Answers are in the order (distance, PC4, key). Two ways give the same answer; wh
 how rare the conditions are:
 
 - *walk*: take so many rows from near to far, whatever they are, and keep those that meet the conditions.
-  Good when many rows qualify or when the area is small. Complete when it found enough or when it reached
+  Good when most rows qualify or when the area is small. Complete when it found enough or when it reached
   the edge of the area.
-- *gather*: take everything that meets the conditions (GIN index on `kenmerken`), then order by distance.
-  Good when few rows qualify. Always complete.
+- *gather*: take what meets the conditions in the nearest parts of the country (GIN index on `vakmerken`, see
+  `aanbod.vakken`), then order by distance. Complete when it found enough nearer than the parts it did not look in, or
+  when it looked in all parts of the area.
 
-PostgreSQL itself estimates, from its statistics, how many rows qualify and how many the GIN index will give.
-That only chooses the way and the length of the walk; a walk that proves too short is followed by a longer
-one or by the gather. So an estimate may be some minutes old, and is remembered per set of conditions.
+PostgreSQL itself estimates, from its statistics, how many rows qualify. That only chooses the way, the length of the
+walk and the number of parts; what proves too short is followed by a longer one. So an estimate may be some minutes
+old, and is remembered per set of conditions.
 
 The text of a statement depends on which conditions there are, never on their values: it is made once, and
 PostgreSQL parses it once per connection. What was measured is in docs/performance.md.
@@ -34,6 +35,7 @@ from django.db import connections
 from django.db.models.expressions import RawSQL, Value
 from django.db.models.sql.where import ExtraWhere, WhereNode
 
+from vumportal.aanbod.vakken import Merken, Ring, merken, ring, vakmerken_sql
 from vumportal.aanbod.zoeken import TEKST, AanbodQuerySet, check_says_text, conditions, text_table
 from vumportal.geo import punten
 from vumportal.standaard.afstand import grens
@@ -50,16 +52,21 @@ CROWDED = 3.0
 SAFETY = 3.0  # conditions are not independent of each other and of the place: look this much further
 # Microseconds, measured (docs/performance.md). They decide between two right answers, never what is right.
 WALK_ROW = 1.5  # one row of a walk: scattered in the table, every condition checked on it
-GATHER_ROW = 0.8  # one row from the GIN index, in the order of the table
-GATHER_START = 1500.0
+GATHER_ROW = (
+    2.0  # one row that qualifies: from the index, scattered in the table, with those that its steps let by
+)
+GATHER_VAK = 25.0  # one part of the country
+GATHER_MERK = 3.0  # one number that is looked up there
+GATHER_START = 300.0
+SCAN_START = 1500.0  # a gather without the index, over a table of which the size may not be known yet
 SHORTEST_WALK = 150  # rows
 REMEMBERED = 300  # seconds that an estimate of one set of conditions is trusted
 
 GROEPEN = "deelgroepen"
 """In a statement: bits of the gegevensgroepen of which the text is read, or HEEL."""
-NEAR = """(SELECT pc4, c FROM (
-  SELECT pc4, (x-%s::float8)*(x-%s::float8)+(y-%s::float8)*(y-%s::float8)+(z-%s::float8)*(z-%s::float8) AS c
-  FROM geo_postcode OFFSET 0) g WHERE c <= %s ORDER BY c, pc4)"""
+KOORDE = "(x-%s::float8)*(x-%s::float8)+(y-%s::float8)*(y-%s::float8)+(z-%s::float8)*(z-%s::float8)"
+NEAR = f"""(SELECT pc4, c FROM (
+  SELECT pc4, {KOORDE} AS c FROM geo_postcode OFFSET 0) g WHERE c <= %s ORDER BY c, pc4)"""
 
 
 @dataclass(frozen=True)
@@ -84,20 +91,18 @@ class Treffer(NamedTuple):
 
 @dataclass(frozen=True)
 class Schatting:
-    """Estimates in rows: the whole table, what meets the conditions, and what the GIN index gives."""
+    """Estimates in rows: the whole table, and what meets the conditions."""
 
     totaal: float
     passend: float
-    index: float
 
     def walk_for(self, limit: int) -> float:
         """How many rows to walk to meet `limit` that qualify."""
         return max(SHORTEST_WALK, SAFETY * limit * self.totaal / max(self.passend, 1.0))
 
-    @property
-    def gather_cost(self) -> float:
-        """Microseconds that the gather will take."""
-        return GATHER_START + self.index * GATHER_ROW
+    def part_for(self, limit: int) -> float:
+        """Of how much of the country to know all, to meet `limit` that qualify; 1 and more is all of it."""
+        return SAFETY * limit / max(self.passend, 1.0)
 
     def reachable(self, afstand_km: int) -> float:
         """How many rows the area holds, roughly."""
@@ -201,6 +206,33 @@ class Zoeker:
             " AND ".join(part.sql for part in parts), tuple(value for part in parts for value in part.params)
         )
 
+    @cached_property
+    def merken(self) -> Merken:
+        """What is asked of the index."""
+        return merken(self.wanted)
+
+    @cached_property
+    def ring(self) -> Ring:
+        """The parts of the country from near to far."""
+        return ring(self.zoekvraag.selectiegebied.pc4)
+
+    @cached_property
+    def vakken(self) -> int:
+        """How many parts the area touches. Without anything to ask of the index there are no parts, only the whole."""
+        return self.ring.within(grens(self.zoekvraag.selectiegebied.afstand)) if self.merken.aantal else 1
+
+    def vakken_for(self, part: float) -> int:
+        """How many parts to look in, to know all of this much of the country, as far as it is in the area."""
+        return min(self.ring.needed(part), self.vakken)
+
+    def gather_cost(self, vakken: int, schatting: Schatting) -> float:
+        """Microseconds that a gather in so many parts will take."""
+        if not self.merken.aantal:
+            return SCAN_START + schatting.totaal
+        each = GATHER_VAK + GATHER_MERK * self.merken.aantal
+        rows = schatting.passend * vakken / len(self.ring.vakken)
+        return GATHER_START + vakken * each + rows * GATHER_ROW
+
     @property
     def answerable(self) -> bool:
         """False when nothing can be an answer, so that no question is needed."""
@@ -224,22 +256,45 @@ class Zoeker:
             (*near.params, self.organisatie_id, rows, *kies.params, *self.where.params, self.limit),
         )
 
-    def gather(self) -> Statement:
-        """Everything that meets the conditions, nearest first."""
-        near, kies = self._near(), self.voorraad.chosen
-        rijen = f"SELECT a.* FROM (SELECT p.*, n.c FROM p JOIN {near.sql} n USING (pc4)) a WHERE true {self.reach}"
+    def gather(self, vakken: int | None = None) -> Statement:
+        """What meets the conditions in so many of the nearest parts of the country (None: all of the area), nearest
+        first.
+        """
+        gebied, kies, rows = self.zoekvraag.selectiegebied, self.voorraad.chosen, self._from_index(vakken)
+        x, y, z = punten()[gebied.pc4]
+        rijen = f"""SELECT a.* FROM (SELECT p.*, {KOORDE} AS c FROM p JOIN geo_postcode USING (pc4) OFFSET 0) a
+          WHERE c <= %s {self.reach}"""
         sql = f"""WITH p AS MATERIALIZED (
-          SELECT id, pc4, reis_grens, extern_id{kies.sql} FROM {self.table} WHERE {self.where.sql}),
+          SELECT id, pc4, reis_grens, extern_id{kies.sql} FROM {rows.sql} WHERE {self.where.sql}),
         a AS MATERIALIZED ({self.voorraad.first_with_text(rijen)})
         SELECT a.id, a.c, a.extern_id, a.selectieresultaat, NULL::bigint FROM a ORDER BY a.c, a.pc4, a.id"""
-        return Statement(sql, (*kies.params, *self.where.params, *near.params, self.limit))
+        place = (x, x, y, y, z, z, grens(gebied.afstand))
+        return Statement(sql, (*kies.params, *rows.params, *self.where.params, *place, self.limit))
+
+    def _from_index(self, vakken: int | None) -> Statement:
+        """The table, or the rows that the index gives in the nearest parts: what to put behind a FROM."""
+        gevraagd, table = self.merken, self.table
+        if not gevraagd.aantal:
+            return Statement(table, ())
+        arrays = [("@>", gevraagd.alle)] if gevraagd.alle else []
+        arrays += [("&&", groep) for groep in gevraagd.een_van]
+        there = vakmerken_sql(self.voorraad.model, "h")
+        made = ", ".join(
+            f"ARRAY(SELECT m | vak FROM unnest(%s::bigint[]) m) AS a{i}" for i in range(len(arrays))
+        )
+        asked = " AND ".join(f"{there} {operator} v.a{i}" for i, (operator, _) in enumerate(arrays))
+        # OFFSET 0: per part one look in the index for its own numbers, and only then the other conditions.
+        sql = f"""(SELECT {made} FROM unnest(%s::bigint[]) vak OFFSET 0) v
+          CROSS JOIN LATERAL (SELECT * FROM {table} h WHERE {asked} OFFSET 0) {table}"""
+        nearest_parts = self.ring.vakken[: self.vakken if vakken is None else vakken]
+        return Statement(sql, (*(list(numbers) for _, numbers in arrays), nearest_parts))
 
     def estimate(self) -> Schatting:
         """What PostgreSQL expects of the conditions (sharing and area left out)."""
         using, minute = self.voorraad.using, int(time.monotonic() // 60)
         totaal = _total(using, self.table, minute)
         if not self.zoekvraag.voorwaarden:
-            return Schatting(totaal, totaal, totaal)
+            return Schatting(totaal, totaal)
         return _estimated(using, self.table, self.conditions.sql, self.wanted, minute * 60 // REMEMBERED)
 
     def _near(self) -> Statement:
@@ -397,9 +452,9 @@ def attempts(zoeker: Zoeker) -> Iterator[tuple[Statement, list[Treffer]]]:
     """Ask until the answer is complete; yields each question with what it found. The last one is the answer."""
     schatting = zoeker.estimate()
     area = schatting.reachable(zoeker.zoekvraag.selectiegebied.afstand)
-    length = schatting.walk_for(zoeker.limit)
-    while min(length, area) * WALK_ROW <= schatting.gather_cost:
-        rows = math.ceil(min(length, schatting.gather_cost / WALK_ROW))
+    length, vakken = schatting.walk_for(zoeker.limit), zoeker.vakken_for(schatting.part_for(zoeker.limit))
+    while min(length, area) * WALK_ROW <= (cost := zoeker.gather_cost(vakken, schatting)):
+        rows = math.ceil(min(length, cost / WALK_ROW))
         vraag = zoeker.walk(rows)
         lines = run(zoeker.voorraad.using, vraag)
         found = [Treffer._make(line[:4]) for line in lines if line[0] is not None]
@@ -410,8 +465,23 @@ def attempts(zoeker: Zoeker) -> Iterator[tuple[Statement, list[Treffer]]]:
         # Now that we know how many qualify here: how far would it be?
         length = max(2 * rows, SAFETY * zoeker.limit * seen / max(len(found), 1))
         area = max(area, length)  # the area holds more than was guessed
-    vraag = zoeker.gather()
-    yield vraag, [Treffer._make(line[:4]) for line in run(zoeker.voorraad.using, vraag)]
+    yield from _gathered(zoeker, vakken)
+
+
+def _gathered(zoeker: Zoeker, vakken: int) -> Iterator[tuple[Statement, list[Treffer]]]:
+    """Look in so many parts of the country, and in more until the answer is complete."""
+    while True:
+        vraag = zoeker.gather(vakken)
+        found = [Treffer._make(line[:4]) for line in run(zoeker.voorraad.using, vraag)]
+        yield vraag, found
+        if vakken >= zoeker.vakken:
+            return
+        edge = zoeker.ring.edge(vakken)  # a row at the edge itself may be behind one of the next part
+        certain = sum(treffer.koorde2 < edge for treffer in found)
+        if certain == zoeker.limit:
+            return
+        part = zoeker.ring.certain(vakken) * SAFETY * zoeker.limit / max(certain, 1)
+        vakken = max(min(2 * vakken, zoeker.vakken), zoeker.vakken_for(part))
 
 
 @lru_cache(maxsize=8)
@@ -430,12 +500,4 @@ def _estimated(using: str, table: str, sql: str, wanted: Zoekfilter, period: int
         cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT id FROM {table} WHERE {sql}", _values(wanted))
         plan = cursor.fetchone()[0]
     top = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
-    return Schatting(totaal, float(top["Plan Rows"]), _index_rows(top, totaal))
-
-
-def _index_rows(plan: dict[str, Any], totaal: float) -> float:
-    """Rows that the GIN index gives in this plan; the whole table when the plan does not use it."""
-    if plan["Node Type"].startswith("Bitmap Index"):
-        return float(plan["Plan Rows"])
-    parts = [_index_rows(part, totaal) for part in plan.get("Plans", [])]
-    return min(parts, default=totaal)
+    return Schatting(totaal, float(top["Plan Rows"]))

@@ -14,6 +14,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from vumportal.aanbod.nabij import nearest
 from vumportal.aanbod.zoeken import TEKST, AanbodQuerySet, text_table
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.rondes import Vragend, answered
@@ -27,6 +28,9 @@ from vumportal.uitwisseling.vingerafdruk import without_id
 from vumportal.vacatures.models import Vacature
 from vumportal.werkzoekenden.models import Profiel, ProfielQuerySet, Werkzoekende
 from vumportal.werkzoekenden.wie_ziet import PLEKKEN, Gezien, account, shape_of
+
+ALLE = 1_000_000_000
+"""So many results that it is all of them."""
 
 
 def own_supply(
@@ -151,9 +155,9 @@ def _own_vacatures(zoekopdracht: Zoekopdracht) -> list[dict[str, Any]]:
         parse(vraag, zoekopdracht.soort) for vraag in zoekopdracht.zoekvragen.values_list("vraag", flat=True)
     ]
     return [
-        contents(tekst, Soort.VACATURE)
+        contents(treffer.selectieresultaat, Soort.VACATURE)
         for vraag in vragen
-        for tekst in open_.matching(vraag).texts("selectieresultaat").values_list("tekst", flat=True)
+        for treffer in nearest(open_, vraag, ALLE, organisatie_id=zoekopdracht.organisatie_id)
     ]
 
 

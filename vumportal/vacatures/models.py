@@ -3,13 +3,12 @@
 from datetime import date
 from typing import ClassVar, Self
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from vumportal.aanbod.delen import column_groepen
-from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints
+from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints, vakmerken_index
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.standaard.groepen import HEEL
@@ -119,7 +118,7 @@ class Vacature(Aanbod):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisatie", "postcode4", "id"], name="vacature_nabij"),
-            GinIndex(fields=["kenmerken"], name="vacature_kenmerken", fastupdate=False),
+            vakmerken_index("vacature_vakmerken", "niveau"),
             models.Index(
                 fields=["organisatie", "sluit_op", "zoeknaam", "id"], name="vacature_lijst"
             ),  # the order of the list

@@ -3,13 +3,12 @@
 from typing import ClassVar, Self
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Cast, Now, Replace
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from vumportal.aanbod.delen import column_groepen
-from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints
+from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints, vakmerken_index
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
@@ -352,7 +351,7 @@ class Profiel(Aanbod):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisatie", "postcode4", "id"], name="profiel_nabij"),
-            GinIndex(fields=["kenmerken"], name="profiel_kenmerken", fastupdate=False),
+            vakmerken_index("profiel_vakmerken"),
         ]
 
 
