@@ -1,4 +1,4 @@
-"""The index of places: the database and a question make the same numbers, and what was not looked in is never missed."""
+"""The index of places: the database and a question make the same numbers, and nothing is missed."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,8 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vumportal.aanbod.nabij import Schatting, Voorraad, Zoeker, attempts, run
+from vumportal.aanbod.nabij import Voorraad, Zoeker, attempts, run
+from vumportal.aanbod.schatting import Schatting
 from vumportal.aanbod.vakken import MIDDEN, TREDEN, VAK_BIT, VAK_PC4S, Ring, merken, ring
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.services import clear_memory, replace_postcodes

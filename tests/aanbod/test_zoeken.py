@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
 from vumportal.aanbod.delen import published
-from vumportal.aanbod.nabij import Schatting, Voorraad, Zoeker, _estimated, attempts, nearest, run
+from vumportal.aanbod.nabij import Voorraad, Zoeker, attempts, nearest, run
+from vumportal.aanbod.schatting import Schatting, _estimated
 from vumportal.aanbod.services import store
 from vumportal.geo.models import Postcode
 from vumportal.geo.services import clear_memory

@@ -20,13 +20,11 @@ PostgreSQL parses it once per connection. What was measured is in docs/performan
 
 from __future__ import annotations
 
-import json
 import math
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psycopg
@@ -35,6 +33,7 @@ from django.db import connections
 from django.db.models.expressions import RawSQL, Value
 from django.db.models.sql.where import ExtraWhere, WhereNode
 
+from vumportal.aanbod.schatting import SAFETY, Schatting, estimate, values
 from vumportal.aanbod.vakken import Merken, Ring, merken, ring, vakmerken_sql
 from vumportal.aanbod.zoeken import TEKST, AanbodQuerySet, check_says_text, conditions, text_table
 from vumportal.geo import punten
@@ -47,20 +46,15 @@ if TYPE_CHECKING:
 
     from vumportal.standaard.zoekvraag import Vraagobject
 
-LAND_KM2 = 41_500  # the Netherlands; people live about three times as dense as its average where they live
-CROWDED = 3.0
-SAFETY = 3.0  # conditions are not independent of each other and of the place: look this much further
 # Microseconds, measured (docs/performance.md). They decide between two right answers, never what is right.
 WALK_ROW = 1.5  # one row of a walk: scattered in the table, every condition checked on it
 GATHER_ROW = (
-    2.0  # one row that qualifies: from the index, scattered in the table, with those that its steps let by
+    2.0  # one row that qualifies: scattered in the table, with those that the steps of the index let by
 )
 GATHER_VAK = 25.0  # one part of the country
 GATHER_MERK = 3.0  # one number that is looked up there
 GATHER_START = 300.0
 SCAN_START = 1500.0  # a gather without the index, over a table of which the size may not be known yet
-SHORTEST_WALK = 150  # rows
-REMEMBERED = 300  # seconds that an estimate of one set of conditions is trusted
 
 GROEPEN = "deelgroepen"
 """In a statement: bits of the gegevensgroepen of which the text is read, or HEEL."""
@@ -87,26 +81,6 @@ class Treffer(NamedTuple):
     koorde2: float
     extern_id: str
     selectieresultaat: str
-
-
-@dataclass(frozen=True)
-class Schatting:
-    """Estimates in rows: the whole table, and what meets the conditions."""
-
-    totaal: float
-    passend: float
-
-    def walk_for(self, limit: int) -> float:
-        """How many rows to walk to meet `limit` that qualify."""
-        return max(SHORTEST_WALK, SAFETY * limit * self.totaal / max(self.passend, 1.0))
-
-    def part_for(self, limit: int) -> float:
-        """Of how much of the country to know all, to meet `limit` that qualify; 1 and more is all of it."""
-        return SAFETY * limit / max(self.passend, 1.0)
-
-    def reachable(self, afstand_km: int) -> float:
-        """How many rows the area holds, roughly."""
-        return self.totaal * min(1.0, CROWDED * math.pi * afstand_km**2 / LAND_KM2)
 
 
 class Voorraad:
@@ -188,7 +162,7 @@ class Zoeker:
         """The conditions of the zoekvraag alone; empty when it has none."""
         if not self.zoekvraag.voorwaarden:
             return Statement("", ())
-        return Statement(_condition_sql(self.voorraad.model, self.wanted), _values(self.wanted))
+        return Statement(_condition_sql(self.voorraad.model, self.wanted), values(self.wanted))
 
     @cached_property
     def where(self) -> Statement:
@@ -291,11 +265,8 @@ class Zoeker:
 
     def estimate(self) -> Schatting:
         """What PostgreSQL expects of the conditions (sharing and area left out)."""
-        using, minute = self.voorraad.using, int(time.monotonic() // 60)
-        totaal = _total(using, self.table, minute)
-        if not self.zoekvraag.voorwaarden:
-            return Schatting(totaal, totaal)
-        return _estimated(using, self.table, self.conditions.sql, self.wanted, minute * 60 // REMEMBERED)
+        asked = self.conditions.sql if self.zoekvraag.voorwaarden else ""
+        return estimate(self.voorraad.using, self.table, asked, self.wanted)
 
     def _near(self) -> Statement:
         gebied = self.zoekvraag.selectiegebied
@@ -346,22 +317,14 @@ MOST_SHAPES = 1024
 _texts: dict[tuple[type[Model], Shape], str] = {}
 
 
-def _values(wanted: Zoekfilter) -> tuple[Any, ...]:
-    """The parameters of the conditions of a zoekvraag, in the order of their SQL."""
-    groups = [wanted.alle] if wanted.alle else []
-    return (*map(list, [*groups, *wanted.een_van]), *(grens.waarde for grens in wanted.grenzen))
-
-
 def _condition_sql(model: type[Model], wanted: Zoekfilter) -> str:
     """Conditions of this shape: what the queryset would ask, so one meaning for both."""
     bounds = tuple((grens.kolom, grens.operator) for grens in wanted.grenzen)
     key = model, (bool(wanted.alle), len(wanted.een_van), bounds)
     if key not in _texts:
         made = _compiled(model._default_manager.filter(conditions(wanted)))
-        values = [
-            part for value in _values(wanted) for part in (value if isinstance(value, list) else [value])
-        ]
-        if list(made.params) != values:
+        parts = [part for value in values(wanted) for part in (value if isinstance(value, list) else [value])]
+        if list(made.params) != parts:
             raise AssertionError(f"parameters in another order than expected: {made.sql}")
         if len(_texts) >= MOST_SHAPES:
             _texts.clear()
@@ -482,22 +445,3 @@ def _gathered(zoeker: Zoeker, vakken: int) -> Iterator[tuple[Statement, list[Tre
             return
         part = zoeker.ring.certain(vakken) * SAFETY * zoeker.limit / max(certain, 1)
         vakken = max(min(2 * vakken, zoeker.vakken), zoeker.vakken_for(part))
-
-
-@lru_cache(maxsize=8)
-def _total(using: str, table: str, minute: int) -> float:
-    """About how many rows a table has, asked once a minute."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
-        return max(float(cursor.fetchone()[0]), 1.0)
-
-
-@lru_cache(maxsize=8192)
-def _estimated(using: str, table: str, sql: str, wanted: Zoekfilter, period: int) -> Schatting:
-    """What PostgreSQL expects of these conditions, asked once in a while."""
-    totaal = _total(using, table, int(time.monotonic() // 60))
-    with connections[using].cursor() as cursor:
-        cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT id FROM {table} WHERE {sql}", _values(wanted))
-        plan = cursor.fetchone()[0]
-    top = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
-    return Schatting(totaal, float(top["Plan Rows"]))
