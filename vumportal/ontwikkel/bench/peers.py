@@ -22,7 +22,7 @@ from vumportal.ontwikkel.bench import kaal, peers_postgis
 from vumportal.ontwikkel.bench.klanten import Meting
 from vumportal.ontwikkel.bench.opstelling import TABLES, Opstelling
 from vumportal.ontwikkel.bench.peers_duckdb import Duckdb
-from vumportal.ontwikkel.bench.peers_gedeeld import LIMIT, Bouw, Ontbreekt, Peer, Puntenlijst, read
+from vumportal.ontwikkel.bench.peers_gedeeld import LIMIT, Bouw, Ontbreekt, Peer, Plekkenlijst, read
 from vumportal.ontwikkel.bench.peers_tantivy import Tantivy, TantivyMetTeksten
 from vumportal.ontwikkel.bench.vragen import Benchvraag, mix
 from vumportal.standaard.soort import Soort
@@ -99,7 +99,7 @@ def gather(
     adressen.make_data_dir(directory)
     after.callback(shutil.rmtree, directory, ignore_errors=True)
     found: list[Peer] = [Eigen(url, vragen)]
-    plaatsen = Puntenlijst(url)
+    plaatsen = Plekkenlijst(url)
     documenten = read(url, TABLE, plaatsen)
 
     def postgis() -> list[Peer]:

@@ -13,7 +13,7 @@ from vumportal.ontwikkel.bench.peers_gedeeld import (
     LIMIT,
     Bouw,
     Documenten,
-    Puntenlijst,
+    Plekkenlijst,
     days,
     optional,
 )
@@ -23,8 +23,8 @@ from vumportal.standaard.kenmerken import zoekfilter
 
 THREADS = 2
 RARE = 0.05
-"""Below this share of the rows a kenmerk is looked up in the sorted list; above it, in the row itself. Measured: the
-list is 3 times as fast for a rare one, the row 2 times for a common one."""
+"""Below this share of the rows a kenmerk is looked up in the sorted list; above it, in the row itself. Measured over a
+million rows: either way alone makes the median a fifth longer."""
 OPERATOR = {"gte": ">=", "lte": "<="}
 NEAR = """WITH near AS (SELECT plaats, c FROM (
   SELECT plaats, (x - $x) * (x - $x) + (y - $y) * (y - $y) + (z - $z) * (z - $z) AS c FROM plaatsen) WHERE c <= $grens)
@@ -39,7 +39,7 @@ class Duckdb:
         "eigenaar, delen, teksten, logboek; wat er tussentijds verandert en een herstart (alles in geheugen)"
     )
 
-    def __init__(self, documenten: Documenten, plaatsen: Puntenlijst) -> None:
+    def __init__(self, documenten: Documenten, plaatsen: Plekkenlijst) -> None:
         duckdb = optional("duckdb")
         self.documenten, self.plaatsen = documenten, plaatsen
         self.counts = np.bincount(documenten.kenmerken, minlength=len(documenten.nummers))

@@ -70,7 +70,7 @@ def days(bound: Zoekgrens) -> int:
     return (bound.waarde - EPOCH).days if isinstance(bound.waarde, date) else bound.waarde
 
 
-class Puntenlijst:
+class Plekkenlijst:
     """Every PC4 that is known, with its point; a PC4 is named by its place in these arrays."""
 
     def __init__(self, url: str) -> None:
@@ -92,7 +92,7 @@ class Puntenlijst:
 class Documenten:
     """The search columns of every row with a known PC4, in the order of the key.
 
-    `plaats` is a place in `Puntenlijst`, `reis` the squared chord of the reach (infinite without one). A column has the
+    `plaats` is a place in `Plekkenlijst`, `reis` the squared chord of the reach (infinite without one). A column has the
     value of each row as a whole number, and whether it is there. The kenmerken of all rows stand behind each other:
     those of row n from `begin[n]` to `begin[n + 1]`, each as its number in `nummers`.
     """
@@ -111,7 +111,7 @@ class Documenten:
         return np.searchsorted(GRENZEN, self.reis)
 
 
-def read(url: str, table: str, plaatsen: Puntenlijst) -> Documenten:
+def read(url: str, table: str, plaatsen: Plekkenlijst) -> Documenten:
     """All that the peers without SQL know of the supply."""
     columns = ", ".join(f"{k} - date '2000-01-01'" if k == "datum" else k for k in KOLOMMEN)
     sql = f"SELECT id, pc4, reis_grens, kenmerken, {columns} FROM {table} WHERE pc4 IS NOT NULL ORDER BY id"  # noqa: S608
@@ -135,7 +135,7 @@ def read(url: str, table: str, plaatsen: Puntenlijst) -> Documenten:
     )  # fmt: skip
 
 
-def _arrays(rows: list[tuple[Any, ...]], plaatsen: Puntenlijst) -> list[np.ndarray]:
+def _arrays(rows: list[tuple[Any, ...]], plaatsen: Plekkenlijst) -> list[np.ndarray]:
     """Some rows as columns; -1 for a value that is not there: hours and days since 2000 have none below zero."""
     ids, pc4s, reis, marks, *columns = zip(*rows, strict=True)
     return [

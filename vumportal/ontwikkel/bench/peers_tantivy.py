@@ -27,7 +27,7 @@ from vumportal.ontwikkel.bench.peers_gedeeld import (
     LIMIT,
     Bouw,
     Documenten,
-    Puntenlijst,
+    Plekkenlijst,
     days,
     optional,
 )
@@ -59,7 +59,7 @@ class Tantivy:
     naam = "tantivy, twee wegen, alleen ids"
     laat_weg = "eigenaar, delen, teksten, logboek; wat er tussentijds verandert: een wijziging is een nieuw stuk index"
 
-    def __init__(self, documenten: Documenten, plaatsen: Puntenlijst, directory: Path) -> None:
+    def __init__(self, documenten: Documenten, plaatsen: Plekkenlijst, directory: Path) -> None:
         self.tantivy = optional("tantivy")
         self.query, self.occur = self.tantivy.Query, self.tantivy.Occur
         self.documenten, self.plaatsen, self.directory = documenten, plaatsen, directory
