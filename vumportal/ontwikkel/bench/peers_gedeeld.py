@@ -92,9 +92,9 @@ class Plekkenlijst:
 class Documenten:
     """The search columns of every row with a known PC4, in the order of the key.
 
-    `plaats` is a place in `Plekkenlijst`, `reis` the squared chord of the reach (infinite without one). A column has the
-    value of each row as a whole number, and whether it is there. The kenmerken of all rows stand behind each other:
-    those of row n from `begin[n]` to `begin[n + 1]`, each as its number in `nummers`.
+    `plaats` is a place in `Plekkenlijst`, `reis` the squared chord of the reach (infinite without one). A column has
+    the value of each row as a whole number, and whether it is there. The kenmerken of all rows stand behind each
+    other: those of row n from `begin[n]` to `begin[n + 1]`, each as its number in `nummers`.
     """
 
     ids: np.ndarray
