@@ -39,7 +39,7 @@ class Plan(models.Model):
         ordering: ClassVar = ["-van", "-pk"]
         indexes: ClassVar = [
             models.Index(
-                fields=["werkzoekende", "evaluatie"], condition=models.Q(tot=None), name="plan_evaluatie"
+                fields=["evaluatie", "werkzoekende"], condition=models.Q(tot=None), name="plan_op_evaluatie"
             ),
         ]
         constraints: ClassVar = [

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Window
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Count, F, Func, Min, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -115,12 +116,31 @@ def members_of(teams: Collection[Team] | Collection[int]) -> QuerySet[Gebruiker]
 
 def unassigned(gebruiker: Gebruiker, teams: Collection[Team] | Collection[int]) -> QuerySet[Werkzoekende]:
     """People of these teams whom nobody accompanies yet; whose accompaniment ended is not among them."""
-    # As a question per person: joined, PostgreSQL goes through whoever is accompanied in the whole organisation.
-    nobody = ~Exists(Begeleiding.objects.filter(werkzoekende=OuterRef("pk")))
-    rows: QuerySet[Werkzoekende] = Werkzoekende.objects.visible_to(gebruiker).filter(
-        nobody, team__in=teams, afsluiting__isnull=True
+    if not gebruiker.is_medewerker:
+        return Werkzoekende.objects.none()
+    # Who has somebody is most of a team. So whether they may be seen is asked last, of each who is left.
+    accompanied = Begeleiding.objects.filter(_in_teams("werkzoekende_id", teams)).values("werkzoekende")
+    rows = Werkzoekende.objects.filter(
+        ~Q(pk__in=accompanied),
+        Gezien("pk", gebruiker),
+        organisatie=gebruiker.organisatie_id,
+        team__in=teams,
+        afsluiting__isnull=True,
     )
     return rows.order_by("pk")
+
+
+def _in_teams(persoon: str, teams: Collection[Team] | Collection[int]) -> Func:
+    """Whether the person in a column is of these teams, asked with all of their keys at once.
+
+    So PostgreSQL goes through an index of people one time. Joined, it goes down there for each person of the teams, or
+    through everybody of the organisation.
+    """
+    mensen = Werkzoekende.objects.filter(team__in=teams).order_by().values("pk")
+    return Func(
+        F(persoon), ArraySubquery(mensen), template="%(expressions)s)", arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )  # fmt: skip
 
 
 def ask_board(gebruiker: Gebruiker) -> Vragend[Teambord]:
@@ -270,6 +290,7 @@ def _ends_in(rows: QuerySet[Any], veld: str) -> "Vastevraag[Any]":
     ) -> QuerySet[Any]:
         mine = rows.filter(
             Gezien("werkzoekende_id", account(rol, gebruiker, organisatie)),
+            _in_teams("werkzoekende_id", teams),
             werkzoekende__organisatie=organisatie,
             werkzoekende__team__in=teams,
             werkzoekende__begeleiding__isnull=False,
