@@ -28,6 +28,7 @@ from vumportal.uitwisseling.services import begin_search
 from vumportal.uitwisseling.splitsen import add_parts, log_asked_again, needs_parts, parts_of
 from vumportal.uitwisseling.volledig import is_busy, is_complete, questions_of
 from vumportal.uitwisseling.vondsten import lock_about, lock_subject, match_finds
+from vumportal.uitwisseling.voorrang import people_wait
 from vumportal.uitwisseling.wachtrij import enqueue
 from vumportal.uitwisseling.wensen import from_json, to_zoekvragen
 from vumportal.vacatures.models import Vacature
@@ -37,8 +38,6 @@ log = logging.getLogger("vumportal.uitwisseling")
 
 OFFERED = timedelta(seconds=20)
 """A task that was made this recently is left to come up by itself."""
-WIJKT = 5.0
-"""So many seconds a question of a person that was just offered keeps those of the night back; its answer is sooner."""
 TIK = timedelta(minutes=2)
 """So often `start_due` is called."""
 RUST = 4
@@ -275,21 +274,6 @@ def offer() -> int:
     if ids:
         enqueue(ids)
     return len(ids)
-
-
-def people_wait() -> bool:
-    """Whether somebody who searches waits for an answer that may be there any moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT EXISTS (
-              SELECT FROM uitwisseling_zoekvraag v JOIN uitwisseling_zoekopdracht o ON o.id = v.zoekopdracht_id
-              WHERE v.status = 'gevraagd' AND o.bewaard_id IS NULL
-                AND v.aangeboden_op > clock_timestamp() - make_interval(secs => %s)
-                AND (v.niet_voor IS NULL OR v.niet_voor <= clock_timestamp()))""",
-            [WIJKT],
-        )
-        return bool(cursor.fetchone()[0])
 
 
 def match_answers(zoekopdracht: Zoekopdracht) -> bool:
