@@ -298,7 +298,7 @@ def test_a_night_of_many_saved_searches(
             assert tweede.poll() is None
             _kill(tweede)
     with worker(log):
-        until(AANTAL // 2 + 1)  # it is there
+        until(done() + 1)  # it is there
         until(AANTAL, eigen)
         eerste_nacht = time.monotonic() - begin
         print(f"eerste nacht: {AANTAL} in {eerste_nacht:.0f} s, {post.figures()}")

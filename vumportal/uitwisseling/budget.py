@@ -20,8 +20,9 @@ from django.utils import timezone
 
 from vumportal.logboek.spoor import window_of
 from vumportal.organisaties import emmer
-from vumportal.organisaties.grenzen import VRAGEN, limit
+from vumportal.organisaties.grenzen import VRAGEN, ask_limits, limit
 from vumportal.organisaties.models import Emmer, Organisatie
+from vumportal.organisaties.rondes import answered
 from vumportal.uitwisseling.fouten import RuimteOp
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.models import Vraagverbruik
@@ -74,21 +75,27 @@ class Budgetplek:
 
 
 # --- taking -------------------------------------------------------------------------------------------
-def take(*, organisatie: int, nacht: bool) -> Budgetplek:
+def take(*, organisatie: int, nacht: bool, now: datetime | None = None) -> Budgetplek:
     """Take a place for one request; of both buckets, or of none. Raises RuimteOp.
 
-    Outside a transaction: what was taken must not come back when something else fails.
+    Outside a transaction: what was taken must not come back when something else fails. now: by the clock of the
+    database, where the caller asked for that a moment ago.
     """
-    now = now_for_all()
+    now = now or now_for_all()
     venster = Venster.of(now)
     eigen = venster.key(organisatie, nacht=nacht)
-    if not _take(eigen, venster.part_of(limit(VRAGEN.sleutel, organisatie), nacht=nacht)):
+    if not _take(eigen, venster.part_of(_limit_of(organisatie), nacht=nacht)):
         raise _full(venster, now, organisatie, nacht=nacht)
     if not _take(venster.key(SAMEN, nacht=nacht), venster.part_of(settings.VUM_VRAGEN_PER_UUR, nacht=nacht)):
         emmer.give_back(eigen)
         raise _full(venster, now, organisatie, nacht=nacht)
     _note(venster.van, organisatie, nacht=nacht, gevraagd=1)
     return Budgetplek(venster, organisatie, nacht)
+
+
+def _limit_of(organisatie: int) -> int:
+    asked = ask_limits((VRAGEN.sleutel,), organisatie, timezone.localdate())
+    return answered(asked)[VRAGEN.sleutel]
 
 
 def _take(sleutel: str, maximum: int) -> bool:

@@ -8,6 +8,7 @@ search has at most one that is open. Of its questions only a few are with the wo
 
 import logging
 import math
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,15 +19,16 @@ from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker
 from vumportal.uitwisseling import budget
+from vumportal.uitwisseling.keren import forget_older
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.lijst import results_changed
-from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht, Zoekvraag
+from vumportal.uitwisseling.models import Bewaardezoekopdracht, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.nacht import end_of_night, is_quiet, length_of_night, next_night
 from vumportal.uitwisseling.services import begin_search
-from vumportal.uitwisseling.splitsen import add_parts, log_asked_again, parts_of, without_parts
-from vumportal.uitwisseling.volledig import is_complete
+from vumportal.uitwisseling.splitsen import add_parts, log_asked_again, needs_parts, parts_of
+from vumportal.uitwisseling.volledig import is_busy, is_complete, questions_of
 from vumportal.uitwisseling.vondsten import lock_about, lock_subject, match_finds
-from vumportal.uitwisseling.vondstmodellen import NIEUW
+from vumportal.uitwisseling.voorrang import people_wait
 from vumportal.uitwisseling.wachtrij import enqueue
 from vumportal.uitwisseling.wensen import from_json, to_zoekvragen
 from vumportal.vacatures.models import Vacature
@@ -36,8 +38,6 @@ log = logging.getLogger("vumportal.uitwisseling")
 
 OFFERED = timedelta(seconds=20)
 """A task that was made this recently is left to come up by itself."""
-WIJKT = 5.0
-"""So many seconds a question of a person that was just offered keeps those of the night back; its answer is sooner."""
 TIK = timedelta(minutes=2)
 """So often `start_due` is called."""
 RUST = 4
@@ -249,45 +249,31 @@ def offer() -> int:
     """
     if people_wait():
         return 0
-    now = now_for_all()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('nachtronde', 0))")
         cursor.execute(
             """
-            WITH open AS (
-              SELECT v.id, v.aangeboden_op >= %(before)s AND v.lease_tot IS NULL AS is_aangeboden,
-                COALESCE(v.lease_tot > %(now)s, false) AS is_bezig, v.niet_voor > %(now)s AS is_uitgesteld
-              FROM uitwisseling_zoekvraag v JOIN uitwisseling_zoekopdracht o ON o.id = v.zoekopdracht_id
+            WITH nu AS (SELECT clock_timestamp() AS nu),
+            open AS (
+              SELECT v.id, v.lease_tot IS NULL
+                  AND v.aangeboden_op >= nu.nu - make_interval(secs => %(offered)s) AS is_aangeboden,
+                COALESCE(v.lease_tot > nu.nu, false) AS is_bezig, v.niet_voor > nu.nu AS is_uitgesteld
+              FROM nu, uitwisseling_zoekvraag v JOIN uitwisseling_zoekopdracht o ON o.id = v.zoekopdracht_id
               WHERE v.status = 'gevraagd' AND o.bewaard_id IS NOT NULL),
             volgende AS (
               SELECT id FROM open
               WHERE NOT is_bezig AND is_aangeboden IS NOT true AND is_uitgesteld IS NOT true
               ORDER BY id LIMIT greatest(0, %(tegelijk)s - (
                 SELECT count(*) FROM open WHERE is_bezig OR (is_aangeboden AND is_uitgesteld IS NOT true))))
-            UPDATE uitwisseling_zoekvraag v SET aangeboden_op = %(now)s FROM volgende WHERE v.id = volgende.id
+            UPDATE uitwisseling_zoekvraag v SET aangeboden_op = nu.nu FROM nu, volgende WHERE v.id = volgende.id
             RETURNING v.id
             """,
-            {"now": now, "before": now - OFFERED, "tegelijk": settings.VUM_NACHT_TEGELIJK},
+            {"offered": OFFERED.total_seconds(), "tegelijk": settings.VUM_NACHT_TEGELIJK},
         )
         ids = sorted(rij[0] for rij in cursor.fetchall())
     if ids:
         enqueue(ids)
     return len(ids)
-
-
-def people_wait() -> bool:
-    """Whether somebody who searches waits for an answer that may be there any moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT EXISTS (
-              SELECT FROM uitwisseling_zoekvraag v JOIN uitwisseling_zoekopdracht o ON o.id = v.zoekopdracht_id
-              WHERE v.status = 'gevraagd' AND o.bewaard_id IS NULL
-                AND v.aangeboden_op > clock_timestamp() - make_interval(secs => %s)
-                AND (v.niet_voor IS NULL OR v.niet_voor <= clock_timestamp()))""",
-            [WIJKT],
-        )
-        return bool(cursor.fetchone()[0])
 
 
 def match_answers(zoekopdracht: Zoekopdracht) -> bool:
@@ -296,28 +282,32 @@ def match_answers(zoekopdracht: Zoekopdracht) -> bool:
     In a run what reached the maximum is split first: as long as its parts are open, nothing is new or gone. Call it in
     a transaction, under the lock on the subject. Whether that ended a run.
     """
-    if zoekopdracht.bewaard_id is not None:
-        _split(zoekopdracht)
-    match_finds(zoekopdracht)
+    vragen = questions_of(zoekopdracht)
+    # Nearly never; and to know what room there is, everybody who waits is counted.
+    if zoekopdracht.bewaard_id is not None and needs_parts(vragen) and _split(zoekopdracht, len(vragen)):
+        vragen = questions_of(zoekopdracht)
+    match_finds(zoekopdracht, vragen)
     results_changed(zoekopdracht)
-    return finish_run(zoekopdracht)
+    return finish_run(zoekopdracht, vragen)
 
 
-def _split(zoekopdracht: Zoekopdracht) -> None:
-    """Ask in parts what reached the maximum, as far as this night has room for that, and this run too."""
+def _split(zoekopdracht: Zoekopdracht, gesteld: int) -> bool:
+    """Ask in parts what reached the maximum, as far as this night has room for that, and this run too; whether it was.
+
+    gesteld: how many questions it has.
+    """
     now = now_for_all()
     if zoekopdracht.vergeten_op or not is_quiet(now):
-        return
-    if not without_parts(zoekopdracht, ander_werk=False).exists():
-        return  # nearly always; and to know what room there is, everybody who waits is counted
-    ruimte = min(settings.VUM_NACHT_PER_KEER - zoekopdracht.zoekvragen.count(), _spare(now))
+        return False
+    ruimte = min(settings.VUM_NACHT_PER_KEER - gesteld, _spare(now))
     # Of other work there is always more, and it is never new.
     delen = parts_of(zoekopdracht, ruimte, ander_werk=False) if ruimte > 0 else []
     if not delen or len(delen) > ruimte:
-        return
+        return False
     add_parts(zoekopdracht, delen, aangeboden_op=None, geldig_tot=end_of_night(now), hoogstens=HOOGSTENS)
     log_asked_again(zoekopdracht, zoekopdracht.gestart_door_id)
     transaction.on_commit(offer)
+    return True
 
 
 def _spare(now: datetime) -> int:
@@ -327,49 +317,46 @@ def _spare(now: datetime) -> int:
 
 
 # --- when it is done ----------------------------------------------------------------------------------
-@transaction.atomic
-def finish_run(zoekopdracht: Zoekopdracht) -> bool:
+_DONE = """
+    UPDATE uitwisseling_bewaardezoekopdracht
+    SET laatste_op = greatest(clock_timestamp(), %(begon)s), volledig = %(volledig)s,
+      volgende_op = CASE hoe_vaak WHEN 'week' THEN %(na_een_week)s ELSE %(volgende)s END
+    WHERE id = %(id)s AND (laatste_op IS NULL OR laatste_op < %(begon)s)"""
+
+
+@transaction.atomic(savepoint=False)
+def finish_run(zoekopdracht: Zoekopdracht, gesteld: Sequence[Zoekvraag] | None = None) -> bool:
     """Write down that a run is done, once no question of it is open; whether this call did.
 
     Only the newest run keeps all its results. One that got no answer at all gives no news, and takes none away.
+    gesteld: its questions, where they are known under the lock on the subject, which the caller then holds.
     """
-    if zoekopdracht.bewaard_id is None or zoekopdracht.zoekvragen.filter(status=OPEN).exists():
+    if zoekopdracht.bewaard_id is None:
         return False
-    lock_subject(zoekopdracht)
-    bewaard = Bewaardezoekopdracht.objects.select_for_update().filter(pk=zoekopdracht.bewaard_id).first()
-    if bewaard is None or _is_settled(bewaard, zoekopdracht):
+    if gesteld is None:
+        lock_subject(zoekopdracht)
+        gesteld = questions_of(zoekopdracht)
+    if is_busy(gesteld) or not _write_done(zoekopdracht, gesteld):
         return False
-    now = max(now_for_all(), zoekopdracht.gestart_op)
-    week = bewaard.hoe_vaak == Bewaardezoekopdracht.Hoevaak.WEEK
-    bewaard.laatste_op, bewaard.volledig = now, is_complete(zoekopdracht)
-    bewaard.volgende_op = next_night(zoekopdracht.gestart_op, week=week)
-    bewaard.save(update_fields=["laatste_op", "volledig", "volgende_op"])
-    if zoekopdracht.zoekvragen.filter(status=Zoekvraag.Status.BEANTWOORD).exists():
-        _forget_older(zoekopdracht)
+    if any(vraag.status == Zoekvraag.Status.BEANTWOORD for vraag in gesteld):
+        forget_older(zoekopdracht)
     return True
 
 
-def _is_settled(bewaard: Bewaardezoekopdracht, zoekopdracht: Zoekopdracht) -> bool:
-    return bewaard.laatste_op is not None and bewaard.laatste_op >= zoekopdracht.gestart_op
-
-
-def _forget_older(zoekopdracht: Zoekopdracht) -> None:
-    """Older runs lose their results, and go when nothing of them is left. What was found keeps its find.
-
-    A result of which the detail may still be read, or is being fetched, stays with its zoekopdracht; and what is new
-    and this run did not bring back, until it is gone: else nobody could read what is still there.
-    """
-    ouder = Zoekopdracht.objects.filter(
-        bewaard=zoekopdracht.bewaard_id, gestart_op__lt=zoekopdracht.gestart_op
-    )
-    vast = Q(detail__bewaren_tot__gte=timezone.localdate()) | Q(detail_lease_tot__isnull=False)
-    vast |= Q(detailverzoek__isnull=False)
-    hier = Resultaat.objects.filter(zoekopdracht=zoekopdracht, vondst=OuterRef("vondst"))
-    nieuw = Vondst.objects.filter(NIEUW, pk=OuterRef("vondst"))
-    vast |= Q(Exists(nieuw), ~Exists(hier), eigen_id="", ander_werk=False)
-    blijft = Resultaat.objects.filter(vast, zoekopdracht__in=ouder).values("pk")
-    Resultaat.objects.filter(zoekopdracht__in=ouder).exclude(pk__in=blijft).delete()
-    ouder.filter(resultaten=None).delete()
+def _write_done(zoekopdracht: Zoekopdracht, gesteld: Sequence[Zoekvraag]) -> bool:
+    """Whether this call did: one run is written down once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _DONE,
+            {
+                "id": zoekopdracht.bewaard_id,
+                "begon": zoekopdracht.gestart_op,
+                "volledig": is_complete(zoekopdracht, gesteld),
+                "volgende": next_night(zoekopdracht.gestart_op, week=False),
+                "na_een_week": next_night(zoekopdracht.gestart_op, week=True),
+            },
+        )
+        return bool(cursor.rowcount)
 
 
 def settle_left() -> int:

@@ -6,17 +6,19 @@ complete runs in a row did not bring back is marked and never removed: found aga
 exchange hands over what came in time and does not say whose answer is in it: one time a bron may only be silent.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from vumportal.uitwisseling.feiten import NIEUW_WERK
-from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht
+from vumportal.uitwisseling.models import Bewaardezoekopdracht, Resultaat, Vondst, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.vindt import is_found_by
-from vumportal.uitwisseling.volledig import is_complete
+from vumportal.uitwisseling.volledig import is_complete, questions_of
 from vumportal.uitwisseling.wensen import from_json
 
 _NEWEST = """
@@ -57,6 +59,31 @@ saved search for the same subject still had it since. With other wishes only wha
 by not asking for it."""
 
 
+_BEFORE = """
+    SELECT b.gemist, b.gemist_op, vorige.id, vorige.gestart_op, vorige.wensen IS NOT DISTINCT FROM dit.wensen
+    FROM uitwisseling_zoekopdracht dit JOIN uitwisseling_bewaardezoekopdracht b ON b.id = dit.bewaard_id
+    LEFT JOIN LATERAL (
+      SELECT z.id, z.gestart_op, z.wensen FROM uitwisseling_zoekopdracht z
+      WHERE z.bewaard_id = b.id AND z.gestart_op < dit.gestart_op ORDER BY z.gestart_op DESC LIMIT 1) vorige ON true
+    WHERE dit.id = %(opdracht)s AND NOT EXISTS (
+      SELECT 1 FROM uitwisseling_zoekopdracht z WHERE z.bewaard_id = b.id AND z.gestart_op > dit.gestart_op)
+      AND (b.gemist_op IS NULL OR b.gemist_op < dit.gestart_op)"""
+"""What was before a run, unless there was a later one, or this was asked of it before."""
+
+
+@dataclass(frozen=True)
+class _Ervoor:
+    """What was missed until this run, and since when; the run before it (None: there was none), and whether that asked
+    for the same.
+    """
+
+    gemist: list[int]
+    gemist_op: datetime | None
+    vorige: UUID | None
+    vorige_begon: datetime | None
+    zelfde: bool
+
+
 def can_be_new(zoekopdracht: Zoekopdracht) -> bool:
     """Whether what this search finds first is new: in a run of a saved search that was run before."""
     if not (zoekopdracht.bewaard_id and zoekopdracht.nieuw_sinds):
@@ -72,7 +99,8 @@ def is_news(resultaat: Resultaat) -> bool:
 
 def seen_again(zoekopdracht: Zoekopdracht, vondsten: Collection[int]) -> None:
     """These finds (keys) were found in this search just now: they are there, and so they were judged."""
-    _execute(_SEEN, opdracht=zoekopdracht.pk, vondsten=list(vondsten), nu=timezone.now())
+    if vondsten:
+        _execute(_SEEN, opdracht=zoekopdracht.pk, vondsten=list(vondsten), nu=timezone.now())
 
 
 def copy_judgements(zoekopdracht: Zoekopdracht, resultaten: Collection[int] = ()) -> None:
@@ -83,46 +111,54 @@ def copy_judgements(zoekopdracht: Zoekopdracht, resultaten: Collection[int] = ()
     _execute(_JUDGED, opdracht=zoekopdracht.pk, resultaten=list(resultaten), alle=not resultaten)
 
 
-def gave_all(zoekopdracht: Zoekopdracht) -> bool:
-    """Whether the exchange gave all that there is of what was asked for, and all of it could be read."""
-    onleesbaar = zoekopdracht.zoekvragen.filter(ander_werk=False, onleesbaar__gt=0)
-    return is_complete(zoekopdracht) and not onleesbaar.exists()
+def gave_all(zoekopdracht: Zoekopdracht, gesteld: Sequence[Zoekvraag] | None = None) -> bool:
+    """Whether the exchange gave all that there is of what was asked for, and all of it could be read.
+
+    gesteld: its questions, where they are known.
+    """
+    vragen = questions_of(zoekopdracht) if gesteld is None else gesteld
+    onleesbaar = any(vraag.onleesbaar and not vraag.ander_werk for vraag in vragen)
+    return not onleesbaar and is_complete(zoekopdracht, vragen)
 
 
-@transaction.atomic
-def settle(zoekopdracht: Zoekopdracht) -> None:
+@transaction.atomic(savepoint=False)
+def settle(zoekopdracht: Zoekopdracht, gesteld: Sequence[Zoekvraag] | None = None) -> None:
     """This run of a saved search is over: mark what is not there any more, and remember what was missed once.
 
     Only by the newest run, and only when it was complete: else what is missing may well be there. Doing it again
-    changes nothing. The caller holds the lock on the subject.
+    changes nothing. The caller holds the lock on the subject. gesteld: its questions, where they are known.
     """
-    if not zoekopdracht.bewaard_id or _has_later_run(zoekopdracht) or not gave_all(zoekopdracht):
+    if not zoekopdracht.bewaard_id or not gave_all(zoekopdracht, gesteld):
         return
-    bewaard = Bewaardezoekopdracht.objects.get(pk=zoekopdracht.bewaard_id)
-    if bewaard.gemist_op and bewaard.gemist_op >= zoekopdracht.gestart_op:  # it was done
+    ervoor = _before(zoekopdracht)
+    if ervoor is None:
         return
-    eerder = Zoekopdracht.objects.filter(bewaard=bewaard, gestart_op__lt=zoekopdracht.gestart_op)
-    vorige = eerder.order_by("-gestart_op").first()
-    same = vorige is not None and vorige.wensen == zoekopdracht.wensen
-    gezien = _missed(zoekopdracht, vorige, bewaard.gemist if same else [], same=same)
-    gone = set() if vorige is None or same else _not_asked_for(zoekopdracht, vorige, gezien)
-    if bewaard.gemist_op:  # what anybody found after that was there
-        gone |= {pk for pk in bewaard.gemist if gezien.get(pk, bewaard.gemist_op) < bewaard.gemist_op}
-    Bewaardezoekopdracht.objects.filter(pk=bewaard.pk).update(
-        gemist=sorted(gezien.keys() - gone), gemist_op=zoekopdracht.gestart_op
+    gezien = _missed(zoekopdracht, ervoor)
+    gone = _not_asked_for(zoekopdracht, ervoor, gezien)
+    if ervoor.gemist_op:  # what anybody found after that was there
+        gone |= {pk for pk in ervoor.gemist if gezien.get(pk, ervoor.gemist_op) < ervoor.gemist_op}
+    _execute(
+        "UPDATE uitwisseling_bewaardezoekopdracht SET gemist = %(gemist)s, gemist_op = %(begon)s WHERE id = %(id)s",
+        gemist=sorted(gezien.keys() - gone),
+        begon=zoekopdracht.gestart_op,
+        id=zoekopdracht.bewaard_id,
     )
     if gone:
         Vondst.objects.filter(pk__in=gone).update(verdwenen_op=timezone.now())
         refresh_facts(zoekopdracht)
 
 
-def _missed(
-    zoekopdracht: Zoekopdracht, vorige: Zoekopdracht | None, bekend: Collection[int], *, same: bool
-) -> dict[int, datetime]:
-    """By key of each find that this run should have brought back and did not: when it was last seen.
+def _before(zoekopdracht: Zoekopdracht) -> _Ervoor | None:
+    """None when nothing has to be looked at: there was a later run, or this one was settled."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BEFORE, {"opdracht": zoekopdracht.pk})
+        row = cursor.fetchone()
+    return _Ervoor(*row) if row else None
 
-    vorige: the run before it. bekend: keys of what was missed already. same: whether it asked for the same.
-    """
+
+def _missed(zoekopdracht: Zoekopdracht, ervoor: _Ervoor) -> dict[int, datetime]:
+    """By key of each find that this run should have brought back and did not: when it was last seen."""
+    same = ervoor.vorige is not None and ervoor.zelfde
     with connection.cursor() as cursor:
         cursor.execute(
             _MISSED.format(onderwerp="werkzoekende_id" if zoekopdracht.werkzoekende_id else "vacature_id"),
@@ -131,19 +167,22 @@ def _missed(
                 "wie": zoekopdracht.werkzoekende_id or zoekopdracht.vacature_id,
                 "bewaard": zoekopdracht.bewaard_id,
                 "begon": zoekopdracht.gestart_op,
-                "bekend": list(bekend),
+                "bekend": ervoor.gemist if same else [],
                 "zelfde": same,
-                "vorige": vorige.pk if vorige else None,
-                "vorige_begon": vorige.gestart_op if vorige else zoekopdracht.gestart_op,
+                "vorige": ervoor.vorige,
+                "vorige_begon": ervoor.vorige_begon or zoekopdracht.gestart_op,
             },
         )
         return dict(cursor.fetchall())
 
 
-def _not_asked_for(zoekopdracht: Zoekopdracht, vorige: Zoekopdracht, gemist: Collection[int]) -> set[int]:
-    """Which of these finds (keys) the changed wishes do not find, by what the run before them had of it."""
+def _not_asked_for(zoekopdracht: Zoekopdracht, ervoor: _Ervoor, gemist: Collection[int]) -> set[int]:
+    """Which of these finds (keys) the wishes do not find, when they changed, by what the run before had of it."""
+    if ervoor.vorige is None or ervoor.zelfde or not gemist:
+        return set()
     wensen = from_json(zoekopdracht.wensen)
-    rows = vorige.resultaten.filter(vondst__in=gemist, ander_werk=False).values_list("vondst_id", "inhoud")
+    rijen = Resultaat.objects.filter(zoekopdracht=ervoor.vorige, vondst__in=gemist, ander_werk=False)
+    rows = rijen.values_list("vondst_id", "inhoud")
     return {pk for pk, inhoud in rows if pk and not is_found_by(wensen, inhoud, zoekopdracht.soort)}
 
 
@@ -151,18 +190,6 @@ def refresh_facts(zoekopdracht: Zoekopdracht) -> None:
     """What is known of the person this search is for follows their finds."""
     if zoekopdracht.werkzoekende_id:
         NIEUW_WERK.refresh([zoekopdracht.werkzoekende_id])
-
-
-def came_back(vondsten: Collection[Vondst | None]) -> bool:
-    """Whether one of these was marked as gone."""
-    return any(vondst is not None and vondst.verdwenen_op is not None for vondst in vondsten)
-
-
-def _has_later_run(zoekopdracht: Zoekopdracht) -> bool:
-    later = Zoekopdracht.objects.filter(
-        bewaard=zoekopdracht.bewaard_id, gestart_op__gt=zoekopdracht.gestart_op
-    )
-    return later.exists()
 
 
 def _execute(sql: str, **parameters: Any) -> int:

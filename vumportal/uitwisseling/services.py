@@ -20,6 +20,7 @@ from vumportal.uitwisseling.ander_werk import other_work
 from vumportal.uitwisseling.eigen_zoeken import add_own
 from vumportal.uitwisseling.models import Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.vondsten import lock_about
+from vumportal.uitwisseling.voorrang import say_search_begins
 from vumportal.uitwisseling.wachtrij import enqueue
 from vumportal.uitwisseling.wensen import Wensen, to_zoekvragen
 from vumportal.vacatures.models import Vacature
@@ -56,6 +57,7 @@ def start_zoekopdracht(
     eerder = _same_wishes(gebruiker, wensen, werkzoekende, vacature, opnieuw)
     if eerder is not None:
         return eerder
+    say_search_begins()
     zoekopdracht = begin_search(
         Zoekopdracht(
             gezocht=gezocht,

@@ -5,7 +5,7 @@ join the zoekopdracht that is there, so nothing that was found or paid for is lo
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -63,6 +63,12 @@ def split_zoekopdracht(*, gebruiker: Gebruiker, zoekopdracht: Zoekopdracht, gezi
 def without_parts(zoekopdracht: Zoekopdracht, **welke: bool) -> QuerySet[Zoekvraag]:
     """The questions that reached the maximum and have no parts yet. welke: which questions are looked at."""
     return zoekopdracht.zoekvragen.filter(maximum_bereikt=True, delen=None, **welke)
+
+
+def needs_parts(vragen: Collection[Zoekvraag]) -> bool:
+    """The same of all questions of one search: whether there is such a one, other work aside."""
+    gedeeld = {vraag.deel_van_id for vraag in vragen}
+    return any(vraag.maximum_bereikt and not vraag.ander_werk and vraag.pk not in gedeeld for vraag in vragen)
 
 
 def parts_of(

@@ -18,12 +18,13 @@ class Claimteller:
         if requests < 0:
             self._take_back()
             return Doorgang(mag=False)
-        if not vragen.count_request(self._zoekvraag, requests):
+        now = vragen.count_request(self._zoekvraag, requests)
+        if now is None:
             return Doorgang(mag=False)
         zoekopdracht = self._zoekvraag.zoekopdracht
         try:
             self._plek = budget.take(
-                organisatie=zoekopdracht.organisatie_id, nacht=zoekopdracht.bewaard_id is not None
+                organisatie=zoekopdracht.organisatie_id, nacht=zoekopdracht.bewaard_id is not None, now=now
             )
         except RuimteOp:
             vragen.count_request(self._zoekvraag, -requests)

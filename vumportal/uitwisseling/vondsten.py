@@ -8,11 +8,11 @@ is new in a first search. There is one matcher, and it works under a lock on the
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from vumportal.organisaties.models import Gebruiker
@@ -30,13 +30,13 @@ from vumportal.uitwisseling.models import (
     Zoekvraag,
 )
 from vumportal.uitwisseling.nieuw import (
-    came_back,
     can_be_new,
     is_news,
     refresh_facts,
     seen_again,
     settle,
 )
+from vumportal.uitwisseling.volledig import is_busy, questions_of
 from vumportal.uitwisseling.wensen import WENSEN
 from vumportal.werkzoekenden.bericht import tell
 from vumportal.woorden.tekst import plain
@@ -102,69 +102,112 @@ def recognition(inhoud: Mapping[str, Any], soort: Soort) -> str:
 
 
 # --- the matcher --------------------------------------------------------------------------------------
-@transaction.atomic
-def match_finds(zoekopdracht: Zoekopdracht) -> None:
+_RECOGNISE = """
+    WITH zonder AS (
+      SELECT r.id, v.id AS vondst, v.verdwenen_op IS NOT NULL AS was_weg, EXISTS (
+        SELECT 1 FROM uitwisseling_navraag n WHERE n.vondst_id = v.id) AS is_nagevraagd
+      FROM uitwisseling_resultaat r LEFT JOIN uitwisseling_vondst v ON v.{onderwerp} = %(wie)s
+        AND v.eigen_id = r.eigen_id AND v.vingerafdruk = CASE WHEN r.eigen_id = '' THEN r.vingerafdruk ELSE '' END
+      WHERE r.zoekopdracht_id = %(opdracht)s AND r.vondst_id IS NULL),
+    gezet AS (
+      UPDATE uitwisseling_resultaat r SET vondst_id = z.vondst FROM zonder z
+      WHERE r.id = z.id AND z.vondst IS NOT NULL)
+    SELECT id, vondst, was_weg, is_nagevraagd FROM zonder"""
+"""The results without a find get the one that is known, by what they are (`_key`)."""
+
+
+class _Herkend(NamedTuple):
+    """A result that had no find, and the find that it has now; None when it is not known."""
+
+    resultaat: int
+    vondst: int | None
+    was_weg: bool
+    is_nagevraagd: bool
+
+
+@transaction.atomic(savepoint=False)
+def match_finds(zoekopdracht: Zoekopdracht, gesteld: Sequence[Zoekvraag] | None = None) -> None:
     """Give every result its find: known ones at once, new and changed ones when no question is open any more.
 
     As long as answers come in, a vacature of others that is not recognised may prove to be a changed one: it has no
     find yet. What is own is there from the start. Of what may be the same as what is being written no find is kept.
+    gesteld: its questions, where they are known under the lock on the subject, which the caller then holds.
     """
     if zoekopdracht.dossier_id:
         return
-    lock_subject(zoekopdracht)
-    is_busy = zoekopdracht.zoekvragen.filter(status=Zoekvraag.Status.GEVRAAGD).exists()
-    rijen = zoekopdracht.resultaten.filter(vondst=None).order_by("pk")
-    if is_busy:  # their contents are needed at the end only
-        rijen = rijen.defer("inhoud", "oordelen")
-    known = {(v.vingerafdruk, v.eigen_id): v for v in of_subject(zoekopdracht).defer("inhoud")}
-    matched: list[Resultaat] = []
-    rest: list[Resultaat] = []
-    for resultaat in rijen:
-        resultaat.vondst = known.get(_key(resultaat))
-        (rest if resultaat.vondst is None else matched).append(resultaat)
-    if is_busy:
-        rest = [resultaat for resultaat in rest if resultaat.eigen_id]
-    else:
-        matched += _changed(zoekopdracht, rest, known.values(), {r.vondst_id for r in matched})
-    fresh = [resultaat for resultaat in rest if resultaat.vondst is None]
-    _add_new(zoekopdracht, fresh)
-    matched += fresh
-    Resultaat.objects.bulk_update(matched, ["vondst"], batch_size=500)
-    seen = [resultaat.vondst_id or 0 for resultaat in matched]
-    seen_again(zoekopdracht, seen)
-    asked = set(Navraag.objects.filter(vondst__in=seen).values_list("vondst", flat=True))
-    ids = [resultaat.pk for resultaat in matched if resultaat.vondst_id in asked]
+    if gesteld is None:
+        lock_subject(zoekopdracht)
+        gesteld = questions_of(zoekopdracht)
+    busy = is_busy(gesteld)
+    matched = _recognise(zoekopdracht)
+    unknown = [herkend.resultaat for herkend in matched if herkend.vondst is None]
+    matched = [herkend for herkend in matched if herkend.vondst is not None]
+    if unknown:
+        matched += _find_for(zoekopdracht, unknown, busy=busy)
+    seen_again(zoekopdracht, [herkend.vondst or 0 for herkend in matched])
+    ids = [herkend.resultaat for herkend in matched if herkend.is_nagevraagd]
     if ids:
         _judge_with_answers(zoekopdracht, ids)
-    if zoekopdracht.bewaard_id or came_back([resultaat.vondst for resultaat in matched]):
+    if zoekopdracht.bewaard_id or any(herkend.was_weg for herkend in matched):
         refresh_facts(zoekopdracht)
-    if not is_busy:
-        settle(zoekopdracht)
+    if not busy:
+        settle(zoekopdracht, gesteld)
+
+
+def _recognise(zoekopdracht: Zoekopdracht) -> list[_Herkend]:
+    is_persoon = zoekopdracht.werkzoekende_id is not None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _RECOGNISE.format(onderwerp="werkzoekende_id" if is_persoon else "vacature_id"),
+            {"opdracht": zoekopdracht.pk, "wie": zoekopdracht.werkzoekende_id or zoekopdracht.vacature_id},
+        )
+        return [_Herkend(*row) for row in cursor.fetchall()]
+
+
+def _find_for(zoekopdracht: Zoekopdracht, unknown: Collection[int], *, busy: bool) -> list[_Herkend]:
+    """Results (keys) that no find was recognised in get a changed one, or a new one; as long as it is busy own ones."""
+    rijen = zoekopdracht.resultaten.filter(pk__in=unknown).order_by("pk")
+    if busy:  # their contents are needed at the end only
+        rijen = rijen.exclude(eigen_id="").defer("inhoud", "oordelen")
+    rest = list(rijen)
+    changed = [] if busy else _changed(zoekopdracht, rest)
+    fresh = [resultaat for resultaat in rest if resultaat.vondst is None]
+    _add_new(zoekopdracht, fresh)
+    gevonden = changed + fresh
+    Resultaat.objects.bulk_update(gevonden, ["vondst"], batch_size=500)
+    asked: set[int] = set()
+    if changed:
+        navragen = Navraag.objects.filter(vondst__in=[resultaat.vondst_id for resultaat in changed])
+        asked.update(navragen.values_list("vondst", flat=True))
+    return [
+        _Herkend(
+            resultaat.pk,
+            resultaat.vondst_id,
+            resultaat.vondst is not None and resultaat.vondst.verdwenen_op is not None,
+            resultaat.vondst_id in asked,
+        )
+        for resultaat in gevonden
+    ]
 
 
 def _key(resultaat: Resultaat) -> tuple[str, str]:
     return ("", resultaat.eigen_id) if resultaat.eigen_id else (resultaat.vingerafdruk, "")
 
 
-def _changed(
-    zoekopdracht: Zoekopdracht,
-    rest: Iterable[Resultaat],
-    known: Iterable[Vondst],
-    matched: Collection[int | None],
-) -> list[Resultaat]:
-    """The results that are a known find with other contents; the find takes the new contents over.
-
-    matched: keys of the finds that were recognised just now.
-    """
-    here = {*zoekopdracht.resultaten.exclude(vondst=None).values_list("vondst", flat=True), *matched}
-    missing: dict[str, list[Vondst]] = defaultdict(list)
-    for vondst in known:
-        if vondst.herkenning and vondst.pk not in here:
-            missing[vondst.herkenning].append(vondst)
+def _changed(zoekopdracht: Zoekopdracht, rest: Iterable[Resultaat]) -> list[Resultaat]:
+    """The results that are a known find with other contents; the find takes the new contents over."""
     found: dict[str, list[Resultaat]] = defaultdict(list)
     for resultaat in rest:
         if not resultaat.eigen_id:
             found[recognition(resultaat.inhoud, zoekopdracht.soort)].append(resultaat)
+    found.pop("", None)
+    if not found:
+        return []
+    here = zoekopdracht.resultaten.filter(vondst=OuterRef("pk"))
+    known = of_subject(zoekopdracht).filter(~Exists(here), herkenning__in=found)
+    missing: dict[str, list[Vondst]] = defaultdict(list)
+    for vondst in known.defer("inhoud"):
+        missing[vondst.herkenning].append(vondst)
     changed = []
     for herkenning, vondsten in missing.items():
         if len(vondsten) == 1 and len(found.get(herkenning, ())) == 1:

@@ -4,22 +4,31 @@ The database decides who asks. Every change of state is a conditional UPDATE, so
 or a worker that comes back late never do the same thing twice. HTTP happens outside, in `tasks`.
 """
 
+import json
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils import timezone
 
 from vumportal.uitwisseling.antwoorden import Antwoord
 from vumportal.uitwisseling.beoordelen import judge_results, rejudge
-from vumportal.uitwisseling.bewaren import harvest
+from vumportal.uitwisseling.bewaren import Oogst, harvest
 from vumportal.uitwisseling.fouten import RuimteOp, VumFout
 from vumportal.uitwisseling.klok import now_for_all
 from vumportal.uitwisseling.models import LATER_VERLOPEN, VERLOPEN, Resultaat, Zoekopdracht, Zoekvraag
 from vumportal.uitwisseling.nachtronde import OFFERED, match_answers
 from vumportal.uitwisseling.vondsten import lock_subject
 from vumportal.woorden.kort import wanneer
+
+TE_VAAK = "GREATEST(v.pogingen, v.afgebroken + (v.lease_tot IS NOT NULL)::int) >= v.hoogstens"
+TE_LAAT = (
+    "COALESCE(v.geldig_tot, COALESCE(v.gesteld_op, o.gestart_op) + make_interval(secs => %(geldig)s)) < {now}"
+)
+"""When a zoekvraag that nobody is asking now is worn: the limits of `Zoekvraag`."""
+_ASKED_FOR = Prefetch("zoekopdracht", Zoekopdracht.objects.select_related("organisatie"))
 
 
 def claim(zoekvraag_id: int) -> Zoekvraag | None:
@@ -28,34 +37,55 @@ def claim(zoekvraag_id: int) -> Zoekvraag | None:
     One statement decides, so of two workers at most one gets it. `claimnummer` is the proof of this claim. A
     zoekvraag past its limits is not asked any more: it fails here, with the reason.
     """
-    now = now_for_all()
-    _give_up_worn(now, zoekvraag_id)
     # Whoever ends a claim properly takes its lease away: one that ran out is of a worker that died.
     rijen = Zoekvraag.objects.raw(
-        """
-        UPDATE uitwisseling_zoekvraag
-        SET lease_tot = %(lease)s, claimnummer = claimnummer + 1,
+        f"""
+        WITH nu AS (SELECT clock_timestamp() AS nu)
+        UPDATE uitwisseling_zoekvraag v
+        SET lease_tot = nu.nu + make_interval(secs => %(lease)s), claimnummer = claimnummer + 1,
           afgebroken = afgebroken + (lease_tot IS NOT NULL)::int
-        WHERE id = %(id)s AND status = 'gevraagd' AND (lease_tot IS NULL OR lease_tot < %(now)s)
-          AND (niet_voor IS NULL OR niet_voor <= %(now)s) AND pogingen < hoogstens
-        RETURNING *
-        """,
-        {"id": zoekvraag_id, "now": now, "lease": now + Zoekvraag.LEASE},
-    )
-    return next(iter(rijen), None)
+        FROM nu, uitwisseling_zoekopdracht o
+        WHERE v.id = %(id)s AND o.id = v.zoekopdracht_id AND v.status = 'gevraagd'
+          AND (v.lease_tot IS NULL OR v.lease_tot < nu.nu) AND (v.niet_voor IS NULL OR v.niet_voor <= nu.nu)
+          AND v.pogingen < v.hoogstens AND NOT ({TE_VAAK} OR {TE_LAAT.format(now="nu.nu")})
+        RETURNING v.*
+        """,  # noqa: S608 - of our own texts
+        {
+            "id": zoekvraag_id,
+            "lease": Zoekvraag.LEASE.total_seconds(),
+            "geldig": Zoekvraag.GELDIG.total_seconds(),
+        },
+    ).prefetch_related(_ASKED_FOR)
+    claimed = next(iter(rijen), None)
+    if claimed is None:  # nearly never
+        _give_up_worn(now_for_all(), zoekvraag_id)
+    return claimed
 
 
-def count_request(zoekvraag: Zoekvraag, requests: int) -> bool:
-    """Write down that a request goes out (1), before it does; or that nobody saw it after all (-1).
+def count_request(zoekvraag: Zoekvraag, requests: int) -> datetime | None:
+    """Write down that a request goes out (1), before it does; or that nobody saw it after all (-1). When that was.
 
-    Each one prolongs the lease, which must outlive the answer. False: this claim is over, or no request is left, so
+    Each one prolongs the lease, which must outlive the answer. None: this claim is over, or no request is left, so
     none may go out.
     """
-    now = now_for_all()
-    counted = _mine(zoekvraag).filter(pogingen__lte=F("hoogstens") - requests)
-    return bool(
-        counted.update(pogingen=F("pogingen") + requests, gevraagd_op=now, lease_tot=now + Zoekvraag.LEASE)
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH nu AS (SELECT clock_timestamp() AS nu)
+            UPDATE uitwisseling_zoekvraag SET pogingen = pogingen + %(requests)s, gevraagd_op = nu.nu,
+              lease_tot = nu.nu + make_interval(secs => %(lease)s)
+            FROM nu WHERE id = %(id)s AND status = 'gevraagd' AND claimnummer = %(claim)s
+              AND pogingen + %(requests)s <= hoogstens
+            RETURNING nu.nu""",
+            {
+                "id": zoekvraag.pk,
+                "claim": zoekvraag.claimnummer,
+                "requests": requests,
+                "lease": Zoekvraag.LEASE.total_seconds(),
+            },
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
@@ -65,21 +95,19 @@ def _give_up_worn(now: datetime, zoekvraag_id: int | None = None) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            """
+            f"""
             UPDATE uitwisseling_zoekvraag u SET status = 'mislukt', lease_tot = NULL, niet_voor = NULL,
               uitstel = '', fout = CASE WHEN moe.te_vaak THEN format(%(pogingen_op)s, u.hoogstens)
                 WHEN u.geldig_tot IS NULL THEN %(verlopen)s ELSE %(later_verlopen)s END
             FROM (
-              SELECT v.id, GREATEST(v.pogingen, v.afgebroken + (v.lease_tot IS NOT NULL)::int) >= v.hoogstens AS te_vaak
+              SELECT v.id, {TE_VAAK} AS te_vaak
               FROM uitwisseling_zoekvraag v JOIN uitwisseling_zoekopdracht o ON o.id = v.zoekopdracht_id
               WHERE v.status = 'gevraagd' AND (v.lease_tot IS NULL OR v.lease_tot < %(now)s)
-                AND (GREATEST(v.pogingen, v.afgebroken + (v.lease_tot IS NOT NULL)::int) >= v.hoogstens
-                  OR COALESCE(v.geldig_tot,
-                    COALESCE(v.gesteld_op, o.gestart_op) + make_interval(secs => %(geldig)s)) < %(now)s)
+                AND ({TE_VAAK} OR {TE_LAAT.format(now="%(now)s")})
                 AND (%(id)s::bigint IS NULL OR v.id = %(id)s::bigint)
               ORDER BY v.id FOR UPDATE OF v SKIP LOCKED) moe
             WHERE u.id = moe.id RETURNING u.zoekopdracht_id
-            """,
+            """,  # noqa: S608 - of our own texts
             {
                 "now": now,
                 "id": zoekvraag_id,
@@ -112,32 +140,58 @@ def record_answer(*, zoekvraag: Zoekvraag, antwoord: Antwoord) -> bool:
     with transaction.atomic():
         # One answer about somebody at a time: together they stay within the maximum, and finds are matched once.
         lock_subject(zoekvraag.zoekopdracht)
-        van_anderen = Resultaat.objects.filter(zoekopdracht=zoekvraag.zoekopdracht_id, eigen_id="").count()
+        zoekopdracht = zoekvraag.zoekopdracht
+        van_anderen, is_er_ander_werk, zoekopdracht.wensen = _so_far(zoekopdracht)
         rijen = oogst.rijen[: max(0, settings.VUM_MAXIMUM_PER_ZOEKOPDRACHT - van_anderen)]
-        written = Zoekvraag.objects.filter(pk=zoekvraag.pk, status=Zoekvraag.Status.GEVRAAGD).update(
-            status=Zoekvraag.Status.BEANTWOORD,
-            vraag_id=antwoord.vraag_id,
-            maximum_bereikt=antwoord.maximum_bereikt,
-            aantal=oogst.aantal,
-            onleesbaar=oogst.onleesbaar,
-            bewaard=len(rijen),
-            weggelaten=oogst.nieuw - len(rijen),
-            beantwoord_op=timezone.now(),
-            lease_tot=None,
-            niet_voor=None,
-            uitstel="",
-            fout="",
-        )
-        if written:
-            zoekvraag.zoekopdracht.refresh_from_db(fields=["wensen"])
-            if zoekvraag.zoekopdracht.wensen != gevonden_met:  # changed on the page meanwhile
-                for rij in rijen:
-                    rij.koorde2 = None  # the middle of the gebied may be another
-                judge_results(rijen, zoekvraag.zoekopdracht)
-            Resultaat.objects.bulk_create(rijen, ignore_conflicts=True, batch_size=500)
+        if not _write_answered(zoekvraag, antwoord, oogst, bewaard=len(rijen)):
+            return False
+        if zoekopdracht.wensen != gevonden_met:  # changed on the page meanwhile
+            for rij in rijen:
+                rij.koorde2 = None  # the middle of the gebied may be another
+            judge_results(rijen, zoekopdracht)
+        Resultaat.objects.bulk_create(rijen, ignore_conflicts=True, batch_size=500)
+        if is_er_ander_werk:
             _is_no_other_work(zoekvraag, rijen)
-            match_answers(zoekvraag.zoekopdracht)
-    return bool(written)
+        match_answers(zoekopdracht)
+    return True
+
+
+def _so_far(zoekopdracht: Zoekopdracht) -> tuple[int, bool, Any]:
+    """How many results of others it has now, whether some are other work, and its wishes as they are now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT count(*) FILTER (WHERE r.eigen_id = ''), coalesce(bool_or(r.ander_werk), false),
+              (SELECT o.wensen FROM uitwisseling_zoekopdracht o WHERE o.id = %(id)s)
+            FROM uitwisseling_resultaat r WHERE r.zoekopdracht_id = %(id)s""",
+            {"id": zoekopdracht.pk},
+        )
+        van_anderen, is_er_ander_werk, wensen = cursor.fetchone()
+    return van_anderen, is_er_ander_werk, json.loads(wensen or "{}")
+
+
+def _write_answered(zoekvraag: Zoekvraag, antwoord: Antwoord, oogst: Oogst, *, bewaard: int) -> bool:
+    """Whether this call did: no other worker answered it before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE uitwisseling_zoekvraag SET status = 'beantwoord', vraag_id = %(vraag_id)s,
+              maximum_bereikt = %(maximum)s, aantal = %(aantal)s, onleesbaar = %(onleesbaar)s, bewaard = %(bewaard)s,
+              weggelaten = %(weggelaten)s, beantwoord_op = %(nu)s, lease_tot = NULL, niet_voor = NULL, uitstel = '',
+              fout = ''
+            WHERE id = %(id)s AND status = 'gevraagd'""",
+            {
+                "id": zoekvraag.pk,
+                "vraag_id": antwoord.vraag_id,
+                "maximum": antwoord.maximum_bereikt,
+                "aantal": oogst.aantal,
+                "onleesbaar": oogst.onleesbaar,
+                "bewaard": bewaard,
+                "weggelaten": oogst.nieuw - bewaard,
+                "nu": timezone.now(),
+            },
+        )
+        return bool(cursor.rowcount)
 
 
 def _is_no_other_work(zoekvraag: Zoekvraag, rijen: list[Resultaat]) -> None:
