@@ -11,7 +11,6 @@ import signal
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -27,12 +26,11 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from tests.hulp import PATIENCE
-from tests.uitwisseling import stub as stub_bron
+from tests.uitwisseling import nachtbronnen
 from tests.uitwisseling.broker import Broker, own_broker
 from tests.uitwisseling.conftest import NAAIER, vacature
 from tests.uitwisseling.exchange import exchange
 from tests.uitwisseling.nacht import one_beroep, person, saved
-from tests.uitwisseling.stub import Reactie, Vraag
 from vumportal.logboek import spoor
 from vumportal.ontwikkel.adressen import with_database
 from vumportal.organisaties.models import Gebruiker
@@ -60,37 +58,37 @@ TUSSEN = 0.4
 class Telpost:
     """What came to the first bron, to which the exchange puts each question once: its trace, and when."""
 
-    def __init__(self) -> None:
-        self.per_venster: Counter[int] = Counter()
-        self.tijden: list[float] = []
-        self.extra: list[dict[str, Any]] = []
-        self._slot = threading.Lock()
+    def __init__(self, folder: Path, documenten: nachtbronnen.Documenten) -> None:
+        self.folder, self.documenten = folder, documenten
 
-    def __call__(self, vraag: Vraag) -> Reactie:
-        found = spoor.parse(vraag.headers["traceparent"])
-        assert found is not None
-        with self._slot:
-            self.per_venster[int(found[0][:8], 16)] += 1
-            self.tijden.append(time.monotonic())
-        return answer_of(1, *self.extra)
+    @property
+    def tijden(self) -> list[float]:
+        """When each request came, so far."""
+        return [moment for moment, _ in nachtbronnen.requests_of(self.folder)]
+
+    @property
+    def per_venster(self) -> Counter[int]:
+        """How many came in each window of the budget, as their trace says it."""
+        sporen = [spoor.parse(traceparent) for _, traceparent in nachtbronnen.requests_of(self.folder)]
+        return Counter(int(found[0][:8], 16) for found in sporen if found is not None)
+
+    def add(self, document: dict[str, Any]) -> None:
+        """From now on the first bron has this too."""
+        self.documenten[0].append(document)
+        nachtbronnen.offer_documents(self.folder, self.documenten)
 
     def figures(self) -> str:
         """What was counted so far."""
+        per_venster = self.per_venster
         return (
-            f"{len(self.tijden)} vragen in {len(self.per_venster)} vensters, hoogste "
-            f"{max(self.per_venster.values())} van {BUDGET}, drukste {VENSTER} s {self.busiest()}"
+            f"{len(self.tijden)} vragen in {len(per_venster)} vensters, hoogste "
+            f"{max(per_venster.values())} van {BUDGET}, drukste {VENSTER} s {self.busiest()}"
         )
 
     def busiest(self) -> int:
         """Most requests in any time as long as a window."""
         rij = sorted(self.tijden)
         return max((bisect.bisect_left(rij, begin + VENSTER) - nr for nr, begin in enumerate(rij)), default=0)
-
-
-def answer_of(bron: int, *extra: dict[str, Any]) -> Reactie:
-    """One vacature of this bron, and what it has besides."""
-    eigen = [vacature(f"Werk bij {bron}", idVacature=f"b{bron}"), *extra]
-    return Reactie(body={"maximumAantalResultatenBereikt": False, "matches": eigen})
 
 
 @contextmanager
@@ -123,7 +121,7 @@ def broker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Broker]:
 
 @pytest.fixture
 def post(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Telpost]:
-    """Four bronnen behind the stand-in exchange; workers and this process have the same small windows."""
+    """Four bronnen of others behind the stand-in exchange; workers and this process have the same small windows."""
     waarden = {
         "VUM_NACHT_DEEL": DEEL,
         "VUM_VRAGEN_PER_UUR": BUDGET,
@@ -138,15 +136,16 @@ def post(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv(
         "DATABASE_URL", with_database(os.environ["DATABASE_URL"], connection.settings_dict["NAME"])
     )
-    post = Telpost()
+    folder = tmp_path / "bronnen"
+    folder.mkdir()
+    post = Telpost(
+        folder, [[vacature(f"Werk bij {bron}", idVacature=f"b{bron}")] for bron in range(1, BRONNEN + 1)]
+    )
     with ExitStack() as stack:
-        stubs = [stack.enter_context(stub_bron.running()) for _ in range(BRONNEN)]
-        stubs[0].antwoord = post
-        for nummer, stub in enumerate(stubs[1:], start=2):
-            stub.antwoord = lambda _, nummer=nummer: answer_of(nummer)
+        urls = stack.enter_context(nachtbronnen.bronnen(folder, post.documenten))
         wie = [
-            {"naam": f"Bron {nummer}", "oin": f"0000000180000000{nummer}000", "url": stub.url}
-            for nummer, stub in enumerate(stubs, start=5)
+            {"naam": f"Bron {nummer}", "oin": f"0000000180000000{nummer}000", "url": url}
+            for nummer, url in enumerate(urls, start=5)
         ]
         url = stack.enter_context(exchange(*wie, folder=tmp_path))
         settings.VUM_VOORZIENING_URL = url
@@ -304,7 +303,7 @@ def test_a_night_of_many_saved_searches(
         print(f"eerste nacht: {AANTAL} in {eerste_nacht:.0f} s, {post.figures()}")
         assert Bewaardezoekopdracht.objects.filter(volledig=True).count() == AANTAL
         assert Vondst.objects.filter(nieuw_in__isnull=False).count() == 0
-        post.extra.append(vacature("Werk dat erbij kwam", idVacature="erbij"))
+        post.add(vacature("Werk dat erbij kwam", idVacature="erbij"))
         for _ in range(1 if GROOT else 2):  # what came is new in the first of these nights, and once
             if eigen.nacht < 2:
                 eigen.search_by_day()
