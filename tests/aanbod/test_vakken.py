@@ -8,7 +8,7 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vumportal.aanbod.nabij import Voorraad, Zoeker, attempts, run
+from vumportal.aanbod.nabij import Blik, Voorraad, Zoeker, attempts, run
 from vumportal.aanbod.schatting import Schatting
 from vumportal.aanbod.vakken import MIDDEN, TREDEN, VAK_BIT, VAK_PC4S, Ring, merken, ring
 from vumportal.geo.bronnen import Rij
@@ -164,9 +164,10 @@ class TestParts:
         parts: list[int] = []
         gather = Zoeker.gather
 
-        def counted(self: Zoeker, vakken: int | None = None) -> Any:
-            parts.append(vakken or 0)
-            return gather(self, vakken)
+        def counted(self: Zoeker, blik: Blik | None = None) -> Any:
+            assert blik is not None
+            parts.append(blik.vakken)
+            return gather(self, blik)
 
         monkeypatch.setattr(Zoeker, "gather", counted)
         return parts, [[treffer.pk for treffer in found] for _, found in attempts(zoeker)]
@@ -190,3 +191,19 @@ class TestParts:
         parts, found = self.gathered(self.zoeker(vacatures, 100, afstand=20), monkeypatch, passend=1.0)
         assert parts == [5]
         assert len(found[-1]) == 10
+
+
+@pytest.mark.django_db
+def test_bounds_are_asked_of_the_index_when_that_spares_more_than_it_costs(
+    organisatie: Organisatie, postcodes: None
+) -> None:
+    vraag = {
+        "selectiegebied": {"postcode": "5501AB", "afstand": 300},
+        "beroep.codeBeroepsnaam": {"$eq": "kok"},
+        "datumAanvangWerkzaamheden": {"$gte": "2027-01-01"},
+    }
+    zoeker = Zoeker(Voorraad(Vacature.objects.all()), organisatie.pk, parse(vraag, Soort.VACATURE), 10)
+    rare = zoeker.blik(1.0, Schatting(totaal=1e6, passend=10, zonder_grenzen=12))
+    common = zoeker.blik(1.0, Schatting(totaal=1e6, passend=10, zonder_grenzen=1e6))
+    assert (rare.merken.aantal, common.merken.aantal) == (1, 1 + 65 - 13)
+    assert rare.vakken == common.vakken == zoeker.vakken

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
 from vumportal.aanbod.delen import published
-from vumportal.aanbod.nabij import Voorraad, Zoeker, attempts, nearest, run
-from vumportal.aanbod.schatting import Schatting, _estimated
+from vumportal.aanbod.nabij import Blik, Voorraad, Zoeker, attempts, nearest, run
+from vumportal.aanbod.schatting import Schatting, _expected
 from vumportal.aanbod.services import store
+from vumportal.aanbod.vakken import merken
 from vumportal.geo.models import Postcode
 from vumportal.geo.services import clear_memory
 from vumportal.organisaties.models import Organisatie
@@ -104,7 +105,11 @@ def assert_ways(zoeker: Zoeker, right: list[int]) -> None:
     if not zoeker.answerable:
         assert right == []  # nothing can meet it: no question is asked at all
         return
-    for vraag, length in ((zoeker.walk(1000), 3), (zoeker.gather(), 3), (zoeker.walk(4), None)):
+    ways = [(zoeker.walk(1000), 3), (zoeker.gather(), 3), (zoeker.walk(4), None)]
+    zonder = merken(zoeker.wanted.without_bounds)
+    if zonder.aantal:  # bounds held against the row alone
+        ways.append((zoeker.gather(Blik(zoeker.vakken, zonder)), 3))
+    for vraag, length in ways:
         found = [line[0] for line in run("default", vraag) if line[0] is not None]
         assert found == (right if length else right[: len(found)])
 
@@ -156,9 +161,9 @@ class TestAttempts:
 
 
 def test_an_estimate_is_asked_once_per_set_of_conditions() -> None:
-    _estimated.cache_clear()
+    _expected.cache_clear()
     for afstand in (10, 20, 30):
         gebied = {"postcode": "5501AB", "afstand": afstand}
         vraag = parse({"selectiegebied": gebied, "beroep.codeBeroepsnaam": {"$eq": "kok"}}, Soort.VACATURE)
         Zoeker(Voorraad(Vacature.objects.all()), 1, vraag, 10).estimate()
-    assert (_estimated.cache_info().misses, _estimated.cache_info().hits) == (1, 2)
+    assert (_expected.cache_info().misses, _expected.cache_info().hits) == (1, 2)

@@ -33,7 +33,7 @@ from django.db import connections
 from django.db.models.expressions import RawSQL, Value
 from django.db.models.sql.where import ExtraWhere, WhereNode
 
-from vumportal.aanbod.schatting import SAFETY, Schatting, estimate, values
+from vumportal.aanbod.schatting import SAFETY, Schatting, expected, total, values
 from vumportal.aanbod.vakken import Merken, Ring, merken, ring, vakmerken_sql
 from vumportal.aanbod.zoeken import TEKST, AanbodQuerySet, check_says_text, conditions, text_table
 from vumportal.geo import punten
@@ -54,6 +54,7 @@ GATHER_ROW = (
 GATHER_VAK = 25.0  # one part of the country
 GATHER_MERK = 3.0  # one number that is looked up there
 GATHER_START = 300.0
+NEARLY = 0.7  # who looks in so much of the parts of an area looks in all of them: a second look costs more
 SCAN_START = 1500.0  # a gather without the index, over a table of which the size may not be known yet
 
 GROEPEN = "deelgroepen"
@@ -69,6 +70,13 @@ class Statement:
 
     sql: str
     params: tuple[Any, ...]
+
+
+class Blik(NamedTuple):
+    """A look in the index: in how many of the nearest parts of the country, and for what."""
+
+    vakken: int
+    merken: Merken
 
 
 class Treffer(NamedTuple):
@@ -195,17 +203,22 @@ class Zoeker:
         """How many parts the area touches. Without anything to ask of the index there are no parts, only the whole."""
         return self.ring.within(grens(self.zoekvraag.selectiegebied.afstand)) if self.merken.aantal else 1
 
-    def vakken_for(self, part: float) -> int:
-        """How many parts to look in, to know all of this much of the country, as far as it is in the area."""
-        return min(self.ring.needed(part), self.vakken)
+    def blik(self, part: float, schatting: Schatting, at_least: int = 1) -> Blik:
+        """The cheapest look that knows all of this much of the country, as far as it is in the area."""
+        needed = max(self.ring.needed(part), at_least)
+        vakken = needed if needed < NEARLY * self.vakken else self.vakken
+        blikken = [Blik(vakken, self.merken)]
+        if self.wanted.grenzen and (zonder := merken(self.wanted.without_bounds)).aantal:
+            blikken.append(Blik(vakken, zonder))
+        return min(blikken, key=lambda blik: self.cost(blik, schatting))
 
-    def gather_cost(self, vakken: int, schatting: Schatting) -> float:
-        """Microseconds that a gather in so many parts will take."""
-        if not self.merken.aantal:
+    def cost(self, blik: Blik, schatting: Schatting) -> float:
+        """Microseconds that this look will take."""
+        if not blik.merken.aantal:
             return SCAN_START + schatting.totaal
-        each = GATHER_VAK + GATHER_MERK * self.merken.aantal
-        rows = schatting.passend * vakken / len(self.ring.vakken)
-        return GATHER_START + vakken * each + rows * GATHER_ROW
+        passend = schatting.passend if blik.merken == self.merken else schatting.zonder_grenzen
+        each = GATHER_VAK + GATHER_MERK * blik.merken.aantal
+        return GATHER_START + blik.vakken * (each + passend / len(self.ring.vakken) * GATHER_ROW)
 
     @property
     def answerable(self) -> bool:
@@ -230,11 +243,10 @@ class Zoeker:
             (*near.params, self.organisatie_id, rows, *kies.params, *self.where.params, self.limit),
         )
 
-    def gather(self, vakken: int | None = None) -> Statement:
-        """What meets the conditions in so many of the nearest parts of the country (None: all of the area), nearest
-        first.
-        """
-        gebied, kies, rows = self.zoekvraag.selectiegebied, self.voorraad.chosen, self._from_index(vakken)
+    def gather(self, blik: Blik | None = None) -> Statement:
+        """What meets the conditions in the parts of this look (None: in all of the area), nearest first."""
+        gebied, kies = self.zoekvraag.selectiegebied, self.voorraad.chosen
+        rows = self._from_index(blik or Blik(self.vakken, self.merken))
         x, y, z = punten()[gebied.pc4]
         rijen = f"""SELECT a.* FROM (SELECT p.*, {KOORDE} AS c FROM p JOIN geo_postcode USING (pc4) OFFSET 0) a
           WHERE c <= %s {self.reach}"""
@@ -245,9 +257,9 @@ class Zoeker:
         place = (x, x, y, y, z, z, grens(gebied.afstand))
         return Statement(sql, (*kies.params, *rows.params, *self.where.params, *place, self.limit))
 
-    def _from_index(self, vakken: int | None) -> Statement:
+    def _from_index(self, blik: Blik) -> Statement:
         """The table, or the rows that the index gives in the nearest parts: what to put behind a FROM."""
-        gevraagd, table = self.merken, self.table
+        gevraagd, table = blik.merken, self.table
         if not gevraagd.aantal:
             return Statement(table, ())
         arrays = [("@>", gevraagd.alle)] if gevraagd.alle else []
@@ -260,13 +272,19 @@ class Zoeker:
         # OFFSET 0: per part one look in the index for its own numbers, and only then the other conditions.
         sql = f"""(SELECT {made} FROM unnest(%s::bigint[]) vak OFFSET 0) v
           CROSS JOIN LATERAL (SELECT * FROM {table} h WHERE {asked} OFFSET 0) {table}"""
-        nearest_parts = self.ring.vakken[: self.vakken if vakken is None else vakken]
-        return Statement(sql, (*(list(numbers) for _, numbers in arrays), nearest_parts))
+        return Statement(sql, (*(list(numbers) for _, numbers in arrays), self.ring.vakken[: blik.vakken]))
 
     def estimate(self) -> Schatting:
         """What PostgreSQL expects of the conditions (sharing and area left out)."""
-        asked = self.conditions.sql if self.zoekvraag.voorwaarden else ""
-        return estimate(self.voorraad.using, self.table, asked, self.wanted)
+        using, table, zonder = self.voorraad.using, self.table, self.wanted.without_bounds
+        totaal = total(using, table)
+        if not self.zoekvraag.voorwaarden:
+            return Schatting(totaal, totaal)
+        passend = expected(using, table, self.conditions.sql, self.wanted)
+        if not self.wanted.grenzen or not merken(zonder).aantal:
+            return Schatting(totaal, passend)
+        sql = _condition_sql(self.voorraad.model, zonder)
+        return Schatting(totaal, passend, expected(using, table, sql, zonder))
 
     def _near(self) -> Statement:
         gebied = self.zoekvraag.selectiegebied
@@ -415,8 +433,9 @@ def attempts(zoeker: Zoeker) -> Iterator[tuple[Statement, list[Treffer]]]:
     """Ask until the answer is complete; yields each question with what it found. The last one is the answer."""
     schatting = zoeker.estimate()
     area = schatting.reachable(zoeker.zoekvraag.selectiegebied.afstand)
-    length, vakken = schatting.walk_for(zoeker.limit), zoeker.vakken_for(schatting.part_for(zoeker.limit))
-    while min(length, area) * WALK_ROW <= (cost := zoeker.gather_cost(vakken, schatting)):
+    length, blik = schatting.walk_for(zoeker.limit), zoeker.blik(schatting.part_for(zoeker.limit), schatting)
+    cost = zoeker.cost(blik, schatting)
+    while min(length, area) * WALK_ROW <= cost:
         rows = math.ceil(min(length, cost / WALK_ROW))
         vraag = zoeker.walk(rows)
         lines = run(zoeker.voorraad.using, vraag)
@@ -428,20 +447,20 @@ def attempts(zoeker: Zoeker) -> Iterator[tuple[Statement, list[Treffer]]]:
         # Now that we know how many qualify here: how far would it be?
         length = max(2 * rows, SAFETY * zoeker.limit * seen / max(len(found), 1))
         area = max(area, length)  # the area holds more than was guessed
-    yield from _gathered(zoeker, vakken)
+    yield from _gathered(zoeker, blik, schatting)
 
 
-def _gathered(zoeker: Zoeker, vakken: int) -> Iterator[tuple[Statement, list[Treffer]]]:
-    """Look in so many parts of the country, and in more until the answer is complete."""
+def _gathered(zoeker: Zoeker, blik: Blik, schatting: Schatting) -> Iterator[tuple[Statement, list[Treffer]]]:
+    """Look in these parts of the country, and in more until the answer is complete."""
     while True:
-        vraag = zoeker.gather(vakken)
+        vraag = zoeker.gather(blik)
         found = [Treffer._make(line[:4]) for line in run(zoeker.voorraad.using, vraag)]
         yield vraag, found
-        if vakken >= zoeker.vakken:
+        if blik.vakken >= zoeker.vakken:
             return
-        edge = zoeker.ring.edge(vakken)  # a row at the edge itself may be behind one of the next part
+        edge = zoeker.ring.edge(blik.vakken)  # a row at the edge itself may be behind one of the next part
         certain = sum(treffer.koorde2 < edge for treffer in found)
         if certain == zoeker.limit:
             return
-        part = zoeker.ring.certain(vakken) * SAFETY * zoeker.limit / max(certain, 1)
-        vakken = max(min(2 * vakken, zoeker.vakken), zoeker.vakken_for(part))
+        part = zoeker.ring.certain(blik.vakken) * SAFETY * zoeker.limit / max(certain, 1)
+        blik = zoeker.blik(part, schatting, at_least=2 * blik.vakken)

@@ -15,17 +15,18 @@ from vumportal.standaard.kenmerken import Zoekfilter
 
 LAND_KM2 = 41_500  # the Netherlands; people live about three times as dense as its average where they live
 CROWDED = 3.0
-SAFETY = 3.0  # conditions are not independent of each other and of the place: look this much further
+SAFETY = 1.5  # conditions are not independent of each other and of the place: look this much further
 SHORTEST_WALK = 150  # rows
 REMEMBERED = 300  # seconds that an estimate of one set of conditions is trusted
 
 
 @dataclass(frozen=True)
 class Schatting:
-    """Estimates in rows: the whole table, and what meets the conditions."""
+    """Estimates in rows: the whole table, what meets the conditions, and what meets them without the bounds."""
 
     totaal: float
     passend: float
+    zonder_grenzen: float = math.inf
 
     def walk_for(self, limit: int) -> float:
         """How many rows to walk to meet `limit` that qualify."""
@@ -46,28 +47,26 @@ def values(wanted: Zoekfilter) -> tuple[Any, ...]:
     return (*map(list, [*groups, *wanted.een_van]), *(grens.waarde for grens in wanted.grenzen))
 
 
-def estimate(using: str, table: str, sql: str, wanted: Zoekfilter) -> Schatting:
-    """What PostgreSQL expects of these conditions; `sql` is empty when there are none. Asked once in a while."""
-    minute = int(time.monotonic() // 60)
-    if not sql:
-        totaal = _total(using, table, minute)
-        return Schatting(totaal, totaal)
-    return _estimated(using, table, sql, wanted, minute * 60 // REMEMBERED)
+def total(using: str, table: str) -> float:
+    """About how many rows a table has, asked once a minute."""
+    return _total(using, table, int(time.monotonic() // 60))
+
+
+def expected(using: str, table: str, sql: str, wanted: Zoekfilter) -> float:
+    """How many rows PostgreSQL expects to meet these conditions, asked once in a while."""
+    return _expected(using, table, sql, wanted, int(time.monotonic() // REMEMBERED))
 
 
 @lru_cache(maxsize=8)
 def _total(using: str, table: str, minute: int) -> float:
-    """About how many rows a table has, asked once a minute."""
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
         return max(float(cursor.fetchone()[0]), 1.0)
 
 
 @lru_cache(maxsize=8192)
-def _estimated(using: str, table: str, sql: str, wanted: Zoekfilter, period: int) -> Schatting:
-    totaal = _total(using, table, int(time.monotonic() // 60))
+def _expected(using: str, table: str, sql: str, wanted: Zoekfilter, period: int) -> float:
     with connections[using].cursor() as cursor:
         cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT id FROM {table} WHERE {sql}", values(wanted))
         plan = cursor.fetchone()[0]
-    top = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
-    return Schatting(totaal, float(top["Plan Rows"]))
+    return float((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]["Plan Rows"])

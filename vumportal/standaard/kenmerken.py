@@ -9,7 +9,7 @@ Everything that is compared for equality becomes a kenmerk: a 64-bit number made
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -56,6 +56,11 @@ class Zoekfilter:
     een_van: tuple[Kenmerkgroep, ...] = ()
     grenzen: tuple[Zoekgrens, ...] = ()
     nooit: bool = False
+
+    @property
+    def without_bounds(self) -> "Zoekfilter":
+        """The same without the bounds on columns."""
+        return replace(self, grenzen=())
 
     def accepts(self, waarden: Zoekwaarden) -> bool:
         """The meaning of the filter, distance left out; SQL must select the same."""
