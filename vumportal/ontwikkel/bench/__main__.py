@@ -24,6 +24,7 @@ from vumportal.ontwikkel.bench import (
     werkplek,
 )
 from vumportal.ontwikkel.bench.geheugen import Peiling, shared
+from vumportal.ontwikkel.bench.groei import grow
 from vumportal.ontwikkel.bench.klanten import Meting, Request
 from vumportal.ontwikkel.bench.opstelling import OIN, TABLES, Opstelling
 from vumportal.ontwikkel.bench.vloer import Vloer
@@ -67,6 +68,8 @@ def main(arguments: list[str]) -> int:
             bench.load_meanwhile()
         if options.exact:
             bench.exact()
+        if options.groei:
+            bench.grow()
     _say(f"\nDuur van deze bench: {(time.monotonic() - began) / 60:.0f} minuten.")
     return 1 if bench.wrong else 0
 
@@ -92,6 +95,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "--replica", action="store_true", help="ook met twee webservers die uit een replica lezen"
+    )
+    parser.add_argument(
+        "--groei", type=int, default=0, help="tot zoveel profielen groeien met kopieën, en dan opnieuw meten"
     )
     parser.add_argument("--data", type=Path, default=adressen.data_dir() / "bench")
     parser.add_argument("--database", default="bench")
@@ -299,6 +305,23 @@ class Bench:
         self.wrong += differ
         _say(f"  {differ} van {len(vragen)} antwoorden verschillen in ids of volgorde")
         self.opstelling.stop_web()
+
+    def grow(self) -> None:
+        """The same questions to a database that is several times as large: how much longer do they take?
+
+        It stays as large, so a next run begins with that.
+        """
+        vragen, before = self.mix(Soort.WERKZOEKENDE), self.opstelling.count(Soort.WERKZOEKENDE)
+        _say(f"\n== groei: van {before} naar {self.options.groei} profielen ==")
+        _, small = self.bare_sql(Soort.WERKZOEKENDE, vragen)
+        self.report(f"kale SQL, {before}", small)
+        grow(self.opstelling, self.options.groei, _say)
+        self.opstelling.settle()
+        answers, large = self.bare_sql(Soort.WERKZOEKENDE, vragen)
+        self.report(f"kale SQL, {self.opstelling.count(Soort.WERKZOEKENDE)}", large)
+        self.floor(Soort.WERKZOEKENDE, vragen, answers)
+        for deel in (50, 95, 99):
+            _say(f"  p{deel}: {large.percentiel(deel) / small.percentiel(deel):.2f} keer zo lang")
 
     def report(self, name: str, meting: Meting) -> None:
         """One line of figures."""

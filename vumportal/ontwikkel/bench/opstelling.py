@@ -136,6 +136,10 @@ class Opstelling:
         os.sync()  # a file that is still on its way to the disk would be measured as loading
         output = self.manage(*self.load_command(soort, path))
         self.say(f"profielen_laden ({soort}, {path.stat().st_size / 1e6:.0f} MB): {output.strip()}")
+        self.settle()
+
+    def settle(self) -> None:
+        """After much was written: what the database would do of itself, before anything is measured."""
         with psycopg.connect(self.beheer_url, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
             connection.execute("CHECKPOINT")
