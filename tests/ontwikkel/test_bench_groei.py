@@ -16,7 +16,7 @@ from vumportal.standaard.soort import Soort
 from vumportal.werkzoekenden.models import Profiel, Profielstuk
 
 
-class Opstelling:
+class Proefdatabase:
     """The test database in place of that of a bench."""
 
     beheer_url = ""
@@ -34,7 +34,7 @@ def test_copies_differ_in_their_id_alone(organisatie: Organisatie) -> None:
         }
         row = Profiel(organisatie=organisatie, extern_id=uuid.uuid4().hex)
         store(row=row, stukken=Profielstuk, soort=Soort.WERKZOEKENDE, document=document)
-    opstelling: Any = Opstelling()
+    opstelling: Any = Proefdatabase()
     opstelling.beheer_url = with_database(
         os.environ["DATABASE_EIGENAAR_URL"], connection.settings_dict["NAME"]
     )

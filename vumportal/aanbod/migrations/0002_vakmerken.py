@@ -15,7 +15,7 @@ NIVEAU = "1, 2, 3, 4, 5, 6, 7"
 MAKE = f"""
 CREATE FUNCTION aanbod_vakmerken(
   kenmerken bigint[], pc4 smallint, uren_min smallint, uren_max smallint, datum date, niveau smallint DEFAULT NULL)
-RETURNS bigint[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+RETURNS bigint[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
 DECLARE
   vak bigint := (pc4 / 100 - 54)::bigint << 57;
 BEGIN
