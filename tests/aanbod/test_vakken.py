@@ -8,7 +8,7 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vumportal.aanbod.nabij import Blik, Voorraad, Zoeker, attempts, run
+from vumportal.aanbod.nabij import Indexblik, Voorraad, Zoeker, attempts, run
 from vumportal.aanbod.schatting import Schatting
 from vumportal.aanbod.vakken import MIDDEN, TREDEN, VAK_BIT, VAK_PC4S, Ring, merken, ring
 from vumportal.geo.bronnen import Rij
@@ -164,7 +164,7 @@ class TestParts:
         parts: list[int] = []
         gather = Zoeker.gather
 
-        def counted(self: Zoeker, blik: Blik | None = None) -> Any:
+        def counted(self: Zoeker, blik: Indexblik | None = None) -> Any:
             assert blik is not None
             parts.append(blik.vakken)
             return gather(self, blik)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
 from vumportal.aanbod.delen import published
-from vumportal.aanbod.nabij import Blik, Voorraad, Zoeker, attempts, nearest, run
+from vumportal.aanbod.nabij import Indexblik, Voorraad, Zoeker, attempts, nearest, run
 from vumportal.aanbod.schatting import Schatting, _expected
 from vumportal.aanbod.services import store
 from vumportal.aanbod.vakken import merken
@@ -108,7 +108,7 @@ def assert_ways(zoeker: Zoeker, right: list[int]) -> None:
     ways = [(zoeker.walk(1000), 3), (zoeker.gather(), 3), (zoeker.walk(4), None)]
     zonder = merken(zoeker.wanted.without_bounds)
     if zonder.aantal:  # bounds held against the row alone
-        ways.append((zoeker.gather(Blik(zoeker.vakken, zonder)), 3))
+        ways.append((zoeker.gather(Indexblik(zoeker.vakken, zonder)), 3))
     for vraag, length in ways:
         found = [line[0] for line in run("default", vraag) if line[0] is not None]
         assert found == (right if length else right[: len(found)])

@@ -72,7 +72,7 @@ class Statement:
     params: tuple[Any, ...]
 
 
-class Blik(NamedTuple):
+class Indexblik(NamedTuple):
     """A look in the index: in how many of the nearest parts of the country, and for what."""
 
     vakken: int
@@ -203,16 +203,16 @@ class Zoeker:
         """How many parts the area touches. Without anything to ask of the index there are no parts, only the whole."""
         return self.ring.within(grens(self.zoekvraag.selectiegebied.afstand)) if self.merken.aantal else 1
 
-    def blik(self, part: float, schatting: Schatting, at_least: int = 1) -> Blik:
+    def blik(self, part: float, schatting: Schatting, at_least: int = 1) -> Indexblik:
         """The cheapest look that knows all of this much of the country, as far as it is in the area."""
         needed = max(self.ring.needed(part), at_least)
         vakken = needed if needed < NEARLY * self.vakken else self.vakken
-        blikken = [Blik(vakken, self.merken)]
+        blikken = [Indexblik(vakken, self.merken)]
         if self.wanted.grenzen and (zonder := merken(self.wanted.without_bounds)).aantal:
-            blikken.append(Blik(vakken, zonder))
+            blikken.append(Indexblik(vakken, zonder))
         return min(blikken, key=lambda blik: self.cost(blik, schatting))
 
-    def cost(self, blik: Blik, schatting: Schatting) -> float:
+    def cost(self, blik: Indexblik, schatting: Schatting) -> float:
         """Microseconds that this look will take."""
         if not blik.merken.aantal:
             return SCAN_START + schatting.totaal
@@ -243,10 +243,10 @@ class Zoeker:
             (*near.params, self.organisatie_id, rows, *kies.params, *self.where.params, self.limit),
         )
 
-    def gather(self, blik: Blik | None = None) -> Statement:
+    def gather(self, blik: Indexblik | None = None) -> Statement:
         """What meets the conditions in the parts of this look (None: in all of the area), nearest first."""
         gebied, kies = self.zoekvraag.selectiegebied, self.voorraad.chosen
-        rows = self._from_index(blik or Blik(self.vakken, self.merken))
+        rows = self._from_index(blik or Indexblik(self.vakken, self.merken))
         x, y, z = punten()[gebied.pc4]
         rijen = f"""SELECT a.* FROM (SELECT p.*, {KOORDE} AS c FROM p JOIN geo_postcode USING (pc4) OFFSET 0) a
           WHERE c <= %s {self.reach}"""
@@ -257,7 +257,7 @@ class Zoeker:
         place = (x, x, y, y, z, z, grens(gebied.afstand))
         return Statement(sql, (*kies.params, *rows.params, *self.where.params, *place, self.limit))
 
-    def _from_index(self, blik: Blik) -> Statement:
+    def _from_index(self, blik: Indexblik) -> Statement:
         """The table, or the rows that the index gives in the nearest parts: what to put behind a FROM."""
         gevraagd, table = blik.merken, self.table
         if not gevraagd.aantal:
@@ -450,7 +450,9 @@ def attempts(zoeker: Zoeker) -> Iterator[tuple[Statement, list[Treffer]]]:
     yield from _gathered(zoeker, blik, schatting)
 
 
-def _gathered(zoeker: Zoeker, blik: Blik, schatting: Schatting) -> Iterator[tuple[Statement, list[Treffer]]]:
+def _gathered(
+    zoeker: Zoeker, blik: Indexblik, schatting: Schatting
+) -> Iterator[tuple[Statement, list[Treffer]]]:
     """Look in these parts of the country, and in more until the answer is complete."""
     while True:
         vraag = zoeker.gather(blik)
