@@ -205,6 +205,8 @@ class Zoeker:
 
     def blik(self, part: float, schatting: Schatting, at_least: int = 1) -> Indexblik:
         """The cheapest look that knows all of this much of the country, as far as it is in the area."""
+        if not self.merken.aantal:
+            return Indexblik(self.vakken, self.merken)
         needed = max(self.ring.needed(part), at_least)
         vakken = needed if needed < NEARLY * self.vakken else self.vakken
         blikken = [Indexblik(vakken, self.merken)]
@@ -272,7 +274,9 @@ class Zoeker:
         # OFFSET 0: per part one look in the index for its own numbers, and only then the other conditions.
         sql = f"""(SELECT {made} FROM unnest(%s::bigint[]) vak OFFSET 0) v
           CROSS JOIN LATERAL (SELECT * FROM {table} h WHERE {asked} OFFSET 0) {table}"""
-        return Statement(sql, (*(list(numbers) for _, numbers in arrays), self.ring.vakken[: blik.vakken]))
+        return Statement(
+            sql, (*(list(numbers) for _, numbers in arrays), list(self.ring.vakken[: blik.vakken]))
+        )
 
     def estimate(self) -> Schatting:
         """What PostgreSQL expects of the conditions (sharing and area left out)."""

@@ -99,7 +99,7 @@ class Ring:
                 dichtst[vak] = koorde
         koorden.sort()
         rij = sorted((koorde, vak) for vak, koorde in dichtst.items())
-        self.vakken = [(vak - MIDDEN) << VAK_BIT for _, vak in rij]
+        self.vakken = array("q", [(vak - MIDDEN) << VAK_BIT for _, vak in rij])
         self._vanaf = array("d", [koorde for koorde, _ in rij])
         self._zeker = array("d", [bisect_left(koorden, koorde) / len(koorden) for koorde in self._vanaf[1:]])
         self._zeker.append(1.0)
@@ -139,6 +139,8 @@ def ring(centrum: int) -> Ring:
     return _ring(centrum, _Plaatsen(punten()))
 
 
-@lru_cache(maxsize=1024)  # two kilobytes each
+@lru_cache(
+    maxsize=4096
+)  # as many as there are PC4s, of two kilobytes each: making one takes longer than a question
 def _ring(centrum: int, tabel: _Plaatsen) -> Ring:
     return Ring(centrum, tabel.plaatsen)
