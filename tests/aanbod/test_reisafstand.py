@@ -40,6 +40,6 @@ def test_every_way_of_searching_keeps_the_setting(
     assert {treffer.extern_id for treffer in found} == right
     zoeker = Zoeker(Voorraad(supply), organisatie.pk, zoekvraag, 10, toets_reisafstand=toets)
     with connection.cursor() as cursor:
-        for way in (zoeker.walk(100), zoeker.gather()):
+        for way in (zoeker.walk(), zoeker.gather()):
             cursor.execute(way.sql, way.params)
             assert {line[2] for line in cursor.fetchall() if line[0] is not None} == right

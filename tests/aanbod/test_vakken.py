@@ -177,14 +177,14 @@ class TestParts:
         parts, found = self.gathered(zoeker, monkeypatch, passend=100)
         assert len(parts) == 1
         assert 2 <= parts[0] < 20
-        assert found[-1] == [line[0] for line in run("default", zoeker.walk(1000)) if line[0] is not None]
+        assert found[-1] == [line[0] for line in run("default", zoeker.walk()) if line[0] is not None]
 
     def test_what_proves_too_few_goes_on(self, vacatures: Organisatie, monkeypatch: Any) -> None:
         zoeker = self.zoeker(vacatures, 30)
         parts, found = self.gathered(zoeker, monkeypatch, passend=1e9)  # as if everybody fitted
         assert parts[0] == 1
         assert len(parts) > 1
-        assert found[-1] == [line[0] for line in run("default", zoeker.walk(1000)) if line[0] is not None]
+        assert found[-1] == [line[0] for line in run("default", zoeker.walk()) if line[0] is not None]
         assert len(found[-1]) == 30
 
     def test_no_more_than_the_area(self, vacatures: Organisatie, monkeypatch: Any) -> None:

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
 from vumportal.aanbod.delen import published
+from vumportal.aanbod.models import VEEL_KENMERKEN
 from vumportal.aanbod.nabij import Indexblik, Voorraad, Zoeker, attempts, nearest, run
 from vumportal.aanbod.schatting import Schatting, _expected
 from vumportal.aanbod.services import store
 from vumportal.aanbod.vakken import merken
+from vumportal.geo import punten
 from vumportal.geo.models import Postcode
 from vumportal.geo.services import clear_memory
 from vumportal.organisaties.models import Organisatie
@@ -105,7 +107,7 @@ def assert_ways(zoeker: Zoeker, right: list[int]) -> None:
     if not zoeker.answerable:
         assert right == []  # nothing can meet it: no question is asked at all
         return
-    ways = [(zoeker.walk(1000), 3), (zoeker.gather(), 3), (zoeker.walk(4), None)]
+    ways = [(zoeker.walk(), 3), (zoeker.gather(), 3), (zoeker.walk(1), None)]
     zonder = merken(zoeker.wanted.without_bounds)
     if zonder.aantal:  # bounds held against the row alone
         ways.append((zoeker.gather(Indexblik(zoeker.vakken, zonder)), 3))
@@ -147,17 +149,40 @@ class TestAttempts:
         assert self.lengths(self.zoeker(vacatures, 1000)) == [400]
 
     def test_a_walk_that_proves_too_short_goes_on(self, vacatures: Organisatie, monkeypatch: Any) -> None:
-        wrong = Schatting(totaal=400, passend=400)  # as if everything qualified
+        """To the nearest place alone, as if everything qualified and many were there; then to more of them."""
+        many = 400.0 * len(punten())
+        wrong = Schatting(totaal=many, passend=many)
         monkeypatch.setattr(Zoeker, "estimate", lambda self: wrong)
+        monkeypatch.setattr("vumportal.aanbod.nabij.FEWEST_PLAATSEN", 0)
         found = self.lengths(self.zoeker(vacatures, 4, "zeldzaam"))
+        assert found[0] < 4
         assert found[-1] == 4
-        assert len(found) > 1
 
     def test_rare_is_gathered(self, vacatures: Organisatie, monkeypatch: Any) -> None:
         monkeypatch.setattr("vumportal.aanbod.nabij.GATHER_START", 0.0)
         rare = Schatting(totaal=1e6, passend=4)
         monkeypatch.setattr(Zoeker, "estimate", lambda self: rare)
         assert self.lengths(self.zoeker(vacatures, 20, "zeldzaam")) == [4]
+
+
+def test_who_has_more_kenmerken_than_an_index_row_can_hold_is_found_in_the_same_order(
+    organisatie: Organisatie, postcodes: None
+) -> None:
+    """Of three at one place the middle one, and one with the longest id there can be."""
+    for naam, meer in (("a", 0), ("veel", VEEL_KENMERKEN), ("z" * 200, 0)):
+        row = Profiel(organisatie=organisatie, extern_id=naam, **published(True))
+        beroepen = [{"codeBeroepsnaam": beroep} for beroep in ("kok", *(f"beroep {n}" for n in range(meer)))]
+        document = {"mobiliteit": {"bemiddelingspostcode": "5611AB"}, "bemiddelingsberoep": beroepen}
+        store(row=row, stukken=Profielstuk, soort=Soort.WERKZOEKENDE, document=document)
+    assert max(map(len, Profiel.objects.values_list("kenmerken", flat=True))) > VEEL_KENMERKEN
+    vraag = {
+        "selectiegebied": {"postcode": "5611AB", "afstand": 5},
+        "bemiddelingsberoep": {"$elemMatch": {"$or": [{"beroep.codeBeroepsnaam": {"$eq": "kok"}}]}},
+    }
+    zoeker = Zoeker(Voorraad(Profiel.objects.whole()), organisatie.pk, parse(vraag, Soort.WERKZOEKENDE), 10)
+    right = list(Profiel.objects.order_by("pk").values_list("pk", flat=True))
+    assert [line[0] for line in run("default", zoeker.walk())] == right
+    assert [line[0] for line in run("default", zoeker.gather())] == right
 
 
 def test_an_estimate_is_asked_once_per_set_of_conditions() -> None:

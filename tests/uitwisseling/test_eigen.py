@@ -108,7 +108,7 @@ def test_both_ways_of_searching_keep_the_rule(
         supply = own_supply(Soort.WERKZOEKENDE, organisatie, gebruiker)
         assert {row.extern_id for row in supply.matching(zoekvraag)} == right - weg
         zoeker = Zoeker(Voorraad(supply), organisatie.pk, zoekvraag, 100)
-        assert found(zoeker.walk(100)) == found(zoeker.gather()) == right - weg
+        assert found(zoeker.walk()) == found(zoeker.gather()) == right - weg
         treffers = nearest(supply, zoekvraag, 100, organisatie_id=organisatie.pk)
         assert {treffer.extern_id for treffer in treffers} == right - weg
 
@@ -273,7 +273,7 @@ def test_a_colleague_reads_the_text_of_our_category_and_who_may_see_the_person_t
         kort = without_id(selectieresultaat(right, Soort.WERKZOEKENDE), Soort.WERKZOEKENDE)
         supply = own_supply(Soort.WERKZOEKENDE, row.organisatie, gebruiker).filter(extern_id="jessica")
         zoeker = Zoeker(Voorraad(supply), row.organisatie_id, parse(OVERAL, Soort.WERKZOEKENDE), 10)
-        for vraag in (zoeker.walk(100), zoeker.gather()):
+        for vraag in (zoeker.walk(), zoeker.gather()):
             [treffer] = [line for line in run("default", vraag) if line[0] is not None]
             assert without_id(json.loads(treffer[3]), Soort.WERKZOEKENDE) == kort
         assert own_contents(zoekopdracht, [resultaat], gebruiker) == {"jessica": kort}

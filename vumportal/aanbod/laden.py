@@ -241,8 +241,6 @@ def _copy(partij: Partij, doel: Doel) -> None:
     columns = _columns(doel)
     names = ", ".join(columns)
     with connections[doel.using].cursor() as cursor:
-        # Each new row has keys to check; planned as the bron plans, each of those checks would be planned by itself.
-        cursor.execute("SET LOCAL plan_cache_mode = auto")
         # Two loads of one supply write their batches in turn: each in its own order would let them wait in a circle.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", [table, doel.organisatie_id])
         # A row of two documents may lie here as it is: compressing it for this one moment took a fifth of the loading.

@@ -1,11 +1,12 @@
 """Abstract supply row and its document (design sections 3 and 4), and what happened with it, for rooms above."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
 
 from vumportal.aanbod.delen import column_groepen, column_tot
 from vumportal.geo.models import Postcode
@@ -90,6 +91,33 @@ def vakmerken_index(naam: str, *ook: str) -> GinIndex:
     return GinIndex(
         models.Func(*map(models.F, kolommen), function="aanbod_vakmerken"), name=naam, fastupdate=False
     )
+
+
+VEEL_KENMERKEN: Final = 160
+"""A row of an index may take a third of a page: rows with more kenmerken than this are in an index without them."""
+
+
+def nabij_indexes(naam: str, *ook: str) -> list[models.Index]:
+    """The indexes by which a zoekvraag walks from near to far (`aanbod.nabij`), which hold all that it looks at.
+
+    So a row that does not qualify is never fetched from the table, as long as the database knows that nobody is
+    changing it. `ook`: columns that only this model has.
+    """
+    aantal = models.Func(models.F("kenmerken"), function="cardinality", output_field=models.IntegerField())
+    delen = (naam for ontvanger in Ontvanger for naam in (column_tot(ontvanger), column_groepen(ontvanger)))
+    kolommen = ("kenmerken", "uren_min", "uren_max", "datum", *ook, "reis_grens", *delen, "extern_id")
+    op = ("organisatie", "postcode4", "id")
+    return [
+        models.Index(
+            fields=op,
+            include=kolommen,
+            name=f"{naam}_rondom",
+            condition=models.Q(LessThanOrEqual(aantal, VEEL_KENMERKEN)),
+        ),
+        models.Index(
+            fields=op, name=f"{naam}_rondom_veel", condition=models.Q(GreaterThan(aantal, VEEL_KENMERKEN))
+        ),
+    ]
 
 
 def sharing_constraints(naam: str) -> list[models.CheckConstraint]:

@@ -3,19 +3,20 @@
 Answers are in the order (distance, PC4, key). Two ways give the same answer; which is quicker depends on
 how rare the conditions are:
 
-- *walk*: take so many rows from near to far, whatever they are, and keep those that meet the conditions.
-  Good when most rows qualify or when the area is small. Complete when it found enough or when it reached
-  the edge of the area.
+- *walk*: go from PC4 to PC4, from near to far, hold every row there against the conditions and stop when enough of
+  them met those. Good when many rows qualify or when the area is small. Everything that it looks at is in an index
+  (`aanbod.models.nabij_indexes`). Complete when it found enough or when it was at every PC4 of the area.
 - *gather*: take what meets the conditions in the nearest parts of the country (GIN index on `vakmerken`, see
   `aanbod.vakken`), then order by distance. Complete when it found enough nearer than the parts it did not look in, or
   when it looked in all parts of the area.
 
-PostgreSQL itself estimates, from its statistics, how many rows qualify. That only chooses the way, the length of the
-walk and the number of parts; what proves too short is followed by a longer one. So an estimate may be some minutes
+PostgreSQL itself estimates, from its statistics, how many rows qualify. That only chooses the way, how many PC4s to
+walk to and the number of parts; what proves too short is followed by a longer one. So an estimate may be some minutes
 old, and is remembered per set of conditions.
 
 The text of a statement depends on which conditions there are, never on their values: it is made once, and
-PostgreSQL parses it once per connection. What was measured is in docs/performance.md.
+PostgreSQL parses and plans it once per connection: the text leaves no other order of work than the one meant. What was
+measured is in docs/performance.md.
 """
 
 from __future__ import annotations
@@ -33,35 +34,37 @@ from django.db import connections
 from django.db.models.expressions import RawSQL, Value
 from django.db.models.sql.where import ExtraWhere, WhereNode
 
+from vumportal.aanbod.models import VEEL_KENMERKEN
 from vumportal.aanbod.schatting import SAFETY, Schatting, expected, total, values
-from vumportal.aanbod.vakken import Merken, Ring, merken, ring, vakmerken_sql
+from vumportal.aanbod.vakken import VAK_PC4S, Merken, Ring, first_pc4, merken, ring, vakmerken_sql
 from vumportal.aanbod.zoeken import TEKST, AanbodQuerySet, check_says_text, conditions, text_table
 from vumportal.geo import punten
-from vumportal.standaard.afstand import grens
+from vumportal.standaard.afstand import grens, koorde2
 from vumportal.standaard.groepen import HEEL
 from vumportal.standaard.kenmerken import Zoekfilter, zoekfilter
 
 if TYPE_CHECKING:
     from django.db.models import Model
 
-    from vumportal.standaard.zoekvraag import Vraagobject
+    from vumportal.standaard.zoekvraag import Selectiegebied, Vraagobject
 
 # Microseconds, measured (docs/performance.md). They decide between two right answers, never what is right.
-WALK_ROW = 1.5  # one row of a walk: scattered in the table, every condition checked on it
+WALK_ROW = 0.37  # one row of a walk: in the index, every condition checked on it
+WALK_PLAATS = 5.0  # one PC4 of a walk: its chord, and two looks in an index
+FEWEST_PLAATSEN = 8
 GATHER_ROW = (
-    2.0  # one row that qualifies: scattered in the table, with those that the steps of the index let by
+    3.0  # one row that qualifies: scattered in the table, with those that the steps of the index let by
 )
-GATHER_VAK = 25.0  # one part of the country
-GATHER_MERK = 3.0  # one number that is looked up there
-GATHER_START = 300.0
+GATHER_VAK = 20.0  # one part of the country
+GATHER_MERK = 9.0  # one number that is looked up there
+GATHER_START = 800.0
+FEW = 0.3  # below this part of all parts their places are looked up one by one
 NEARLY = 0.7  # who looks in so much of the parts of an area looks in all of them: a second look costs more
 SCAN_START = 1500.0  # a gather without the index, over a table of which the size may not be known yet
 
 GROEPEN = "deelgroepen"
 """In a statement: bits of the gegevensgroepen of which the text is read, or HEEL."""
 KOORDE = "(x-%s::float8)*(x-%s::float8)+(y-%s::float8)*(y-%s::float8)+(z-%s::float8)*(z-%s::float8)"
-NEAR = f"""(SELECT pc4, c FROM (
-  SELECT pc4, {KOORDE} AS c FROM geo_postcode OFFSET 0) g WHERE c <= %s ORDER BY c, pc4)"""
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,7 @@ class Voorraad:
         if not self.teksten:
             return f"""SELECT w.*, s.selectieresultaat FROM ({rijen} ORDER BY c, pc4, id LIMIT %s) w
               JOIN {self.stukken} s ON s.aanbod_id = w.id"""
-        return f"""SELECT w.*, s.selectieresultaat FROM ({rijen} ORDER BY c, pc4, id) w
+        return f"""SELECT w.*, s.selectieresultaat FROM ({rijen} ORDER BY c, pc4, id OFFSET 0) w
           {self.text_of("w", "selectieresultaat")} ORDER BY w.c, w.pc4, w.id LIMIT %s"""
 
     def text_of(self, rij: str, name: str) -> str:
@@ -228,36 +231,43 @@ class Zoeker:
         known = self.zoekvraag.selectiegebied.pc4 in punten()
         return known and not self.wanted.nooit and not self.voorraad.is_empty
 
-    def walk(self, rows: int) -> Statement:
-        """Look at the `rows` nearest rows; every line of the answer says how many there were."""
-        near, kies = self._near(), self.voorraad.chosen
-        rijen = f"SELECT id, c, pc4, extern_id{kies.sql} FROM a AS {self.table} WHERE {self.where.sql} {self.reach}"
-        sql = f"""WITH a AS MATERIALIZED (
-          SELECT p.*, n.c FROM {near.sql} n CROSS JOIN LATERAL (
-            SELECT * FROM {self.table} h WHERE organisatie_id = %s AND h.pc4 = n.pc4 ORDER BY id) p
-          ORDER BY n.c, n.pc4, p.id LIMIT %s)
-        SELECT b.id, b.c, b.extern_id, b.selectieresultaat, t.n
-        FROM (SELECT count(*) AS n FROM a) t LEFT JOIN (
-          {self.voorraad.first_with_text(rijen)}) b ON true
-        ORDER BY b.c, b.pc4, b.id"""
-        return Statement(
-            sql,
-            (*near.params, self.organisatie_id, rows, *kies.params, *self.where.params, self.limit),
-        )
+    def plaatsen(self, aantal: float) -> int | None:
+        """How many of the nearest PC4s to walk to when so many are expected to do; None: to all of the area.
+
+        Half of them may be thinly populated. Where it stops earlier, those that are left cost nothing.
+        """
+        ruim = math.ceil(2 * aantal) + FEWEST_PLAATSEN
+        return ruim if ruim < len(self.ring.naast) else None
+
+    def covers(self, plaatsen: int | None) -> bool:
+        """Whether so many of the nearest PC4s are all there are in the area."""
+        if plaatsen is None:
+            return True
+        gebied, punt_van = self.zoekvraag.selectiegebied, punten()
+        return koorde2(punt_van[self.ring.naast[plaatsen]], punt_van[gebied.pc4]) > grens(gebied.afstand)
+
+    def walk(self, plaatsen: int | None = None) -> Statement:
+        """Look at the rows of this many of the nearest PC4s (None: of all in the area), until there are enough."""
+        near, kies = self._near(plaatsen), self.voorraad.chosen
+        deel = f"""SELECT id, extern_id, reis_grens{kies.sql} FROM {self.table} WHERE {self.where.sql} {self.reach}
+          AND {self.table}.pc4 = n.pc4 AND cardinality({self.table}.kenmerken)"""
+        rijen = f"""SELECT p.*, n.c, n.pc4 FROM {near.sql} n CROSS JOIN LATERAL (
+          {deel} <= {VEEL_KENMERKEN} UNION ALL {deel} > {VEEL_KENMERKEN} ORDER BY id) p"""
+        sql = f"""SELECT b.id, b.c, b.extern_id, b.selectieresultaat
+          FROM ({self.voorraad.first_with_text(rijen)}) b ORDER BY b.c, b.pc4, b.id"""
+        own = (*kies.params, *self.where.params)
+        return Statement(sql, (*near.params, *own, *own, self.limit))
 
     def gather(self, blik: Indexblik | None = None) -> Statement:
         """What meets the conditions in the parts of this look (None: in all of the area), nearest first."""
-        gebied, kies = self.zoekvraag.selectiegebied, self.voorraad.chosen
-        rows = self._from_index(blik or Indexblik(self.vakken, self.merken))
-        x, y, z = punten()[gebied.pc4]
-        rijen = f"""SELECT a.* FROM (SELECT p.*, {KOORDE} AS c FROM p JOIN geo_postcode USING (pc4) OFFSET 0) a
-          WHERE c <= %s {self.reach}"""
-        sql = f"""WITH p AS MATERIALIZED (
+        blik, kies = blik or Indexblik(self.vakken, self.merken), self.voorraad.chosen
+        near, rows = self._near_parts(blik), self._from_index(blik)
+        rijen = f"SELECT p.*, n.c FROM p JOIN n USING (pc4) WHERE true {self.reach}"
+        sql = f"""WITH n AS MATERIALIZED {near.sql}, p AS MATERIALIZED (
           SELECT id, pc4, reis_grens, extern_id{kies.sql} FROM {rows.sql} WHERE {self.where.sql}),
         a AS MATERIALIZED ({self.voorraad.first_with_text(rijen)})
-        SELECT a.id, a.c, a.extern_id, a.selectieresultaat, NULL::bigint FROM a ORDER BY a.c, a.pc4, a.id"""
-        place = (x, x, y, y, z, z, grens(gebied.afstand))
-        return Statement(sql, (*kies.params, *rows.params, *self.where.params, *place, self.limit))
+        SELECT a.id, a.c, a.extern_id, a.selectieresultaat FROM a ORDER BY a.c, a.pc4, a.id"""
+        return Statement(sql, (*near.params, *kies.params, *rows.params, *self.where.params, self.limit))
 
     def _from_index(self, blik: Indexblik) -> Statement:
         """The table, or the rows that the index gives in the nearest parts: what to put behind a FROM."""
@@ -290,10 +300,37 @@ class Zoeker:
         sql = _condition_sql(self.voorraad.model, zonder)
         return Schatting(totaal, passend, expected(using, table, sql, zonder))
 
-    def _near(self) -> Statement:
-        gebied = self.zoekvraag.selectiegebied
-        x, y, z = punten()[gebied.pc4]
-        return Statement(NEAR, (x, x, y, y, z, z, grens(gebied.afstand)))
+    def _near(self, plaatsen: int | None) -> Statement:
+        """The PC4s in the area, or those of this many of the nearest, from near to far."""
+        if plaatsen is None:
+            return places(self.zoekvraag.selectiegebied, ordered=True)
+        return places(
+            self.zoekvraag.selectiegebied,
+            "unnest(%s::smallint[]) u(pc4) JOIN geo_postcode USING (pc4)",
+            list(self.ring.naast[:plaatsen]),
+            ordered=True,
+        )
+
+    def _near_parts(self, blik: Indexblik) -> Statement:
+        """The PC4s in the area, of the parts of this look alone when those are few."""
+        if not blik.merken.aantal or blik.vakken > FEW * len(self.ring.vakken):
+            return places(self.zoekvraag.selectiegebied)
+        eerste = [first_pc4(vak) for vak in self.ring.vakken[: blik.vakken]]
+        return places(
+            self.zoekvraag.selectiegebied,
+            f"unnest(%s::smallint[]) e JOIN geo_postcode ON pc4 BETWEEN e AND e + {VAK_PC4S - 1}",
+            eerste,
+        )
+
+
+def places(
+    gebied: Selectiegebied, van: str = "geo_postcode", *params: Any, ordered: bool = False
+) -> Statement:
+    """SQL to put in a FROM: the PC4s of `van` that are in the area, each with its squared chord `c` to the centre."""
+    x, y, z = punten()[gebied.pc4]
+    order = "ORDER BY c, pc4" if ordered else ""
+    sql = f"(SELECT pc4, c FROM (SELECT pc4, {KOORDE} AS c FROM {van} OFFSET 0) g WHERE c <= %s {order})"
+    return Statement(sql, (x, x, y, y, z, z, *params, grens(gebied.afstand)))
 
 
 def check_searchable(base: AanbodQuerySet) -> None:
@@ -437,21 +474,24 @@ def attempts(zoeker: Zoeker) -> Iterator[tuple[Statement, list[Treffer]]]:
     """Ask until the answer is complete; yields each question with what it found. The last one is the answer."""
     schatting = zoeker.estimate()
     area = schatting.reachable(zoeker.zoekvraag.selectiegebied.afstand)
-    length, blik = schatting.walk_for(zoeker.limit), zoeker.blik(schatting.part_for(zoeker.limit), schatting)
-    cost = zoeker.cost(blik, schatting)
-    while min(length, area) * WALK_ROW <= cost:
-        rows = math.ceil(min(length, cost / WALK_ROW))
-        vraag = zoeker.walk(rows)
-        lines = run(zoeker.voorraad.using, vraag)
-        found = [Treffer._make(line[:4]) for line in lines if line[0] is not None]
+    rows, blik = schatting.walk_for(zoeker.limit), zoeker.blik(schatting.part_for(zoeker.limit), schatting)
+    per_plaats = schatting.totaal / len(punten())
+    each, cost = WALK_ROW + WALK_PLAATS / per_plaats, zoeker.cost(blik, schatting)
+    while min(rows, area) * each <= cost:
+        plaatsen = zoeker.plaatsen(min(rows, cost / each) / per_plaats)
+        vraag = zoeker.walk(plaatsen)
+        found = _asked(zoeker, vraag)
         yield vraag, found
-        seen = lines[0][4]
-        if len(found) == zoeker.limit or seen < rows:
+        if len(found) == zoeker.limit or zoeker.covers(plaatsen):
             return
         # Now that we know how many qualify here: how far would it be?
-        length = max(2 * rows, SAFETY * zoeker.limit * seen / max(len(found), 1))
-        area = max(area, length)  # the area holds more than was guessed
+        rows = max(2 * rows, SAFETY * zoeker.limit * rows / max(len(found), 1))
+        area = max(area, rows)  # the area holds more than was guessed
     yield from _gathered(zoeker, blik, schatting)
+
+
+def _asked(zoeker: Zoeker, vraag: Statement) -> list[Treffer]:
+    return [Treffer._make(line) for line in run(zoeker.voorraad.using, vraag)]
 
 
 def _gathered(
@@ -460,7 +500,7 @@ def _gathered(
     """Look in these parts of the country, and in more until the answer is complete."""
     while True:
         vraag = zoeker.gather(blik)
-        found = [Treffer._make(line[:4]) for line in run(zoeker.voorraad.using, vraag)]
+        found = _asked(zoeker, vraag)
         yield vraag, found
         if blik.vakken >= zoeker.vakken:
             return

@@ -16,10 +16,9 @@ from django.db import connections
 from django.db.models import BigIntegerField, Case, Count, Q, SmallIntegerField, Value, When
 from django.db.models.expressions import Combinable
 
-from vumportal.aanbod.nabij import NEAR
+from vumportal.aanbod.nabij import places
 from vumportal.aanbod.zoeken import AanbodQuerySet, conditions
 from vumportal.geo import punten
-from vumportal.standaard.afstand import grens
 from vumportal.standaard.betekenis import Leemte, Voorwaarde
 from vumportal.standaard.kenmerken import condition_filter
 from vumportal.standaard.zoekvraag import Selectiegebied
@@ -99,16 +98,15 @@ class Rijen:
         rows = self.supply.order_by().annotate(getal=getal)
         if self.gebied is None:
             return list(rows.values("getal").annotate(aantal=Count("*")).values_list("getal", "aantal"))
-        centre = punten().get(self.gebied.pc4)
-        if centre is None:
+        if self.gebied.pc4 not in punten():
             return []
         sql, params = rows.values_list("getal", "postcode4_id", "reis_grens").query.sql_with_params()
-        x, y, z = centre
+        near = places(self.gebied)
         reach = "WHERE t.reis_grens IS NULL OR n.c <= t.reis_grens" if self.toets_reisafstand else ""
         asked = f"""SELECT t.getal, count(*) FROM ({sql}) AS t (getal, pc4, reis_grens)
-          JOIN {NEAR} n ON n.pc4 = t.pc4 {reach} GROUP BY t.getal"""
+          JOIN {near.sql} n ON n.pc4 = t.pc4 {reach} GROUP BY t.getal"""
         with connections[self.supply.db].cursor() as cursor:
-            cursor.execute(asked, (*params, x, x, y, y, z, z, grens(self.gebied.afstand)))
+            cursor.execute(asked, (*params, *near.params))
             return [(number, amount) for number, amount in cursor.fetchall()]
 
 

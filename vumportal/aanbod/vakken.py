@@ -29,6 +29,8 @@ MIDDEN: Final = 54
 """From this vak they are numbered down and up, so that each fits in the seven highest bits of a signed number."""
 VAK_BIT: Final = 57
 _ZONDER_VAK: Final = (1 << VAK_BIT) - 1
+MEEST_NAAST: Final = 512
+"""PC4s of which the order around another is remembered; who walks farther asks the database for it."""
 KOLOM_TREDEN: Final = 128
 """Room for the steps of one column."""
 
@@ -76,6 +78,11 @@ def _steps(grens: Zoekgrens) -> Iterator[int]:
     return (nummer * KOLOM_TREDEN + stap for stap in reeks)
 
 
+def first_pc4(vak: int) -> int:
+    """The lowest PC4 that a vak can have; given as the bits that it is in a vakmerk."""
+    return ((vak >> VAK_BIT) + MIDDEN) * VAK_PC4S
+
+
 def vakmerken_sql(model: type[Model], rij: str) -> str:
     """SQL of the vakmerken of a row: word for word what the index of its table is on, or it would not be used."""
     present = {field.column for field in model._meta.concrete_fields}
@@ -85,19 +92,16 @@ def vakmerken_sql(model: type[Model], rij: str) -> str:
 class Ring:
     """The vakken from near to far around one PC4, with what is certain once the nearest so many were looked in.
 
-    vakken: as the bits that they are in a vakmerk.
+    vakken: as the bits that they are in a vakmerk. naast: the nearest PC4s, by distance and number.
     """
 
     def __init__(self, centrum: int, plaatsen: Mapping[int, Punt]) -> None:
         midden, dichtst = plaatsen[centrum], dict[int, float]()
-        koorden = []
-        for pc4, plaats in plaatsen.items():
-            koorde = koorde2(plaats, midden)
-            koorden.append(koorde)
-            vak = pc4 // VAK_PC4S
-            if koorde < dichtst.get(vak, 9.0):
-                dichtst[vak] = koorde
-        koorden.sort()
+        alle = sorted((koorde2(plaats, midden), pc4) for pc4, plaats in plaatsen.items())
+        for koorde, pc4 in alle:
+            dichtst.setdefault(pc4 // VAK_PC4S, koorde)
+        koorden = [koorde for koorde, _ in alle]
+        self.naast = array("h", [pc4 for _, pc4 in alle[:MEEST_NAAST]])
         rij = sorted((koorde, vak) for vak, koorde in dichtst.items())
         self.vakken = array("q", [(vak - MIDDEN) << VAK_BIT for _, vak in rij])
         self._vanaf = array("d", [koorde for koorde, _ in rij])
@@ -139,6 +143,6 @@ def ring(centrum: int) -> Ring:
     return _ring(centrum, _Plaatsen(punten()))
 
 
-@lru_cache(maxsize=4096)  # one for every PC4, three kilobytes each: making one takes 2 ms
+@lru_cache(maxsize=4096)  # one for every PC4, four kilobytes each: making one takes 3 ms
 def _ring(centrum: int, tabel: _Plaatsen) -> Ring:
     return Ring(centrum, tabel.plaatsen)

@@ -118,14 +118,14 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
     "max_size": env.int("DATABASE_POOL_MAX", 8),
     "timeout": 10,
 }
-# The bron prepares its statements (aanbod/nabij.py): parsed once, but planned for the values of each question. The
-# threshold keeps every other statement out of it. statement_timeout: milliseconds that one statement may take; web
-# processes set it, commands and migrations do not.
+# What is asked most is prepared (aanbod/nabij.py, organisaties/klaargezet.py): parsed and planned once per connection,
+# for whatever values it is asked with. The threshold keeps every other statement out of it. statement_timeout:
+# milliseconds that one statement may take; web processes set it, commands and migrations do not.
 DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 2**31 - 1
 DATABASES["default"]["OPTIONS"]["options"] = " ".join(
     f"-c {name}={value}"
     for name, value in {
-        "plan_cache_mode": "force_custom_plan",
+        "plan_cache_mode": "force_generic_plan",
         "statement_timeout": env.int("DATABASE_TIJDSLIMIET", 0),
     }.items()
 )

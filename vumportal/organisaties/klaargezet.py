@@ -45,13 +45,10 @@ class _Reekscursor(psycopg.Cursor[Any]):
             text = self.django.ops.compose_sql(query, params)
             self._query: Any = SimpleNamespace(query=text.encode())
         with raw.pipeline():
-            # Both are undone by the database when one of these fails, since they are one transaction.
-            raw.execute("SET plan_cache_mode = force_generic_plan", prepare=True)
             asked = [
                 psycopg.Cursor(raw).execute(sql, [_typed(waarde) for waarde in parameters], prepare=True)
                 for sql, parameters in self.stukken
             ]
-            raw.execute("RESET plan_cache_mode", prepare=True)
         self.antwoorden = [deel.fetchall() for deel in asked]
         return self
 

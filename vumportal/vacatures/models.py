@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from vumportal.aanbod.delen import column_groepen
-from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints, vakmerken_index
+from vumportal.aanbod.models import Aanbod, Stuk, nabij_indexes, sharing_constraints, vakmerken_index
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Team
 from vumportal.standaard.groepen import HEEL
@@ -117,7 +117,7 @@ class Vacature(Aanbod):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["organisatie", "postcode4", "id"], name="vacature_nabij"),
+            *nabij_indexes("vacature", "niveau"),
             vakmerken_index("vacature_vakmerken", "niveau"),
             models.Index(
                 fields=["organisatie", "sluit_op", "zoeknaam", "id"], name="vacature_lijst"

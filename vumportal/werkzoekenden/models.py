@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Now, Replace
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from vumportal.aanbod.delen import column_groepen
-from vumportal.aanbod.models import Aanbod, Stuk, sharing_constraints, vakmerken_index
+from vumportal.aanbod.models import Aanbod, Stuk, nabij_indexes, sharing_constraints, vakmerken_index
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie, Team
 from vumportal.organisaties.vindbaar import Vindbaar, VindbaarQuerySet
@@ -350,7 +350,7 @@ class Profiel(Aanbod):
             _never_whole(),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["organisatie", "postcode4", "id"], name="profiel_nabij"),
+            *nabij_indexes("profiel"),
             vakmerken_index("profiel_vakmerken"),
         ]
 

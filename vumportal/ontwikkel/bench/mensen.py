@@ -79,9 +79,7 @@ def fill(aantal: int, data: Path) -> None:
     postcodes = list(Postcode.objects.order_by("pc4").values_list("pc4", flat=True))
     _load(data, Soort.WERKZOEKENDE, aantal * 9 // 10, postcodes)  # a tenth has no profiel yet
     _load(data, Soort.VACATURE, max(1, aantal // PER_VACATURE), postcodes)
-    with transaction.atomic(), connection.cursor() as cursor:
-        # Some ten million keys are checked at the end, which PostgreSQL would plan one by one as the bron plans.
-        cursor.execute("SET LOCAL plan_cache_mode = auto")
+    with transaction.atomic():
         bezetting = _staff(organisatie, -(-aantal // CASELOAD))
         people = _people(organisatie, aantal, lot)
         _accompany(people, bezetting, lot)
