@@ -117,6 +117,13 @@ class Diensten:
             else:
                 return
 
+    def start_again(self, dienst: Dienst) -> None:
+        """Start one of our servers that was killed, in the place of what is left of it; raises StartFout."""
+        index = self.embedded.index(dienst)
+        stop(*self._running[index])
+        self._running[index] = _spawned(dienst)
+        self._wait_ready(index, dienst)
+
     def stop(self) -> None:
         """Stop what `start` started, in reverse order."""
         while self._running:

@@ -21,6 +21,7 @@ from vumportal.ontwikkel.bench import (
     klanten,
     peers,
     schrijver,
+    tijdig,
     werkplek,
 )
 from vumportal.ontwikkel.bench.geheugen import Peiling, shared
@@ -62,6 +63,8 @@ def main(arguments: list[str]) -> int:
                 bench.compare(soort)
         if options.replica:
             bench.replica()
+        if options.tijdig:
+            bench.in_time()
         if options.duur:
             bench.endure()
         if options.bijladen:
@@ -95,6 +98,12 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "--replica", action="store_true", help="ook met twee webservers die uit een replica lezen"
+    )
+    parser.add_argument(
+        "--tijdig",
+        type=int,
+        default=0,
+        help="zoveel keer intrekken en publiceren, terwijl er processen gedood worden; 0: niet",
     )
     parser.add_argument(
         "--groei", type=int, default=0, help="tot zoveel profielen groeien met kopieën, en dan opnieuw meten"
@@ -270,6 +279,11 @@ class Bench:
             _say(f"  {late} van 50 intrekkingen waren niet meteen zichtbaar op de replica")
             self.opstelling.stop_web()
 
+    def in_time(self) -> None:
+        """Withdraw and publish under load, while processes and the database are killed: nothing is answered late."""
+        requests = self.requests(Soort.WERKZOEKENDE, self.mix(Soort.WERKZOEKENDE))
+        self.wrong += tijdig.measure(self.opstelling, requests, self.options.tijdig, self.postcodes, _say)
+
     def load_meanwhile(self) -> None:
         """One client keeps asking the same questions while profielen_laden adds profiles."""
         _say(f"\n== bijladen: {self.options.bijladen} profielen terwijl 1 klant vraagt ==")
@@ -326,10 +340,7 @@ class Bench:
     def report(self, name: str, meting: Meting) -> None:
         """One line of figures."""
         self.wrong += meting.fouten
-        _say(
-            f"  {name:28} p50 {meting.percentiel(50):7.1f}  p95 {meting.percentiel(95):7.1f}  "
-            f"p99 {meting.percentiel(99):7.1f} ms  {meting.per_seconde:6.0f}/s  {meting.fouten} fouten"
-        )
+        _say(meting.line(name))
 
 
 def _marks(vraag: Benchvraag) -> set[int]:

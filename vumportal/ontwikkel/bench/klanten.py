@@ -17,6 +17,7 @@ from vumportal.standaard.soort import Soort
 
 ASKER = "00000001900000002000"
 EXCHANGE = "00000001900000009000"
+PAUZE = 0.05  # seconds that a client waits when there is no answer at all: nobody helps a server up by hammering at it
 
 
 @dataclass
@@ -37,15 +38,22 @@ class Meting:
         """Requests per second."""
         return len(self.ms) / self.seconden if self.seconden else 0.0
 
+    def line(self, name: str) -> str:
+        """One line of figures."""
+        return (
+            f"  {name:28} p50 {self.percentiel(50):7.1f}  p95 {self.percentiel(95):7.1f}  "
+            f"p99 {self.percentiel(99):7.1f} ms  {self.per_seconde:6.0f}/s  {self.fouten} fouten"
+        )
+
 
 class Verbinding:
     """One connection to the bron that is kept open."""
 
-    def __init__(self, port: int, oin: str) -> None:
+    def __init__(self, port: int, oin: str, timeout: float = 60) -> None:
         self.port = port
         self.headers = request_headers(Partijen(van=ASKER, naar=oin, via=EXCHANGE, suwi=True))
         self.headers["Content-Type"] = "application/json"
-        self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
 
     def matches(self, soort: Soort, vraag_object: dict[str, Any]) -> tuple[int, bytes]:
         """Status and body of one question."""
@@ -140,4 +148,6 @@ def _client(port: int, oin: str, requests: Sequence[Request], ends: _Einde, queu
             status, verbinding = 0, Verbinding(port, oin)
         ms.append((time.perf_counter() - began) * 1000)
         fouten += status != 200
+        if not status:
+            time.sleep(PAUZE)
     queue.put((ms, fouten))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,10 +16,10 @@ import django
 import psycopg
 
 from vumportal.ontwikkel import adressen
-from vumportal.ontwikkel.adressen import free_port, is_healthy
+from vumportal.ontwikkel.adressen import free_port, is_free, is_healthy
 from vumportal.ontwikkel.bench import aanbod
 from vumportal.ontwikkel.diensten import Diensten
-from vumportal.ontwikkel.processen import Command, running
+from vumportal.ontwikkel.processen import Command, StartFout, running, signal_group, wait_until
 from vumportal.standaard.soort import Soort
 
 OIN = "00000001900000001000"
@@ -47,7 +48,7 @@ class Opstelling:
         self.data = adressen.make_data_dir(data)
         self.database, self.say = database, say
         self.diensten = diensten or Diensten(self.data)
-        self._web: list[subprocess.Popen[bytes]] = []
+        self._web: dict[int, tuple[subprocess.Popen[bytes], Command]] = {}
         self._open = ExitStack()
 
     @property
@@ -169,13 +170,34 @@ class Opstelling:
                 name=f"web-{port}", argv=argv, log=self.data / f"web-{port}.log",
                 env=self.env(DATABASE_TIJDSLIMIET="15000", **extra), cwd=adressen.REPO, stop_seconds=10.0,
             )  # fmt: skip
-            healthy = partial(is_healthy, f"http://127.0.0.1:{port}")
-            self._web.append(self._open.enter_context(running(command, healthy, START_SECONDS)))
+            self._run_web(port, command, partial(is_healthy, f"http://127.0.0.1:{port}"))
         return ports
+
+    def _run_web(self, port: int, command: Command, is_ready: Callable[[], bool]) -> None:
+        self._web[port] = self._open.enter_context(running(command, is_ready, START_SECONDS)), command
 
     def web_pids(self) -> list[int]:
         """The gunicorn masters."""
-        return [process.pid for process in self._web]
+        return [process.pid for process, _ in self._web.values()]
+
+    def web_pid(self, port: int) -> int:
+        """The gunicorn master on this port."""
+        return self._web[port][0].pid
+
+    def restart_web(self, port: int) -> None:
+        """Kill a web server with its workers and start it again on its port; it need not answer yet."""
+        process, command = self._web[port]
+        signal_group(process.pid, signal.SIGKILL)
+        if not wait_until(partial(is_free, port), START_SECONDS):
+            raise StartFout(f"Poort {port} komt niet vrij.")
+        self._run_web(port, command, lambda: True)
+
+    def restart_database(self) -> None:
+        """Kill the database server and start it again. Raises StartFout when it is not ours, or does not start."""
+        if self.diensten.postgres is None:
+            raise StartFout("Dit kan alleen met de ingebouwde PostgreSQL.")
+        os.kill(self.postgres_pid(), signal.SIGKILL)
+        self.diensten.start_again(self.diensten.postgres)
 
     def postgres_pid(self) -> int:
         """The postmaster."""
