@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from vumportal.aanbod.nabij import Voorraad, Zoeker, nearest
+from vumportal.aanbod.nabij import Zoeker, nearest
+from vumportal.aanbod.voorraad import Voorraad
 from vumportal.organisaties.models import Organisatie
 from vumportal.standaard.soort import Soort
 from vumportal.standaard.zoekvraag import parse

@@ -8,9 +8,10 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vumportal.aanbod.nabij import Indexblik, Voorraad, Zoeker, attempts, run
+from vumportal.aanbod.nabij import Indexblik, Zoeker, attempts, run
 from vumportal.aanbod.schatting import Schatting
 from vumportal.aanbod.vakken import MIDDEN, TREDEN, VAK_BIT, VAK_PC4S, Ring, merken, ring
+from vumportal.aanbod.voorraad import Voorraad
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.services import clear_memory, replace_postcodes
 from vumportal.organisaties.models import Organisatie

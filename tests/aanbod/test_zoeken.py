@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from tests.standaard.strategieen import PLAATSEN, documenten, vraag_objecten
 from vumportal.aanbod.delen import published
 from vumportal.aanbod.models import VEEL_KENMERKEN
-from vumportal.aanbod.nabij import Indexblik, Voorraad, Zoeker, attempts, nearest, run
+from vumportal.aanbod.nabij import Indexblik, Zoeker, attempts, nearest, run
 from vumportal.aanbod.schatting import Schatting, _expected
 from vumportal.aanbod.services import store
 from vumportal.aanbod.vakken import merken
+from vumportal.aanbod.voorraad import Voorraad
 from vumportal.geo import punten
 from vumportal.geo.models import Postcode
 from vumportal.geo.services import clear_memory

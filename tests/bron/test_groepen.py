@@ -12,7 +12,7 @@ from tests.bron.conftest import ASKER, HEADERS, Vraag, parsed
 from tests.delen import put_sharing
 from vumportal.aanbod import nabij
 from vumportal.aanbod.delen import ALTIJD, Deling
-from vumportal.aanbod.nabij import Statement
+from vumportal.aanbod.voorraad import Statement
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_organisatie
 from vumportal.standaard.groepen import Groep, outgoing

@@ -15,8 +15,9 @@ from tests.delen import put_sharing
 from tests.uitwisseling.conftest import LASSER, NAAIER, ask_all, profiel, result_list, vacature
 from tests.uitwisseling.stub import Stub, matches
 from vumportal.aanbod.delen import ALTIJD, Deling, published
-from vumportal.aanbod.nabij import Statement, Voorraad, Zoeker, nearest, run
+from vumportal.aanbod.nabij import Zoeker, nearest, run
 from vumportal.aanbod.services import store
+from vumportal.aanbod.voorraad import Statement, Voorraad
 from vumportal.organisaties.models import Gebruiker, Ontvanger, Organisatie
 from vumportal.organisaties.services import ensure_gebruiker, ensure_organisatie, ensure_team
 from vumportal.standaard.groepen import Groep, outgoing

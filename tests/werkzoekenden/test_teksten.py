@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.delen import put_sharing, shared_with
 from tests.standaard.strategieen import documenten
 from vumportal.aanbod.delen import ALTIJD, Deling
-from vumportal.aanbod.nabij import Voorraad, document, nearest
+from vumportal.aanbod.nabij import document, nearest
+from vumportal.aanbod.voorraad import Voorraad
 from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.groepen import ALLE_GROEPEN, HEEL, Groep, outgoing
 from vumportal.standaard.projectie import selectieresultaat

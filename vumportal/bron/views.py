@@ -19,7 +19,8 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from vumportal.aanbod.nabij import Voorraad, document, nearest
+from vumportal.aanbod.nabij import document, nearest
+from vumportal.aanbod.voorraad import Voorraad
 from vumportal.aanbod.zoeken import AanbodQuerySet
 from vumportal.bron.toegang import is_allowed
 from vumportal.logboek import spoor

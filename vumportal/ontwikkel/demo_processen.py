@@ -84,8 +84,6 @@ class Demo:
             *("--workers", str(instantie.workers), "--threads", str(THREADS)),
             *("--timeout", "60", "--graceful-timeout", "5", "--keep-alive", "30", "--no-control-socket"),
         ]
-        if instantie.workers > 1:
-            argv.append("--preload")  # one import of the project for all workers
         env = {"DATABASE_TIJDSLIMIET": str(STATEMENT_LIMIT), **self.environment(instantie)}
         # On SIGQUIT gunicorn stops its workers at once; with SIGKILL they would outlive it for a moment.
         return Child(self.command(f"web-{instantie.sleutel}", env, *argv, death_signal=signal.SIGQUIT))

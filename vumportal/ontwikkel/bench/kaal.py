@@ -41,7 +41,8 @@ def keys(rows: Iterable[tuple[Any, ...]]) -> list[int]:
 
 def statements(soort: Soort, vragen: Sequence[Benchvraag], limit: int) -> list[Tries]:
     """The SQL that the bron runs for each question, from the bron's own code."""
-    from vumportal.aanbod.nabij import Voorraad, Zoeker, attempts
+    from vumportal.aanbod.nabij import Zoeker, attempts
+    from vumportal.aanbod.voorraad import Voorraad
     from vumportal.organisaties.models import Organisatie
 
     owner = Organisatie.objects.get(oin=OIN).pk
