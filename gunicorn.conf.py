@@ -11,7 +11,9 @@ from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]  
 worker_class = "vumportal.config.wachtkamer.Wachtkamer"
 SUPPORTED_WORKERS["gthread"] = worker_class
 sendfile = False  # a thread would wait for who fetches the file
-preload_app = True  # read once, not by each worker: half the processor time of a start, and memory that they share
+preload_app = (
+    True  # read once, not by each worker: half the processor time of a start, and memory that they share
+)
 
 
 def post_worker_init(worker: object) -> None:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,21 +54,24 @@ GATHER_VAK = 20.0  # one part of the country
 GATHER_MERK = 9.0  # one number that is looked up there
 GATHER_START = 800.0
 FEW = 0.3  # below this part of all parts their places are looked up one by one
-NEARLY = 0.7  # who looks in so much of the parts of an area looks in all of them: a second look costs more
+REST = 8  # parts of the country that are not worth a look of their own
+FEWEST_VAKKEN = 16
+MEER = 8.0  # conditions often go together: so many times more may qualify than an estimate says that multiplies them
 SCAN_START = 1500.0  # a gather without the index, over a table of which the size may not be known yet
 
 KOORDE = "(x-%s::float8)*(x-%s::float8)+(y-%s::float8)*(y-%s::float8)+(z-%s::float8)*(z-%s::float8)"
 
 
 class Indexblik(NamedTuple):
-    """A look in the index: in how many of the nearest parts of the country, and for what."""
+    """A look in the index: in how many of the nearest parts of the country, for what, and how many came before."""
 
     vakken: int
     merken: Merken
+    vanaf: int = 0
 
 
 class Treffer(NamedTuple):
-    """One row of an answer: key, squared chord to the centre, id and selectieresultaat (JSON text).
+    """One row of an answer: key, squared chord to the centre, id, selectieresultaat (JSON text) and PC4.
 
     A tuple, because an answer makes a hundred: frozen dataclasses took a fifth of the Python of an answer.
     """
@@ -77,6 +80,7 @@ class Treffer(NamedTuple):
     koorde2: float
     extern_id: str
     selectieresultaat: str
+    pc4: int
 
 
 class Zoeker:
@@ -135,16 +139,28 @@ class Zoeker:
         """How many parts the area touches. Without anything to ask of the index there are no parts, only the whole."""
         return self.ring.within(grens(self.zoekvraag.selectiegebied.afstand)) if self.merken.aantal else 1
 
-    def blik(self, part: float, schatting: Schatting, at_least: int = 1) -> Indexblik:
-        """The cheapest look that knows all of this much of the country, as far as it is in the area."""
+    def blik(self, part: float, schatting: Schatting, vanaf: int = 0) -> Indexblik:
+        """The cheapest look that knows all of this much of the country, as far as it is in the area.
+
+        vanaf: parts that were looked in before; one more at least.
+        """
         if not self.merken.aantal:
             return Indexblik(self.vakken, self.merken)
-        needed = max(self.ring.needed(part), at_least)
-        vakken = needed if needed < NEARLY * self.vakken else self.vakken
-        blikken = [Indexblik(vakken, self.merken)]
+        needed = max(self.ring.needed(part), vanaf + 1)
+        vakken = needed if needed + REST < self.vakken else self.vakken
+        blikken = [Indexblik(vakken, self.merken, vanaf)]
         if self.wanted.grenzen and (zonder := merken(self.wanted.without_bounds)).aantal:
-            blikken.append(Indexblik(vakken, zonder))
+            blikken.append(Indexblik(vakken, zonder, vanaf))
         return min(blikken, key=lambda blik: self.cost(blik, schatting))
+
+    def first_blik(self, schatting: Schatting) -> Indexblik:
+        """The first look: not so far as the estimate says when it could be much too low, since a next look goes on
+        from there.
+        """
+        part = schatting.part_for(self.limit)
+        if self.ring.needed(part) > FEWEST_VAKKEN and self.merken.aantal > 1:
+            part = max(part / MEER, self.ring.certain(min(FEWEST_VAKKEN, len(self.ring.vakken))))
+        return self.blik(part, schatting)
 
     def cost(self, blik: Indexblik, schatting: Schatting) -> float:
         """Microseconds that this look will take."""
@@ -152,7 +168,9 @@ class Zoeker:
             return SCAN_START + schatting.totaal
         passend = schatting.passend if blik.merken == self.merken else schatting.zonder_grenzen
         each = GATHER_VAK + GATHER_MERK * blik.merken.aantal
-        return GATHER_START + blik.vakken * (each + passend / len(self.ring.vakken) * GATHER_ROW)
+        return GATHER_START + (blik.vakken - blik.vanaf) * (
+            each + passend / len(self.ring.vakken) * GATHER_ROW
+        )
 
     @property
     def answerable(self) -> bool:
@@ -182,7 +200,7 @@ class Zoeker:
           AND {self.table}.pc4 = n.pc4 AND cardinality({self.table}.kenmerken)"""
         rijen = f"""SELECT p.*, n.c, n.pc4 FROM {near.sql} n CROSS JOIN LATERAL (
           {deel} <= {VEEL_KENMERKEN} UNION ALL {deel} > {VEEL_KENMERKEN} ORDER BY id) p"""
-        sql = f"""SELECT b.id, b.c, b.extern_id, b.selectieresultaat
+        sql = f"""SELECT b.id, b.c, b.extern_id, b.selectieresultaat, b.pc4
           FROM ({self.voorraad.first_with_text(rijen)}) b ORDER BY b.c, b.pc4, b.id"""
         own = (*kies.params, *self.where.params)
         return Statement(sql, (*near.params, *own, *own, self.limit))
@@ -195,7 +213,7 @@ class Zoeker:
         sql = f"""WITH n AS MATERIALIZED {near.sql}, p AS MATERIALIZED (
           SELECT id, pc4, reis_grens, extern_id{kies.sql} FROM {rows.sql} WHERE {self.where.sql}),
         a AS MATERIALIZED ({self.voorraad.first_with_text(rijen)})
-        SELECT a.id, a.c, a.extern_id, a.selectieresultaat FROM a ORDER BY a.c, a.pc4, a.id"""
+        SELECT a.id, a.c, a.extern_id, a.selectieresultaat, a.pc4 FROM a ORDER BY a.c, a.pc4, a.id"""
         return Statement(sql, (*near.params, *kies.params, *rows.params, *self.where.params, self.limit))
 
     def _from_index(self, blik: Indexblik) -> Statement:
@@ -214,7 +232,7 @@ class Zoeker:
         sql = f"""(SELECT {made} FROM unnest(%s::bigint[]) vak OFFSET 0) v
           CROSS JOIN LATERAL (SELECT * FROM {table} h WHERE {asked} OFFSET 0) {table}"""
         return Statement(
-            sql, (*(list(numbers) for _, numbers in arrays), list(self.ring.vakken[: blik.vakken]))
+            sql, (*(list(numbers) for _, numbers in arrays), list(self.ring.vakken[blik.vanaf : blik.vakken]))
         )
 
     def estimate(self) -> Schatting:
@@ -242,9 +260,9 @@ class Zoeker:
 
     def _near_parts(self, blik: Indexblik) -> Statement:
         """The PC4s in the area, of the parts of this look alone when those are few."""
-        if not blik.merken.aantal or blik.vakken > FEW * len(self.ring.vakken):
+        if not blik.merken.aantal or blik.vakken - blik.vanaf > FEW * len(self.ring.vakken):
             return places(self.zoekvraag.selectiegebied)
-        eerste = [first_pc4(vak) for vak in self.ring.vakken[: blik.vakken]]
+        eerste = [first_pc4(vak) for vak in self.ring.vakken[blik.vanaf : blik.vakken]]
         return places(
             self.zoekvraag.selectiegebied,
             f"unnest(%s::smallint[]) e JOIN geo_postcode ON pc4 BETWEEN e AND e + {VAK_PC4S - 1}",
@@ -337,7 +355,7 @@ def attempts(zoeker: Zoeker) -> Iterator[tuple[Statement, list[Treffer]]]:
     """Ask until the answer is complete; yields each question with what it found. The last one is the answer."""
     schatting = zoeker.estimate()
     area = schatting.reachable(zoeker.zoekvraag.selectiegebied.afstand)
-    rows, blik = schatting.walk_for(zoeker.limit), zoeker.blik(schatting.part_for(zoeker.limit), schatting)
+    rows, blik = schatting.walk_for(zoeker.limit), zoeker.first_blik(schatting)
     per_plaats = schatting.totaal / len(punten())
     each, cost = WALK_ROW + WALK_PLAATS / per_plaats, zoeker.cost(blik, schatting)
     while min(rows, area) * each <= cost:
@@ -360,10 +378,11 @@ def _asked(zoeker: Zoeker, vraag: Statement) -> list[Treffer]:
 def _gathered(
     zoeker: Zoeker, blik: Indexblik, schatting: Schatting
 ) -> Iterator[tuple[Statement, list[Treffer]]]:
-    """Look in these parts of the country, and in more until the answer is complete."""
+    """Look in these parts of the country, and in those behind them until the answer is complete."""
+    found: list[Treffer] = []
     while True:
         vraag = zoeker.gather(blik)
-        found = _asked(zoeker, vraag)
+        found = nearest_of([*found, *_asked(zoeker, vraag)], zoeker.limit)
         yield vraag, found
         if blik.vakken >= zoeker.vakken:
             return
@@ -372,4 +391,10 @@ def _gathered(
         if certain == zoeker.limit:
             return
         part = zoeker.ring.certain(blik.vakken) * SAFETY * zoeker.limit / max(certain, 1)
-        blik = zoeker.blik(part, schatting, at_least=2 * blik.vakken)
+        blik = zoeker.blik(part, schatting, vanaf=blik.vakken)
+
+
+def nearest_of(found: Iterable[Treffer], limit: int) -> list[Treffer]:
+    """The first of these in their fixed order; of a row that moved meanwhile what was seen last."""
+    unique = {treffer.pk: treffer for treffer in found}.values()
+    return sorted(unique, key=lambda treffer: (treffer.koorde2, treffer.pc4, treffer.pk))[:limit]

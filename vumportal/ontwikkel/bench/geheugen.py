@@ -1,9 +1,10 @@
 """Memory of processes and their children, sampled every second while something runs.
 
 *Own* memory is what a process filled itself (RssAnon): without program files and without the shared buffers of the
-database. A page that a child still shares with its parent counts for both, so a sum is an upper bound. The kernel
-keeps this number ready; adding up pages instead (PSS) takes 50 ms for each process that maps 2 GB of shared buffers,
-which every second would be most of a core of the machine that is being measured.
+database. Web processes share what their parent read before it made them, so of theirs each page counts for its part
+(Pss_Anon). Of the database a page that a child still shares with its parent counts for both, an upper bound: the kernel
+keeps that number ready, and adding up pages takes 50 ms for each process that maps 2 GB of shared buffers, which every
+second would be most of a core of the machine that is being measured.
 """
 
 from __future__ import annotations
@@ -35,8 +36,11 @@ def family(pid: int) -> list[int]:
 
 
 def own(pid: int) -> float:
-    """Own memory of a process family in MB."""
-    return sum(_field(member, "status", "RssAnon:") for member in family(pid))
+    """Own memory of a process family in MB, what they share among them counted once if none maps shared buffers."""
+    members = family(pid)
+    if any(_field(member, "status", "RssShmem:") for member in members):
+        return sum(_field(member, "status", "RssAnon:") for member in members)
+    return sum(_field(member, "smaps_rollup", "Pss_Anon:") for member in members)
 
 
 def shared(pid: int) -> float:

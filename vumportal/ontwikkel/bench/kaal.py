@@ -27,11 +27,17 @@ def connect(url: str) -> psycopg.Connection[tuple[Any, ...]]:
 
 
 def answer(connection: psycopg.Connection[tuple[Any, ...]], tries: Tries) -> list[tuple[Any, ...]]:
-    """The rows of the last statement, texts and all; each is fetched whole, as the bron does."""
-    rows: list[tuple[Any, ...]] = []
-    for sql, params in tries:
-        rows = connection.execute(sql, params, prepare=True).fetchall()
-    return rows
+    """The nearest rows of these statements, texts and all; each is fetched whole, as the bron does.
+
+    Every row that any of them gives is an answer; those behind the edge of a walk are told by what came after it.
+    """
+    if len(tries) == 1:
+        [(sql, params)] = tries
+        return connection.execute(sql, params, prepare=True).fetchall()
+    from vumportal.aanbod.nabij import Treffer, nearest_of
+
+    rows = [row for sql, params in tries for row in connection.execute(sql, params, prepare=True).fetchall()]
+    return list(nearest_of(map(Treffer._make, rows), tries[0][1][-1]))
 
 
 def keys(rows: Iterable[tuple[Any, ...]]) -> list[int]:
