@@ -1,5 +1,6 @@
 """The database and the predicate in memory select the same, in the same order."""
 
+import re
 import uuid
 from typing import Any
 
@@ -19,7 +20,7 @@ from vumportal.aanbod.voorraad import Voorraad
 from vumportal.geo import punten
 from vumportal.geo.models import Postcode
 from vumportal.geo.services import clear_memory
-from vumportal.organisaties.models import Organisatie
+from vumportal.organisaties.models import Ontvanger, Organisatie
 from vumportal.standaard.afstand import koorde2, pc4
 from vumportal.standaard.betekenis import Begrensd
 from vumportal.standaard.bijzonder import Niveau
@@ -184,6 +185,31 @@ def test_who_has_more_kenmerken_than_an_index_row_can_hold_is_found_in_the_same_
     right = list(Profiel.objects.order_by("pk").values_list("pk", flat=True))
     assert [line[0] for line in run("default", zoeker.walk())] == right
     assert [line[0] for line in run("default", zoeker.gather())] == right
+
+
+@pytest.mark.parametrize("soort", Soort)
+def test_a_walk_asks_its_own_indexes_alone(soort: Soort, organisatie: Organisatie, postcodes: None) -> None:
+    """And reads every condition from the index: at each PC4 another index would be asked in vain."""
+    model = MODELS[soort][0]
+    vraag = {
+        "selectiegebied": {"postcode": "5611AB", "afstand": 50},
+        "werktijden.aantalWerkurenPerWeekMinimaal": {"$lte": 20},
+        "flexibiliteit.indicatieOnregelmatigWerkOfPloegendienst": {"$eq": 1},
+    }
+    supply = model.objects.deliverable(Ontvanger.SUWI)
+    zoeker = Zoeker(Voorraad(supply), organisatie.pk, parse(vraag, soort), 10)
+    asked = zoeker.walk()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL enable_seqscan = off"
+        )  # there is nothing in the table, so that would be quicker
+        cursor.execute(f"EXPLAIN {asked.sql}", asked.params)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    table = model._meta.db_table.removeprefix("werkzoekenden_").removeprefix("vacatures_")
+    used = set(re.findall(r"Scan using (\w+) on (?:werkzoekenden_profiel|vacatures_vacature)\b", plan))
+    assert used == {f"{table}_rondom", f"{table}_rondom_veel"}
+    assert f"Index Only Scan using {table}_rondom " in plan
+    assert "Bitmap" not in plan
 
 
 def test_an_estimate_is_asked_once_per_set_of_conditions() -> None:

@@ -117,7 +117,7 @@ class Vacature(Aanbod):
             ),
         ]
         indexes: ClassVar = [
-            *nabij_indexes("vacature", "niveau"),
+            *nabij_indexes("vacature", "niveau", "sluit_op"),
             vakmerken_index("vacature_vakmerken", "niveau"),
             models.Index(
                 fields=["organisatie", "sluit_op", "zoeknaam", "id"], name="vacature_lijst"

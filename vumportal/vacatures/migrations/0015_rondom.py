@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                     "uren_max",
                     "datum",
                     "niveau",
+                    "sluit_op",
                     "reis_grens",
                     "suwi_tot",
                     "suwi_groepen",
