@@ -1,6 +1,7 @@
 """The index of places: the database and a question make the same numbers, and nothing is missed."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from vumportal.aanbod.nabij import Indexblik, Zoeker, attempts, run
 from vumportal.aanbod.schatting import Schatting
-from vumportal.aanbod.vakken import MIDDEN, TREDEN, VAK_BIT, VAK_PC4S, Ring, merken, ring
+from vumportal.aanbod.vakken import MIDDEN, TREDEN, VAK_BIT, VAK_PC4S, Merken, Ring, merken, ring
 from vumportal.aanbod.voorraad import Voorraad
 from vumportal.geo.bronnen import Rij
 from vumportal.geo.services import clear_memory, replace_postcodes
@@ -124,6 +125,16 @@ def test_within_the_edge_nothing_is_missed(
     assert rond.within(0.0) >= 1
 
 
+@given(plaatsen=PLAATSEN, data=st.data())
+def test_the_nearest_are_in_the_order_of_an_answer(
+    plaatsen: dict[int, tuple[float, float]], data: st.DataObject
+) -> None:
+    punten: dict[int, Punt] = {pc4: punt(*plaats) for pc4, plaats in plaatsen.items()}
+    centrum = data.draw(st.sampled_from(sorted(punten)))
+    right = sorted(punten, key=lambda pc4: (koorde2(punten[pc4], punten[centrum]), pc4))
+    assert Ring(centrum, punten).naast.tolist() == right
+
+
 @pytest.mark.django_db
 def test_another_table_of_postcodes_is_another_ring(postcodes: None) -> None:
     before = ring(5501).vakken
@@ -158,16 +169,18 @@ class TestParts:
         }
         return Zoeker(Voorraad(Vacature.objects.all()), organisatie.pk, parse(vraag, Soort.VACATURE), limit)
 
-    def gathered(self, zoeker: Zoeker, monkeypatch: Any, passend: float) -> tuple[list[int], list[list[int]]]:
-        """How many parts each question looked in, and the keys that it found."""
+    def gathered(
+        self, zoeker: Zoeker, monkeypatch: Any, passend: float
+    ) -> tuple[list[tuple[int, int]], list[list[int]]]:
+        """From and to which part each question looked, and the keys that were found by then."""
         monkeypatch.setattr("vumportal.aanbod.nabij.WALK_ROW", 1e9)
         monkeypatch.setattr(Zoeker, "estimate", lambda self: Schatting(totaal=passend, passend=passend))
-        parts: list[int] = []
+        parts: list[tuple[int, int]] = []
         gather = Zoeker.gather
 
         def counted(self: Zoeker, blik: Indexblik | None = None) -> Any:
             assert blik is not None
-            parts.append(blik.vakken)
+            parts.append((blik.vanaf, blik.vakken))
             return gather(self, blik)
 
         monkeypatch.setattr(Zoeker, "gather", counted)
@@ -176,21 +189,34 @@ class TestParts:
     def test_enough_is_found_in_the_nearest(self, vacatures: Organisatie, monkeypatch: Any) -> None:
         zoeker = self.zoeker(vacatures, 4)
         parts, found = self.gathered(zoeker, monkeypatch, passend=100)
-        assert len(parts) == 1
-        assert 2 <= parts[0] < 20
+        [(begin, end)] = parts
+        assert begin == 0
+        assert 2 <= end < 20
         assert found[-1] == [line[0] for line in run("default", zoeker.walk()) if line[0] is not None]
 
     def test_what_proves_too_few_goes_on(self, vacatures: Organisatie, monkeypatch: Any) -> None:
         zoeker = self.zoeker(vacatures, 30)
         parts, found = self.gathered(zoeker, monkeypatch, passend=1e9)  # as if everybody fitted
-        assert parts[0] == 1
+        assert parts[0] == (0, 1)
         assert len(parts) > 1
+        assert all(end == begin for (_, end), (begin, _) in pairwise(parts))
         assert found[-1] == [line[0] for line in run("default", zoeker.walk()) if line[0] is not None]
         assert len(found[-1]) == 30
 
+    def test_what_may_be_more_than_the_estimate_is_not_looked_for_everywhere(
+        self, vacatures: Organisatie, monkeypatch: Any
+    ) -> None:
+        """Of two conditions that go together; what only one asks is known as it is."""
+        monkeypatch.setattr("vumportal.aanbod.nabij.FEWEST_VAKKEN", 5)
+        schatting = Schatting(totaal=100, passend=12)
+        een, twee = self.zoeker(vacatures, 4), self.zoeker(vacatures, 4)
+        twee.__dict__["merken"] = Merken((1, 2), ())
+        assert een.first_blik(schatting).vakken == een.blik(schatting.part_for(4), schatting).vakken > 20
+        assert 5 <= twee.first_blik(schatting).vakken < 10
+
     def test_no_more_than_the_area(self, vacatures: Organisatie, monkeypatch: Any) -> None:
         parts, found = self.gathered(self.zoeker(vacatures, 100, afstand=20), monkeypatch, passend=1.0)
-        assert parts == [5]
+        assert parts == [(0, 5)]
         assert len(found[-1]) == 10
 
 
