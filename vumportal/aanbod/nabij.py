@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 WALK_ROW = 0.37  # one row of a walk: in the index, every condition checked on it
 WALK_PLAATS = 5.0  # one PC4 of a walk: its chord, and two looks in an index
 FEWEST_PLAATSEN = 8
+PER_PLAATS = (
+    2  # of one PC4 so many times the rows of an answer, lowest keys first: not each has a text to give
+)
 GATHER_ROW = 3.0  # one row that qualifies: scattered in the table, with those that the steps let by
 GATHER_VAK = 20.0  # one part of the country
 GATHER_MERK = 9.0  # one number that is looked up there
@@ -198,8 +201,9 @@ class Zoeker:
         near, kies = self._near(plaatsen), self.voorraad.chosen
         deel = f"""SELECT id, extern_id, reis_grens{kies.sql} FROM {self.table} WHERE {self.where.sql} {self.reach}
           AND {self.table}.pc4 = n.pc4 AND cardinality({self.table}.kenmerken)"""
+        meest = f"ORDER BY id LIMIT {PER_PLAATS * self.limit}"
         rijen = f"""SELECT p.*, n.c, n.pc4 FROM {near.sql} n CROSS JOIN LATERAL (
-          {deel} <= {VEEL_KENMERKEN} UNION ALL {deel} > {VEEL_KENMERKEN} ORDER BY id) p"""
+          ({deel} <= {VEEL_KENMERKEN} {meest}) UNION ALL ({deel} > {VEEL_KENMERKEN} {meest}) ORDER BY id) p"""
         sql = f"""SELECT b.id, b.c, b.extern_id, b.selectieresultaat, b.pc4
           FROM ({self.voorraad.first_with_text(rijen)}) b ORDER BY b.c, b.pc4, b.id"""
         own = (*kies.params, *self.where.params)
