@@ -214,6 +214,15 @@ class TestParts:
         assert een.first_blik(schatting).vakken == een.blik(schatting.part_for(4), schatting).vakken > 20
         assert 5 <= twee.first_blik(schatting).vakken < 10
 
+    def test_the_rest_of_an_area_is_looked_in_at_once_only_when_that_costs_less_than_another_look(
+        self, vacatures: Organisatie
+    ) -> None:
+        zoeker = self.zoeker(vacatures, 4, afstand=20)
+        assert zoeker.vakken == 5
+        assert zoeker.blik(0.01, Schatting(totaal=1e6, passend=1e6)).vakken == 1
+        assert zoeker.blik(0.01, Schatting(totaal=1e6, passend=10.0)).vakken == 5
+        assert zoeker.blik(1.0, Schatting(totaal=1e6, passend=1e6)).vakken == 5
+
     def test_no_more_than_the_area(self, vacatures: Organisatie, monkeypatch: Any) -> None:
         parts, found = self.gathered(self.zoeker(vacatures, 100, afstand=20), monkeypatch, passend=1.0)
         assert parts == [(0, 5)]

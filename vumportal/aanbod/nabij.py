@@ -48,17 +48,14 @@ if TYPE_CHECKING:
 # Microseconds, measured (docs/performance.md). They decide between two right answers, never what is right.
 WALK_ROW = 0.37  # one row of a walk: in the index, every condition checked on it
 WALK_PLAATS = 5.0  # one PC4 of a walk: its chord, and two looks in an index
-FEWEST_PLAATSEN = 8
-PER_PLAATS = (
-    2  # of one PC4 so many times the rows of an answer, lowest keys first: not each has a text to give
-)
+FEWEST_PLAATSEN = 8  # PC4s that a walk may go to at least
+PER_PLAATS = 2  # times the rows of an answer that are taken of one PC4: not each has a text to give
 GATHER_ROW = 3.0  # one row that qualifies: scattered in the table, with those that the steps let by
 GATHER_VAK = 20.0  # one part of the country
 GATHER_MERK = 9.0  # one number that is looked up there
 GATHER_START = 800.0
 FEW = 0.3  # below this part of all parts their places are looked up one by one
-REST = 8  # parts of the country that are not worth a look of their own
-FEWEST_VAKKEN = 16
+FEWEST_VAKKEN = 16  # parts of a first look before an estimate is doubted
 MEER = 8.0  # conditions often go together: so many times more may qualify than an estimate says that multiplies them
 SCAN_START = 1500.0  # a gather without the index, over a table of which the size may not be known yet
 
@@ -149,12 +146,20 @@ class Zoeker:
         """
         if not self.merken.aantal:
             return Indexblik(self.vakken, self.merken)
-        needed = max(self.ring.needed(part), vanaf + 1)
-        vakken = needed if needed + REST < self.vakken else self.vakken
-        blikken = [Indexblik(vakken, self.merken, vanaf)]
+        vakken = min(max(self.ring.needed(part), vanaf + 1), self.vakken)
+        kinds = [self.merken]
         if self.wanted.grenzen and (zonder := merken(self.wanted.without_bounds)).aantal:
-            blikken.append(Indexblik(vakken, zonder, vanaf))
-        return min(blikken, key=lambda blik: self.cost(blik, schatting))
+            kinds.append(zonder)
+
+        def cheapest(vakken: int) -> tuple[float, Indexblik]:
+            return min(
+                (self.cost(blik, schatting), blik)
+                for blik in (Indexblik(vakken, kind, vanaf) for kind in kinds)
+            )
+
+        (price, blik), (all_price, everywhere) = cheapest(vakken), cheapest(self.vakken)
+        # What is left is looked in at once when that costs less than beginning another look.
+        return everywhere if all_price <= price + GATHER_START else blik
 
     def first_blik(self, schatting: Schatting) -> Indexblik:
         """The first look: not so far as the estimate says when it could be much too low, since a next look goes on

@@ -28,7 +28,6 @@ _COLUMNS = f"""
 def grow(opstelling: Opstelling, tot: int, say: Callable[[str], None]) -> None:
     """Copy the profielen that are there, round after round, until there are `tot`; each copy has an id of its own."""
     with psycopg.connect(opstelling.beheer_url, autocommit=True) as connection:
-        connection.execute("SET plan_cache_mode = auto")
         (kolommen,) = connection.execute(_COLUMNS).fetchone() or ("",)
         copy = _COPY.format(kolommen=kolommen)
         eerste, laatste = connection.execute(f"SELECT min(id), max(id) FROM {_TABEL}").fetchone() or (0, 0)  # noqa: S608
