@@ -195,3 +195,26 @@ class Wijzigingstand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lezer}: {self.nummer}"
+
+
+class Rijwijziging(models.Model):
+    """That a row of supply was written, by a trigger on its table, whoever wrote it (`aanbod.opkaart`).
+
+    What is only removed is not here: of that no version is visible. Nobody waits for another to write one, and it goes
+    after a week.
+    """
+
+    transactie = models.BigIntegerField(help_text="Nummer van de transactie, van de database.")
+    tabel = models.CharField(max_length=63, help_text="De tabel waarin geschreven werd.")
+    rij = models.BigIntegerField(null=True, help_text="De sleutel van de rij; leeg: te veel rijen tegelijk.")
+    op = models.DateTimeField(db_default=Now(), help_text="Wanneer dat was.")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["tabel", "transactie"], include=["rij"], name="rijwijziging_sinds"),
+            models.Index(fields=["op"], name="rijwijziging_op"),
+        ]
+
+    def __str__(self) -> str:
+        return f"rijwijziging {self.pk}"
