@@ -8,7 +8,9 @@ RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip uninstall --yes uv
 
 FROM python:3.12-slim
-RUN useradd --uid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin vumportal
+# A fresh volume on /kaarten gets the owner and mode of the directory that it is mounted on.
+RUN useradd --uid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin vumportal \
+    && install -d -o vumportal -g vumportal -m 0700 /kaarten
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONPATH=/app DJANGO_SETTINGS_MODULE=vumportal.config.settings
 WORKDIR /app
 COPY --from=bouw /opt/venv /opt/venv

@@ -23,15 +23,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psycopg
 from django.db import connections
 
+from vumportal.aanbod import kaartbestand, opkaart
 from vumportal.aanbod.models import VEEL_KENMERKEN
 from vumportal.aanbod.schatting import SAFETY, Schatting, expected, total, values
+from vumportal.aanbod.treffers import Treffer, nearest_of
 from vumportal.aanbod.vakken import VAK_PC4S, Merken, Ring, first_pc4, merken, ring, vakmerken_sql
 from vumportal.aanbod.voorraad import GROEPEN, Statement, Voorraad, compiled
 from vumportal.aanbod.zoeken import AanbodQuerySet, conditions
@@ -70,19 +72,6 @@ class Indexblik(NamedTuple):
     vanaf: int = 0
 
 
-class Treffer(NamedTuple):
-    """One row of an answer: key, squared chord to the centre, id, selectieresultaat (JSON text) and PC4.
-
-    A tuple, because an answer makes a hundred: frozen dataclasses took a fifth of the Python of an answer.
-    """
-
-    pk: int
-    koorde2: float
-    extern_id: str
-    selectieresultaat: str
-    pc4: int
-
-
 class Zoeker:
     """One zoekvraag over the supply of one organisation, with its SQL."""
 
@@ -97,6 +86,7 @@ class Zoeker:
     ) -> None:
         self.voorraad, self.organisatie_id = voorraad, organisatie_id
         self.zoekvraag, self.limit = zoekvraag, limit
+        self.toets_reisafstand = toets_reisafstand
         self.reach = "AND (reis_grens IS NULL OR c <= reis_grens)" if toets_reisafstand else ""
         self.wanted = zoekfilter(zoekvraag)
         self.table, self.stukken = voorraad.table, voorraad.stukken
@@ -216,8 +206,17 @@ class Zoeker:
 
     def gather(self, blik: Indexblik | None = None) -> Statement:
         """What meets the conditions in the parts of this look (None: in all of the area), nearest first."""
-        blik, kies = blik or Indexblik(self.vakken, self.merken), self.voorraad.chosen
-        near, rows = self._near_parts(blik), self._from_index(blik)
+        blik = blik or Indexblik(self.vakken, self.merken)
+        return self._collected(self._near_parts(blik), self._from_index(blik))
+
+    def changed(self, pks: list[int]) -> Statement:
+        """What meets the conditions of these rows, nearest first."""
+        rows = Statement(f"(SELECT * FROM {self.table} h WHERE id = ANY(%s::bigint[])) {self.table}", (pks,))
+        return self._collected(places(self.zoekvraag.selectiegebied), rows)
+
+    def _collected(self, near: Statement, rows: Statement) -> Statement:
+        """What meets the conditions of these rows in these PC4s, nearest first."""
+        kies = self.voorraad.chosen
         rijen = f"SELECT p.*, n.c FROM p JOIN n USING (pc4) WHERE true {self.reach}"
         sql = f"""WITH n AS MATERIALIZED {near.sql}, p AS MATERIALIZED (
           SELECT id, pc4, reis_grens, extern_id{kies.sql} FROM {rows.sql} WHERE {self.where.sql}),
@@ -335,6 +334,11 @@ def nearest(
     zoeker = Zoeker(voorraad, organisatie_id, zoekvraag, limit, toets_reisafstand=toets_reisafstand)
     if not zoeker.answerable:
         return []
+    kaart = kaartbestand.find(voorraad.using, voorraad.table, organisatie_id)
+    if kaart is not None:
+        found = opkaart.answer(zoeker, kaart, partial(run, voorraad.using))
+        if found is not None:
+            return found
     return [found for _, found in attempts(zoeker)][-1]
 
 
@@ -401,9 +405,3 @@ def _gathered(
             return
         part = zoeker.ring.certain(blik.vakken) * SAFETY * zoeker.limit / max(certain, 1)
         blik = zoeker.blik(part, schatting, vanaf=blik.vakken)
-
-
-def nearest_of(found: Iterable[Treffer], limit: int) -> list[Treffer]:
-    """The first of these in their fixed order; of a row that moved meanwhile what was seen last."""
-    unique = {treffer.pk: treffer for treffer in found}.values()
-    return sorted(unique, key=lambda treffer: (treffer.koorde2, treffer.pc4, treffer.pk))[:limit]

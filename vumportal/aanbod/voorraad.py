@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models.expressions import RawSQL, Value
-from django.db.models.sql.where import ExtraWhere, WhereNode
+from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models.sql.where import AND, ExtraWhere, WhereNode
+from django.utils import timezone
 
-from vumportal.aanbod.zoeken import TEKST, AanbodQuerySet, check_says_text, text_table
+from vumportal.aanbod.delen import column_groepen, column_tot
+from vumportal.aanbod.zoeken import TEKST, VAN_DAG, AanbodQuerySet, check_says_text, text_table
+from vumportal.organisaties.models import Ontvanger
 from vumportal.standaard.groepen import HEEL
 
 if TYPE_CHECKING:
@@ -48,6 +53,7 @@ class Voorraad:
             self.groepen = _which_text(base)
         except EmptyResultSet:
             self.is_empty, self.where = True, Statement("false", ())
+        self.ontvanger = _for_whom(base)
         delen = text_table(base.model)
         self.teksten = delen._meta.db_table if delen and self.groepen else ""
 
@@ -75,6 +81,18 @@ class Voorraad:
           SELECT h.{name} FROM {self.stukken} h WHERE {rij}.{GROEPEN} = {HEEL} AND h.aanbod_id = {rij}.id
           UNION ALL SELECT d.{name} FROM {self.teksten} d
           WHERE {rij}.{GROEPEN} <> {HEEL} AND d.aanbod_id = {rij}.id AND d.groepen = {rij}.{GROEPEN}) s"""
+
+    def text_at(self, rij: str, name: str) -> str:
+        """SQL of this text of a row `rij`, which says where its whole document was written when it was last looked at
+        (`stuk`, `stukxmin`): there first, without an index. NULL when the row has no such text.
+        """
+        heel = f"{rij}.{GROEPEN} = {HEEL} AND " if self.teksten else ""
+        of_row = f"(SELECT h.{name} FROM {self.stukken} h WHERE {heel}h.aanbod_id = {rij}.id"
+        ways = [f"{of_row} AND h.ctid = {rij}.stuk AND h.xmin = {rij}.stukxmin)", f"{of_row})"]
+        if self.teksten:
+            ways.append(f"""(SELECT d.{name} FROM {self.teksten} d
+              WHERE {rij}.{GROEPEN} <> {HEEL} AND d.aanbod_id = {rij}.id AND d.groepen = {rij}.{GROEPEN})""")
+        return f"coalesce({', '.join(ways)})"
 
     @property
     def chosen(self) -> Statement:
@@ -141,6 +159,30 @@ def _which_text(base: AanbodQuerySet) -> Statement | None:
     compiler = base.query.get_compiler(base.db)
     sql, params = compiler.compile(chosen)
     return Statement(sql, tuple(map(plain, params)))
+
+
+def _for_whom(base: AanbodQuerySet) -> Ontvanger | None:
+    """The category to which all of this may leave today, as `deliverable` says it; None when some of it may not.
+
+    Only when that is a condition on every row: two querysets that are joined by "or" keep what was said of one.
+    """
+    target = getattr(base.query.annotations.get(TEKST), "target", None)
+    dag = getattr(base.query.annotations.get(VAN_DAG), "value", None)
+    if target is None or dag is None or dag < timezone.localdate() - timedelta(days=1):
+        return None
+    said = [wie for wie in Ontvanger if target.column == column_groepen(wie)]
+    return said[0] if said and _demands(base.query.where, column_tot(said[0]), dag) else None
+
+
+def _demands(node: Any, column: str, dag: date) -> bool:
+    """Whether every row that meets this condition has this day, or a later one, in the column."""
+    if isinstance(node, WhereNode):
+        both = node.connector == AND and not node.negated
+        return both and any(_demands(child, column, dag) for child in node.children)
+    target = getattr(getattr(node, "lhs", None), "target", None)
+    return (
+        isinstance(node, GreaterThanOrEqual) and getattr(target, "column", "") == column and node.rhs == dag
+    )
 
 
 def plain(value: Any) -> Any:

@@ -46,6 +46,8 @@ def koorde2(centre: Punt) -> models.expressions.Combinable:
 
 TEKST = "tekst_van"
 """Name of the annotation that says per row which text is read: bits of its gegevensgroepen, or HEEL."""
+VAN_DAG = "van_dag"
+"""Name of the annotation that says of which day it is that supply may leave."""
 
 
 class AanbodQuerySet(models.QuerySet[Any]):
@@ -57,8 +59,9 @@ class AanbodQuerySet(models.QuerySet[Any]):
 
     def deliverable(self, ontvanger: Ontvanger, today: date | None = None) -> Self:
         """Supply that may leave today to this recipient category, with what of it that is (`TEKST`)."""
-        mag = self.may_leave(ontvanger, today or timezone.localdate())
-        return self.filter(mag).alias(**{TEKST: F(column_groepen(ontvanger))})
+        dag = today or timezone.localdate()
+        delen = {TEKST: F(column_groepen(ontvanger)), VAN_DAG: models.Value(dag, models.DateField())}
+        return self.filter(self.may_leave(ontvanger, dag)).alias(**delen)
 
     @classmethod
     def may_leave(cls, ontvanger: Ontvanger, today: date) -> Q:

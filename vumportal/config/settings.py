@@ -4,6 +4,7 @@
 secrets and switches on every transport safeguard; demo and test run on one machine without TLS.
 """
 
+import os
 import re
 from pathlib import Path
 
@@ -310,6 +311,8 @@ if BRON_PROXY_GEHEIM and PRODUCTIE:
 BRON_MAXIMUM = env.int("VUM_BRON_MAXIMUM", 100)  # results per zoekvraag
 BRON_MAXIMALE_VRAAG = env.int("VUM_BRON_MAXIMALE_VRAAG", 65536)  # bytes of one request body
 BRON_TOETS_REISAFSTAND = env.bool("VUM_BRON_TOETS_REISAFSTAND", True)
+BRON_KAARTEN = env.str("VUM_KAARTEN", "")  # directory of the kaarten, of worker and web; empty: SQL only
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy would start threads, and a process with threads is forked
 
 REST_FRAMEWORK: dict[str, object] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -347,6 +350,8 @@ CELERY_BEAT_SCHEDULE = {
     # Within a minute what is published is with whom it fits. What no worker took in time is worth nothing any more.
     "breng-eigen-aanbod": {"task": "uitwisseling.eigen_bij", "schedule": 5.0, "options": {"expires": 60.0}},
     "herbeoordeel": {"task": "uitwisseling.herbeoordeel", "schedule": 300.0},
+    # What changed after a kaart was made is looked up in the table, so a minute more or less matters little.
+    "ververs-kaarten": {"task": "aanbod.ververs_kaarten", "schedule": 60.0, "options": {"expires": 60.0}},
     # All day, so that it is seen when it stops; outside the quiet hours it starts nothing.
     "nachtronde": {"task": "uitwisseling.nachtronde", "schedule": 120.0},
     "ruim-zoekopdrachten-op": {"task": "uitwisseling.ruim_op", "schedule": 3600.0},
