@@ -41,6 +41,14 @@ def make_data_dir(path: Path) -> Path:
     return path
 
 
+def make_kaarten_dir(data: Path, database: str) -> Path:
+    """The directory for the kaarten of one database: they name its rows, so no other database can use them."""
+    path = make_data_dir(data) / "kaarten" / database
+    for directory in (path.parent, path):
+        directory.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
 def socket_root(data: Path) -> Path:
     """A short directory for sockets that follows from the data directory (a socket path has 107 bytes)."""
     key = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:10]

@@ -66,6 +66,7 @@ class Demo:
         """The full environment of a process of one installation; `owner`: of one that migrates."""
         own = environment(instantie, self.diensten, self.first_port)
         own["DJANGO_STATIC_ROOT"] = str(self.diensten.data / "statisch")
+        own["VUM_KAARTEN"] = str(adressen.make_kaarten_dir(self.diensten.data, instantie.database))
         whole = {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
         if not owner:
             del whole["DATABASE_EIGENAAR_URL"]

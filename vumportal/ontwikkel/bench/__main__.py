@@ -208,13 +208,13 @@ class Bench:
 
     def bare_sql(self, soort: Soort, vragen: Sequence[Benchvraag]) -> tuple[list[list[int]], Meting]:
         """The statements of the bron on one connection; what they return and how long each took."""
-        asked = kaal.statements(soort, vragen, LIMIT)
+        asked = kaal.questions(soort, vragen, LIMIT)
         meting, answers = Meting(), []
         with kaal.connect(self.opstelling.url) as connection:
             for repeat in (False, True):
-                for tries in asked:
+                for gevraagd in asked:
                     began = time.perf_counter()
-                    rows = kaal.answer(connection, tries)
+                    rows = gevraagd(connection)
                     if repeat:
                         meting.ms.append((time.perf_counter() - began) * 1000)
                         answers.append(kaal.keys(rows))
@@ -268,6 +268,7 @@ class Bench:
         _say("\n== twee webservers, voorraad uit een replica ==")
         requests = self.requests(Soort.WERKZOEKENDE, self.mix(Soort.WERKZOEKENDE))
         with Replica(self.opstelling) as replica:
+            self.opstelling.manage("kaarten_maken", DATABASE_LEES_URL=replica.url)
             ports = self.opstelling.start_web(servers=2, workers=1, DATABASE_LEES_URL=replica.url)
             klanten.run(ports, OIN, requests, clients=4)  # warm up
             for clients in (1, 4, 16):
@@ -327,6 +328,9 @@ class Bench:
         """
         vragen, before = self.mix(Soort.WERKZOEKENDE), self.opstelling.count(Soort.WERKZOEKENDE)
         _say(f"\n== groei: van {before} naar {self.options.groei} profielen ==")
+        self.opstelling.manage(
+            "kaarten_maken"
+        )  # what was measured before may have changed much, or ended the server
         _, small = self.bare_sql(Soort.WERKZOEKENDE, vragen)
         self.report(f"kale SQL, {before}", small)
         grow(self.opstelling, self.options.groei, _say)

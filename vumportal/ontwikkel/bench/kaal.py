@@ -1,12 +1,14 @@
-"""The bron without HTTP, Django, the logboek and the estimate: its own statements, prepared, on one connection.
+"""The bron without HTTP, Django and the logboek: its own statements, prepared, on one connection.
 
-The estimate that chose them is left out, so that a database that knew the best way is compared with.
+Where there is a kaart, choosing by it is part of what is measured. Where there is none, the estimate that chose the
+statements is left out, so that a database that knew the best way is compared with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 
@@ -14,8 +16,14 @@ from vumportal.ontwikkel.bench.opstelling import OIN
 from vumportal.ontwikkel.bench.vragen import Benchvraag
 from vumportal.standaard.soort import Soort
 
+if TYPE_CHECKING:
+    from vumportal.aanbod.kaart import Kaart
+    from vumportal.aanbod.nabij import Zoeker
+
 Tries = list[tuple[str, tuple[Any, ...]]]
 """What is asked for one question, one after the other; the last one is the answer."""
+Gevraagd = Callable[[psycopg.Connection[tuple[Any, ...]]], list[tuple[Any, ...]]]
+"""Answers one question on this connection."""
 
 
 def connect(url: str) -> psycopg.Connection[tuple[Any, ...]]:
@@ -34,7 +42,7 @@ def answer(connection: psycopg.Connection[tuple[Any, ...]], tries: Tries) -> lis
     if len(tries) == 1:
         [(sql, params)] = tries
         return connection.execute(sql, params, prepare=True).fetchall()
-    from vumportal.aanbod.nabij import Treffer, nearest_of
+    from vumportal.aanbod.treffers import Treffer, nearest_of
 
     rows = [row for sql, params in tries for row in connection.execute(sql, params, prepare=True).fetchall()]
     return list(nearest_of(map(Treffer._make, rows), tries[0][1][-1]))
@@ -45,18 +53,35 @@ def keys(rows: Iterable[tuple[Any, ...]]) -> list[int]:
     return [row[0] for row in rows if row[0] is not None]
 
 
-def statements(soort: Soort, vragen: Sequence[Benchvraag], limit: int) -> list[Tries]:
-    """The SQL that the bron runs for each question, from the bron's own code."""
+def questions(soort: Soort, vragen: Sequence[Benchvraag], limit: int) -> list[Gevraagd]:
+    """For each question how the bron answers it, from the bron's own code: by the kaart when there is one."""
+    from vumportal.aanbod import kaartbestand
     from vumportal.aanbod.nabij import Zoeker, attempts
     from vumportal.aanbod.voorraad import Voorraad
     from vumportal.organisaties.models import Organisatie
 
     owner = Organisatie.objects.get(oin=OIN).pk
     voorraad = Voorraad(supply(soort))
-    return [
-        [(asked.sql, asked.params) for asked, _ in attempts(Zoeker(voorraad, owner, vraag.zoekvraag, limit))]
-        for vraag in vragen
-    ]
+    zoekers = [Zoeker(voorraad, owner, vraag.zoekvraag, limit) for vraag in vragen]
+    kaart = kaartbestand.find(voorraad.using, voorraad.table, owner)
+    if kaart is None:
+        made = ([(asked.sql, asked.params) for asked, _ in attempts(zoeker)] for zoeker in zoekers)
+        return [partial(answer, tries=tries) for tries in made]
+    return [partial(by_kaart, zoeker, kaart) for zoeker in zoekers]
+
+
+def by_kaart(
+    zoeker: Zoeker, kaart: Kaart, connection: psycopg.Connection[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    """The nearest rows by way of the kaart, the choosing included. Raises RuntimeError when it cannot be used."""
+    from vumportal.aanbod import opkaart
+
+    found = opkaart.answer(
+        zoeker, kaart, lambda asked: connection.execute(asked.sql, asked.params, prepare=True).fetchall()
+    )
+    if found is None:
+        raise RuntimeError("De kaart is niet meer bruikbaar: maak een nieuwe met kaarten_maken.")
+    return list(found)
 
 
 def supply(soort: Soort) -> Any:

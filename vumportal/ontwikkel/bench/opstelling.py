@@ -46,6 +46,7 @@ class Opstelling:
         for key, value in POSTGRES.items():
             os.environ.setdefault(key, value)
         self.data = adressen.make_data_dir(data)
+        self.kaarten = adressen.make_kaarten_dir(data, database)
         self.database, self.say = database, say
         self.diensten = diensten or Diensten(self.data)
         self._web: dict[int, tuple[subprocess.Popen[bytes], Command]] = {}
@@ -70,6 +71,7 @@ class Opstelling:
             "VUMPORTAL_OMGEVING": "demo",
             "VUM_BRON_TOEGANG": "lokaal",
             "VUM_EIGEN_OIN": OIN,
+            "VUM_KAARTEN": str(self.kaarten),
             **extra,
         }
 
@@ -130,7 +132,10 @@ class Opstelling:
 
     def fill(self, soort: Soort, aantal: int) -> None:
         """Load the supply with `profielen_laden`, when it is not there yet, and say how fast it went."""
-        if not aantal or self.count(soort) >= aantal:
+        if not aantal:
+            return
+        if self.count(soort) >= aantal:
+            self.manage("kaarten_maken")  # those of another run of the server are of no use
             return
         self.say(f"{aantal} documenten ({soort}) maken ...")
         path = self.file(soort, aantal)
@@ -140,10 +145,11 @@ class Opstelling:
         self.settle()
 
     def settle(self) -> None:
-        """After much was written: what the database would do of itself, before anything is measured."""
+        """After much was written: what database and worker would do of themselves, before anything is measured."""
         with psycopg.connect(self.beheer_url, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
             connection.execute("CHECKPOINT")
+        self.manage("kaarten_maken")
 
     def load_command(self, soort: Soort, path: Path) -> tuple[str, ...]:
         """Arguments of manage.py that load a file."""

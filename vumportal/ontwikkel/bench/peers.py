@@ -60,32 +60,39 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 
 class Eigen:
-    """Ours: the statements of the bron, bare."""
+    """Ours: the bron, bare."""
 
-    naam = "de bron, kale SQL"
+    naam = "de bron, kaal"
     laat_weg = (
         "HTTP en logboek; eigenaar en delen worden getoetst, en wat verandert telt in de volgende vraag"
     )
 
     def __init__(self, url: str, vragen: Sequence[Benchvraag]) -> None:
-        asked = kaal.statements(SOORT, vragen, LIMIT)
-        self.asked = {id(vraag): tries for vraag, tries in zip(vragen, asked, strict=True)}
+        asked = kaal.questions(SOORT, vragen, LIMIT)
+        self.asked = {id(vraag): gevraagd for vraag, gevraagd in zip(vragen, asked, strict=True)}
         self.connection = kaal.connect(url)
         sql = "SELECT pg_indexes_size(%s::regclass)"
         [(size,)] = self.connection.execute(sql, (TABLE,)).fetchall()
-        self.bouw = Bouw(size / 1e6)
+        self.bouw = Bouw((size + sum(file.stat().st_size for file in kaarten())) / 1e6)
 
-    def plan(self, vraag: Benchvraag) -> kaal.Tries:
-        """The statements that were an answer to this question."""
+    def plan(self, vraag: Benchvraag) -> kaal.Gevraagd:
+        """How the bron answers this question."""
         return self.asked[id(vraag)]
 
-    def ask(self, plan: kaal.Tries) -> list[int]:
+    def ask(self, plan: kaal.Gevraagd) -> list[int]:
         """Keys, fetched with their texts."""
-        return kaal.keys(kaal.answer(self.connection, plan))
+        return kaal.keys(plan(self.connection))
 
     def close(self) -> None:
         """The connection."""
         self.connection.close()
+
+
+def kaarten() -> list[Path]:
+    """The files of the kaarten that are in use."""
+    from django.conf import settings
+
+    return sorted(Path(settings.BRON_KAARTEN).glob("*.kaart")) if settings.BRON_KAARTEN else []
 
 
 def gather(
