@@ -32,7 +32,7 @@ from vumportal.standaard.soort import Soort
 SERVERS, WORKERS, KLANTEN = 2, 2, 4
 GRENS = 5.0  # seconds after which a web server of which something was killed answers right
 PER_STUK = 20  # profielen that are looked at for each that is used
-PAUZE = 5.0  # seconds between two kaarten
+PAUZE = 20.0  # seconds between two kaarten
 NIEUW = "tijdig-"  # how the ids of added documents begin
 WERKPROCES = "een werkproces van elke webserver gedood"
 WEBSERVER = "een webserver met zijn werkprocessen gedood en opnieuw gestart"
