@@ -171,6 +171,15 @@ def test_of_another_form_or_too_old_none_is_used() -> None:
     assert found() is not None
 
 
+def test_one_that_was_opened_long_ago_is_not_used_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changed since is kept for a week: a process that runs for longer must not trust what it has open."""
+    make(5)
+    assert found() is not None
+    opened = time.time()
+    monkeypatch.setattr(time, "time", lambda: opened + TE_OUD.total_seconds() + 60)
+    assert found() is None
+
+
 @pytest.fixture
 def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
     """Does something once, right after a header was read."""

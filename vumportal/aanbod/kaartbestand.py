@@ -31,7 +31,8 @@ VOLLE_WOORDEN: Final = 64
 ONAF: Final = ".kaart-"
 """How the name of a file begins while it is being written."""
 TE_OUD: Final = timedelta(days=2)
-"""Numbers of transactions come back after some milliards of them: of such an age none is used."""
+"""Of such an age none is used: numbers of transactions come back after some milliards of them, and what changed since
+is kept for a week (`kaartbouw.BEWAREN`)."""
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 """What reading rubbish may raise."""
 Delen = Iterable[NDArray[Any]]
@@ -76,15 +77,19 @@ def read(file: Path) -> Kaart | None:
         with file.open("rb") as opened:  # once: another file may take its place at any moment
             memory = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         kop = _head(memory[:KOP])
-        if time.time() - kop["op"] > TE_OUD.total_seconds():
-            return None
         reeksen = {
             name: np.frombuffer(memory, soort, aantal, begin)
             for name, (soort, aantal, begin) in kop["reeksen"].items()
         }
-        return Kaart(kop, reeksen)
+        kaart = Kaart(kop, reeksen)
+        return None if _is_too_old(kaart) else kaart
     except UNREADABLE:
         return None
+
+
+def _is_too_old(kaart: Kaart) -> bool:
+    """Asked at every question: a process may have had it open for days, and what changed since is removed some day."""
+    return bool(time.time() - kaart.kop["op"] > TE_OUD.total_seconds())
 
 
 def _head(raw: bytes) -> dict[str, Any]:
@@ -127,7 +132,8 @@ def find(using: str, table: str, organisatie_id: int) -> Kaart | None:
     known = _open.get(file)
     if known is None or known[0] != which:
         known = _open[file] = which, read(file)
-    return known[1]
+    kaart = known[1]
+    return None if kaart is None or _is_too_old(kaart) else kaart
 
 
 def give_up(kaart: Kaart) -> None:
