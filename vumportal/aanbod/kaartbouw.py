@@ -1,7 +1,7 @@
 """Making the kaart of a large supply from its table, and saying when it is time for another.
 
 Read in one statement, in the order (PC4, key), some thousands of rows at a time; each part becomes arrays at once, so
-that a million rows take tens of megabytes. What is written while this goes on has a transaction that is not below the
+that a million rows take some 140 MB for that while. What is written while this goes on has a transaction that is not below the
 horizon of what was read, so it counts as changed since.
 """
 
@@ -58,6 +58,7 @@ class _Lezing:
     aantal: int = 0
     delen: dict[str, list[NDArray[Any]]] = field(default_factory=lambda: defaultdict(list))
     lijsten: dict[int, list[NDArray[np.int32]]] = field(default_factory=lambda: defaultdict(list))
+    treden: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
 
     def add(self, vast: list[str], kenmerken: list[str]) -> None:
         """Rows as text: numbers with spaces between them."""
@@ -80,10 +81,10 @@ class _Lezing:
 
     def arrays(self) -> dict[str, tuple[str, Iterator[NDArray[Any]] | list[NDArray[Any]]]]:
         """What goes into the file."""
-        treden = {naam: self._divide(naam) for naam in self.kolommen}
-        kenmerken = sorted(self.lijsten)
-        aantallen = np.array([sum(map(len, self.lijsten[k])) for k in kenmerken], np.int64)
-        dicht = aantallen * DICHT > self.aantal
+        begin = {naam: self._divide(naam) for naam in self.kolommen}
+        kenmerken = sorted([*self.lijsten, *self.treden])
+        aantallen = np.array([self._count(kenmerk) for kenmerk in kenmerken], np.int64)
+        dicht = (aantallen * DICHT > self.aantal) | np.array([k in self.treden for k in kenmerken], np.bool_)
         vanaf = np.where(
             dicht, -np.cumsum(dicht, dtype=np.int64), np.cumsum(np.where(dicht, 0, aantallen)) - aantallen
         )
@@ -91,7 +92,7 @@ class _Lezing:
         return {
             **{naam: (soort, self.delen[naam]) for naam, soort in VAST.items()},
             **{naam: ("<f4", self.delen[naam]) for naam in self.kolommen},
-            **{f"{naam}_treden": ("<f8", [treden[naam]]) for naam in self.kolommen},
+            **{f"{naam}_treden": ("<f8", [begin[naam]]) for naam in self.kolommen},
             "begin": ("<i4", [np.searchsorted(pc4, np.arange(PC4S + 1))]),
             "kenmerk": ("<i8", [np.array(kenmerken, np.int64)]),
             "aantal": ("<i4", [aantallen]),
@@ -109,14 +110,31 @@ class _Lezing:
         gevuld = np.sort(waarden[~np.isnan(waarden)])
         treden = np.unique(gevuld[:: max(len(gevuld) // TREDEN, 1)]).astype(np.float64)
         for welke, trede in enumerate(treden.tolist()):
-            self.lijsten[trede_of(kolom, welke)] = [np.flatnonzero(waarden >= trede).astype(np.int32)]
+            self.treden[trede_of(kolom, welke)] = _packed(waarden >= trede)
         return treden
 
+    def _count(self, kenmerk: int) -> int:
+        """How many rows have this kenmerk."""
+        if kenmerk in self.treden:
+            return int(np.bitwise_count(self.treden[kenmerk]).sum())
+        return sum(map(len, self.lijsten[kenmerk]))
+
     def _bits(self, kenmerk: int) -> NDArray[np.uint8]:
-        een = np.zeros(wide(self.aantal) * 8, np.uint8)
+        """A bit per row: whether it has this kenmerk."""
+        if kenmerk in self.treden:
+            return self.treden[kenmerk]
+        heeft = np.zeros(self.aantal, np.bool_)
         for rijen in self.lijsten[kenmerk]:
-            een[rijen] = 1
-        return np.packbits(een, bitorder="little")
+            heeft[rijen] = True
+        return _packed(heeft)
+
+
+def _packed(heeft: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """A truth per row as bits, in whole words."""
+    bits = np.zeros(wide(len(heeft)), np.uint8)
+    packed = np.packbits(heeft, bitorder="little")
+    bits[: len(packed)] = packed
+    return bits
 
 
 def _numbers(text: str, soort: Any) -> NDArray[Any]:

@@ -1,7 +1,7 @@
 """The nearest rows that meet a zoekvraag, fast at a million rows and exact at any size.
 
-Answers are in the order (distance, PC4, key). Two ways give the same answer; which is quicker depends on
-how rare the conditions are:
+Answers are in the order (distance, PC4, key). For a large supply a kaart chooses the rows (`aanbod.opkaart`).
+Where there is none, two ways give the same answer; which is quicker depends on how rare the conditions are:
 
 - *walk*: go from PC4 to PC4, from near to far, hold every row there against the conditions and stop when enough of
   them met those. Good when many rows qualify or when the area is small. Everything that it looks at is in an index

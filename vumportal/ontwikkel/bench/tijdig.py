@@ -3,8 +3,8 @@
 While clients keep asking two web servers, a profiel that a question finds is withdrawn. After the commit both servers
 are asked for it at once, by that question and by its id: an answer that still has it is late. So is one that lacks
 what was published a moment ago; half of those are new documents. Six times something is killed between the commit and
-the question. A request may fail then and is asked again, but no answer may be late. Kaarten are made anew as often as
-a worker would, while the clients go on.
+the question. A request may fail then and is asked again, but no answer may be late. Kaarten are made anew between
+rounds, while the clients go on.
 
 What was withdrawn is published again as it was, and what was added is removed.
 """
@@ -31,7 +31,7 @@ from vumportal.standaard.soort import Soort
 SERVERS, WORKERS, KLANTEN = 2, 2, 4
 GRENS = 5.0  # seconds after which a web server of which something was killed answers right
 PER_STUK = 20  # profielen that are looked at for each that is used
-KAART_NA = 60  # rounds after which kaarten are made anew: some 250 changes, as a worker does
+KAART_NA = 60  # rounds after which kaarten are made anew: some 150 changes, where a worker waits for 250
 NIEUW = "tijdig-"  # how the ids of added documents begin
 WERKPROCES = "een werkproces van elke webserver gedood"
 WEBSERVER = "een webserver met zijn werkprocessen gedood en opnieuw gestart"
