@@ -1,8 +1,8 @@
 """Making the kaart of a large supply from its table, and saying when it is time for another.
 
 Read in one statement, in the order (PC4, key), some thousands of rows at a time; each part becomes arrays at once, so
-that a million rows take some 140 MB for that while. What is written while this goes on has a transaction that is not below the
-horizon of what was read, so it counts as changed since.
+that a million rows take some 140 MB for that while. What is written while this goes on has a transaction that is not
+below the horizon of what was read, so it counts as changed since.
 """
 
 from __future__ import annotations

@@ -79,8 +79,7 @@ class Voorraad:
             return f"JOIN {self.stukken} s ON s.aanbod_id = {rij}.id"
         return f"""CROSS JOIN LATERAL (
           SELECT h.{name} FROM {self.stukken} h WHERE {rij}.{GROEPEN} = {HEEL} AND h.aanbod_id = {rij}.id
-          UNION ALL SELECT d.{name} FROM {self.teksten} d
-          WHERE {rij}.{GROEPEN} <> {HEEL} AND d.aanbod_id = {rij}.id AND d.groepen = {rij}.{GROEPEN}) s"""
+          UNION ALL {self._text_of_groups(rij, name)}) s"""
 
     def text_at(self, rij: str, name: str) -> str:
         """SQL of this text of a row `rij`, which says where its whole document was written when it was last looked at
@@ -90,9 +89,13 @@ class Voorraad:
         of_row = f"(SELECT h.{name} FROM {self.stukken} h WHERE {heel}h.aanbod_id = {rij}.id"
         ways = [f"{of_row} AND h.ctid = {rij}.stuk AND h.xmin = {rij}.stukxmin)", f"{of_row})"]
         if self.teksten:
-            ways.append(f"""(SELECT d.{name} FROM {self.teksten} d
-              WHERE {rij}.{GROEPEN} <> {HEEL} AND d.aanbod_id = {rij}.id AND d.groepen = {rij}.{GROEPEN})""")
+            ways.append(f"({self._text_of_groups(rij, name)})")
         return f"coalesce({', '.join(ways)})"
+
+    def _text_of_groups(self, rij: str, name: str) -> str:
+        """SQL of this text of a row `rij` of which not the whole document leaves."""
+        return f"""SELECT d.{name} FROM {self.teksten} d
+          WHERE {rij}.{GROEPEN} <> {HEEL} AND d.aanbod_id = {rij}.id AND d.groepen = {rij}.{GROEPEN}"""
 
     @property
     def chosen(self) -> Statement:

@@ -312,9 +312,8 @@ BRON_MAXIMUM = env.int("VUM_BRON_MAXIMUM", 100)  # results per zoekvraag
 BRON_MAXIMALE_VRAAG = env.int("VUM_BRON_MAXIMALE_VRAAG", 65536)  # bytes of one request body
 BRON_TOETS_REISAFSTAND = env.bool("VUM_BRON_TOETS_REISAFSTAND", True)
 BRON_KAARTEN = env.str("VUM_KAARTEN", "")  # directory of the kaarten, of worker and web; empty: SQL only
-os.environ.setdefault(
-    "OPENBLAS_NUM_THREADS", "1"
-)  # NumPy would start threads, and a process with threads is forked
+# NumPy would start threads of its own, and a process with threads is forked.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 REST_FRAMEWORK: dict[str, object] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
