@@ -66,6 +66,7 @@ LEZEN, SCHRIJVEN = (
         "gebruiker_maken",
         "grondslagen",
         "inlog_maken",
+        "kaarten_maken",
         "logboek_opruimen",
         "grenzen",
         "organisatie_maken",
