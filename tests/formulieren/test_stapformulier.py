@@ -205,6 +205,13 @@ def test_an_answer_is_read_as_it_was_meant(pad: str, getypt: str, wordt: Any) ->
     )
 
 
+@pytest.mark.parametrize("getypt", ["\u200b", " \ufeff\u3164 "])
+def test_what_nobody_sees_is_no_answer(getypt: str) -> None:
+    form = fill({}, "naamVacature", getypt)
+    assert form.is_valid()
+    assert form.changes() == []
+
+
 @pytest.mark.parametrize(
     ("pad", "getypt", "fout"),
     [

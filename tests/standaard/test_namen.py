@@ -11,6 +11,7 @@ from vumportal.standaard.namen import (
     exact_line,
     fold,
     initial_of,
+    is_blank,
     joined,
     person_key,
     query_words,
@@ -247,6 +248,18 @@ def test_a_name_is_kept_composed_and_without_what_steers_a_screen() -> None:
     assert tidy("  Jose\u0301 \u00a0 Maria\t") == "José Maria"
     assert tidy("Henk\u202e\u2066\0") == "Henk"
     assert tidy("می\u200cخواهم") == "می\u200cخواهم"  # part of how it is written
+
+
+@pytest.mark.parametrize(
+    "tekst", ["", " \n\t\u00a0\u3000", "\u200b", "\ufeff \u2060", "\u200d\u200c", "\u3164", "\u2800"]
+)
+def test_a_text_of_which_nothing_shows(tekst: str) -> None:
+    assert is_blank(tekst)
+    assert not is_blank(f"{tekst}.{tekst}")
+
+
+def test_what_shows_is_not_blank() -> None:
+    assert not any(map(is_blank, ("x", "0", "\u0301", "\U0001f468\u200d\U0001f469", "\u5b57", "-")))
 
 
 def test_what_is_remembered_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -316,6 +316,19 @@ def test_nonsense_is_answered_in_our_words(form: type[forms.BaseForm], anja: Geb
         assert tekst.endswith((".", "?")), tekst
 
 
+@pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.__name__)
+def test_what_nobody_sees_is_no_answer(form: type[forms.BaseForm], anja: Gebruiker) -> None:
+    """A phone pastes such characters; a question of these alone would be an empty line for whoever reads it."""
+    empty = made(form)
+    for naam, veld in empty.fields.items():
+        if isinstance(veld, forms.CharField) and veld.strip:
+            data = QueryDict(mutable=True)
+            data[empty.add_prefix(naam)] = "\u200b\u3164"
+            instance = made(form, data)
+            instance.full_clean()
+            assert "\u200b" not in str(instance.cleaned_data.get(naam, "")), naam
+
+
 def test_the_login_page_says_what_to_do(anja: Gebruiker) -> None:
     empty = Inlogformulier(None, QueryDict("username=&password="))
     assert empty.errors == {

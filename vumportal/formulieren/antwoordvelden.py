@@ -19,6 +19,7 @@ from vumportal.formulieren.kiesveld import Kiesveld, as_sent
 from vumportal.formulieren.paden import AFWEZIG
 from vumportal.standaard.lezen import datum
 from vumportal.standaard.model import Basis, Code, Datatype
+from vumportal.standaard.namen import is_blank
 from vumportal.standaard.validatie import check
 
 LANG = 2000
@@ -241,9 +242,12 @@ def in_words(waarde: Any) -> str:
 
 
 def tidy(getypt: str) -> str:
-    """What somebody typed, without what is no text: spaces around it, NUL, and marks that turn other texts around."""
+    """What somebody typed, without what is no text: spaces around it, NUL, and marks that turn other texts around.
+
+    "" when nothing of it shows.
+    """
     tekst = _STUURT.sub("", _NIET_IN_TEKST.sub("", getypt))
-    return unicodedata.normalize("NFC", tekst).strip()
+    return "" if is_blank(tekst) else unicodedata.normalize("NFC", tekst).strip()
 
 
 def _as_text(waarde: Any) -> str | None:

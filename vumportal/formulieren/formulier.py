@@ -9,7 +9,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EMPTY_VALUES
 from django.utils.functional import Promise
+
+from vumportal.standaard.namen import is_blank
 
 VERPLICHT: tuple[tuple[type[forms.Field], str], ...] = (
     (forms.BooleanField, "Zet hier een vinkje."),
@@ -41,8 +44,20 @@ MELDINGEN: Mapping[str, str] = {
 """What is said by code, of every kind of field."""
 
 
+class _Niets(tuple[Any, ...]):
+    """What counts as no answer: what Django takes for that, and a text of which nothing shows."""
+
+    __slots__ = ()
+
+    def __contains__(self, waarde: object) -> bool:
+        return is_blank(waarde) if isinstance(waarde, str) else super().__contains__(waarde)
+
+
+NIETS = _Niets(EMPTY_VALUES)
+
+
 class EigenWoorden(forms.BaseForm):
-    """Mixin of every form: none of its fields answers in Django's words.
+    """Mixin of every form: none of its fields answers in Django's words, or takes for an answer what nobody sees.
 
     meldingen: by field and code, the words that only this form has.
     """
@@ -53,6 +68,8 @@ class EigenWoorden(forms.BaseForm):
         """Django's, after the words of every field, those that were added late too."""
         for naam, veld in self.fields.items():
             veld.error_messages |= self.meldingen.get(naam, {})
+            if isinstance(veld, forms.CharField) and veld.strip:  # not of a password
+                veld.empty_values = NIETS
             _own_words(veld)
         super().full_clean()
 

@@ -15,6 +15,7 @@ KEPT = ".&#@%*+"
 INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )  # letters and marks that show nothing
+BLANK_BRAILLE = "\u2800"
 LETTERS = {
     "ı": "i",
     "ȷ": "j",
@@ -101,6 +102,17 @@ def tidy(naam: str) -> str:
     """A name as it is kept: composed characters, single spaces, no control characters or marks of direction."""
     kept = (teken for teken in unicodedata.normalize("NFC", naam) if teken.isspace() or not _steers(teken))
     return " ".join("".join(kept).split())
+
+
+def is_blank(tekst: str) -> bool:
+    """Whether nothing of this text shows: only spaces, and characters that a screen leaves out (as a phone pastes)."""
+    return all(_is_unseen(character) for character in tekst)
+
+
+def _is_unseen(character: str) -> bool:
+    if character.isspace() or INVISIBLE.match(character) or character == BLANK_BRAILLE:
+        return True
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Cn"}
 
 
 def _steers(character: str) -> bool:
