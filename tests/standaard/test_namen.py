@@ -259,7 +259,9 @@ def test_a_text_of_which_nothing_shows(tekst: str) -> None:
 
 
 def test_what_shows_is_not_blank() -> None:
-    assert not any(map(is_blank, ("x", "0", "\u0301", "\U0001f468\u200d\U0001f469", "\u5b57", "-")))
+    assert not any(
+        map(is_blank, ("x", "0", "\u0301", "\U0001f468\u200d\U0001f469", "\u5b57", "-", "\U0010ffff"))
+    )
 
 
 def test_what_is_remembered_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:

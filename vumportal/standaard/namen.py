@@ -112,7 +112,7 @@ def is_blank(tekst: str) -> bool:
 def _is_unseen(character: str) -> bool:
     if character.isspace() or INVISIBLE.match(character) or character == BLANK_BRAILLE:
         return True
-    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Cn"}
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs"}
 
 
 def _steers(character: str) -> bool:
