@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from vumportal.begrippen.services import DEMONSTRATIE
 from vumportal.formulieren.formulier import Formulier
 from vumportal.formulieren.kiesveld import (
+    GETYPT,
     KIES_GEVONDEN,
     STAAT_ER_AL,
     TE_LANG,
@@ -176,3 +177,9 @@ def test_what_a_program_sends_is_read_too(begrippen: None) -> None:
     assert veld.widget.value_from_datadict({"t": "nld"}, {}, "t") == Kieswaarde(("nld",))
     assert veld.clean(["nld", "nld", "ukr"]) == ["nld", "ukr"]
     assert Kiesveld("taal").clean("ukr") == "ukr"
+
+
+@pytest.mark.parametrize(("getypt", "gezocht"), [(" kok ", "kok"), ("\u200b\u3164", ""), (" ", "")])
+def test_what_nobody_sees_is_not_looked_for(getypt: str, gezocht: str) -> None:
+    widget = sent("").fields["beroep"].widget
+    assert widget.value_from_datadict({f"beroep{GETYPT}": getypt}, {}, "beroep") == Kieswaarde((), gezocht)

@@ -23,6 +23,7 @@ from django.urls import reverse_lazy
 from vumportal.formulieren import kiezers
 from vumportal.formulieren.formulier import MELDINGEN
 from vumportal.formulieren.kiezers import Kiestreffer, Kiezersoort
+from vumportal.standaard.namen import is_blank
 
 ZOEK_KEUZE = "zoek_keuze"
 """Name of the button that looks something up, and does nothing else; its value is the name of the field."""
@@ -98,7 +99,8 @@ class Kiezer(forms.Widget):
         """Raw: the field judges it."""
         codes = tuple(dict.fromkeys(filter(None, _sent(data, name))))
         bij = tuple(filter(None, _sent(data, self.bij))) if self.bij else ()
-        return Kieswaarde(codes, str(data.get(name + GETYPT) or "").strip(), bij)
+        getypt = str(data.get(name + GETYPT) or "").strip()
+        return Kieswaarde(codes, "" if is_blank(getypt) else getypt, bij)
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """No tick is an answer too."""

@@ -7,6 +7,7 @@ from django import forms
 
 from vumportal.formulieren.formulier import Formulier
 from vumportal.standaard import lezen
+from vumportal.standaard.namen import is_blank
 from vumportal.uitwisseling.wensen.codes import MAX_UREN, OVEREENKOMSTEN, RIJBEWIJZEN, VERVOERMIDDELEN
 from vumportal.uitwisseling.wensen.gebied import KILOMETER, MAXIMUM_BEROEPEN
 from vumportal.uitwisseling.wensen.postcode import POSTCODE_MELDING, read_postcode
@@ -50,7 +51,7 @@ class Regelsveld(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         regels = (plain(regel) for regel in str(value or "").splitlines())
-        return tuple(dict.fromkeys(filter(None, regels)))
+        return tuple(dict.fromkeys(regel for regel in regels if not is_blank(regel)))
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, tuple) else value
