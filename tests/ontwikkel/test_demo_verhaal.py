@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from django.core.management import call_command
@@ -93,6 +94,22 @@ def test_days_are_working_days_and_keep_their_order() -> None:
     assert demo_verhaal.working_day(0) == today
     assert demo_verhaal.working_day(-1) == werkdagen.before(today)
     assert demo_verhaal.working_day(2) == werkdagen.after(today, 2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("naam", STORIES)
+def test_nothing_happens_before_somebody_came(naam: str) -> None:
+    """On whatever day the demo is loaded: a talk of the first week was not planned before the intake."""
+    verhaal = STORIES[naam]
+    for dagen in range(0, 366, 5):
+        with demo_verhaal.as_if(timezone.now() + timedelta(days=dagen)):
+            begin = demo_verhaal.at(demo_verhaal.ago(verhaal.sinds), demo_verhaal.BEGIN)
+            speler = demo_verhaal.Verhaalspeler(Werkzoekende(pk=0), verhaal, Gebruiker(), "1-intake")
+            stappen = speler.told()
+        for moment, step in stappen:
+            assert isinstance(step, partial)
+            gemaakt = step.keywords.get("gemaakt", moment)
+            assert begin <= gemaakt <= moment, (step, begin)
 
 
 def test_the_clock_is_set_back_and_goes_on() -> None:

@@ -88,7 +88,7 @@ def test_what_is_missing_is_said_in_our_words(anja: Gebruiker) -> None:
     ("name", "password", "melding"),
     [
         ("an\0ja", "fout", "Hier staat een teken dat we niet kunnen lezen. Typ het opnieuw."),
-        ("\0", "fout", "Hier staat een teken dat we niet kunnen lezen. Typ het opnieuw."),
+        ("\0", "fout", "Vul je gebruikersnaam in."),
         ("anja", "fo\0ut", "Hier staat een teken dat we niet kunnen lezen. Typ het opnieuw."),
         ("a" * 151, "fout", "horen niet bij elkaar"),
         ("a" * 100_000, "fout", "horen niet bij elkaar"),

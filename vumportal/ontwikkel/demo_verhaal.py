@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from unittest.mock import patch
 
@@ -109,19 +109,23 @@ class Verhaalspeler:
         """False when it was played before."""
         if Dossier.objects.filter(werkzoekende=self.persoon).exists():
             return False
+        begonnen = timezone.now()
+        for moment, step in self.told():
+            with as_if(moment):
+                step()
+            # The model dates a task by the clock of the machine.
+            Taak.objects.filter(over=self.persoon, gemaakt__gte=begonnen).update(gemaakt=moment)
+        return True
+
+    def told(self) -> list[tuple[datetime, Callable[[], object]]]:
+        """The steps in the order in which they happened."""
         self._dossier()
         self._accompaniment()
         self._contacts()
         self._appointments()
         self._plan()
         self._reached()
-        begonnen = timezone.now()
-        for moment, step in sorted(self.stappen, key=lambda stap: stap[0]):
-            with as_if(moment):
-                step()
-            # The model dates a task by the clock of the machine.
-            Taak.objects.filter(over=self.persoon, gemaakt__gte=begonnen).update(gemaakt=moment)
-        return True
+        return sorted(self.stappen, key=lambda stap: stap[0])
 
     def _at(self, moment: datetime, step: Callable[..., object], **gegevens: Any) -> None:
         self.stappen.append((moment, partial(step, **gegevens)))
@@ -130,8 +134,9 @@ class Verhaalspeler:
     def _wie(self) -> dict[str, Any]:
         return {"werkzoekende": self.persoon, "door": self.manager}
 
-    @property
+    @cached_property
     def _begin(self) -> datetime:
+        """Counted once, from the day of the demo: a step that asks stands at a day of its own."""
         return at(ago(self.verhaal.sinds), BEGIN)
 
     def _dossier(self) -> None:
@@ -182,11 +187,14 @@ class Verhaalspeler:
     def _contacts(self) -> None:
         for gesproken in self.verhaal.gesproken:
             moment = at(ago(gesproken.dagen), hour_of(gesproken.dagen))
-            self._at(moment + timedelta(minutes=45), self._spoke, gesproken=gesproken, toen=moment)
+            gemaakt = max(self._begin + timedelta(hours=1), moment - VAN_TEVOREN)
+            self._at(
+                moment + timedelta(minutes=45), self._spoke, gesproken=gesproken, toen=moment, gemaakt=gemaakt
+            )
 
-    def _spoke(self, gesproken: Gesproken, toen: datetime) -> None:
+    def _spoke(self, gesproken: Gesproken, toen: datetime, gemaakt: datetime) -> None:
         """A talk was planned some days before; who rings does so by the way."""
-        afspraak, gemaakt = None, max(self._begin + timedelta(hours=1), toen - VAN_TEVOREN)
+        afspraak = None
         if gesproken.hoe in ("gesprek", "video") and gemaakt < toen:
             with as_if(gemaakt):
                 [afspraak] = plan_appointment(
