@@ -91,22 +91,22 @@ GEVALLEN = (
     ),
     Geval(
         "plaatsing_1",
-        "werkt 1 maand sinds 20 november: vraag hoe het gaat",
+        "was op 20 november 1 maand aan het werk: vraag hoe het gaat",
         **of_day("werk_van", -37, -31, -30),
     ),
     Geval(
         "plaatsing_3",
-        "werkt 3 maanden sinds 20 november: vraag hoe het gaat",
+        "was op 20 november 3 maanden aan het werk: vraag hoe het gaat",
         **of_day("werk_van", -98, -92, -91),
     ),
     Geval(
         "plaatsing_6",
-        "werkt 6 maanden sinds 20 november: vraag hoe het gaat",
+        "was op 20 november 6 maanden aan het werk: vraag hoe het gaat",
         **of_day("werk_van", -190, -184, -183),
     ),
     Geval(
         "plaatsing_12",
-        "werkt 12 maanden sinds 20 november: vraag hoe het gaat",
+        "was op 20 november 12 maanden aan het werk: vraag hoe het gaat",
         **of_day("werk_van", -371, -365, -364),
     ),
     Geval(
@@ -214,6 +214,13 @@ def read(persoon: Werkzoekende, kader: Kader = KADER, **kolommen: Any) -> Nodigl
 
 def sentences(lijst: Nodiglijst) -> dict[str, str]:
     return {reden.regel.code: reden.zin for regel in lijst.regels for reden in regel.redenen}
+
+
+def test_on_the_day_itself_it_says_today() -> None:
+    assert (
+        PER_CODE["plaatsing_1"].zin(day(0), day(0), 0)
+        == "is vandaag 1 maand aan het werk: vraag hoe het gaat"
+    )
 
 
 def test_every_rule_is_here() -> None:

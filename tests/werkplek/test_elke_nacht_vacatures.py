@@ -49,6 +49,7 @@ def test_one_press_asks_what_the_profiel_says(als: Als, anja: Gebruiker, henk: W
     assert "We kunnen elke werknacht zoeken met de wensen uit het profiel." in page(als, anja, henk)
     tekst = press(als, anja, henk, "kandidaat")
     assert "We zoeken dit elke werknacht voor Henk." in tekst
+    assert "Zoek ook met de wensen uit het profiel" in tekst  # now that there is one
     bewaard = Bewaardezoekopdracht.objects.get()
     assert from_json(bewaard.wensen) == from_profiel(HENK)
     assert reverse("bewaarde_zoekopdracht", args=[bewaard.pk]) in tekst
@@ -75,7 +76,7 @@ def test_at_three_the_button_goes_and_the_page_says_so(als: Als, anja: Gebruiker
     for afstand in (1, 2, 3):
         save_search(gebruiker=anja, wensen=Wensen("5501AB", afstand), werkzoekende=henk)
     tekst = page(als, anja, henk)
-    assert "Zoek elke nacht" not in tekst
+    assert reverse("elke_nacht_vacatures", args=[henk.pk]) not in tekst
     assert "Meer dan 3 kan niet. Stop er eerst een, of pas er een aan." in tekst
     assert tekst.count("alle beroepen, Veldhoven (5501)") == 3
 

@@ -60,6 +60,18 @@ def test_the_list_of_a_klantmanager_is_of_their_own_people_and_others_are_one_cl
     ]
 
 
+def test_on_the_list_of_my_own_nobody_says_that_it_is_me(
+    als: Als, anja: Gebruiker, henk: Werkzoekende
+) -> None:
+    client = als(anja)
+    mijn, team = (client.get(URL, {"wie": wie}).content.decode() for wie in ("mij", "team"))
+    assert "Henk J." in mijn
+    assert 'scope="col">Klantmanager' not in mijn
+    assert 'data-kop="Klantmanager"' not in mijn
+    assert 'scope="col">Klantmanager' in team
+    assert 'data-kop="Klantmanager"' in team
+
+
 def test_somebody_without_klantmanager_is_there_too(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:
     henk.begeleiding.delete()
     client = als(anja)

@@ -107,6 +107,11 @@ class Kandidatenlijst:
         return KOPPEN[self.keuze.wie]
 
     @property
+    def met_klantmanager(self) -> bool:
+        """Whether the rows name who accompanies: on the list of my own it is always me, unless somebody stands in."""
+        return self.keuze.wie != Wie.MIJ or any(regel.vervangt for regel in self.regels)
+
+    @property
     def alles_url(self) -> str:
         """The same without a choice of reasons."""
         return self.keuze.url(eerst="", reden="", rust="")
