@@ -91,22 +91,22 @@ GEVALLEN = (
     ),
     Geval(
         "plaatsing_1",
-        "was op 20 november 1 maand aan het werk: vraag hoe het gaat",
+        "werkt 1 maand (op 20 november): vraag hoe het gaat",
         **of_day("werk_van", -37, -31, -30),
     ),
     Geval(
         "plaatsing_3",
-        "was op 20 november 3 maanden aan het werk: vraag hoe het gaat",
+        "werkt 3 maanden (op 20 november): vraag hoe het gaat",
         **of_day("werk_van", -98, -92, -91),
     ),
     Geval(
         "plaatsing_6",
-        "was op 20 november 6 maanden aan het werk: vraag hoe het gaat",
+        "werkt 6 maanden (op 20 november): vraag hoe het gaat",
         **of_day("werk_van", -190, -184, -183),
     ),
     Geval(
         "plaatsing_12",
-        "was op 20 november 12 maanden aan het werk: vraag hoe het gaat",
+        "werkt 12 maanden (op 20 november): vraag hoe het gaat",
         **of_day("werk_van", -371, -365, -364),
     ),
     Geval(
@@ -217,10 +217,7 @@ def sentences(lijst: Nodiglijst) -> dict[str, str]:
 
 
 def test_on_the_day_itself_it_says_today() -> None:
-    assert (
-        PER_CODE["plaatsing_1"].zin(day(0), day(0), 0)
-        == "is vandaag 1 maand aan het werk: vraag hoe het gaat"
-    )
+    assert PER_CODE["plaatsing_1"].zin(day(0), day(0), 0) == "werkt 1 maand (vandaag): vraag hoe het gaat"
 
 
 def test_every_rule_is_here() -> None:

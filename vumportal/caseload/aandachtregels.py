@@ -230,8 +230,8 @@ def _before(dag: Any, aantal: int) -> Func:
     )
 
 
-def _reached(dag: date, vandaag: date) -> str:
-    return "is vandaag" if dag == vandaag else f"was op {kort.dag(dag, vandaag)}"
+def _on(dag: date, vandaag: date) -> str:
+    return "vandaag" if dag == vandaag else f"op {kort.dag(dag, vandaag)}"
 
 
 def _check(maanden: int, daarna: int | None) -> Aandachtregel:
@@ -240,9 +240,7 @@ def _check(maanden: int, daarna: int | None) -> Aandachtregel:
         code=f"plaatsing_{maanden}",
         groep=Aandachtgroep.TERMIJN,
         naam=f"{wat} aan het werk",
-        zin=lambda sinds, vandaag, grens: (
-            f"{_reached(sinds, vandaag)} {wat} aan het werk: vraag hoe het gaat"
-        ),
+        zin=lambda sinds, vandaag, grens: f"werkt {wat} ({_on(sinds, vandaag)}): vraag hoe het gaat",
         sinds=_working(maanden, daarna),
         uitleg=f"Iemand werkt {wat}. Dit gaat weg als je contact vastlegt, vanaf een week voor die dag.",
         actie=("leg contact vast", "vastleggen"),
