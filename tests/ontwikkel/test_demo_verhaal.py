@@ -90,6 +90,7 @@ def test_days_are_working_days_and_keep_their_order() -> None:
         assert werkdagen.is_working_day(demo_verhaal.ago(dagen))
         assert werkdagen.is_working_day(demo_verhaal.ahead(dagen))
         assert demo_verhaal.ago(dagen + 1) <= demo_verhaal.ago(dagen)
+        assert demo_verhaal.ahead(-dagen) == demo_verhaal.ago(dagen)
     today = timezone.localdate()
     assert demo_verhaal.working_day(0) == today
     assert demo_verhaal.working_day(-1) == werkdagen.before(today)

@@ -71,7 +71,9 @@ def ago(dagen: int) -> date:
 
 
 def ahead(dagen: int) -> date:
-    """The same to come."""
+    """The same to come; what is less than none is past, also when only the next working day would not be."""
+    if dagen < 0:
+        return ago(-dagen)
     dag = timezone.localdate() + timedelta(days=dagen)
     return dag if werkdagen.is_working_day(dag) else werkdagen.after(dag, 1)
 
