@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.werkplek.paginas import Als, Meer, Pagina
 from vumportal.caseload.models import Fase
+from vumportal.caseload.vervangen import stand_in
 from vumportal.organisaties.lijsten import FASEN, Fasebetekenis, add_value, end_value
 from vumportal.organisaties.models import Gebruiker, Lijstwaarde, Organisatie
 from vumportal.werkzoekenden.models import Feiten, Werkzoekende
@@ -70,6 +71,19 @@ def test_on_the_list_of_my_own_nobody_says_that_it_is_me(
     assert 'data-kop="Klantmanager"' not in mijn
     assert 'scope="col">Klantmanager' in team
     assert 'data-kop="Klantmanager"' in team
+
+
+def test_while_i_stand_in_it_says_who_accompanies(
+    als: Als, anja: Gebruiker, carla: Gebruiker, henk: Werkzoekende
+) -> None:
+    henk.begeleiding.klantmanager = carla
+    henk.begeleiding.save()
+    vandaag = timezone.localdate()
+    stand_in(wie=carla, door=anja, soort="verlof", van=vandaag, tot=vandaag, geregeld_door=carla)
+    tekst = als(anja).get(URL, {"wie": "mij"}).content.decode()
+    assert "Henk J." in tekst
+    assert 'data-kop="Klantmanager"' in tekst
+    assert "je vervangt Carla" in tekst
 
 
 def test_somebody_without_klantmanager_is_there_too(als: Als, anja: Gebruiker, henk: Werkzoekende) -> None:

@@ -26,6 +26,7 @@ from vumportal.caseload.aandachtzinnen import (
     since,
     spoken,
     to_record,
+    works,
 )
 from vumportal.organisaties import grenzen
 from vumportal.organisaties.grenzen import Grenssoort
@@ -230,17 +231,13 @@ def _before(dag: Any, aantal: int) -> Func:
     )
 
 
-def _on(dag: date, vandaag: date) -> str:
-    return "vandaag" if dag == vandaag else f"op {kort.dag(dag, vandaag)}"
-
-
 def _check(maanden: int, daarna: int | None) -> Aandachtregel:
     wat = f"{maanden} {'maand' if maanden == 1 else 'maanden'}"
     return Aandachtregel(
         code=f"plaatsing_{maanden}",
         groep=Aandachtgroep.TERMIJN,
         naam=f"{wat} aan het werk",
-        zin=lambda sinds, vandaag, grens: f"werkt {wat} ({_on(sinds, vandaag)}): vraag hoe het gaat",
+        zin=works(wat),
         sinds=_working(maanden, daarna),
         uitleg=f"Iemand werkt {wat}. Dit gaat weg als je contact vastlegt, vanaf een week voor die dag.",
         actie=("leg contact vast", "vastleggen"),

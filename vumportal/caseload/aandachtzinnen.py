@@ -65,6 +65,16 @@ def ends(wat: str) -> Callable[[date, date, int], str]:
     return say
 
 
+def works(wat: str) -> Callable[[date, date, int], str]:
+    """Of how long somebody works, and when that was reached: "werkt 1 maand (op 14 november): vraag hoe het gaat"."""
+
+    def say(dag: date, vandaag: date, _grens: int) -> str:
+        wanneer = "vandaag" if dag == vandaag else f"op {kort.dag(dag, vandaag)}"
+        return f"werkt {wat} ({wanneer}): vraag hoe het gaat"
+
+    return say
+
+
 def to_record(sinds: date, vandaag: date, _grens: int) -> str:
     """ "afspraak van 25 november: nog niet vastgelegd hoe het ging"."""
     return f"afspraak van {kort.dag(sinds, vandaag)}: nog niet vastgelegd hoe het ging"

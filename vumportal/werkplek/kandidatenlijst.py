@@ -108,7 +108,7 @@ class Kandidatenlijst:
 
     @property
     def met_klantmanager(self) -> bool:
-        """Whether the rows name who accompanies: on the list of my own it is always me, unless somebody stands in."""
+        """Whether the rows name who accompanies: on the list of my own it is me, and whom I stand in for."""
         return self.keuze.wie != Wie.MIJ or any(regel.vervangt for regel in self.regels)
 
     @property
