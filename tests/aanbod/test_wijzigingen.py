@@ -220,6 +220,7 @@ def test_what_a_reader_could_not_finish_is_read_again(organisatie: Organisatie) 
 def ernaast() -> Iterator[Callable[[Callable[[], object]], None]]:
     """Do something in a transaction of another connection, which stays open until the test says `klaar`."""
     klaar, begonnen = threading.Event(), threading.Event()
+    op_tijd: list[bool] = []
 
     def start(work: Callable[[], object]) -> None:
         def run() -> None:
@@ -227,7 +228,7 @@ def ernaast() -> Iterator[Callable[[Callable[[], object]], None]]:
                 with transaction.atomic():
                     work()
                     begonnen.set()
-                    klaar.wait(PATIENCE)
+                    op_tijd.append(klaar.wait(PATIENCE))
             finally:
                 connection.close()
 
@@ -238,6 +239,7 @@ def ernaast() -> Iterator[Callable[[Callable[[], object]], None]]:
 
     yield start
     start.klaar()  # type: ignore[attr-defined]
+    assert op_tijd == [True]  # else the test waited for what must not be waited for
 
 
 @pytest.mark.django_db(transaction=True)

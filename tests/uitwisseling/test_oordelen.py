@@ -265,7 +265,7 @@ def test_distance_is_checked_again() -> None:
 
     assert ver("5501ZZ") == (PAST, "minder dan 1 km")
     assert ver("5611AB") == (PAST, "5 km")
-    assert ver("3011AB") == (PAST_NIET, "85 km, buiten je gebied")
+    assert ver("3011AB") == (PAST_NIET, "85 km, buiten het gebied")
     assert ver("9999AB") == (ONBEKEND, "afstand onbekend")
     kandidaat = profiel(mobiliteit={"bemiddelingspostcode": "5611AB", "maximaleReisafstand": 3})
     assert oordeel(GEBIED, kandidaat, W) == (PAST_NIET, "5 km, wil maximaal 3 km reizen")

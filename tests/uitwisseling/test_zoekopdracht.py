@@ -113,7 +113,7 @@ def test_a_bron_that_ignores_criteria_is_seen_through(
     ask_all(zoekopdracht)
     regels = {regel.titel: regel for regel in result_list(zoekopdracht)}
     feiten = {titel: [deel.feit for deel in regel.oordelen] for titel, regel in regels.items()}
-    assert "85 km, buiten je gebied" in feiten["Ver"]
+    assert "85 km, buiten het gebied" in feiten["Ver"]
     assert "vanaf 36" in feiten["Veel"]
     assert "uren onbekend" in feiten["Onbekend"]
     hard = zoek(wensen.with_hard(UREN, hard=True))

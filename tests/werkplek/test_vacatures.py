@@ -103,10 +103,10 @@ def ulla(andere_organisatie: Organisatie) -> Gebruiker:
 
 
 def test_what_stands_in_a_row(
-    als: Als, anja: Gebruiker, wim: Gebruiker, atelier: Vacature, team: Team
+    als: Als, anja: Gebruiker, wim: Gebruiker, zoe: Gebruiker, atelier: Vacature, team: Team
 ) -> None:
     of_vacature(atelier, team, wim)
-    tekst = als(anja).get(URL).content.decode()
+    tekst = als(zoe).get(URL, {"lijst": "alle"}).content.decode()
     for words in (
         "Medewerker atelier",
         "Mehmet Confectie",
@@ -116,6 +116,18 @@ def test_what_stands_in_a_row(
         "Wim de Vries · WSP Eindhoven",
     ):
         assert words in tekst, words
+    van_het_team = als(anja).get(URL).content.decode()
+    assert "Wim de Vries" in van_het_team
+    assert "Wim de Vries · WSP Eindhoven" not in van_het_team  # a colleague knows which team that is
+
+
+def test_a_list_of_my_own_does_not_say_who_does_it(als: Als, wim: Gebruiker, team: Team) -> None:
+    gepubliceerd(team, wim, naamVacature="Van Wim")
+    van_mij, van_team = (als(wim).get(URL, {"lijst": lijst}).content.decode() for lijst in ("mijn", "team"))
+    for tekst, staat in ((van_mij, False), (van_team, True)):
+        assert "Van Wim" in tekst
+        assert (">Wie</th>" in tekst) is staat
+        assert ('"naam"><bdi>Wim de Vries</bdi></td>' in tekst) is staat
 
 
 def test_each_list_has_its_own(

@@ -59,8 +59,7 @@ def read_changes(lezer: str, meest: int) -> list[Wijziging]:
     Call it in the transaction in which the reader does its work: until the end of it nobody else reads anything under
     this name, and what was read counts as read exactly when that work is there.
     """
-    Wijzigingstand.objects.bulk_create([Wijzigingstand(lezer=lezer)], ignore_conflicts=True)
-    stand = Wijzigingstand.objects.select_for_update(skip_locked=True).filter(pk=lezer).first()
+    stand = _take(lezer)
     if stand is None:
         return []
     if _is_from_elsewhere(stand):
@@ -78,6 +77,20 @@ def read_changes(lezer: str, meest: int) -> list[Wijziging]:
         stand.transactie, stand.nummer = rows[-1].transactie, rows[-1].pk
         stand.save()
     return rows
+
+
+def _take(lezer: str) -> Wijzigingstand | None:
+    """How far this reader is, locked; None when it is busy elsewhere: nobody waits for that.
+
+    A row is made only for who never read: an insert would wait for whoever changes the row of that name.
+    """
+    stand = Wijzigingstand.objects.filter(pk=lezer)
+    locked = stand.select_for_update(skip_locked=True)
+    found = locked.first()
+    if found is None and not stand.exists():
+        Wijzigingstand.objects.bulk_create([Wijzigingstand(lezer=lezer)], ignore_conflicts=True)
+        found = locked.first()
+    return found
 
 
 def _is_from_elsewhere(stand: Wijzigingstand) -> bool:

@@ -49,8 +49,11 @@ def _for_people(anja: Gebruiker) -> None:
     for persoon in mensen.select_related("profiel__stuk", "organisatie").order_by("pk")[:MENSEN]:
         _night(persoon, anja, from_profiel(json.loads(persoon.profiel.stuk.document)))
         nieuw = persoon.vondsten.filter(NIEUW).count()
-        op = timezone.localdate(_last_night()) if nieuw else None
-        Feiten.objects.filter(werkzoekende=persoon).update(nieuw_werk_sinds=op, nieuw_werk=nieuw)
+        op = timezone.localdate(_last_night())
+        Feiten.objects.filter(werkzoekende=persoon).update(
+            nieuw_werk_sinds=op if nieuw else None, nieuw_werk=nieuw
+        )
+        Werkzoekende.objects.filter(pk=persoon.pk).update(laatst_gezocht=op)
 
 
 def _for_vacancies(organisatie: Organisatie, wim: Gebruiker) -> None:

@@ -99,7 +99,8 @@ class Vacaturelijstvraag:
 class Vacaturelijstregel:
     """One row of `werkplek/vacaturelijst.html`. tot: the last day, where there is one.
 
-    gauw: it closes soon. nodig: somebody has to do something. wie: who does it, and with whom it is shared.
+    gauw: it closes soon. nodig: somebody has to do something. wie: who does it and in which team, of another organisation
+    also which one. kort: the same for who looks; in a team of theirs only who does it, "" for nobody yet.
     """
 
     naam: str
@@ -112,6 +113,7 @@ class Vacaturelijstregel:
     gauw: bool
     nodig: bool
     wie: str
+    kort: str
 
 
 # --- which rows ---------------------------------------------------------------------------------------
@@ -238,7 +240,7 @@ def _line(rij: Rij, uitkomsten: Mapping[str, str], gebruiker: Gebruiker) -> Vaca
         tot=einde,
         gauw=loopt and einde is not None and vandaag <= einde <= vandaag + SLUIT_GAUW,
         nodig=nodig,
-        wie=_who(rij, dossier, gebruiker),
+        **_who(rij, dossier, gebruiker),
     )
 
 
@@ -288,9 +290,9 @@ def status_of(
     return f"voorbij sinds {dag(vacature.sluit_op)}, hoe liep het af?", True
 
 
-def _who(rij: Rij, dossier: Vacaturedossier | None, gebruiker: Gebruiker) -> str:
-    """Who does it and in which team; of another organisation also which one."""
+def _who(rij: Rij, dossier: Vacaturedossier | None, gebruiker: Gebruiker) -> dict[str, str]:
     wie = name_of(dossier.eigenaar) if dossier and dossier.eigenaar else ""
     team = rij.team.naam if rij.team else ""
     elders = rij.organisatie.naam if rij.organisatie_id != gebruiker.organisatie_id else ""
-    return " · ".join(filter(None, (wie, team, elders)))
+    alles = " · ".join(filter(None, (wie, team, elders)))
+    return {"wie": alles, "kort": wie if rij.team_id in gebruiker.plek.teams else alles}

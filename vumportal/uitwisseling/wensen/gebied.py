@@ -104,7 +104,7 @@ class Gebiedswens(Wens):
         if bereid is not None and koorde2 > meetkunde.grens(bereid):
             return Bevinding(Uitkomst.PAST_NIET, f"{ver}, wil maximaal {bereid} km reizen")
         if koorde2 > meetkunde.grens(wensen.afstand):
-            return Bevinding(Uitkomst.PAST_NIET, f"{ver}, buiten je gebied")
+            return Bevinding(Uitkomst.PAST_NIET, f"{ver}, buiten het gebied")
         return Bevinding(Uitkomst.PAST, ver)
 
     def said(self, wensen: Wensen) -> str:
@@ -224,7 +224,7 @@ class TweedeGebiedswens(Wens):
             koorde2 = meetkunde.koorde2(bekend[midden], bekend[daar])
             if koorde2 <= meetkunde.grens(self.radius(wensen)):
                 return Bevinding(Uitkomst.PAST, f"{ver}, in je tweede gebied")
-        return Bevinding(Uitkomst.PAST_NIET, f"{ver}, buiten je gebied")
+        return Bevinding(Uitkomst.PAST_NIET, f"{ver}, buiten het gebied")
 
     def said(self, wensen: Wensen) -> str:
         plek = kort.plaats_van(meetkunde.pc4(wensen[self.postcode]))

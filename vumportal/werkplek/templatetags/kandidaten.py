@@ -14,13 +14,13 @@ register = template.Library()
 RIJ: Final = """<tr>
         <th scope="row"><a href="{url}"><bdi>{naam}</bdi></a></th>
         <td class="fase">{fase}</td>
-        <td>{plaats}</td>
-        <td class="cijfers">{speelt}{gezocht}</td>
+        <td class="plaats">{plaats}</td>
+        <td class="cijfers">{speelt}<span class="gedempt">{gezocht}</span></td>
         {klantmanager}
       </tr>
       """
 SPEELT: Final = '<span class="wacht">{speelt}</span> · '
-KLANTMANAGER: Final = '<td data-kop="Klantmanager">{wie}{vervangt}</td>'
+KLANTMANAGER: Final = '<td class="naam naam--vol" data-kop="Klantmanager">{wie}{vervangt}</td>'
 WIE: Final = "<bdi>{wie}</bdi>"
 VERVANGT: Final = '<span class="gedempt klein vervangt"><bdi>{vervangt}</bdi></span>'
 

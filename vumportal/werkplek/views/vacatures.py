@@ -70,6 +70,7 @@ def vacancies(request: MedewerkerRequest) -> HttpResponse:
     context = {
         "form": form,
         "lijst": lijst,
+        "van_mij": lijst is Werklijst.MIJN,
         "naam": NAMEN[lijst],
         "lijsten": [
             {
