@@ -99,8 +99,8 @@ class Vacaturelijstvraag:
 class Vacaturelijstregel:
     """One row of `werkplek/vacaturelijst.html`. tot: the last day, where there is one.
 
-    gauw: it closes soon. nodig: somebody has to do something. wie: who does it and in which team, of another organisation
-    also which one. kort: the same for who looks; in a team of theirs only who does it, "" for nobody yet.
+    gauw: it closes soon. nodig: somebody has to do something. wie: who does it and in which team, of another
+    organisation also which one. kort: the same for who looks; in a team of theirs only who does it, "" for nobody yet.
     """
 
     naam: str
