@@ -127,7 +127,7 @@ def test_a_list_of_my_own_does_not_say_who_does_it(als: Als, wim: Gebruiker, tea
     for tekst, staat in ((van_mij, False), (van_team, True)):
         assert "Van Wim" in tekst
         assert (">Wie</th>" in tekst) is staat
-        assert ('"naam"><bdi>Wim de Vries</bdi></td>' in tekst) is staat
+        assert ('data-kop="Wie"><bdi>Wim de Vries</bdi></td>' in tekst) is staat
 
 
 def test_each_list_has_its_own(
