@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 
 from vumportal.geo.services import clear_memory
 from vumportal.organisaties.models import Gebruiker
@@ -36,6 +37,15 @@ def test_anja_has_work_for_some_of_her_people() -> None:
     assert lijst.aantal >= 3
     namen = {een.naam for groep in lijst.groepen for regel in groep.regels for een in regel.voor}
     assert len(namen) >= 3
+
+
+def test_for_whom_was_searched_last_night_says_so() -> None:
+    gezocht = Bewaardezoekopdracht.objects.filter(werkzoekende__isnull=False)
+    assert gezocht
+    for bewaard in gezocht:
+        [run] = bewaard.keren.all()
+        assert bewaard.werkzoekende is not None
+        assert bewaard.werkzoekende.laatst_gezocht == timezone.localdate(run.gestart_op)
 
 
 def test_wim_has_people_for_a_vacature() -> None:

@@ -55,6 +55,12 @@ def test_something_of_every_kind() -> None:
     assert gedeeld.tot == timezone.localdate() + timedelta(days=30)
 
 
+def test_a_version_is_of_the_day_on_which_it_was_written() -> None:
+    concept = Vacaturedossier.objects.get(naam="Medewerker strijkkamer")
+    [versie] = concept.versies.all()
+    assert timezone.localdate(versie.op) == timezone.localdate(concept.gewijzigd) < timezone.localdate()
+
+
 def test_what_is_filled_is_found_by_nobody() -> None:
     filled = Vacature.objects.get(naam="Inpakker feestdagen")
     assert not Vacature.objects.open().filter(pk=filled.pk).exists()

@@ -90,6 +90,7 @@ def _half_done(organisatie: Organisatie, team: Team, wim: Gebruiker) -> None:
             door=wim, team=team, document=CONCEPT, werkgever=_employer(organisatie, CONCEPT)
         )
         write_note(dossier=dossier, door=wim, notitie="Mehmet belt vrijdag terug over het loon.", was="")
+    _versions_of(dossier, BEGONNEN)
 
 
 def _filled(organisatie: Organisatie, team: Team, wim: Gebruiker) -> None:
@@ -99,6 +100,7 @@ def _filled(organisatie: Organisatie, team: Team, wim: Gebruiker) -> None:
             door=wim, team=team, document=VERVULD, werkgever=_employer(organisatie, VERVULD)
         )
         publish(dossier=dossier, door=wim, tot=timezone.localdate() + timedelta(days=60))
+    _versions_of(dossier, OPEN_SINDS)
     uitkomst = next(
         waarde
         for waarde in values(EINDE_VACATURE, organisatie.pk)
@@ -106,6 +108,11 @@ def _filled(organisatie: Organisatie, team: Team, wim: Gebruiker) -> None:
     )
     with as_if(_moment(VERVULD_NA)):
         close_dossier(dossier=dossier, door=wim, uitkomst=uitkomst)
+
+
+def _versions_of(dossier: Vacaturedossier, dagen: int) -> None:
+    """They are of that day too: the database dates them itself."""
+    dossier.versies.update(op=_moment(dagen))
 
 
 def _employer(organisatie: Organisatie, document: dict[str, Any]) -> Werkgever | None:
