@@ -10,7 +10,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.traag]
 
 BREEDTES = (642, 700, 800, 853, 1040, 1280)
 LIJSTEN = {
-    "anja": ("/", "/kandidaten/", "/kandidaten/?wie=iedereen", "/wacht/", "/zoeken/", "/kandidaten/1/zoeken/"),
+    "anja": (
+        "/",
+        "/kandidaten/",
+        "/kandidaten/?wie=iedereen",
+        "/wacht/",
+        "/zoeken/",
+        "/kandidaten/1/zoeken/",
+    ),
     "wim": ("/", "/vacatures/?lijst=team", "/vacatures/?lijst=alle", "/werkgevers/"),
     "beheer": ("/beheer/lijsten/fase/", "/beheer/lijsten/reden_overdracht/"),
 }
