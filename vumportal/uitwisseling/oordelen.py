@@ -39,7 +39,7 @@ __all__ = [
     "rules_version",
 ]
 
-VERSIE = 3
+VERSIE = 4
 """Of the rules of judging and of their words. Raise it when either changes: a test notices that they did."""
 UITKOMSTEN: Mapping[str, Uitkomst] = {uitkomst.value: uitkomst for uitkomst in Uitkomst}
 Inhoud: TypeAlias = Mapping[str, object]
