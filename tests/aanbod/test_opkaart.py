@@ -260,8 +260,10 @@ def test_after_a_load_another_is_made_when_it_is_quiet(
     proef.build()
     supply, vraag = proef.supplies()["whole"], anything(proef.soort)
     assert len(proef.by_kaart(supply, vraag, 100)) == 1
+    te_veel = Rijwijziging.objects.filter(tabel=proef.table, rij=None)
+    before = te_veel.count()
     many_at_once(proef, row)
-    assert Rijwijziging.objects.filter(tabel=proef.table, rij=None).count() == 1
+    assert te_veel.count() == before + 1
     assert len(proef.without(supply, vraag, 2000)) == 1002
     assert proef.gaf == [None]
     proef.without(supply, vraag, 2000)
@@ -455,6 +457,7 @@ def test_the_command_says_what_it_made(proef: Kaartproef, settings: Settings, ka
 def test_what_changed_long_ago_is_forgotten(settings: Settings) -> None:
     """Also where there are no kaarten: the triggers write it all the same."""
     settings.BRON_KAARTEN = ""
+    Rijwijziging.objects.all().delete()  # what was loaded once for tests before this one is told too
     nu = timezone.now()
     for dagen in (0, 6.9, 7.1, 30):
         Rijwijziging.objects.create(
