@@ -267,6 +267,8 @@ def test_distance_is_checked_again() -> None:
     assert ver("5611AB") == (PAST, "5 km")
     assert ver("3011AB") == (PAST_NIET, "85 km, buiten het gebied")
     assert ver("9999AB") == (ONBEKEND, "afstand onbekend")
+    daar = oordeel(GEBIED, {"adres": {"postcode": "3011AB"}}, V, ook_postcode="3011AA")
+    assert daar == (PAST, "85 km, in het tweede gebied")  # of Henk, read by Anja: not "your area"
     kandidaat = profiel(mobiliteit={"bemiddelingspostcode": "5611AB", "maximaleReisafstand": 3})
     assert oordeel(GEBIED, kandidaat, W) == (PAST_NIET, "5 km, wil maximaal 3 km reizen")
 

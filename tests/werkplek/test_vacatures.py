@@ -130,6 +130,17 @@ def test_a_list_of_my_own_does_not_say_who_does_it(als: Als, wim: Gebruiker, tea
         assert ('data-kop="Wie"><bdi>Wim de Vries</bdi></td>' in tekst) is staat
 
 
+def test_of_what_nobody_does_a_colleague_reads_that_and_another_team_reads_the_team(
+    als: Als, wim: Gebruiker, zoe: Gebruiker, team: Team
+) -> None:
+    gepubliceerd(team, None, naamVacature="Van niemand")
+    for wie, staat in (
+        (wim, '<span class="gedempt">nog niemand</span>'),
+        (zoe, "<bdi>WSP Eindhoven</bdi></td>"),
+    ):
+        assert f'data-kop="Wie">{staat}' in als(wie).get(URL, {"lijst": "alle"}).content.decode()
+
+
 def test_each_list_has_its_own(
     toon: Toon, wim: Gebruiker, anja: Gebruiker, zoe: Gebruiker, ulla: Gebruiker, team: Team, zuid: Team
 ) -> None:

@@ -223,7 +223,7 @@ class TweedeGebiedswens(Wens):
         if midden is not None and daar is not None and midden in bekend and daar in bekend:
             koorde2 = meetkunde.koorde2(bekend[midden], bekend[daar])
             if koorde2 <= meetkunde.grens(self.radius(wensen)):
-                return Bevinding(Uitkomst.PAST, f"{ver}, in je tweede gebied")
+                return Bevinding(Uitkomst.PAST, f"{ver}, in het tweede gebied")
         return Bevinding(Uitkomst.PAST_NIET, f"{ver}, buiten het gebied")
 
     def said(self, wensen: Wensen) -> str:
