@@ -5,7 +5,7 @@
                              in the page, so that a page is before the top bar
    - data-toets-schakel="…"  a button that turns one key, or "alle", off and on (WCAG 2.1.4)
    - form[data-vastleg]      takes its outcome from #uitkomst-… of the address; that part is never sent
-   - #concept                keeps what is typed; not any more once the form is sent */
+   - #concept                keeps what is typed in the form it stands in; not any more once that form is sent */
 "use strict";
 
 (() => {
@@ -95,13 +95,16 @@
   if (vastleg && gekozen && !vastleg.querySelector("[name=uitkomst]:checked")) {
     const keuze = vastleg.querySelector(`[name=uitkomst][value=${gekozen[1]}]`);
     if (keuze) {
-      keuze.checked = true;
+      keuze.checked = keuze.defaultChecked = true; // of the page and not chosen in it: nothing to keep yet
       vastleg.elements.namedItem("zin").focus();
     }
   }
 
+  /* ---- a form that is kept while somebody types ---- */
+
   const concept = document.getElementById("concept");
-  const isVerzonden = () => vastleg.hasAttribute("data-verzonden");
+  const form = concept?.closest("form");
+  const isVerzonden = () => form.hasAttribute("data-verzonden");
   let vuil = false;
   let onderweg = false; // a page that closes takes this request with it
 
@@ -109,15 +112,15 @@
   function bewaarNu() {
     if ((vuil || onderweg) && !isVerzonden() && document.visibilityState === "hidden") {
       vuil = false;
-      const wat = { method: "POST", body: new FormData(vastleg), headers: { "HX-Request": "true" }, keepalive: true };
+      const wat = { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" }, keepalive: true };
       fetch(concept.getAttribute("hx-post"), wat).catch(() => {
         vuil = true;
       });
     }
   }
 
-  if (vastleg && concept) {
-    vastleg.addEventListener("input", () => {
+  if (form) {
+    form.addEventListener("input", () => {
       vuil = true;
     });
     concept.addEventListener("htmx:beforeRequest", (event) => {

@@ -7,6 +7,7 @@
    - data-titel="…"  in a swapped fragment: what the browser tab says now
    - details[id]     in a swapped fragment: stays open when it was open
    - #snelzoek       the search field of "/" and Ctrl-K
+   - autocomplete="off" on a form or a field: the browser fills nothing in, so what stands there and was not sent was typed
    - details#menu    on a narrow screen opens what the top bar holds; Escape closes it
    - [data-sneltoets] button that turns "/" off and on (WCAG 2.1.4) */
 "use strict";
@@ -188,6 +189,37 @@
       toonSneltoets(knop);
     });
   });
+
+  /* ---- what was done before the scripts listened ----
+     A page is read, typed in and clicked before the last script of it runs. What listens then hears of it once more. A field
+     in which somebody is typing says by itself that it changed, when they leave it. */
+
+  const isTekst = (veld) => veld.matches("textarea, input:not([type=checkbox], [type=radio])");
+  const vultZelf = (veld) => (veld.getAttribute("autocomplete") ?? veld.form?.getAttribute("autocomplete")) !== "off";
+
+  function isAnders(veld) {
+    if (veld.matches("select")) {
+      const opties = [...veld.options];
+      const begin = opties.some((optie) => optie.defaultSelected);
+      return begin ? opties.some((optie) => optie.selected !== optie.defaultSelected) : veld.selectedIndex > 0;
+    }
+    return isTekst(veld) ? veld.value !== veld.defaultValue : veld.checked !== veld.defaultChecked;
+  }
+
+  function zegNog() {
+    [...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
+      .filter((veld) => !vultZelf(veld) && isAnders(veld))
+      .forEach((veld) => {
+        veld.dispatchEvent(new Event("input", { bubbles: true }));
+        if (!isTekst(veld) || veld !== document.activeElement) {
+          veld.dispatchEvent(new Event("change", { bubbles: true }));
+        }
+      });
+    document.querySelectorAll("details[open][hx-get]").forEach((deel) => deel.dispatchEvent(new Event("toggle")));
+  }
+
+  /* After htmx, which begins when the page is read too. */
+  document.addEventListener("DOMContentLoaded", () => window.setTimeout(zegNog));
 
   /* A form that came back with errors as a full page: start at the summary. */
   document.querySelector("main .formulierfouten")?.focus();
