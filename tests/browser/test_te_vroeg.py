@@ -3,6 +3,7 @@
 Every test holds all scripts back until something was done on the page, as a slow connection does.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -65,6 +66,15 @@ def test_what_is_typed_about_a_vacature_is_kept(chromium: Browser, demo: Demo) -
     expect(page.locator("#conceptstand")).to_have_text(BEWAARD)
     page.goto(url)
     expect(page.get_by_label(FUNCTIE)).to_have_value("Perser")
+    page.context.close()
+
+
+def test_what_is_searched_for_is_found(chromium: Browser, demo: Demo) -> None:
+    page = window(chromium, demo, breed=1280)
+    url = begin(page, demo)
+    with before_the_scripts(page, url):
+        page.locator("[data-zoek]").first.fill("naai")
+    expect(page.get_by_role("option").first).to_contain_text(re.compile("naai", re.IGNORECASE))
     page.context.close()
 
 

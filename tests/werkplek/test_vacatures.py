@@ -262,7 +262,7 @@ def test_what_is_looked_for(toon: Toon, wim: Gebruiker, team: Team, van: str) ->
 def test_whatever_stands_in_a_concept(toon: Toon, wim: Gebruiker, team: Team, inhoud: str) -> None:
     dossier = concept(team, wim)
     Vacaturedossier.objects.filter(pk=dossier.pk).update(inhoud=inhoud, naam="")
-    assert toon(wim, "mijn") == ["Nieuwe vacature"]
+    assert toon(wim, "mijn") == ["Vacature zonder naam"]
     assert toon(wim, "mijn", zoek="x", plaats="5611") == []
 
 

@@ -78,7 +78,7 @@ def zoek_attrs(soort: Kiezersoort) -> dict[str, Any]:
         "spellcheck": "false",
         "data-zoek": "",
         "hx-get": reverse_lazy("kiezen", args=[soort.value]),
-        "hx-trigger": "input changed delay:150ms",
+        "hx-trigger": "input delay:150ms",
         "hx-target": "next .kiezer__lijst",
         "hx-sync": "this:replace",
     }

@@ -178,7 +178,7 @@ class Vacaturedossier(Concept):
         ]
 
     def __str__(self) -> str:
-        return self.naam or "Nieuwe vacature"
+        return self.naam or "Vacature zonder naam"
 
     def must_change(self, gebruiker: Gebruiker) -> None:
         """An adviseur of the team, or with whom it is shared to work together; else PermissionDenied."""
