@@ -37,6 +37,27 @@ def keeps(page: Page, wat: str, tekst: str) -> None:
     expect(page.locator("#conceptstand")).to_have_text(BEWAARD)
 
 
+def hide(page: Page) -> None:
+    """What a page hears when a laptop closes, or another tab is opened."""
+    page.evaluate(
+        "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )
+
+
+def closes_and_is_read_again(page: Page, url: str, wat: str, tekst: str) -> None:
+    """The page is gone; what was typed in it arrives when the server gets to it."""
+    other = page.context.new_page()
+    page.close()
+    for _ in range(40):
+        other.goto(url)
+        if other.get_by_label(wat).input_value() == tekst:
+            break
+        other.wait_for_timeout(500)
+    expect(other.get_by_label(wat)).to_have_value(tekst, timeout=1000)
+    other.context.close()
+
+
 def test_two_browsers_and_neither_loses_a_word(chromium: Browser, demo: Demo) -> None:
     een, ander = window(chromium, demo, breed=1280), window(chromium, demo, breed=390)
     url = begin(een, demo)
@@ -87,19 +108,8 @@ def test_a_laptop_that_closes_loses_nothing(chromium: Browser, demo: Demo) -> No
     url = begin(page, demo)
     with page.expect_request(lambda asked: asked.headers.get("x-concept") == "ja"):
         page.get_by_label(FUNCTIE).fill("Strijkster")
-        page.evaluate(
-            "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
-            "document.dispatchEvent(new Event('visibilitychange'))"
-        )
-    other = page.context.new_page()
-    page.close()
-    for _ in range(40):  # it was sent, and arrives when the server gets to it
-        other.goto(url)
-        if other.get_by_label(FUNCTIE).input_value() == "Strijkster":
-            break
-        other.wait_for_timeout(500)
-    expect(other.get_by_label(FUNCTIE)).to_have_value("Strijkster", timeout=1000)
-    other.context.close()
+        hide(page)
+    closes_and_is_read_again(page, url, FUNCTIE, "Strijkster")
 
 
 def test_logged_out_it_says_so_and_what_was_typed_comes_back(chromium: Browser, demo: Demo) -> None:
