@@ -292,6 +292,20 @@ def test_other_organisations_see_nothing(als: Als, vreemde: Gebruiker, atelier: 
     assert "Geen open vacatures" in als(vreemde).get(URL).content.decode()
 
 
+@pytest.mark.parametrize("lijst", ["mijn", "team", "gedeeld", "alle"])
+def test_a_filter_is_of_the_list_that_is_looked_at(
+    als: Als, wim: Gebruiker, atelier: Vacature, lijst: str
+) -> None:
+    """In the part that is swapped, so that it is of the list of now; also of an empty one, and without script."""
+    veld = f'<input type="hidden" name="lijst" value="{lijst}" form="vacaturefilter">'
+    for kop in ({}, {"HTTP_HX_REQUEST": "true"}):
+        for zoek in ("", "niets zo"):
+            assert veld in als(wim).get(URL, {"lijst": lijst, "zoek": zoek}, **kop).content.decode()
+    assert (
+        '<form class="filters filters--vacatures" id="vacaturefilter"' in als(wim).get(URL).content.decode()
+    )
+
+
 def test_an_empty_list_says_what_to_do(als: Als, wim: Gebruiker) -> None:
     for lijst, zin in (
         ("mijn", "Je doet nog geen vacature"),
